@@ -1,0 +1,135 @@
+//! The whole core behind one function: documents in, an [`Analysis`] out. No files, clock, environment or printing.
+
+use crate::{
+    align::{self, Alignment, Link},
+    compare::{self, Finding, Verdict},
+    facts::{self, Extraction, Fact, FactId},
+    progress::{Cancelled, Progress, Stage},
+    text::{Document, DocumentId, Passage, PassageId},
+};
+use rayon::prelude::*;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// What the caller wants.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Options {
+    /// How dates of digits are read.
+    pub facts: facts::Context,
+    /// Candidates and corrections.
+    pub align: align::Options,
+}
+
+/// An alignment and what comparing its passages found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Comparison {
+    /// The passages and why they meet.
+    pub alignment: Alignment,
+    /// In the order of their facts.
+    pub findings: Vec<Finding>,
+    /// The gravest of the findings'; see [`compare::verdict`].
+    pub verdict: Verdict,
+}
+
+/// Everything found. Holds ids and spans; words are read from the documents.
+#[derive(Debug, Clone, Default)]
+pub struct Analysis {
+    /// As given.
+    pub documents: Vec<Document>,
+    /// What was read from each.
+    pub extractions: Vec<Extraction>,
+    /// For each document the one that it copies.
+    pub origins: Vec<DocumentId>,
+    /// Sorted by their first passage.
+    pub comparisons: Vec<Comparison>,
+    /// Every candidate link, where [`align::Options::min_score`] asks for them.
+    pub candidates: Vec<Link>,
+}
+
+/// Extracts only: an analysis without alignments, every document its own origin.
+///
+/// # Errors
+/// [`Cancelled`] as soon as `progress` asks for it.
+pub fn read_facts(documents: Vec<Document>, options: &Options, progress: &Progress) -> Result<Analysis, Cancelled> {
+    let done = AtomicUsize::new(0);
+    let extractions = documents
+        .par_iter()
+        .map(|d| {
+            progress.step(Stage::Facts, done.fetch_add(1, Ordering::Relaxed), documents.len())?;
+            Ok(facts::extract(d, options.facts))
+        })
+        .collect::<Result<Vec<Extraction>, Cancelled>>()?;
+    let origins = (0..documents.len() as u32).map(DocumentId).collect();
+    Ok(Analysis { documents, extractions, origins, ..Analysis::default() })
+}
+
+/// Extracts, aligns and compares. The findings do not depend on the order of the documents.
+///
+/// # Errors
+/// [`Cancelled`] as soon as `progress` asks for it.
+pub fn analyse(documents: Vec<Document>, options: &Options, progress: &Progress) -> Result<Analysis, Cancelled> {
+    let Analysis { documents, extractions, .. } = read_facts(documents, options, progress)?;
+    let aligned = align::align(&documents, &extractions, &options.align, progress)?;
+    let total = aligned.alignments.len();
+    let done = AtomicUsize::new(0);
+    let comparisons = aligned
+        .alignments
+        .into_par_iter()
+        .map(|alignment| {
+            progress.step(Stage::Comparing, done.fetch_add(1, Ordering::Relaxed), total)?;
+            let findings = compare::compare(&documents, &extractions, &alignment);
+            let verdict = compare::verdict(&documents, &alignment, &findings);
+            Ok(Comparison { alignment, findings, verdict })
+        })
+        .collect::<Result<Vec<Comparison>, Cancelled>>()?;
+    Ok(Analysis { documents, extractions, origins: aligned.origins, comparisons, candidates: aligned.candidates })
+}
+
+impl Analysis {
+    /// The document of an id.
+    pub fn document(&self, id: DocumentId) -> &Document {
+        &self.documents[id.index()]
+    }
+
+    /// The passage of an id.
+    pub fn passage(&self, id: PassageId) -> &Passage {
+        &self.document(id.document).passages[id.index()]
+    }
+
+    /// The words of a passage.
+    pub fn words(&self, id: PassageId) -> &str {
+        let document = self.document(id.document);
+        document.words(document.passages[id.index()].span)
+    }
+
+    /// The fact of an id.
+    pub fn fact(&self, id: FactId) -> &Fact {
+        &self.extractions[id.document.index()].facts[id.index as usize]
+    }
+
+    /// The passage that a fact stands in.
+    pub fn passage_of(&self, id: FactId) -> PassageId {
+        PassageId { document: id.document, index: self.fact(id).passage }
+    }
+
+    /// The ids of all documents, in order.
+    pub fn document_ids(&self) -> impl Iterator<Item = DocumentId> + use<> {
+        (0..self.documents.len() as u32).map(DocumentId)
+    }
+
+    /// Content passages that no alignment holds, in order.
+    pub fn singles(&self) -> impl Iterator<Item = PassageId> + '_ {
+        let mut aligned: Vec<PassageId> = self.comparisons.iter().flat_map(|c| &c.alignment.passages).copied().collect();
+        aligned.sort_unstable();
+        self.document_ids()
+            .flat_map(|d| (0..self.document(d).passages.len()).map(move |i| d.passage(i)))
+            .filter(move |id| self.passage(*id).is_content() && aligned.binary_search(id).is_err())
+    }
+
+    /// How many independent sources tell an alignment: copies of one origin count once.
+    pub fn origins_of(&self, alignment: &Alignment) -> usize {
+        let mut origins: Vec<DocumentId> = alignment.passages.iter().map(|p| self.origins.get(p.document.index()).copied().unwrap_or(p.document)).collect();
+        origins.sort_unstable();
+        origins.dedup();
+        origins.len()
+    }
+}

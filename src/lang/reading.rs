@@ -1,0 +1,89 @@
+//! A text as a reader of its language sees it: tokens with what the lexicon knows of each.
+
+use super::{Lexicon, Sense};
+use crate::text::{Shape, Span, Token, tokenise};
+use std::borrow::Cow;
+
+/// The tokens of one text, each looked up once.
+#[derive(Debug)]
+pub struct Reading<'t> {
+    /// The text read.
+    pub text: &'t str,
+    /// Its tokens in order.
+    pub tokens: Vec<Token>,
+    lexicon: &'static Lexicon,
+}
+
+/// Lower case and straight apostrophes: the form in which words are compared.
+pub fn fold(word: &str) -> Cow<'_, str> {
+    let plain = |b: u8| b.is_ascii() && !b.is_ascii_uppercase();
+    if word.bytes().all(plain) {
+        return Cow::Borrowed(word);
+    }
+    Cow::Owned(word.chars().flat_map(char::to_lowercase).map(|c| if matches!(c, '’' | '‘') { '\'' } else { c }).collect())
+}
+
+/// The word without a possessive ending.
+fn without_possessive(word: &str) -> &str {
+    word.strip_suffix("'s").or_else(|| word.strip_suffix('\'')).unwrap_or(word)
+}
+
+impl<'t> Reading<'t> {
+    /// Cuts and looks up `text`.
+    pub fn new(text: &'t str, lexicon: &'static Lexicon) -> Reading<'t> {
+        let mut tokens = tokenise(text);
+        for token in &mut tokens {
+            let word = fold(token.span.of(text));
+            token.sense = lexicon.bucket(&word).or_else(|| lexicon.bucket(without_possessive(&word))).unwrap_or(0);
+        }
+        Reading { text, tokens, lexicon }
+    }
+
+    /// The words knowledge comes from.
+    pub fn lexicon(&self) -> &'static Lexicon {
+        self.lexicon
+    }
+
+    /// The token at `i` as printed; empty past either end.
+    pub fn word(&self, i: usize) -> &'t str {
+        self.tokens.get(i).map_or("", |t| t.span.of(self.text))
+    }
+
+    /// The token at `i`, folded.
+    pub fn folded(&self, i: usize) -> Cow<'t, str> {
+        fold(self.word(i))
+    }
+
+    /// Whether the token at `i` is `word`, given in lower case.
+    pub fn is(&self, i: usize, word: &str) -> bool {
+        let there = self.word(i);
+        there.eq_ignore_ascii_case(word) || (!there.is_ascii() && fold(there) == word)
+    }
+
+    /// The shape of the token at `i`; `Newline` past either end.
+    pub fn shape(&self, i: usize) -> Shape {
+        self.tokens.get(i).map_or(Shape::Newline, |t| t.shape)
+    }
+
+    /// What the lexicon knows to begin at token `i`: how many tokens it takes, and the sense. Longest first.
+    pub fn senses(&self, i: usize) -> impl Iterator<Item = (usize, &'static Sense)> + '_ {
+        let bucket = self.tokens.get(i).map_or(0, |t| t.sense);
+        self.lexicon.entries(bucket).iter().filter(move |e| e.rest.iter().enumerate().all(|(k, w)| self.is(i + 1 + k, w))).map(|e| (e.rest.len() + 1, &e.sense))
+    }
+
+    /// The tokens `from..to` as one span; `None` for no tokens.
+    pub fn span(&self, from: usize, to: usize) -> Option<Span> {
+        let tokens = self.tokens.get(from..to)?;
+        Some(tokens.first()?.span.to(tokens.last()?.span))
+    }
+
+    /// The first token that starts at or after byte `at`.
+    pub fn token_at(&self, at: usize) -> usize {
+        self.tokens.partition_point(|t| t.span.start() < at)
+    }
+
+    /// The range of tokens inside `span`.
+    pub fn range(&self, span: Span) -> std::ops::Range<usize> {
+        self.token_at(span.start())..self.token_at(span.end())
+    }
+}

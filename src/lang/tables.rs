@@ -1,0 +1,80 @@
+//! The tables of a language and the senses they give to words. One table, one file of data.
+
+use super::Lexicon;
+
+/// What a form means. A form may have several senses ("second", "May"); the grammar of each kind takes the one it can use.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Sense {
+    /// Ends in a stop that ends no sentence: Mr., Sept., U.S.
+    Abbreviation(Abbreviation),
+    /// May stand right behind a clock time: Eastern, Monday.
+    AfterClock,
+    /// Begins sentences and no names: The, But.
+    Starter,
+    /// A verb of saying behind a quoted question.
+    Says,
+}
+
+/// How an abbreviation behaves before a capital letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Abbreviation {
+    /// Always goes on: Mr., Gen.
+    Title,
+    /// An abbreviation only before a figure: No. 5.
+    Number,
+    /// May end a sentence: Sept., Inc.
+    Other,
+}
+
+/// English: every table of `en/`.
+pub(super) fn english() -> Lexicon {
+    let mut lexicon = Lexicon::new();
+    sentences(&mut lexicon, include_str!("en/sentences.toml"));
+    lexicon
+}
+
+/// A table shipped with the program; a test loads every one, so a broken table never leaves the repository.
+fn table<T: serde::de::DeserializeOwned>(data: &str) -> T {
+    toml::from_str(data).unwrap_or_else(|e| panic!("a table shipped with crossread is broken: {e}"))
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sentences {
+    title: Vec<String>,
+    number: Vec<String>,
+    other: Vec<String>,
+    after_clock: Vec<String>,
+    starter: Vec<String>,
+    says: Vec<String>,
+}
+
+fn sentences(lexicon: &mut Lexicon, data: &str) {
+    let words: Sentences = table(data);
+    for (forms, sense) in [
+        (words.title, Sense::Abbreviation(Abbreviation::Title)),
+        (words.number, Sense::Abbreviation(Abbreviation::Number)),
+        (words.other, Sense::Abbreviation(Abbreviation::Other)),
+        (words.after_clock, Sense::AfterClock),
+        (words.starter, Sense::Starter),
+        (words.says, Sense::Says),
+    ] {
+        for form in forms {
+            lexicon.add(&form, sense.clone());
+        }
+    }
+}
+
+/// A unit of measure.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Unit {
+    /// Its name in exports: `km`.
+    pub name: String,
+    /// What it measures: `length`. Units of one dimension convert.
+    pub dimension: String,
+    /// Worth in the dimension's base unit.
+    pub factor: rust_decimal::Decimal,
+    /// Added after the factor (temperatures).
+    pub offset: rust_decimal::Decimal,
+}

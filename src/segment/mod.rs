@@ -1,0 +1,50 @@
+//! From a text to its passages: paragraphs, sentences, headings, boilerplate.
+
+mod boilerplate;
+mod paragraph;
+mod sentence;
+
+pub use paragraph::{Block, BlockKind, blocks};
+
+use crate::{
+    lang::{Lexicon, Reading},
+    text::{About, Document, Language, Passage, PassageKind, Span},
+};
+use std::sync::Arc;
+
+/// Cuts `text` into passages. `blocks` are its paragraphs in order, as the source's format marks them or as [`blocks`] finds
+/// them in plain text; text outside every block is in no passage.
+pub fn document(about: About, language: Language, text: Arc<str>, blocks: &[Block]) -> Document {
+    let mut passages = Vec::with_capacity(text.len() / 100 + 1);
+    let reading = Reading::new(&text, Lexicon::of(language));
+    let mut paragraph = 0;
+    for block in blocks {
+        let range = reading.range(block.span);
+        if range.is_empty() {
+            continue;
+        }
+        paragraph += 1;
+        let mut add = |span: Span, kind| passages.push(Passage { span, paragraph, kind });
+        let Some(whole) = reading.span(range.start, range.end) else { continue };
+        match block.kind {
+            BlockKind::Heading => add(whole, PassageKind::Heading),
+            BlockKind::Caption => add(whole, PassageKind::Caption),
+            BlockKind::Text if boilerplate::is_boilerplate(&reading, range.clone()) => add(whole, PassageKind::Boilerplate),
+            BlockKind::Text if paragraph::is_heading(&reading, range.clone()) => add(whole, PassageKind::Heading),
+            BlockKind::Text => {
+                for sentence in sentence::sentences(&reading, range) {
+                    let Some(span) = reading.span(sentence.start, sentence.end) else { continue };
+                    let kind = if boilerplate::is_boilerplate(&reading, sentence) { PassageKind::Boilerplate } else { PassageKind::Sentence };
+                    add(span, kind);
+                }
+            }
+        }
+    }
+    Document { about, language, text, passages }
+}
+
+/// A document from plain text, its paragraphs found by [`blocks`].
+pub fn plain(about: About, language: Language, text: Arc<str>) -> Document {
+    let found = blocks(&text);
+    document(about, language, text, &found)
+}

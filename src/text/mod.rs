@@ -1,0 +1,13 @@
+//! Text and the places in it. Knows nothing of news, languages or files.
+
+mod document;
+mod problem;
+mod span;
+mod token;
+mod visible;
+
+pub use document::{About, Document, DocumentId, Language, Origin, Passage, PassageId, PassageKind, Stamp};
+pub use problem::Problem;
+pub use span::Span;
+pub use token::{Shape, Token, tokenise};
+pub use visible::{shown, visible, visible_line};
