@@ -12,6 +12,8 @@ pub enum Sense {
     AfterClock,
     /// Begins sentences and no names: The, But.
     Starter,
+    /// A name that ends in an exclamation mark: Yahoo!
+    Exclaimed,
     /// A verb of saying behind a quoted question.
     Says,
 }
@@ -48,6 +50,7 @@ struct Sentences {
     after_clock: Vec<String>,
     starter: Vec<String>,
     says: Vec<String>,
+    exclaimed: Vec<String>,
 }
 
 fn sentences(lexicon: &mut Lexicon, data: &str) {
@@ -59,6 +62,7 @@ fn sentences(lexicon: &mut Lexicon, data: &str) {
         (words.after_clock, Sense::AfterClock),
         (words.starter, Sense::Starter),
         (words.says, Sense::Says),
+        (words.exclaimed, Sense::Exclaimed),
     ] {
         for form in forms {
             lexicon.add(&form, sense.clone());

@@ -3,6 +3,8 @@
 mod boilerplate;
 mod paragraph;
 mod sentence;
+#[cfg(test)]
+mod tests;
 
 pub use paragraph::{Block, BlockKind, blocks};
 

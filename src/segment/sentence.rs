@@ -12,16 +12,18 @@ pub(super) fn sentences(reading: &Reading, paragraph: Range<usize>) -> Vec<Range
     let mut start = paragraph.start;
     let mut at = paragraph.start;
     while at < paragraph.end {
-        let is_end_mark = matches!(reading.shape(at), Shape::Stop | Shape::Shout | Shape::Ellipsis);
+        let mark = at;
         at += 1;
-        if !is_end_mark {
+        if !is_end_mark(reading, mark, start) {
             continue;
         }
-        let mark = at - 1;
         while at < paragraph.end && matches!(reading.shape(at), Shape::Stop | Shape::Shout | Shape::Ellipsis) && !reading.tokens[at].spaced {
             at += 1;
         }
-        let closed = closing_marks(reading, at, paragraph.end);
+        let mut closed = closing_marks(reading, at, paragraph.end);
+        if reading.shape(closed) == Shape::Ellipsis && closed < paragraph.end {
+            closed += 1;
+        }
         if closed < paragraph.end && ends_sentence(reading, start, mark, at, closed, paragraph.end) {
             found.push(start..closed);
             start = closed;
@@ -30,6 +32,16 @@ pub(super) fn sentences(reading: &Reading, paragraph: Range<usize>) -> Vec<Range
     }
     found.push(start..paragraph.end);
     found.iter().map(|s| trimmed(reading, s.clone())).filter(|s| !s.is_empty()).collect()
+}
+
+/// A stop, a shout, an ellipsis, or a dash at which quoted speech breaks off. The number of a list item is none.
+fn is_end_mark(reading: &Reading, mark: usize, start: usize) -> bool {
+    match reading.shape(mark) {
+        Shape::Stop => !(mark == start + 1 && reading.shape(start) == Shape::Digits),
+        Shape::Shout | Shape::Ellipsis => true,
+        Shape::Dash => reading.tokens.get(mark + 1).is_some_and(|t| t.shape.is_quote() && t.shape != Shape::QuoteOpen && !t.spaced),
+        _ => false,
+    }
 }
 
 fn trimmed(reading: &Reading, mut s: Range<usize>) -> Range<usize> {
@@ -47,6 +59,7 @@ fn closing_marks(reading: &Reading, mut at: usize, end: usize) -> usize {
     loop {
         let Some(token) = reading.tokens.get(at).filter(|_| at < end) else { return at };
         let closes = match token.shape {
+            Shape::QuoteClose if token.spaced => reading.word(at) != "''",
             Shape::QuoteClose | Shape::BracketClose => true,
             Shape::QuoteStraight | Shape::QuoteSingle => !token.spaced,
             Shape::BracketOpen if !token.spaced && reading.shape(at + 1) == Shape::Digits && reading.shape(at + 2) == Shape::BracketClose => {
@@ -69,13 +82,19 @@ fn ends_sentence(reading: &Reading, start: usize, mark: usize, marks_end: usize,
     let Some(next) = next else { return true };
     let spaced = reading.tokens[closed].spaced || reading.shape(closed) == Shape::Newline;
     let shape = reading.shape(next);
+    if !spaced && matches!(reading.shape(closed), Shape::Stop | Shape::Comma | Shape::Colon) {
+        return false;
+    }
     if reading.shape(mark) == Shape::Stop && mark + 1 == marks_end && !quoted {
         if !spaced {
             return glued_sentence(reading, mark, next);
         }
         if let Some(kind) = abbreviation(reading, start, mark) {
-            return abbreviation_ends(reading, kind, next, end);
+            return reading.shape(closed) != Shape::Dash && abbreviation_ends(reading, kind, next, end);
         }
+    }
+    if reading.shape(mark) == Shape::Shout && reading.senses(mark.saturating_sub(1)).any(|(_, s)| matches!(s, Sense::Exclaimed)) {
+        return opens_sentence(reading, next, end);
     }
     if !spaced && !quoted {
         return false;
@@ -102,8 +121,7 @@ fn first_word(reading: &Reading, mut at: usize, end: usize) -> Option<usize> {
 fn glued_sentence(reading: &Reading, mark: usize, next: usize) -> bool {
     next == mark + 1
         && mark > 0
-        && reading.shape(mark - 1) == Shape::Lower
-        && reading.word(mark - 1).len() > 2
+        && (reading.shape(mark - 1) == Shape::Lower && reading.word(mark - 1).len() > 2 || reading.shape(mark - 1) == Shape::Digits)
         && reading.shape(next) == Shape::Capital
         && reading.tokens.get(next + 1).is_some_and(|t| t.spaced)
 }
@@ -142,13 +160,15 @@ fn abbreviation(reading: &Reading, start: usize, mark: usize) -> Option<Dotted> 
     }
     for (_, sense) in reading.senses(last) {
         let Sense::Abbreviation(kind) = sense else { continue };
-        return match kind {
-            Abbreviation::Title => Some(Dotted::Title),
-            Abbreviation::Number => (reading.shape(mark + 1) == Shape::Digits).then_some(Dotted::Title),
-            Abbreviation::Other => Some(Dotted::Word),
-        };
+        match kind {
+            Abbreviation::Title => return Some(Dotted::Title),
+            Abbreviation::Number if reading.shape(mark + 1) == Shape::Digits => return Some(Dotted::Title),
+            Abbreviation::Number => {}
+            Abbreviation::Other => return Some(Dotted::Word),
+        }
     }
-    (letters == 1 && token.shape == Shape::Capital && word != "I").then_some(Dotted::Initials)
+    let after_noun = last > start && reading.shape(last - 1) == Shape::Lower && !reading.senses(last - 1).any(|(_, s)| matches!(s, Sense::Starter));
+    (letters == 1 && token.shape == Shape::Capital && word != "I" && !after_noun).then_some(Dotted::Initials)
 }
 
 /// Whether a sentence ends at an abbreviation, judged by what follows.
@@ -158,13 +178,20 @@ fn abbreviation_ends(reading: &Reading, kind: Dotted, next: usize, end: usize) -
         Dotted::Title => false,
         _ if !shape.is_capitalised() => false,
         Dotted::Clock => !(after_clock(reading, next)),
-        Dotted::Word | Dotted::Initials => opens_sentence(reading, next, end),
+        Dotted::Word => opens_sentence(reading, next, end) || plural_subject(reading, next),
+        Dotted::Initials => opens_sentence(reading, next, end),
     }
 }
 
 /// EST, Eastern, Monday: what may stand right behind a clock time.
 fn after_clock(reading: &Reading, next: usize) -> bool {
     reading.shape(next) == Shape::Upper && reading.word(next).len() <= 5 || reading.senses(next).any(|(_, s)| matches!(s, Sense::AfterClock))
+}
+
+/// "Analysts expect", "Jurors were": a plural with a lower-case word behind it.
+fn plural_subject(reading: &Reading, next: usize) -> bool {
+    let word = reading.word(next);
+    reading.shape(next) == Shape::Capital && word.ends_with('s') && !word.ends_with("ss") && word.len() > 5 && reading.shape(next + 1) == Shape::Lower
 }
 
 /// Words that a sentence begins with and a name does not: The, He, But, In.

@@ -1,0 +1,58 @@
+//! Segmentation against a corpus of hard cases, and what holds for every text.
+
+use super::*;
+use crate::text::Language;
+use proptest::prelude::*;
+
+/// Cases of `--- name ---` and a text in which `|` stands where a sentence begins.
+fn cases(corpus: &str) -> Vec<(String, String)> {
+    let mut found: Vec<(String, String)> = Vec::new();
+    for line in corpus.lines() {
+        if let Some(name) = line.strip_prefix("--- ").and_then(|l| l.strip_suffix(" ---")) {
+            found.push((name.to_owned(), String::new()));
+        } else if let Some((_, text)) = found.last_mut().filter(|_| !line.starts_with("# ")) {
+            text.push_str(line);
+            text.push('\n');
+        }
+    }
+    found
+}
+
+fn passages_of(text: &str) -> Vec<String> {
+    let document = plain(About::default(), Language::ENGLISH, Arc::from(text));
+    document.passages.iter().map(|p| document.words(p.span).to_owned()).collect()
+}
+
+#[test]
+fn sentences_end_where_a_reader_ends_them() {
+    let cases = cases(include_str!("../lang/en/corpus/sentences.txt"));
+    let mut missed = Vec::new();
+    for (name, marked) in &cases {
+        let text = marked.replace("| ", "").replace('|', "");
+        let want: Vec<String> = marked.split('|').map(|s| s.trim().to_owned()).collect();
+        let got = passages_of(text.trim());
+        if got != want {
+            missed.push(format!("{name}\n  want {want:?}\n  got  {got:?}"));
+        }
+    }
+    assert!(cases.len() >= 60, "the corpus is too small: {}", cases.len());
+    assert!(missed.len() * 100 <= cases.len() * ALLOWED_MISSES, "{} of {} missed:\n{}", missed.len(), cases.len(), missed.join("\n"));
+}
+
+/// In percent of the cases.
+const ALLOWED_MISSES: usize = 3;
+
+proptest! {
+    #[test]
+    fn passages_are_sorted_disjoint_and_lose_no_letter(text in "(\\PC|[.\"'?! \n]){0,200}") {
+        let document = plain(About::default(), Language::ENGLISH, Arc::from(text.as_str()));
+        let mut end = 0;
+        for passage in &document.passages {
+            prop_assert!(passage.span.start() >= end);
+            prop_assert!(!text[end..passage.span.start()].chars().any(char::is_alphanumeric));
+            prop_assert!(!passage.span.is_empty());
+            end = passage.span.end();
+        }
+        prop_assert!(!text[end..].chars().any(char::is_alphanumeric));
+    }
+}
