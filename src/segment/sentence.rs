@@ -37,7 +37,11 @@ pub(super) fn sentences(reading: &Reading, paragraph: Range<usize>) -> Vec<Range
 /// A stop, a shout, an ellipsis, or a dash at which quoted speech breaks off. The number of a list item is none.
 fn is_end_mark(reading: &Reading, mark: usize, start: usize) -> bool {
     match reading.shape(mark) {
-        Shape::Stop => !(mark == start + 1 && reading.shape(start) == Shape::Digits),
+        Shape::Stop => {
+            let before = mark.saturating_sub(1);
+            let opens = before == start || before == start + 1 && reading.shape(start) == Shape::Newline;
+            !(opens && reading.shape(before) == Shape::Digits)
+        }
         Shape::Shout | Shape::Ellipsis => true,
         Shape::Dash => reading.tokens.get(mark + 1).is_some_and(|t| t.shape.is_quote() && t.shape != Shape::QuoteOpen && !t.spaced),
         _ => false,
@@ -196,7 +200,7 @@ fn plural_subject(reading: &Reading, next: usize) -> bool {
 
 /// Words that a sentence begins with and a name does not: The, He, But, In.
 fn opens_sentence(reading: &Reading, next: usize, end: usize) -> bool {
-    next < end && reading.shape(next) != Shape::Upper && reading.senses(next).any(|(n, s)| n == 1 && matches!(s, Sense::Starter))
+    next < end && reading.shape(next) == Shape::Capital && reading.senses(next).any(|(n, s)| n == 1 && matches!(s, Sense::Starter))
 }
 
 /// `"Will he?" Smith asked.`: a name of up to four words and a verb of saying.

@@ -40,7 +40,7 @@ fn sentences_end_where_a_reader_ends_them() {
 }
 
 /// In percent of the cases.
-const ALLOWED_MISSES: usize = 3;
+const ALLOWED_MISSES: usize = 4;
 
 proptest! {
     #[test]
