@@ -1,5 +1,9 @@
 //! The whole core behind one function: documents in, an [`Analysis`] out. No files, clock, environment or printing.
 
+mod dispute;
+
+pub use dispute::{Counts, Dispute};
+
 use crate::{
     align::{self, Alignment, Link},
     compare::{self, Finding, Verdict},
