@@ -1,6 +1,8 @@
 //! The whole core behind one function: documents in, an [`Analysis`] out. No files, clock, environment or printing.
 
 mod dispute;
+#[cfg(test)]
+pub(crate) mod fixture;
 
 pub use dispute::{Counts, Dispute};
 

@@ -31,28 +31,37 @@ pub struct Options {
 /// # Errors
 /// What the writer answers.
 pub fn write(out: &mut impl Write, analysis: &Analysis, problems: &[Problem], options: Options) -> std::io::Result<()> {
-    let mut object = serde_json::Map::new();
-    object.insert("crossread".into(), json!({"version": env!("CARGO_PKG_VERSION"), "schema": SCHEMA}));
-    object.insert("sources".into(), analysis.document_ids().map(|id| source(analysis, id)).collect());
+    let head = json!({"version": env!("CARGO_PKG_VERSION"), "schema": SCHEMA});
+    write!(out, "{{\"crossread\":{head},\"sources\":")?;
+    array(out, analysis.document_ids().map(|id| source(analysis, id)))?;
     let facts = analysis.document_ids().flat_map(|d| (0..analysis.extractions[d.index()].facts.len() as u32).map(move |i| FactId::new(d, i)));
-    object.insert("facts".into(), facts.map(|id| fact(analysis, id)).collect());
+    out.write_all(b",\"facts\":")?;
+    array(out, facts.map(|id| fact(analysis, id)))?;
     if options.alignments {
-        let mut all: Vec<Json> = analysis.comparisons.iter().enumerate().map(|(i, c)| alignment(analysis, i + 1, c)).collect();
-        if options.include_single {
-            let first = all.len() + 1;
-            all.extend(analysis.singles().enumerate().map(|(i, id)| single(first + i, id)));
-        }
-        object.insert("alignments".into(), all.into());
+        let aligned = analysis.comparisons.iter().enumerate().map(|(i, c)| alignment(analysis, i + 1, c));
+        let first = analysis.comparisons.len() + 1;
+        let singles = analysis.singles().enumerate().filter(|_| options.include_single).map(|(i, id)| single(first + i, id));
+        out.write_all(b",\"alignments\":")?;
+        array(out, aligned.chain(singles))?;
     }
     if options.candidates {
-        object.insert(
-            "candidates".into(),
-            analysis.candidates.iter().map(|l| json!({"a": l.a.to_string(), "b": l.b.to_string(), "score": score(l.score)})).collect(),
-        );
+        out.write_all(b",\"candidates\":")?;
+        array(out, analysis.candidates.iter().map(|l| json!({"a": l.a.to_string(), "b": l.b.to_string(), "score": score(l.score)})))?;
     }
-    object.insert("problems".into(), problems.iter().map(|p| json!({"source": p.source, "message": p.message})).collect());
-    serde_json::to_writer(&mut *out, &object)?;
-    out.write_all(b"\n")
+    out.write_all(b",\"problems\":")?;
+    array(out, problems.iter().map(|p| json!({"source": p.source, "message": p.message})))?;
+    out.write_all(b"}\n")
+}
+
+/// One item a line and one in memory at a time: a comparison of thousands of articles is never held twice.
+fn array(out: &mut impl Write, items: impl Iterator<Item = Json>) -> std::io::Result<()> {
+    let mut before: &[u8] = b"[\n";
+    for item in items {
+        out.write_all(before)?;
+        serde_json::to_writer(&mut *out, &item)?;
+        before = b",\n";
+    }
+    out.write_all(if before == b"[\n" { b"[]" } else { b"]" })
 }
 
 /// A fact's name in exports: its passage and its place there (`A5.1`).

@@ -1,3 +1,72 @@
-//! What the reader sees, handed on in other forms. Reads an [`Analysis`](crate::analysis::Analysis) and writes; decides nothing.
+//! What the reader sees, handed on in other forms. Reads an [`Analysis`] and writes; decides nothing.
 
+pub mod csv;
+pub mod file;
+mod html;
 pub mod json;
+pub mod markdown;
+pub mod report;
+pub mod text;
+
+#[cfg(test)]
+mod tests;
+
+use crate::{analysis::Analysis, text::Problem};
+use std::io::{self, Write};
+
+/// The forms a comparison is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Plain text.
+    Text,
+    /// Markdown.
+    Markdown,
+    /// One self-contained page.
+    Html,
+    /// The contract for scripts.
+    Json,
+    /// Facts against sources.
+    Csv,
+}
+
+impl Format {
+    /// Every form, in the order that help lists them.
+    pub const ALL: [Format; 5] = [Format::Text, Format::Markdown, Format::Html, Format::Json, Format::Csv];
+
+    /// The usual ending of its files.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Format::Text => "txt",
+            Format::Markdown => "md",
+            Format::Html => "html",
+            Format::Json => "json",
+            Format::Csv => "csv",
+        }
+    }
+}
+
+/// What of a comparison is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Options {
+    /// Cells a line of plain text may take.
+    pub width: usize,
+    /// Also what one source alone tells.
+    pub include_single: bool,
+    /// JSON: also the candidate links.
+    pub candidates: bool,
+}
+
+/// Writes a comparison in one of the forms.
+///
+/// # Errors
+/// What the writer answers.
+pub fn write(out: &mut impl Write, analysis: &Analysis, problems: &[Problem], format: Format, options: Options) -> io::Result<()> {
+    let Options { width, include_single, candidates } = options;
+    match format {
+        Format::Text => text::write(out, analysis, text::Options { width, include_single }),
+        Format::Markdown => markdown::write(out, analysis, include_single),
+        Format::Html => html::write(out, analysis, include_single),
+        Format::Json => json::write(out, analysis, problems, json::Options { alignments: true, include_single, candidates }),
+        Format::Csv => csv::write(out, analysis),
+    }
+}

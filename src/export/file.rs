@@ -1,0 +1,68 @@
+//! Files that are whole or not there.
+
+use std::{
+    fs,
+    io::{self, BufWriter, Write},
+    path::{Path, PathBuf},
+};
+
+/// Why an export was not written.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The file is there already.
+    #[error("{} exists already; give another name, or --force to replace it", .0.display())]
+    Exists(PathBuf),
+    /// The path cannot be written to.
+    #[error("{}: {source}; choose a folder that exists and that you may write to", path.display())]
+    Write {
+        /// Where.
+        path: PathBuf,
+        /// What the system answered.
+        source: io::Error,
+    },
+}
+
+/// Whether a file that is there already may be replaced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Existing {
+    /// Leave it alone.
+    Keep,
+    /// Replace it.
+    Replace,
+}
+
+/// Writes `path` atomically: a reader of it sees the old content or the new, never a part. A link is replaced by a file only
+/// with [`Existing::Replace`].
+///
+/// # Errors
+/// [`Error`], with nothing written.
+pub fn write(path: &Path, existing: Existing, fill: impl FnOnce(&mut BufWriter<&mut fs::File>) -> io::Result<()>) -> Result<(), Error> {
+    if existing == Existing::Keep && path.symlink_metadata().is_ok() {
+        return Err(Error::Exists(path.to_owned()));
+    }
+    let failed = |source| Error::Write { path: path.to_owned(), source };
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut temporary = tempfile::Builder::new().prefix(".crossread-").tempfile_in(folder).map_err(failed)?;
+    let mut buffered = BufWriter::new(temporary.as_file_mut());
+    fill(&mut buffered).and_then(|()| buffered.flush()).map_err(failed)?;
+    drop(buffered);
+    temporary.as_file().sync_all().map_err(failed)?;
+    readable(&temporary).map_err(failed)?;
+    let kept = match existing {
+        Existing::Keep => temporary.persist_noclobber(path),
+        Existing::Replace => temporary.persist(path),
+    };
+    kept.map(drop).map_err(|e| if e.error.kind() == io::ErrorKind::AlreadyExists { Error::Exists(path.to_owned()) } else { failed(e.error) })
+}
+
+/// Temporary files are private; an export is as readable as any file the user makes.
+#[cfg(unix)]
+fn readable(file: &tempfile::NamedTempFile) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    file.as_file().set_permissions(fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn readable(_: &tempfile::NamedTempFile) -> io::Result<()> {
+    Ok(())
+}

@@ -1,0 +1,139 @@
+//! One self-contained page: side by side, light and dark, printable, readable on a telephone, and whole with scripts off.
+//! Every word from an article goes through maud's escaping and [`visible_line`]; no address is followed unless the reader does.
+
+use super::{
+    markdown::is_web,
+    report::{self, Column, Entry},
+};
+use crate::{analysis::Analysis, compare::Verdict, text::visible_line};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+use std::io::{self, Write};
+
+const STYLE: &str = include_str!("page.css");
+const SCRIPT: &str = include_str!("page.js");
+/// Nothing is fetched, and only the script and style of the page itself run.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+/// Writes the page; `include_single` adds what one source alone tells.
+///
+/// # Errors
+/// What the writer answers.
+pub fn write(out: &mut impl Write, analysis: &Analysis, include_single: bool) -> io::Result<()> {
+    let title = title(analysis);
+    let head = html! {
+        (DOCTYPE)
+        (PreEscaped("<html lang=\"en\">"))
+        head {
+            meta charset="utf-8";
+            meta name="viewport" content="width=device-width, initial-scale=1";
+            meta http-equiv="Content-Security-Policy" content=(POLICY);
+            meta name="referrer" content="no-referrer";
+            meta name="generator" content=(concat!("crossread ", env!("CARGO_PKG_VERSION")));
+            title { (title) }
+            style { (PreEscaped(STYLE)) }
+        }
+        (PreEscaped("<body>"))
+        header {
+            h1 { (title) }
+            (sources(analysis))
+            p.tally { (report::tally(&analysis.counts())) }
+        }
+        (PreEscaped("<main>"))
+        (summary(analysis))
+        h2 #alignments { "Alignments" }
+    };
+    out.write_all(head.into_string().as_bytes())?;
+    for entry in report::entries(analysis, include_single) {
+        out.write_all(alignment(analysis, &entry).into_string().as_bytes())?;
+    }
+    let foot = html! {
+        (PreEscaped("</main>"))
+        footer { p { "Keys: " kbd { "j" } " " kbd { "k" } " next and previous alignment, " kbd { "d" } " " kbd { "D" } " next and previous discrepancy." } }
+        script { (PreEscaped(SCRIPT)) }
+        (PreEscaped("</body></html>\n"))
+    };
+    out.write_all(foot.into_string().as_bytes())
+}
+
+fn title(analysis: &Analysis) -> String {
+    let names: Vec<String> = analysis.document_ids().take(4).map(|d| report::source_name(analysis, d)).collect();
+    let more = analysis.documents.len().saturating_sub(names.len());
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    format!("{}{more}: compared", names.join(", "))
+}
+
+fn sources(analysis: &Analysis) -> Markup {
+    html! {
+        ul.sources aria-label="Sources" {
+            @for id in analysis.document_ids() {
+                @let about = &analysis.document(id).about;
+                @let origin = analysis.origins.get(id.index()).filter(|o| **o != id);
+                li {
+                    b.sigil { (id) } " "
+                    span.outlet { (report::source_name(analysis, id)) }
+                    @if let Some(stamp) = about.published { ", " time datetime=(stamp.date) { (stamp.date) } }
+                    @if let (Some(title), Some(_)) = (&about.title, &about.outlet) {
+                        ": "
+                        @match about.url.as_deref().filter(|u| is_web(u)) {
+                            Some(url) => a href=(url) rel="noopener noreferrer" { (visible_line(title)) },
+                            None => span { (visible_line(title)) },
+                        }
+                    }
+                    @if let Some(origin) = origin { " (copies " (origin) ")" }
+                }
+            }
+        }
+    }
+}
+
+fn summary(analysis: &Analysis) -> Markup {
+    let rows = report::summary(analysis);
+    html! {
+        @if !rows.is_empty() {
+            h2 #summary { "Summary" }
+            ol.summary {
+                @for (number, statement) in &rows {
+                    li class=(statement.dispute.verdict.name()) {
+                        (mark(statement.dispute.verdict)) " "
+                        a href={ "#alignment-" (number) } { (statement.line(analysis)) }
+                        @for words in &statement.explanations { " " span.why { (words) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The glyph for the eye, the word for a screen reader.
+fn mark(verdict: Verdict) -> Markup {
+    html! { span.mark aria-hidden="true" { (report::glyph(verdict)) } span.said { (verdict.name()) } }
+}
+
+fn alignment(analysis: &Analysis, entry: &Entry) -> Markup {
+    html! {
+        article.alignment.(entry.verdict.name()) #{ "alignment-" (entry.number) } tabindex="-1" aria-labelledby={ "heading-" (entry.number) } {
+            h3 #{ "heading-" (entry.number) } { (mark(entry.verdict)) " " (entry.number) }
+            @if !entry.disputes.is_empty() {
+                ul.disputes {
+                    @for statement in &entry.disputes {
+                        li class=(statement.dispute.verdict.name()) {
+                            (mark(statement.dispute.verdict)) " " (statement.line(analysis))
+                            @for words in &statement.explanations { br; span.why { (words) } }
+                        }
+                    }
+                }
+            }
+            div.columns { @for column in &entry.columns { (passages(analysis, column)) } }
+        }
+    }
+}
+
+fn passages(analysis: &Analysis, column: &Column) -> Markup {
+    html! {
+        blockquote {
+            @for id in &column.passages {
+                p #{ "passage-" (id) } { (visible_line(analysis.words(*id))) " " cite { (id) " · " (report::citation(analysis, *id)) } }
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! What every export promises, on analyses made by hand.
+
+use super::*;
+use crate::analysis::fixture;
+
+const OPTIONS: Options = Options { width: 100, include_single: true, candidates: false };
+
+fn exported(analysis: &Analysis, format: Format, options: Options) -> String {
+    let mut out = Vec::new();
+    write(&mut out, analysis, &[], format, options).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+fn plain_pair() -> Analysis {
+    fixture::pair(["Northern Wire", "Valley Courier"], ["Only the Wire tells this.", "Only the Courier tells that."])
+}
+
+#[test]
+fn text_lays_passages_side_by_side_where_they_fit() {
+    insta::assert_snapshot!(exported(&plain_pair(), Format::Text, OPTIONS));
+}
+
+#[test]
+fn text_stacks_passages_where_they_do_not_fit() {
+    insta::assert_snapshot!(exported(&plain_pair(), Format::Text, Options { width: 40, ..OPTIONS }));
+}
+
+#[test]
+fn no_line_of_text_is_wider_than_asked() {
+    for width in [20, 33, 60, 72, 100, 160] {
+        let text = exported(&plain_pair(), Format::Text, Options { width, ..OPTIONS });
+        for line in text.lines() {
+            assert!(textwrap::core::display_width(line) <= width, "{width}: {line}");
+        }
+    }
+}
+
+#[test]
+fn markdown_quotes_every_passage() {
+    insta::assert_snapshot!(exported(&plain_pair(), Format::Markdown, OPTIONS));
+}
+
+#[test]
+fn csv_has_a_row_for_each_dispute() {
+    insta::assert_snapshot!(exported(&plain_pair(), Format::Csv, OPTIONS));
+}
+
+#[test]
+fn every_form_holds_the_same_passages_values_and_verdicts() {
+    let analysis = plain_pair();
+    let words: Vec<&str> = analysis.document_ids().flat_map(|d| (0..3).map(move |i| d.passage(i))).map(|p| analysis.words(p)).collect();
+    for format in [Format::Text, Format::Markdown, Format::Html, Format::Json] {
+        let flat = exported(&analysis, format, Options { width: 400, ..OPTIONS }).replace('\\', "");
+        for passage in &words {
+            assert!(flat.contains(passage), "{format:?} lacks {passage}");
+        }
+    }
+    for format in Format::ALL {
+        let flat = exported(&analysis, format, Options { width: 400, ..OPTIONS }).replace('\\', "");
+        for part in ["97-98%", "89%", "discrepancy", "voters", "A2", "B2"] {
+            assert!(flat.contains(part), "{format:?} lacks {part}");
+        }
+    }
+}
+
+/// Text that would act on a terminal, a page, a document or a spreadsheet.
+const HOSTILE: &str = "=cmd \u{1b}]52;c;aGk=\u{7}\u{9b}2J\u{202e}<script>alert(1)</script><img src=x onerror=alert(1)> [x](javascript:alert(1)) `a`.";
+
+#[test]
+fn hostile_text_reaches_no_export_raw() {
+    let mut analysis = fixture::pair([HOSTILE, "Valley Courier"], [HOSTILE, "That."]);
+    analysis.documents[1].about.url = Some("javascript:alert(1)".to_owned());
+    analysis.documents[1].about.title = Some(HOSTILE.to_owned());
+    for format in [Format::Text, Format::Markdown, Format::Html, Format::Csv] {
+        let out = exported(&analysis, format, OPTIONS);
+        assert!(!out.contains(['\u{1b}', '\u{7}', '\u{9b}', '\u{202e}']), "{format:?} passes control characters");
+    }
+    let page = exported(&analysis, Format::Html, OPTIONS);
+    assert!(!page.contains("<script>alert") && !page.contains("<img") && !page.contains("href=\"javascript"));
+    let markdown = exported(&analysis, Format::Markdown, OPTIONS);
+    assert!(!markdown.contains("<script") && !markdown.contains("[x](") && !markdown.contains(" `a`"));
+    let json = exported(&analysis, Format::Json, OPTIONS);
+    assert!(!json.contains('\u{1b}'));
+    serde_json::from_str::<serde_json::Value>(&json).unwrap();
+}
+
+#[test]
+fn csv_cells_are_no_formulas_and_read_back() {
+    let mut analysis = plain_pair();
+    analysis.documents[0].about.outlet = Some("=HYPERLINK(\"x\")\n, \"quoted\"".to_owned());
+    let out = exported(&analysis, Format::Csv, OPTIONS);
+    let mut rows = ::csv::Reader::from_reader(out.as_bytes());
+    let header = rows.headers().unwrap().clone();
+    assert_eq!(&header[5], "A =HYPERLINK(\"x\") , \"quoted\"");
+    assert!(rows.records().all(|r| r.unwrap().iter().all(|c| !c.starts_with(['=', '+', '-', '@']))));
+}
+
+#[test]
+fn files_are_whole_or_not_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.txt");
+    file::write(&path, file::Existing::Keep, |out| out.write_all(b"one")).unwrap();
+    assert!(matches!(file::write(&path, file::Existing::Keep, |out| out.write_all(b"two")), Err(file::Error::Exists(_))));
+    assert_eq!(std::fs::read(&path).unwrap(), b"one");
+    file::write(&path, file::Existing::Replace, |out| out.write_all(b"two")).unwrap();
+    assert_eq!(std::fs::read(&path).unwrap(), b"two");
+    let failed = file::write(&path, file::Existing::Replace, |out| out.write_all(b"three").and_then(|()| Err(io::Error::other("disk full"))));
+    assert!(matches!(failed, Err(file::Error::Write { .. })));
+    assert_eq!(std::fs::read(&path).unwrap(), b"two");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "no temporary file is left");
+    assert!(matches!(file::write(&folder.path().join("no/such/a.txt"), file::Existing::Keep, |_| Ok(())), Err(file::Error::Write { .. })));
+}

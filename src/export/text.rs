@@ -1,0 +1,115 @@
+//! Plain text of any width: sources, summary, then each alignment with its passages side by side where they fit.
+
+use super::report::{self, Column, Entry, Statement};
+use crate::{analysis::Analysis, text::visible_line};
+use std::io::{self, Write};
+use textwrap::core::display_width;
+
+/// The least width of a column of prose, in cells.
+const NARROWEST: usize = 34;
+/// Parts two columns.
+const GUTTER: &str = " | ";
+/// Indent of everything under an entry's first line.
+const INDENT: &str = "  ";
+
+/// What is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Options {
+    /// Cells a line may take; at least 20.
+    pub width: usize,
+    /// Also what one source alone tells.
+    pub include_single: bool,
+}
+
+/// Writes the whole comparison.
+///
+/// # Errors
+/// What the writer answers.
+pub fn write(out: &mut impl Write, analysis: &Analysis, options: Options) -> io::Result<()> {
+    let width = options.width.max(20);
+    head(out, analysis, width)?;
+    for (number, statement) in report::summary(analysis) {
+        let lead = format!("{} {number}  ", report::glyph(statement.dispute.verdict));
+        paragraph(out, &lead, &statement.line(analysis), width)?;
+    }
+    for entry in report::entries(analysis, options.include_single) {
+        writeln!(out)?;
+        write_entry(out, analysis, &entry, width)?;
+    }
+    Ok(())
+}
+
+/// Writes one alignment.
+///
+/// # Errors
+/// What the writer answers.
+pub fn write_entry(out: &mut impl Write, analysis: &Analysis, entry: &Entry, width: usize) -> io::Result<()> {
+    let lead = format!("{} {}  ", report::glyph(entry.verdict), entry.number);
+    let margin = " ".repeat(display_width(&lead));
+    if entry.disputes.is_empty() {
+        writeln!(out, "{lead}{}", entry.caption())?;
+    }
+    for (i, Statement { dispute, explanations, .. }) in entry.disputes.iter().enumerate() {
+        let line = entry.disputes[i].line(analysis);
+        let verdict = dispute.verdict.name();
+        paragraph(out, if i == 0 { &lead } else { &margin }, &format!("{verdict}: {line}"), width)?;
+        for words in explanations {
+            paragraph(out, &format!("{margin}{INDENT}"), words, width)?;
+        }
+    }
+    let fitting = ((width - INDENT.len() + GUTTER.len()) / (NARROWEST + GUTTER.len())).max(1);
+    for row in entry.columns.chunks(fitting) {
+        side_by_side(out, analysis, row, width - INDENT.len())?;
+    }
+    Ok(())
+}
+
+fn head(out: &mut impl Write, analysis: &Analysis, width: usize) -> io::Result<()> {
+    for id in analysis.document_ids() {
+        let about = &analysis.document(id).about;
+        let mut parts = vec![report::source_name(analysis, id)];
+        parts.extend(about.published.map(|s| s.date.to_string()));
+        parts.extend(about.outlet.as_ref().and(about.title.as_deref()).map(visible_line));
+        let origin = analysis.origins.get(id.index()).filter(|o| **o != id);
+        parts.extend(origin.map(|o| format!("copies {o}")));
+        paragraph(out, &format!("{id}  "), &parts.join(", "), width)?;
+    }
+    paragraph(out, "", &report::tally(&analysis.counts()), width)?;
+    writeln!(out)
+}
+
+/// `words` wrapped behind `lead`, continuation lines indented by its width.
+fn paragraph(out: &mut impl Write, lead: &str, words: &str, width: usize) -> io::Result<()> {
+    let margin = " ".repeat(display_width(lead));
+    textwrap::wrap(words, textwrap::Options::new(width).initial_indent(lead).subsequent_indent(&margin)).iter().try_for_each(|line| writeln!(out, "{line}"))
+}
+
+fn side_by_side(out: &mut impl Write, analysis: &Analysis, columns: &[Column], width: usize) -> io::Result<()> {
+    let each = (width + GUTTER.len()) / columns.len() - GUTTER.len();
+    let wrapped: Vec<Vec<String>> = columns.iter().map(|c| column_lines(analysis, c, each)).collect();
+    let rows = wrapped.iter().map(Vec::len).max().unwrap_or(0);
+    for row in 0..rows {
+        let mut line = String::from(INDENT);
+        for (i, column) in wrapped.iter().enumerate() {
+            let words = column.get(row).map_or("", String::as_str);
+            line.push_str(if i == 0 { "" } else { GUTTER });
+            line.push_str(words);
+            line.extend(std::iter::repeat_n(' ', each.saturating_sub(display_width(words))));
+        }
+        writeln!(out, "{}", line.trim_end())?;
+    }
+    Ok(())
+}
+
+/// The passages of one source, each behind its name and followed by where it stands.
+fn column_lines(analysis: &Analysis, column: &Column, width: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    for id in &column.passages {
+        let lead = format!("{id} ");
+        let margin = " ".repeat(display_width(&lead));
+        let words = format!("{} ({})", visible_line(analysis.words(*id)), report::citation(analysis, *id));
+        let wrapped = textwrap::wrap(&words, textwrap::Options::new(width).initial_indent(&lead).subsequent_indent(&margin));
+        lines.extend(wrapped.iter().map(|l| l.to_string()));
+    }
+    lines
+}
