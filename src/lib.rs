@@ -6,6 +6,8 @@
 //!
 //! The core, from [`text`] to [`analysis`] without [`load`], is pure: documents in, an [`analysis::Analysis`] out.
 
+#![warn(clippy::unwrap_used, clippy::expect_used)]
+
 pub mod align;
 pub mod analysis;
 pub mod cli;
