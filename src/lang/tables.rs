@@ -1,5 +1,9 @@
 //! The tables of a language and the senses they give to words. One table, one file of data.
 
+mod boilerplate;
+
+pub use boilerplate::{BoilerplatePattern, Step, Test};
+
 use super::Lexicon;
 
 /// What a form means. A form may have several senses ("second", "May"); the grammar of each kind takes the one it can use.
@@ -16,6 +20,12 @@ pub enum Sense {
     Exclaimed,
     /// A verb of saying behind a quoted question.
     Says,
+    /// The first word of a line that belongs to the page and not to the story.
+    Boilerplate(BoilerplatePattern),
+    /// A small word inside a list of credits: by, via.
+    CreditWord,
+    /// One of a row of buttons: Share, Print.
+    Button,
 }
 
 /// How an abbreviation behaves before a capital letter.
@@ -33,6 +43,7 @@ pub enum Abbreviation {
 pub(super) fn english() -> Lexicon {
     let mut lexicon = Lexicon::new();
     sentences(&mut lexicon, include_str!("en/sentences.toml"));
+    boilerplate::add(&mut lexicon, include_str!("en/boilerplate.toml"));
     lexicon
 }
 

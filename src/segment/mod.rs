@@ -31,13 +31,25 @@ pub fn document(about: About, language: Language, text: Arc<str>, blocks: &[Bloc
         match block.kind {
             BlockKind::Heading => add(whole, PassageKind::Heading),
             BlockKind::Caption => add(whole, PassageKind::Caption),
-            BlockKind::Text if boilerplate::is_boilerplate(&reading, range.clone()) => add(whole, PassageKind::Boilerplate),
-            BlockKind::Text if paragraph::is_heading(&reading, range.clone()) => add(whole, PassageKind::Heading),
             BlockKind::Text => {
-                for sentence in sentence::sentences(&reading, range) {
-                    let Some(span) = reading.span(sentence.start, sentence.end) else { continue };
-                    let kind = if boilerplate::is_boilerplate(&reading, sentence) { PassageKind::Boilerplate } else { PassageKind::Sentence };
-                    add(span, kind);
+                let sentences = sentence::sentences(&reading, range.clone());
+                let mut follows = false;
+                let is_page: Vec<bool> = sentences
+                    .iter()
+                    .map(|s| {
+                        follows = boilerplate::is_boilerplate(&reading, s.clone(), follows);
+                        follows
+                    })
+                    .collect();
+                if is_page.iter().all(|&page| page) {
+                    add(whole, PassageKind::Boilerplate);
+                } else if paragraph::is_heading(&reading, range) {
+                    add(whole, PassageKind::Heading);
+                } else {
+                    for (sentence, page) in sentences.into_iter().zip(is_page) {
+                        let Some(span) = reading.span(sentence.start, sentence.end) else { continue };
+                        add(span, if page { PassageKind::Boilerplate } else { PassageKind::Sentence });
+                    }
                 }
             }
         }

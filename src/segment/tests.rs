@@ -42,6 +42,26 @@ fn sentences_end_where_a_reader_ends_them() {
 /// In percent of the cases.
 const ALLOWED_MISSES: usize = 4;
 
+#[test]
+fn what_belongs_to_the_page_is_told_from_the_story() {
+    let cases = cases(include_str!("../lang/en/corpus/boilerplate.txt"));
+    let (mut missed, mut lost) = (Vec::new(), Vec::new());
+    for (name, body) in &cases {
+        let (text, label) = body.trim().rsplit_once('\n').unwrap_or((body, ""));
+        let document = plain(About::default(), Language::ENGLISH, Arc::from(text));
+        let page = document.passages.iter().all(|p| p.kind == PassageKind::Boilerplate);
+        match (label, page) {
+            ("boilerplate", true) | ("content", false) => {}
+            ("boilerplate", false) => missed.push(format!("{name}: {text}")),
+            ("content", true) => lost.push(format!("{name}: {text}")),
+            _ => panic!("{name}: a case ends in `boilerplate` or `content`, not {label:?}"),
+        }
+    }
+    assert!(cases.len() >= 140, "the corpus is too small: {}", cases.len());
+    assert!(lost.is_empty(), "content lost:\n{}", lost.join("\n"));
+    assert!(missed.len() * 100 <= cases.len() * 3, "{} of {} kept:\n{}", missed.len(), cases.len(), missed.join("\n"));
+}
+
 proptest! {
     #[test]
     fn passages_are_sorted_disjoint_and_lose_no_letter(text in "(\\PC|[.\"'?! \n]){0,200}") {

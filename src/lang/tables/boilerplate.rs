@@ -1,0 +1,106 @@
+//! Patterns of boilerplate: small sequences over the tokens of a sentence.
+
+use super::{Sense, table};
+use crate::lang::{Lexicon, fold};
+use crate::text::tokenise;
+use std::{collections::BTreeMap, sync::Arc};
+
+/// What must follow the word at which a [`Sense::Boilerplate`] stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BoilerplatePattern {
+    /// Only where the sentence begins.
+    pub anchored: bool,
+    /// In order.
+    pub steps: Arc<[Step]>,
+}
+
+/// One step of a pattern: any of its tests.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// One of them holds.
+    pub tests: Vec<Test>,
+    /// Whether the step may be missing.
+    pub optional: bool,
+}
+
+/// What a step asks of the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Test {
+    /// This word, folded.
+    Word(Box<str>),
+    /// Up to twelve tokens of any kind.
+    Gap,
+    /// Colon, bar, slash or dash.
+    Label,
+    /// A word with a capital letter.
+    Capital,
+    /// A number in digits.
+    Number,
+    /// All the rest is names and their connectives.
+    Names,
+    /// Nothing but marks may follow.
+    End,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Boilerplate {
+    patterns: Vec<String>,
+    classes: BTreeMap<String, Vec<String>>,
+    names: Words,
+    buttons: Words,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    words: Vec<String>,
+}
+
+pub(super) fn add(lexicon: &mut Lexicon, data: &str) {
+    let Boilerplate { patterns, classes, names, buttons } = table(data);
+    for pattern in &patterns {
+        let (anchored, body) = pattern.strip_prefix("^ ").map_or((false, pattern.as_str()), |body| (true, body));
+        let steps: Arc<[Step]> = body.split(' ').map(|step| read_step(step, &classes)).collect();
+        // An optional first word stands for two patterns.
+        let mut from = 0;
+        while let Some(first) = steps.get(from) {
+            for test in &first.tests {
+                let Test::Word(word) = test else { continue };
+                lexicon.add(word, Sense::Boilerplate(BoilerplatePattern { anchored, steps: steps[from + 1..].into() }));
+            }
+            if !first.optional {
+                break;
+            }
+            from += 1;
+        }
+    }
+    for (words, sense) in [(names.words, Sense::CreditWord), (buttons.words, Sense::Button)] {
+        for word in words {
+            lexicon.add(&word, sense.clone());
+        }
+    }
+}
+
+fn read_step(step: &str, classes: &BTreeMap<String, Vec<String>>) -> Step {
+    let (body, optional) = step.strip_suffix('?').map_or((step, false), |body| (body, true));
+    let mut tests = Vec::new();
+    for word in body.split('|') {
+        match word {
+            "*" => tests.push(Test::Gap),
+            ":" => tests.push(Test::Label),
+            "Aa" => tests.push(Test::Capital),
+            "0" => tests.push(Test::Number),
+            "NAMES" => tests.push(Test::Names),
+            "$" => tests.push(Test::End),
+            _ => match word.strip_prefix('{').and_then(|w| w.strip_suffix('}')) {
+                Some(class) => {
+                    let words = classes.get(class).unwrap_or_else(|| panic!("boilerplate: no class {class}"));
+                    tests.extend(words.iter().map(|w| Test::Word(fold(w).into())));
+                }
+                None => tests.extend(tokenise(word).first().map(|t| Test::Word(fold(t.span.of(word)).into()))),
+            },
+        }
+    }
+    Step { tests, optional }
+}
