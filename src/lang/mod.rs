@@ -4,10 +4,12 @@
 //! data holds each word once and in lower case. Grammar, the order in which words may follow one another, is Rust and
 //! lives with the kind of fact it reads.
 
+mod concepts;
 mod lexicon;
 mod reading;
 mod tables;
 
+pub use concepts::{Concepts, concepts};
 pub use lexicon::{Entry, Lexicon};
 pub use reading::{Reading, fold};
 pub use tables::*;

@@ -48,7 +48,7 @@ pub(super) fn english() -> Lexicon {
 }
 
 /// A table shipped with the program; a test loads every one, so a broken table never leaves the repository.
-fn table<T: serde::de::DeserializeOwned>(data: &str) -> T {
+pub(super) fn table<T: serde::de::DeserializeOwned>(data: &str) -> T {
     toml::from_str(data).unwrap_or_else(|e| panic!("a table shipped with crossread is broken: {e}"))
 }
 

@@ -1,0 +1,117 @@
+//! Which articles tell of one story: the first, coarse step, so that sentences are compared within a story only.
+
+use super::{
+    corpus::Corpus,
+    terms::{TermId, TermKind},
+};
+use crate::progress::{Cancelled, Progress, Stage};
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+/// Articles below this likeness tell of different things.
+const LEAST: f32 = 0.08;
+/// A term in more documents than this does not propose a pair of articles.
+const COMMON: usize = 400;
+/// How many of its weightiest terms stand for an article.
+const KEPT: usize = 60;
+
+/// Articles that may share facts.
+#[derive(Debug, Default)]
+pub(super) struct Story {
+    /// Documents in order.
+    pub documents: Vec<u32>,
+    /// Pairs of places in `documents` that are alike, first below second, in order, and how alike: cosine, 0 to 1.
+    pub links: Vec<(u32, u32, f32)>,
+}
+
+/// Groups the documents into stories. A document like no other is in none.
+pub(super) fn stories(corpus: &Corpus, progress: &Progress) -> Result<Vec<Story>, Cancelled> {
+    let vectors: Vec<Vec<(TermId, f32)>> = (0..corpus.terms.len()).into_par_iter().map(|d| vector(corpus, d)).collect();
+    let mut postings: FxHashMap<TermId, Vec<(u32, f32)>> = FxHashMap::default();
+    for (d, vector) in vectors.iter().enumerate() {
+        for &(id, weight) in vector {
+            if corpus.frequency(id) > 1 {
+                postings.entry(id).or_default().push((d as u32, weight));
+            }
+        }
+    }
+    let links: Vec<Vec<(u32, u32, f32)>> = (0..vectors.len())
+        .into_par_iter()
+        .map_init(FxHashMap::default, |likeness: &mut FxHashMap<u32, f32>, d| {
+            if d % 64 == 0 {
+                progress.step(Stage::Aligning, vectors.len() + d, 3 * vectors.len())?;
+            }
+            likeness.clear();
+            for (id, weight) in &vectors[d] {
+                let Some(holders) = postings.get(id).filter(|h| h.len() <= COMMON) else { continue };
+                let later = holders.partition_point(|h| h.0 <= d as u32);
+                for &(other, its) in &holders[later..] {
+                    *likeness.entry(other).or_insert(0.0) += weight * its;
+                }
+            }
+            let mut alike: Vec<(u32, u32, f32)> = likeness.iter().filter(|(_, l)| **l >= LEAST).map(|(&other, &l)| (d as u32, other, l)).collect();
+            alike.sort_unstable_by_key(|l| l.1);
+            Ok(alike)
+        })
+        .collect::<Result<_, Cancelled>>()?;
+    Ok(components(vectors.len(), links.into_iter().flatten()))
+}
+
+/// The weightiest terms of a document, in the order of their ids, as a vector of length 1.
+fn vector(corpus: &Corpus, document: usize) -> Vec<(TermId, f32)> {
+    let mut counts: FxHashMap<TermId, (f32, f32)> = FxHashMap::default();
+    for term in corpus.terms[document].all() {
+        let boost = if term.kind == TermKind::Name { 1.0 } else { 1.0 };
+        let entry = counts.entry(term.id).or_insert((0.0, boost));
+        entry.0 += 1.0;
+    }
+    let mut vector: Vec<(TermId, f32)> = counts.into_iter().map(|(id, (n, boost))| (id, (1.0 + n.ln()) * boost * corpus.rarity(id))).collect();
+    let length = |v: &[(TermId, f32)]| v.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
+    vector.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    vector.truncate(KEPT);
+    vector.sort_unstable_by_key(|v| v.0);
+    let length = length(&vector).max(f32::MIN_POSITIVE);
+    vector.iter_mut().for_each(|v| v.1 /= length);
+    vector
+}
+
+fn components(documents: usize, links: impl Iterator<Item = (u32, u32, f32)>) -> Vec<Story> {
+    let links: Vec<(u32, u32, f32)> = links.collect();
+    let mut parent: Vec<u32> = (0..documents as u32).collect();
+    fn root(parent: &mut [u32], mut i: u32) -> u32 {
+        while parent[i as usize] != i {
+            parent[i as usize] = parent[parent[i as usize] as usize];
+            i = parent[i as usize];
+        }
+        i
+    }
+    for &(a, b, _) in &links {
+        let (a, b) = (root(&mut parent, a), root(&mut parent, b));
+        parent[a.max(b) as usize] = a.min(b);
+    }
+    let mut place = vec![(u32::MAX, 0); documents];
+    let mut sizes = vec![0u32; documents];
+    for d in 0..documents as u32 {
+        sizes[root(&mut parent, d) as usize] += 1;
+    }
+    let mut stories: Vec<Story> = Vec::new();
+    let mut story_of = vec![u32::MAX; documents];
+    for d in 0..documents as u32 {
+        let r = root(&mut parent, d) as usize;
+        if sizes[r] < 2 {
+            continue;
+        }
+        if story_of[r] == u32::MAX {
+            story_of[r] = stories.len() as u32;
+            stories.push(Story::default());
+        }
+        let story = &mut stories[story_of[r] as usize];
+        place[d as usize] = (story_of[r], story.documents.len() as u32);
+        story.documents.push(d);
+    }
+    for (a, b, likeness) in links {
+        let (story, a) = place[a as usize];
+        stories[story as usize].links.push((a, place[b as usize].1, likeness));
+    }
+    stories
+}

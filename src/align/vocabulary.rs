@@ -1,0 +1,80 @@
+//! What is known of words before any article is read: how common each is in news, which classes tell of the same thing, and which say nothing.
+
+use super::terms::{Stems, TermId, hashed};
+use crate::{lang, text::Language};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::LazyLock;
+
+/// Knowledge of one language's words.
+#[derive(Default)]
+pub(super) struct Vocabulary {
+    function: FxHashSet<&'static str>,
+    /// Documents behind `background`.
+    documents: u32,
+    background: FxHashMap<TermId, u32>,
+    /// By the first stem: the stems that follow, and the class; longest first.
+    concepts: FxHashMap<TermId, Vec<(Box<[TermId]>, u16)>>,
+}
+
+static ENGLISH: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::new(include_str!("background.txt"), lang::concepts()));
+static NONE: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::default);
+
+impl Vocabulary {
+    /// The vocabulary of a language; an empty one where nothing is known of it.
+    pub(super) fn of(language: Language) -> &'static Vocabulary {
+        if language == Language::ENGLISH { &ENGLISH } else { &NONE }
+    }
+
+    fn new(background: &str, concepts: &'static lang::Concepts) -> Vocabulary {
+        let mut new = Vocabulary { function: concepts.function.iter().map(String::as_str).collect(), ..Vocabulary::default() };
+        for line in background.lines().filter(|l| !l.starts_with('#')) {
+            let Some((stem, count)) = line.rsplit_once(' ') else { continue };
+            let count = count.parse().unwrap_or(0);
+            if stem == "documents" && new.documents == 0 {
+                new.documents = count;
+            } else {
+                new.background.insert(hashed(stem), count);
+            }
+        }
+        let mut stems = Stems::new();
+        for (class, forms) in concepts.class.values().enumerate() {
+            for form in forms {
+                let mut ids = form.split(' ').map(|w| stems.of(w));
+                let Some(first) = ids.next() else { continue };
+                let rest: Box<[TermId]> = ids.collect();
+                let entries = new.concepts.entry(first).or_default();
+                let at = entries.partition_point(|(r, _)| r.len() >= rest.len());
+                entries.insert(at, (rest, class as u16 + 1));
+            }
+        }
+        new
+    }
+
+    /// Whether a folded word only holds sentences together.
+    pub(super) fn is_function_word(&self, word: &str) -> bool {
+        self.function.contains(word)
+    }
+
+    /// In how many of [`documents`](Vocabulary::documents) background documents a stem occurs.
+    pub(super) fn frequency(&self, id: TermId) -> u32 {
+        self.background.get(&id).copied().unwrap_or(0)
+    }
+
+    /// How many documents the background was counted over.
+    pub(super) fn documents(&self) -> u32 {
+        self.documents
+    }
+
+    /// The class of a term that stands alone.
+    pub(super) fn concept(&self, id: TermId) -> u16 {
+        self.concept_at(id, |_| "", &mut Stems::new())
+    }
+
+    /// The class that begins with stem `first`; `word(k)` is the k-th word after it.
+    pub(super) fn concept_at<'w>(&self, first: TermId, word: impl Fn(usize) -> &'w str, stems: &mut Stems) -> u16 {
+        let Some(entries) = self.concepts.get(&first) else { return 0 };
+        let follows = |(rest, _): &&(Box<[TermId]>, u16)| rest.iter().enumerate().all(|(k, &id)| word(k + 1) != "" && stems.of(&lang::fold(word(k + 1))) == id);
+        let mut follows = follows;
+        entries.iter().find(|e| follows(e)).map_or(0, |(_, class)| *class)
+    }
+}
