@@ -281,11 +281,8 @@ fn compare(a: &Bag, b: &Bag) -> Features {
 fn concepts(a: &Bag, b: &Bag) -> f32 {
     let mut sum = 0.0;
     for x in a.entries.iter().filter(|x| x.concept != 0) {
-        if let Some(y) = b.entries.iter().filter(|y| y.concept == x.concept).max_by(|p, q| p.local.total_cmp(&q.local)) {
-            if x.id != y.id {
-                sum += x.local.min(y.local);
-            }
-        }
+        let answer = b.entries.iter().filter(|y| y.concept == x.concept).max_by(|p, q| p.local.total_cmp(&q.local));
+        sum += answer.filter(|y| y.id != x.id).map_or(0.0, |y| x.local.min(y.local));
     }
     sum
 }

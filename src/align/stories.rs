@@ -1,9 +1,6 @@
 //! Which articles tell of one story: the first, coarse step, so that sentences are compared within a story only.
 
-use super::{
-    corpus::Corpus,
-    terms::{TermId, TermKind},
-};
+use super::{corpus::Corpus, terms::TermId};
 use crate::progress::{Cancelled, Progress, Stage};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -59,13 +56,11 @@ pub(super) fn stories(corpus: &Corpus, progress: &Progress) -> Result<Vec<Story>
 
 /// The weightiest terms of a document, in the order of their ids, as a vector of length 1.
 fn vector(corpus: &Corpus, document: usize) -> Vec<(TermId, f32)> {
-    let mut counts: FxHashMap<TermId, (f32, f32)> = FxHashMap::default();
+    let mut counts: FxHashMap<TermId, f32> = FxHashMap::default();
     for term in corpus.terms[document].all() {
-        let boost = if term.kind == TermKind::Name { 1.0 } else { 1.0 };
-        let entry = counts.entry(term.id).or_insert((0.0, boost));
-        entry.0 += 1.0;
+        *counts.entry(term.id).or_insert(0.0) += 1.0;
     }
-    let mut vector: Vec<(TermId, f32)> = counts.into_iter().map(|(id, (n, boost))| (id, (1.0 + n.ln()) * boost * corpus.rarity(id))).collect();
+    let mut vector: Vec<(TermId, f32)> = counts.into_iter().map(|(id, n)| (id, (1.0 + n.ln()) * corpus.rarity(id))).collect();
     let length = |v: &[(TermId, f32)]| v.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
     vector.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     vector.truncate(KEPT);

@@ -12,8 +12,15 @@ pub(super) struct Vocabulary {
     /// Documents behind `background`.
     documents: u32,
     background: FxHashMap<TermId, u32>,
-    /// By the first stem: the stems that follow, and the class; longest first.
-    concepts: FxHashMap<TermId, Vec<(Box<[TermId]>, u16)>>,
+    /// By the first stem, longest first.
+    concepts: FxHashMap<TermId, Vec<Phrase>>,
+}
+
+/// A word or phrase of a class.
+struct Phrase {
+    /// The stems that follow the first.
+    rest: Box<[TermId]>,
+    class: u16,
 }
 
 static ENGLISH: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::new(include_str!("background.txt"), lang::concepts()));
@@ -43,8 +50,8 @@ impl Vocabulary {
                 let Some(first) = ids.next() else { continue };
                 let rest: Box<[TermId]> = ids.collect();
                 let entries = new.concepts.entry(first).or_default();
-                let at = entries.partition_point(|(r, _)| r.len() >= rest.len());
-                entries.insert(at, (rest, class as u16 + 1));
+                let at = entries.partition_point(|p| p.rest.len() >= rest.len());
+                entries.insert(at, Phrase { rest, class: class as u16 + 1 });
             }
         }
         new
@@ -73,8 +80,7 @@ impl Vocabulary {
     /// The class that begins with stem `first`; `word(k)` is the k-th word after it.
     pub(super) fn concept_at<'w>(&self, first: TermId, word: impl Fn(usize) -> &'w str, stems: &mut Stems) -> u16 {
         let Some(entries) = self.concepts.get(&first) else { return 0 };
-        let follows = |(rest, _): &&(Box<[TermId]>, u16)| rest.iter().enumerate().all(|(k, &id)| word(k + 1) != "" && stems.of(&lang::fold(word(k + 1))) == id);
-        let mut follows = follows;
-        entries.iter().find(|e| follows(e)).map_or(0, |(_, class)| *class)
+        let mut stands = |k: usize, id: TermId| Some(word(k)).filter(|w| !w.is_empty()).is_some_and(|w| stems.of(&lang::fold(w)) == id);
+        entries.iter().find(|p| p.rest.iter().enumerate().all(|(k, &id)| stands(k + 1, id))).map_or(0, |p| p.class)
     }
 }
