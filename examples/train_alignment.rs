@@ -152,7 +152,8 @@ fn collect(topic: usize, stories: &[Story], rows: &mut Vec<Row>) -> anyhow::Resu
             if f.checked && g.checked {
                 row.seen = true;
                 row.right = f.event_chains.keys().any(|e| g.event_chains.contains_key(e));
-                row.weight = 1.0;
+                let entity = f.entity_chains.intersection(&g.entity_chains).next().is_some();
+                row.weight = if row.right && !entity { 0.5 } else { 1.0 };
             }
         }
         rows.push(row);
@@ -220,10 +221,9 @@ fn fit(rows: &[&Row]) -> Weights {
                 }
             }
         }
+        let lower = hessian;
         for i in 0..N {
-            for j in 0..i {
-                hessian[j][i] = hessian[i][j];
-            }
+            (i + 1..N).for_each(|j| hessian[i][j] = lower[j][i]);
             let penalty = if i == 0 { 1e-6 } else { PENALTY };
             gradient[i] -= penalty * w[i];
             hessian[i][i] += penalty;
@@ -244,12 +244,11 @@ fn solve<const N: usize>(mut m: [[f64; N]; N], mut y: [f64; N]) -> [f64; N] {
         let pivot = (i..N).max_by(|&p, &q| m[p][i].abs().total_cmp(&m[q][i].abs())).unwrap_or(i);
         m.swap(i, pivot);
         y.swap(i, pivot);
+        let (row, known) = (m[i], y[i]);
         for r in i + 1..N {
-            let factor = m[r][i] / m[i][i];
-            for c in i..N {
-                m[r][c] -= factor * m[i][c];
-            }
-            y[r] -= factor * y[i];
+            let factor = m[r][i] / row[i];
+            m[r].iter_mut().zip(&row).skip(i).for_each(|(x, above)| *x -= factor * above);
+            y[r] -= factor * known;
         }
     }
     for i in (0..N).rev() {
