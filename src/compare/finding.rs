@@ -30,16 +30,56 @@ impl Verdict {
     }
 }
 
-/// Why a finding has its verdict.
+/// Why a finding has its verdict; the verdict follows from it ([`Reason::verdict`]).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Reason {
     /// The same value.
     Same,
+    /// The same figure as far as the coarser of the two is printed.
+    Rounding,
     /// One interval lies within the other.
     RangeContains,
+    /// The intervals overlap, neither within the other.
+    RangesOverlap,
+    /// The same figure, which one of the two qualifies ("about").
+    Hedge,
+    /// A figure that lies within the bound that the other states ("more than 80").
+    Bound,
+    /// The same amount in another unit.
+    Unit,
+    /// A number, and a list of as many.
+    ListCount,
     /// The intervals share no point.
     Disjoint,
+    /// The intervals share no point, and one article is newer than the other.
+    Update,
+    /// The same limit, which one side includes and the other does not ("over 21", "21 or older").
+    Limit,
+    /// One date lies within the other: a day within the week that the other names.
+    Coarser,
+    /// The same date in words that cannot be placed in the calendar.
+    Unplaced,
+    /// The same utterance, cut.
+    Shortened,
+    /// The same thing said, in the speaker's words and in the reporter's.
+    Paraphrase,
+    /// Words changed inside quotation marks.
+    Altered,
+    /// Words changed inside quotation marks so that the meaning changes: a negation, a number, an opposite, an intensifier.
+    MeaningChanged,
+    /// One utterance, two speakers.
+    Attribution,
+    /// The same stance, firmer on one side ("will never", "has not yet").
+    Modality,
+    /// For in one, against in the other.
+    Polarity,
+    /// One name in two spellings.
+    Spelling,
+    /// Two names in the same place of the same event.
+    OtherName,
+    /// One person, two roles.
+    Role,
 }
 
 impl Reason {
@@ -47,8 +87,56 @@ impl Reason {
     pub fn name(self) -> &'static str {
         match self {
             Reason::Same => "same",
+            Reason::Rounding => "rounding",
             Reason::RangeContains => "range_contains",
+            Reason::RangesOverlap => "ranges_overlap",
+            Reason::Hedge => "hedge",
+            Reason::Bound => "bound",
+            Reason::Unit => "unit",
+            Reason::ListCount => "list_count",
             Reason::Disjoint => "disjoint",
+            Reason::Update => "update",
+            Reason::Limit => "limit",
+            Reason::Coarser => "coarser",
+            Reason::Unplaced => "unplaced",
+            Reason::Shortened => "shortened",
+            Reason::Paraphrase => "paraphrase",
+            Reason::Altered => "altered",
+            Reason::MeaningChanged => "meaning_changed",
+            Reason::Attribution => "attribution",
+            Reason::Modality => "modality",
+            Reason::Polarity => "polarity",
+            Reason::Spelling => "spelling",
+            Reason::OtherName => "other_name",
+            Reason::Role => "role",
+        }
+    }
+
+    /// The verdict it stands for.
+    pub fn verdict(self) -> Verdict {
+        match self {
+            Reason::Same | Reason::Unplaced => Verdict::Agree,
+            Reason::Rounding
+            | Reason::RangeContains
+            | Reason::RangesOverlap
+            | Reason::Hedge
+            | Reason::Bound
+            | Reason::Unit
+            | Reason::ListCount
+            | Reason::Coarser
+            | Reason::Shortened
+            | Reason::Paraphrase
+            | Reason::Modality
+            | Reason::Spelling => Verdict::Compatible,
+            Reason::Disjoint
+            | Reason::Update
+            | Reason::Limit
+            | Reason::Altered
+            | Reason::MeaningChanged
+            | Reason::Attribution
+            | Reason::Polarity
+            | Reason::OtherName
+            | Reason::Role => Verdict::Discrepancy,
         }
     }
 }
@@ -58,10 +146,18 @@ impl Reason {
 pub struct Finding {
     /// In the order of their documents.
     pub facts: [FactId; 2],
-    /// How they stand to each other: `Agree`, `Compatible` or `Discrepancy`.
+    /// How they stand to each other: `Agree`, `Compatible` or `Discrepancy`; that of the reason.
     pub verdict: Verdict,
     /// Why.
     pub reason: Reason,
     /// That the two are about the same thing, 0 to 1.
     pub confidence: f32,
+}
+
+impl Finding {
+    /// Two facts, put in the order of their documents.
+    pub fn new(mut facts: [FactId; 2], reason: Reason, confidence: f32) -> Finding {
+        facts.sort_unstable();
+        Finding { facts, verdict: reason.verdict(), reason, confidence: confidence.clamp(0.0, 1.0) }
+    }
 }

@@ -1,8 +1,10 @@
 //! The tables of a language and the senses they give to words. One table, one file of data.
 
 mod boilerplate;
+mod contrast;
 
 pub use boilerplate::{BoilerplatePattern, Step, Test};
+pub use contrast::{Contrast, Loaded};
 
 use super::Lexicon;
 
@@ -26,6 +28,10 @@ pub enum Sense {
     CreditWord,
     /// One of a row of buttons: Share, Print.
     Button,
+    /// Weighs in a comparison: negations, intensifiers, opposites, function words.
+    Contrast(Contrast),
+    /// A word chosen for a thing that others call otherwise.
+    Loaded(Loaded),
 }
 
 /// How an abbreviation behaves before a capital letter.
@@ -44,6 +50,7 @@ pub(super) fn english() -> Lexicon {
     let mut lexicon = Lexicon::new();
     sentences(&mut lexicon, include_str!("en/sentences.toml"));
     boilerplate::add(&mut lexicon, include_str!("en/boilerplate.toml"));
+    contrast::contrast(&mut lexicon, include_str!("en/contrast.toml"), include_str!("en/loaded.toml"));
     lexicon
 }
 

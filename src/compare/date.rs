@@ -1,0 +1,204 @@
+//! Dates, clock times, durations and sets.
+
+use super::Reason;
+use crate::facts::{DateGrain, DateValue, DurationUnit, DurationValue, Hedge, Quantity, SetValue};
+use rust_decimal::Decimal;
+
+/// "Around 10" and "shortly after 10" still mean 10:15.
+const CLOCK_SLACK: i32 = 15;
+
+/// Why two dates agree or not. `None` where one cannot be placed and the words do not settle it.
+pub(super) fn dates(a: &DateValue, b: &DateValue) -> Option<Reason> {
+    match (clock(a), clock(b)) {
+        (Some(x), Some(y)) if !days_apart(a, b) => return clocks(a, b, x, y),
+        _ => {}
+    }
+    let (Some((a1, a2)), Some((b1, b2))) = (a.start.zip(a.end), b.start.zip(b.end)) else { return unplaced(a, b) };
+    if (a1, a2) == (b1, b2) {
+        let part = |d: &DateValue| (d.grain == DateGrain::Time).then(|| d.timex.get(10..).map(str::to_owned)).flatten();
+        return Some(match (part(a), part(b)) {
+            (x, y) if x == y => same(a, b),
+            (Some(_), Some(_)) => Reason::Disjoint,
+            _ => Reason::Coarser,
+        });
+    }
+    if other_end(a, b) {
+        return Some(Reason::Disjoint);
+    }
+    if (a1 <= b1 && b2 <= a2) || (b1 <= a1 && a2 <= b2) {
+        return Some(Reason::Coarser);
+    }
+    if a1 <= b2 && b1 <= a2 {
+        return Some(Reason::RangesOverlap);
+    }
+    if vague(a) || vague(b) { None } else { Some(Reason::Disjoint) }
+}
+
+fn same(a: &DateValue, b: &DateValue) -> Reason {
+    if a.hedge == b.hedge { Reason::Same } else { Reason::Hedge }
+}
+
+/// Two exact ranges with one end in common: 23 to 27 is not 23 to 25.
+fn other_end(a: &DateValue, b: &DateValue) -> bool {
+    let range = |d: &DateValue| d.timex.contains('/') && d.hedge.is_none();
+    range(a) && range(b) && (a.start == b.start) != (a.end == b.end)
+}
+
+/// "Now", "recently", or a hedge that moves an end.
+fn vague(d: &DateValue) -> bool {
+    d.hedge.is_some() || d.timex.ends_with("_REF")
+}
+
+/// Dates without a place in the calendar agree where they are the same and known in part (`XXXX-WXX-5`).
+fn unplaced(a: &DateValue, b: &DateValue) -> Option<Reason> {
+    if a.timex.ends_with("_REF") || b.timex.ends_with("_REF") {
+        return None;
+    }
+    if a.timex == b.timex {
+        return Some(Reason::Unplaced);
+    }
+    let weekday = |d: &DateValue| d.timex.split_once("WXX-").map(|(_, day)| day.to_owned());
+    match (weekday(a), weekday(b)) {
+        (Some(x), Some(y)) if x != y && x.len() == 1 && y.len() == 1 => Some(Reason::Disjoint),
+        _ => None,
+    }
+}
+
+/// Minutes after midnight, where a clock time is stated.
+fn clock(d: &DateValue) -> Option<i32> {
+    let (_, time) = d.timex.split_once('T')?;
+    let mut parts = time.split(':');
+    let hours: i32 = parts.next()?.parse().ok()?;
+    let minutes: i32 = parts.next().map_or(Some(0), |m| m.get(..2)?.parse().ok())?;
+    Some(hours * 60 + minutes)
+}
+
+/// Whether both lie on known days that differ.
+fn days_apart(a: &DateValue, b: &DateValue) -> bool {
+    matches!((a.start, b.start), (Some(x), Some(y)) if x != y)
+}
+
+fn clocks(a: &DateValue, b: &DateValue, x: i32, y: i32) -> Option<Reason> {
+    let apart = (x - y).abs();
+    if apart == 0 {
+        return Some(same(a, b));
+    }
+    let after = |d: &DateValue, own: i32, other: i32| match d.hedge {
+        Some(Hedge::MoreThan | Hedge::AtLeast) => other > own && apart <= CLOCK_SLACK,
+        Some(Hedge::LessThan | Hedge::AtMost | Hedge::Nearly) => other < own && apart <= CLOCK_SLACK,
+        Some(Hedge::About) => apart <= CLOCK_SLACK,
+        None => false,
+    };
+    Some(if after(a, x, y) || after(b, y, x) { Reason::Hedge } else { Reason::Disjoint })
+}
+
+/// Why two lengths of time agree or not.
+pub(super) fn durations(a: &DurationValue, b: &DurationValue) -> Option<Reason> {
+    if a.timex == b.timex && a.quantity.low.is_none() && a.quantity.high.is_none() {
+        return Some(Reason::Same);
+    }
+    let (la, lb) = (days(a)?, days(b)?);
+    if a.unit == b.unit && a.quantity.low == b.quantity.low && a.quantity.high == b.quantity.high {
+        return Some(if a.quantity.hedge == b.quantity.hedge { Reason::Same } else { Reason::Hedge });
+    }
+    let (low, high) = (la.0.max(lb.0), la.1.min(lb.1));
+    if low > high {
+        return Some(Reason::Disjoint);
+    }
+    let open = |d: &DurationValue| d.quantity.low.is_none() || d.quantity.high.is_none();
+    Some(if open(a) || open(b) {
+        Reason::Bound
+    } else if a.unit != b.unit {
+        Reason::Unit
+    } else {
+        Reason::Rounding
+    })
+}
+
+/// The days that a length of time may cover, as far as it is printed: "two weeks" 13.5 to 14.5 only where said in days.
+fn days(d: &DurationValue) -> Option<(f64, f64)> {
+    let unit = unit_days(d.unit);
+    let Quantity { low, high, hedge, .. } = &d.quantity;
+    let number = |d: Decimal| d.to_string().parse::<f64>().ok();
+    let slack = match hedge {
+        Some(Hedge::About | Hedge::Nearly) => 0.25,
+        _ => 0.0,
+    };
+    let low = low.map_or(Some(0.0), number)?;
+    let high = high.map_or(Some(f64::INFINITY), number)?;
+    let (low, high) = match hedge {
+        Some(Hedge::AtLeast | Hedge::MoreThan) => (low, f64::INFINITY),
+        Some(Hedge::AtMost | Hedge::LessThan) => (0.0, high),
+        _ => (low * (1.0 - slack), high * (1.0 + slack)),
+    };
+    // a month is 28 to 31 days: the unit itself is printed to three parts in a hundred
+    let loose = if matches!(d.unit, DurationUnit::Month | DurationUnit::Quarter | DurationUnit::Year) { 0.03 } else { 0.001 };
+    Some((low * unit * (1.0 - loose), high * unit * (1.0 + loose)))
+}
+
+fn unit_days(unit: DurationUnit) -> f64 {
+    match unit {
+        DurationUnit::Second => 1.0 / 86_400.0,
+        DurationUnit::Minute => 1.0 / 1_440.0,
+        DurationUnit::Hour => 1.0 / 24.0,
+        DurationUnit::Day => 1.0,
+        DurationUnit::Weekend => 2.0,
+        DurationUnit::Week => 7.0,
+        DurationUnit::Month => 30.44,
+        DurationUnit::Quarter => 91.3,
+        DurationUnit::Year => 365.25,
+        DurationUnit::Decade => 3_652.5,
+        DurationUnit::Century => 36_525.0,
+    }
+}
+
+/// Why two recurring times agree or not.
+pub(super) fn sets(a: &SetValue, b: &SetValue) -> Reason {
+    if a.timex == b.timex { Reason::Same } else { Reason::Disjoint }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `2022-09-23..2022-09-27 timex [hedge]`; `-` for no place in the calendar.
+    fn date(text: &str) -> DateValue {
+        let mut parts = text.split(' ');
+        let span = parts.next().unwrap();
+        let timex = parts.next().unwrap();
+        let hedge = parts.next().map(|h| match h {
+            "~" => Hedge::About,
+            ">" => Hedge::MoreThan,
+            _ => panic!("{h}"),
+        });
+        let (start, end) = span.split_once("..").unwrap_or((span, span));
+        let grain = if timex.contains('T') { DateGrain::Time } else { DateGrain::Date };
+        DateValue { grain, timex: timex.into(), start: start.parse().ok(), end: end.parse().ok(), hedge }
+    }
+
+    #[test]
+    fn coarse_holds_fine() {
+        use Reason::*;
+        let cases = [
+            ("2022-09-29 2022-09-29", "2022-09-29 2022-09-29", Some(Same)),
+            ("2022-09-23..2022-09-27 2022-09-23/2022-09-27", "2022-09-26..2022-10-02 2022-W39", Some(RangesOverlap)),
+            ("2018-04-06 2018-04-06", "2018-04-06 2018-04-06TAF", Some(Coarser)),
+            ("2018-04-06 2018-04-06TMO", "2018-04-06 2018-04-06TAF", Some(Disjoint)),
+            ("2014-03-01..2014-03-31 2014-03", "2014-01-01..2014-12-31 2014", Some(Coarser)),
+            ("2011-11-01 2011-11-01", "2011-11-02 2011-11-02", Some(Disjoint)),
+            ("2022-09-23..2022-09-27 2022-09-23/2022-09-27", "2022-09-23..2022-09-25 2022-09-23/2022-09-25", Some(Disjoint)),
+            ("2022-09-23..2022-09-27 2022-09-23/2022-09-27", "2022-09-27 2022-09-27", Some(Coarser)),
+            ("2009-01-03 2009-01-03T02:00 >", "2009-01-03 2009-01-03T02:30", Some(Disjoint)),
+            ("- XXXX-XX-XXT10:00 ~", "- XXXX-XX-XXT10:10", Some(Hedge)),
+            ("- XXXX-XX-XXT10:00", "2009-01-03 2009-01-03T10:00", Some(Same)),
+            ("- XXXX-WXX-5", "- XXXX-WXX-5", Some(Unplaced)),
+            ("- XXXX-WXX-5", "- XXXX-WXX-2", Some(Disjoint)),
+            ("- PRESENT_REF", "- PRESENT_REF", None),
+            ("- XXXX-WXX-5", "2011-11-02 2011-11-02", None),
+        ];
+        for (a, b, want) in cases {
+            assert_eq!(dates(&date(a), &date(b)), want, "{a} / {b}");
+            assert_eq!(dates(&date(b), &date(a)), want, "{b} / {a}");
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! Which facts of two documents are compared with one another.
+
+use super::{
+    Finding, Reason, Verdict, date, name,
+    party::{self, Reader},
+    quantity,
+    quote::{self, Said},
+    scope::{Likeness, Setting},
+    stance,
+};
+use crate::{
+    facts::{Fact, FactId, NameKind, Value},
+    text::PassageId,
+};
+
+/// One fact with all that its comparison needs.
+pub(super) struct Side<'d> {
+    pub id: FactId,
+    pub passage: PassageId,
+    pub reader: Reader<'d>,
+    pub fact: &'d Fact,
+    pub setting: Setting,
+}
+
+/// Two facts that may be compared.
+struct Candidate {
+    a: usize,
+    b: usize,
+    reason: Reason,
+    confidence: f32,
+}
+
+/// How sure it must be that two facts are about the same thing. A false discrepancy costs most.
+fn floor(verdict: Verdict) -> f32 {
+    match verdict {
+        Verdict::Discrepancy => 0.62,
+        Verdict::Compatible => 0.5,
+        Verdict::Agree | Verdict::Reworded | Verdict::Single => 0.45,
+    }
+}
+
+/// The findings between the facts of two documents in one alignment. `link` is the score of the link between two passages,
+/// or `None` where only others link them.
+pub(super) fn findings(a: &[Side], b: &[Side], link: impl Fn(PassageId, PassageId) -> Option<f32>) -> Vec<Finding> {
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for (i, x) in a.iter().enumerate() {
+        for (j, y) in b.iter().enumerate() {
+            let Some((reason, confidence)) = judge(x, y, link(x.passage, y.passage)) else { continue };
+            if confidence >= floor(reason.verdict()) {
+                candidates.push(Candidate { a: i, b: j, reason, confidence });
+            }
+        }
+    }
+    choose(candidates, a, b)
+}
+
+/// Each fact agrees with every fact that says the same; beyond that it is compared with the one that it surely meets.
+fn choose(mut candidates: Vec<Candidate>, a: &[Side], b: &[Side]) -> Vec<Finding> {
+    // ties are broken by the text alone, so that the order of the sources cannot matter
+    candidates.sort_by(|x, y| {
+        let place = |c: &Candidate| (a[c.a].fact.span.start() + b[c.b].fact.span.start(), a[c.a].fact.span.start().abs_diff(b[c.b].fact.span.start()));
+        let grade = |c: &Candidate| usize::from(c.reason.verdict() != Verdict::Agree);
+        grade(x).cmp(&grade(y)).then(y.confidence.total_cmp(&x.confidence)).then(place(x).cmp(&place(y)))
+    });
+    let (mut met_a, mut met_b) = (vec![false; a.len()], vec![false; b.len()]);
+    let mut findings = Vec::new();
+    let mut agreed = (met_a.clone(), met_b.clone());
+    for c in candidates {
+        let agree = c.reason.verdict() == Verdict::Agree;
+        if !agree && (met_a[c.a] || met_b[c.b]) {
+            continue;
+        }
+        if agree && agreed.0[c.a] && agreed.1[c.b] {
+            continue;
+        }
+        if agree {
+            agreed.0[c.a] = true;
+            agreed.1[c.b] = true;
+        }
+        met_a[c.a] = true;
+        met_b[c.b] = true;
+        findings.push(Finding::new([a[c.a].id, b[c.b].id], c.reason, c.confidence));
+    }
+    findings
+}
+
+/// Why two facts agree or not, and how sure it is that they are about the same thing.
+fn judge(a: &Side, b: &Side, link: Option<f32>) -> Option<(Reason, f32)> {
+    let linked = link.unwrap_or(0.3);
+    match (&a.fact.value, &b.fact.value) {
+        (Value::Quote(x), Value::Quote(y)) => {
+            let (left, right) = (Said { document: a.reader.document, fact: a.fact, quote: x }, Said { document: b.reader.document, fact: b.fact, quote: y });
+            let meeting = quote::compare(left, right)?;
+            let speakers = match (x.speaker, y.speaker) {
+                (Some(p), Some(q)) => party::same((a.reader, p), (b.reader, q)),
+                _ => None,
+            };
+            match (speakers, meeting.reason) {
+                (Some(false), Reason::Paraphrase) => None,
+                (Some(false), _) if meeting.confidence >= 0.8 => Some((Reason::Attribution, meeting.confidence)),
+                (Some(true), reason) => Some((reason, (meeting.confidence + 0.1).min(1.0))),
+                (_, reason) => Some((reason, meeting.confidence)),
+            }
+        }
+        (Value::Stance(x), Value::Stance(y)) => {
+            let (reason, sure) = stance::compare((a.reader, x), (b.reader, y))?;
+            Some((reason, 0.25 * linked + 0.75 * sure))
+        }
+        (Value::Name(x), Value::Name(y)) => {
+            let ((name_a, kind_a), (name_b, kind_b)) = (a.reader.entity(x.entity)?, b.reader.entity(y.entity)?);
+            if kind_a != kind_b {
+                return None;
+            }
+            let kin = name::kinship(name_a, name_b);
+            let reason = kin.reason();
+            let likeness = a.setting.likeness(&b.setting);
+            let confidence = match kin {
+                name::Kinship::Same => {
+                    let introduced = |name: &str, role: bool| kind_a == NameKind::Person && role && name.contains(' ');
+                    if introduced(name_a, x.role.is_some()) && introduced(name_b, y.role.is_some()) { 0.9 } else { 0.0 }
+                }
+                name::Kinship::Spelling => 0.8,
+                name::Kinship::Alike => 0.5 + 0.4 * likeness.near,
+                name::Kinship::Relative => 0.2 + 0.6 * likeness.near,
+                name::Kinship::Apart => 0.0,
+            };
+            Some((reason, confidence))
+        }
+        (Value::Date(x), Value::Date(y)) => Some(weigh(date::dates(x, y)?, a, b, linked)),
+        (Value::Duration(x), Value::Duration(y)) => Some(weigh(date::durations(x, y)?, a, b, linked)),
+        (Value::Set(x), Value::Set(y)) => Some(weigh(date::sets(x, y), a, b, linked)),
+        (x, y) => Some(weigh(quantity::judge(x, y)?, a, b, linked)),
+    }
+}
+
+/// How sure it is that two figures or dates are about the same thing: the same value in linked passages needs little more,
+/// different values need the same subject and the same words around.
+fn weigh(reason: Reason, a: &Side, b: &Side, linked: f32) -> (Reason, f32) {
+    let Likeness { subject, near } = a.setting.likeness(&b.setting);
+    let same_thing = match subject {
+        Some(s) => 0.55 * s + 0.45 * near,
+        None => 0.3 + 0.6 * near,
+    };
+    let confidence = match reason.verdict() {
+        Verdict::Agree | Verdict::Reworded | Verdict::Single => 0.4 + 0.25 * linked + 0.35 * same_thing,
+        Verdict::Compatible => 0.25 + 0.3 * linked + 0.45 * same_thing,
+        Verdict::Discrepancy => 0.25 * linked + 0.75 * same_thing,
+    };
+    (reason, confidence)
+}

@@ -1,0 +1,205 @@
+//! Figures: what two printed quantities allow the truth to be, and whether that can be the same.
+//!
+//! A figure stands for an interval: "98" as printed for 97.5 to 98.5, "about 98" for a little more, "more than 80" for all above.
+//! Two figures are compatible where their intervals share more than an end.
+
+use super::Reason;
+use crate::facts::{Hedge, Measure, Money, Quantity, Value};
+use rust_decimal::Decimal;
+
+/// What the kind of a figure says about its freedom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    /// Things counted: a small number is exact.
+    Count,
+    /// Shares in percent: near 100 a few points are much.
+    Share,
+    /// Sums and measures.
+    Amount,
+    /// A completed count of years: 38 is not 39, and a limit includes its number or does not.
+    Age,
+}
+
+/// The interval in which the truth may lie. An end is `None` where open to infinity.
+#[derive(Debug, Clone, Copy)]
+struct Range {
+    low: Option<Decimal>,
+    high: Option<Decimal>,
+}
+
+/// Why two figures of one kind and unit agree or not; `None` where their units cannot be compared.
+pub(super) fn judge(a: &Value, b: &Value) -> Option<Reason> {
+    match (a, b) {
+        (Value::Percent(a), Value::Percent(b)) if a.points == b.points => Some(compare(&a.quantity, &b.quantity, Sort::Share)),
+        (Value::Count(a), Value::Count(b)) | (Value::Ordinal(a), Value::Ordinal(b)) => Some(compare(a, b, Sort::Count)),
+        (Value::Money(a), Value::Money(b)) => money(a, b),
+        (Value::Measure(a), Value::Measure(b)) => measures(a, b),
+        (Value::Measure(m), Value::Count(c)) | (Value::Count(c), Value::Measure(m)) if m.unit.dimension == "age" => Some(compare(&m.quantity, c, Sort::Age)),
+        _ => None,
+    }
+}
+
+fn money(a: &Money, b: &Money) -> Option<Reason> {
+    (a.currency == b.currency).then(|| compare(&a.quantity, &b.quantity, Sort::Amount))
+}
+
+fn measures(a: &Measure, b: &Measure) -> Option<Reason> {
+    if a.unit.dimension != b.unit.dimension {
+        return None;
+    }
+    let sort = if a.unit.dimension == "age" { Sort::Age } else { Sort::Amount };
+    if a.unit == b.unit {
+        return Some(compare(&a.quantity, &b.quantity, sort));
+    }
+    let (base_a, base_b) = (in_base(a)?, in_base(b)?);
+    Some(match compare(&base_a, &base_b, sort) {
+        reason @ (Reason::Disjoint | Reason::Bound | Reason::Limit) => reason,
+        _ => Reason::Unit,
+    })
+}
+
+/// A measure in its dimension's base unit. A converted figure is never printed more finely than one part in forty,
+/// as 60 m stands for 200 ft.
+fn in_base(m: &Measure) -> Option<Quantity> {
+    let convert = |d: Decimal| d.checked_mul(m.unit.factor).and_then(|d| d.checked_add(m.unit.offset));
+    let low = m.quantity.low.map(convert);
+    let high = m.quantity.high.map(convert);
+    if low == Some(None) || high == Some(None) {
+        return None;
+    }
+    let (low, high) = (low.flatten(), high.flatten());
+    let step = m.quantity.step.checked_mul(m.unit.factor)?;
+    let coarse = if m.unit.offset.is_zero() { low.or(high).unwrap_or_default().abs() / Decimal::from(20) } else { Decimal::ZERO };
+    Some(Quantity { low, high, step: step.max(coarse), ..m.quantity.clone() })
+}
+
+/// Compares two figures in one unit.
+fn compare(a: &Quantity, b: &Quantity, sort: Sort) -> Reason {
+    let same_ends = a.low == b.low && a.high == b.high;
+    if same_ends && (strictness(a) == strictness(b) || sort != Sort::Age) {
+        return if qualified(a) == qualified(b) { Reason::Same } else { Reason::Hedge };
+    }
+    if sort == Sort::Age && open(a) && open(b) && bound(a) == bound(b) {
+        return Reason::Limit;
+    }
+    let (ra, rb) = (freedom(a, sort), freedom(b, sort));
+    if !meet(&ra, &rb) {
+        return Reason::Disjoint;
+    }
+    if open(a) || open(b) {
+        return Reason::Bound;
+    }
+    let printed = |q: &Quantity| Range { low: q.low, high: q.high };
+    let (pa, pb) = (printed(a), printed(b));
+    let ranged = a.low != a.high || b.low != b.high;
+    match (ranged, within(&pa, &pb) || within(&pb, &pa)) {
+        (true, true) => Reason::RangeContains,
+        (true, false) if meet(&pa, &pb) => Reason::RangesOverlap,
+        _ if a.hedge.is_some() || b.hedge.is_some() => Reason::Hedge,
+        _ => Reason::Rounding,
+    }
+}
+
+/// Whether the text says that the figure is not exact.
+fn qualified(q: &Quantity) -> Option<Hedge> {
+    match q.hedge {
+        Some(Hedge::AtLeast | Hedge::MoreThan) => Some(Hedge::AtLeast),
+        Some(Hedge::AtMost | Hedge::LessThan) => Some(Hedge::AtMost),
+        other => other,
+    }
+}
+
+/// Whether a bound leaves out its own number.
+fn strictness(q: &Quantity) -> bool {
+    matches!(q.hedge, Some(Hedge::MoreThan | Hedge::LessThan))
+}
+
+fn open(q: &Quantity) -> bool {
+    q.low.is_none() || q.high.is_none()
+}
+
+fn bound(q: &Quantity) -> Option<Decimal> {
+    q.low.or(q.high)
+}
+
+/// What the truth may be, given how the figure is printed and qualified.
+fn freedom(q: &Quantity, sort: Sort) -> Range {
+    let slack = |end: Decimal| slack(q, end, sort);
+    let mut range = Range { low: q.low.map(|l| l.saturating_sub(slack(l))), high: q.high.map(|h| h.saturating_add(slack(h))) };
+    match q.hedge {
+        // "more than 80" leaves 80 out; "at least 12" does not stretch downwards either
+        Some(Hedge::MoreThan | Hedge::AtLeast) => {
+            range = Range { low: q.low.or(q.high), high: if q.low == q.high { None } else { q.high } };
+        }
+        Some(Hedge::LessThan | Hedge::AtMost) => {
+            range = Range { low: if q.low == q.high { None } else { q.low }, high: q.high.or(q.low) };
+        }
+        Some(Hedge::Nearly) => range.low = q.low.map(|l| l.saturating_sub(nearly(l, sort))),
+        Some(Hedge::About) | None => {}
+    }
+    range
+}
+
+/// How far below its number "nearly" reaches.
+fn nearly(end: Decimal, sort: Sort) -> Decimal {
+    match sort {
+        Sort::Share => Decimal::TWO,
+        Sort::Count | Sort::Amount | Sort::Age => end.abs() / Decimal::TEN,
+    }
+}
+
+/// How far the truth may lie from a printed end.
+fn slack(q: &Quantity, end: Decimal, sort: Sort) -> Decimal {
+    let size = end.abs();
+    let part = |percent: i64| size * Decimal::new(percent, 2);
+    match (q.hedge, sort) {
+        (Some(Hedge::About), Sort::Share) => Decimal::ONE.max((q.step / Decimal::from(4)).min(part(5))),
+        (Some(Hedge::About), Sort::Age) => part(5),
+        (Some(Hedge::About), Sort::Count | Sort::Amount) => part(5).max((round_step(q, end) / Decimal::from(4)).min(part(10))),
+        (_, Sort::Age) => Decimal::ZERO,
+        (_, Sort::Count) if q.step <= Decimal::TEN => Decimal::ZERO,
+        (_, Sort::Share) => (q.step / Decimal::TWO).min(Decimal::new(5, 1)),
+        (_, Sort::Count | Sort::Amount) => (q.step / Decimal::TWO).min(part(3)),
+    }
+}
+
+/// The step that the zeros at the end of a whole number suggest: 100 for 600, 10 for 70.
+fn round_step(q: &Quantity, end: Decimal) -> Decimal {
+    let mut step = q.step;
+    while let Some(coarser) = step.checked_mul(Decimal::TEN).filter(|s| *s <= end.abs() && end.checked_rem(*s) == Some(Decimal::ZERO)) {
+        step = coarser;
+    }
+    step
+}
+
+/// Whether two intervals share a point. Ends that only touch share none unless one of the intervals is a point.
+fn meet(a: &Range, b: &Range) -> bool {
+    let below = |a: &Range, b: &Range| match (a.high, b.low) {
+        (Some(high), Some(low)) => high < low || (high == low && !point(a) && !point(b)),
+        _ => false,
+    };
+    !below(a, b) && !below(b, a)
+}
+
+fn point(r: &Range) -> bool {
+    r.low.is_some() && r.low == r.high
+}
+
+/// Whether `a` lies within `b`.
+fn within(a: &Range, b: &Range) -> bool {
+    let low = match (a.low, b.low) {
+        (_, None) => true,
+        (Some(a), Some(b)) => a >= b,
+        (None, Some(_)) => false,
+    };
+    let high = match (a.high, b.high) {
+        (_, None) => true,
+        (Some(a), Some(b)) => a <= b,
+        (None, Some(_)) => false,
+    };
+    low && high
+}
+
+#[cfg(test)]
+#[path = "quantity/tests.rs"]
+mod tests;

@@ -1,0 +1,292 @@
+//! Quotations: the same utterance found even when cut, and what was changed in it.
+
+use super::{
+    Reason,
+    words::{Word, words},
+};
+use crate::{
+    facts::{Directness, Fact, Quote},
+    lang::Contrast,
+    text::Document,
+};
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+/// Longer quotations are compared up to here.
+const LONGEST: usize = 400;
+
+/// How two quotations meet.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Meeting {
+    /// Why they agree or not.
+    pub reason: Reason,
+    /// That they are one utterance, 0 to 1.
+    pub confidence: f32,
+}
+
+/// One quotation and its document.
+#[derive(Clone, Copy)]
+pub(super) struct Said<'d> {
+    pub document: &'d Document,
+    pub fact: &'d Fact,
+    pub quote: &'d Quote,
+}
+
+impl Said<'_> {
+    /// The words, and whether they are the speaker's own.
+    fn words(&self) -> (Vec<Word>, bool) {
+        let mut all = words(self.document, self.fact.span);
+        all.truncate(LONGEST);
+        match self.quote.directness {
+            Directness::Direct => (all, true),
+            Directness::Indirect => (all, false),
+            Directness::Mixed => {
+                let own: Vec<Word> = all.iter().filter(|w| w.quoted).cloned().collect();
+                if own.is_empty() { (all, false) } else { (own, true) }
+            }
+        }
+    }
+}
+
+/// Whether two quotations are one utterance, and what was done to it. `None` where it is not established.
+pub(super) fn compare(a: Said, b: Said) -> Option<Meeting> {
+    let ((own_a, direct_a), (own_b, direct_b)) = (a.words(), b.words());
+    if direct_a && direct_b {
+        return utterance(&own_a, &own_b).or_else(|| mixed(a, b));
+    }
+    paraphrase(&words_of(a), &words_of(b))
+}
+
+fn words_of(said: Said) -> Vec<Word> {
+    let mut all = words(said.document, said.fact.span);
+    all.truncate(LONGEST);
+    all
+}
+
+/// Reported speech around quoted words: the reports are compared where the quoted words do not meet.
+fn mixed(a: Said, b: Said) -> Option<Meeting> {
+    let reported = |s: Said| s.quote.directness != Directness::Direct;
+    if reported(a) || reported(b) { paraphrase(&words_of(a), &words_of(b)) } else { None }
+}
+
+/// Two stretches of the speaker's own words.
+fn utterance(a: &[Word], b: &[Word]) -> Option<Meeting> {
+    // one order for both directions, so that the diff, which has none of its own, cannot depend on it
+    if key(a) > key(b) {
+        return utterance(b, a);
+    }
+    let core = Core::find(a, b)?;
+    let shorter = a.len().min(b.len());
+    let content = core.content(a);
+    let whole = core.same == a.len() && core.same == b.len();
+    if whole {
+        return Some(Meeting { reason: Reason::Same, confidence: if content > 0 { 0.95 } else { 0.5 } });
+    }
+    if core.changes.is_empty() {
+        let contained = core.same >= shorter;
+        let long = core.same >= 5 && content >= 2;
+        let confidence = match (contained, long) {
+            (true, true) => 0.95,
+            (false, true) => 0.8,
+            (true, false) if content > 0 => 0.55,
+            _ => return None,
+        };
+        let same = core.same == shorter && only_edges(a, b, &core);
+        return Some(Meeting { reason: if same { Reason::Same } else { Reason::Shortened }, confidence });
+    }
+    let changed: usize = core.changes.iter().map(|c| c.a.len().max(c.b.len())).sum();
+    let share = core.same as f32 / (core.same + changed) as f32;
+    let covered = core.same as f32 / shorter as f32;
+    if core.same < 4 || content < 2 || share < 0.6 || covered < 0.5 {
+        return None;
+    }
+    let confidence = (0.45 + 0.5 * share).min(0.95);
+    let marked = |c: &Change| is_cut(a, &c.a, &c.b, b) || is_cut(b, &c.b, &c.a, a);
+    if core.changes.iter().all(marked) {
+        return Some(Meeting { reason: Reason::Shortened, confidence });
+    }
+    let grave = core.changes.iter().any(|c| !marked(c) && meaning_changes(&a[c.a.clone()], &b[c.b.clone()]));
+    Some(Meeting { reason: if grave { Reason::MeaningChanged } else { Reason::Altered }, confidence })
+}
+
+fn key(words: &[Word]) -> impl Ord + '_ {
+    (words.len(), words.iter().map(|w| &*w.form).collect::<Vec<_>>())
+}
+
+/// Whether one side only lacks an editor's bracketed word at an end.
+fn only_edges(a: &[Word], b: &[Word], core: &Core) -> bool {
+    let outside = |words: &[Word], range: &std::ops::Range<usize>| words[..range.start].iter().chain(&words[range.end..]).all(|w| w.bracketed);
+    outside(a, &core.a) && outside(b, &core.b)
+}
+
+/// The stretch of two texts from their first to their last common words.
+struct Core {
+    a: std::ops::Range<usize>,
+    b: std::ops::Range<usize>,
+    /// Words in common.
+    same: usize,
+    /// What lies between them and differs.
+    changes: Vec<Change>,
+}
+
+/// Words of one text in the place of words of the other; one of the two may be empty.
+struct Change {
+    a: std::ops::Range<usize>,
+    b: std::ops::Range<usize>,
+}
+
+impl Core {
+    fn find(a: &[Word], b: &[Word]) -> Option<Core> {
+        let forms = |words: &[Word]| words.iter().map(|w| w.form.clone()).collect::<Vec<_>>();
+        let mut ops: Vec<DiffOp> = capture_diff_slices(Algorithm::Myers, &forms(a), &forms(b));
+        trim(&mut ops, a);
+        ops.reverse();
+        trim(&mut ops, a);
+        ops.reverse();
+        let (first, last) = (ops.first()?, ops.last()?);
+        let (a_range, b_range) = (first.old_range().start..last.old_range().end, first.new_range().start..last.new_range().end);
+        let mut core = Core { a: a_range, b: b_range, same: 0, changes: Vec::new() };
+        for op in &ops {
+            match op {
+                DiffOp::Equal { len, .. } => core.same += len,
+                _ => core.change(op.old_range(), op.new_range(), a, b),
+            }
+        }
+        Some(core)
+    }
+
+    /// Records a change unless the two sides stand for one another: a masked word, a word in brackets.
+    fn change(&mut self, of_a: std::ops::Range<usize>, of_b: std::ops::Range<usize>, a: &[Word], b: &[Word]) {
+        let (left, right) = (&a[of_a.clone()], &b[of_b.clone()]);
+        let editorial = |words: &[Word]| words.iter().all(|w| w.bracketed);
+        if (editorial(left) && editorial(right)) || (!left.is_empty() && editorial(left)) || (!right.is_empty() && editorial(right)) {
+            self.same += left.len().max(right.len());
+        } else {
+            self.changes.push(Change { a: of_a, b: of_b });
+        }
+    }
+
+    /// Common words with content.
+    fn content(&self, a: &[Word]) -> usize {
+        let changed = |i: usize| self.changes.iter().any(|c| c.a.contains(&i));
+        self.a.clone().filter(|&i| a[i].is_content() && !changed(i)).count()
+    }
+}
+
+/// Drops what is not common at one end, and a stray common word that a longer change parts from the rest.
+fn trim(ops: &mut Vec<DiffOp>, a: &[Word]) {
+    while let Some(first) = ops.first() {
+        let stray = match first {
+            DiffOp::Equal { old_index, len, .. } => {
+                let apart = ops.get(1).map_or(0, |op| op.old_range().len().max(op.new_range().len()));
+                let content = a[*old_index..old_index + len].iter().filter(|w| w.is_content()).count();
+                ops.len() > 2 && *len <= 2 && apart > *len + content
+            }
+            _ => true,
+        };
+        if !stray {
+            return;
+        }
+        ops.remove(0);
+    }
+}
+
+/// Whether the words that only the other text has were openly left out here: an ellipsis, or a cut between sentences.
+fn is_cut(here: &[Word], mine: &std::ops::Range<usize>, theirs: &std::ops::Range<usize>, there: &[Word]) -> bool {
+    let marked = here.get(mine.start).is_some_and(|w| w.after_gap);
+    let sentences = there.get(theirs.start).is_some_and(|w| w.after_break) && there.get(theirs.end).is_none_or(|w| w.after_break) && theirs.len() >= 4;
+    mine.is_empty() && (marked || sentences)
+}
+
+/// Whether a change touches a negation, a number, an opposite or the strength of a statement.
+fn meaning_changes(left: &[Word], right: &[Word]) -> bool {
+    let negated = |words: &[Word]| words.iter().filter(|w| w.contrast.contains(&Contrast::Negation)).count() % 2;
+    let numbers = |words: &[Word]| words.iter().filter(|w| w.form.starts_with(|c: char| c.is_ascii_digit())).map(|w| w.form.clone()).collect::<Vec<_>>();
+    let strength = |words: &[Word]| words.iter().filter(|w| w.contrast.contains(&Contrast::Intensifier)).map(|w| w.form.clone()).collect::<Vec<_>>();
+    let opposite = left.iter().flat_map(|w| &w.contrast).any(|x| right.iter().flat_map(|w| &w.contrast).any(|y| opposes(*x, *y)));
+    negated(left) != negated(right) || numbers(left) != numbers(right) || strength(left) != strength(right) || opposite
+}
+
+fn opposes(x: Contrast, y: Contrast) -> bool {
+    match (x, y) {
+        (Contrast::Opposite { pair: p, first: f }, Contrast::Opposite { pair: q, first: g }) => p == q && f != g,
+        _ => false,
+    }
+}
+
+/// Reported speech that shares enough content to be about one utterance.
+fn paraphrase(a: &[Word], b: &[Word]) -> Option<Meeting> {
+    let stems = |words: &[Word]| {
+        let mut stems: Vec<Box<str>> = words.iter().filter(|w| w.is_content()).map(|w| w.stem.clone()).collect();
+        stems.sort_unstable();
+        stems.dedup();
+        stems
+    };
+    let (sa, sb) = (stems(a), stems(b));
+    let common = sa.iter().filter(|s| sb.binary_search(s).is_ok()).count();
+    let shorter = sa.len().min(sb.len());
+    if common == 0 {
+        return None;
+    }
+    let share = common as f32 / shorter as f32;
+    let confidence = if common >= 2 && share >= 0.4 { 0.4 + 0.5 * share } else { 0.3 * share };
+    let same = a.len() == b.len() && a.iter().zip(b).all(|(x, y)| x.form == y.form);
+    Some(Meeting { reason: if same { Reason::Same } else { Reason::Paraphrase }, confidence })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        facts::{Force, Value},
+        segment,
+        text::{About, Language},
+    };
+    use std::sync::Arc;
+
+    /// A document whose `[...]` is a quotation.
+    fn said(text: &str, directness: Directness) -> (Document, Fact) {
+        let (from, to) = (text.find('<').unwrap(), text.find('>').unwrap());
+        let plain = text.replace(['<', '>'], "");
+        let document = segment::plain(About::default(), Language::ENGLISH, Arc::from(plain));
+        let quote = Quote { speaker: None, mention: None, cue: None, force: Force::Neutral, directness };
+        let span = document.span(from, to - 1).unwrap();
+        (document, Fact { passage: 0, span, value: Value::Quote(quote), subject: None, attribution: None, rule: "test" })
+    }
+
+    fn meet(a: &str, b: &str, directness: Directness) -> Option<Reason> {
+        let ((da, fa), (db, fb)) = (said(a, directness), said(b, directness));
+        let quote = |f: &Fact| match f.value {
+            Value::Quote(q) => q,
+            _ => unreachable!(),
+        };
+        let (qa, qb) = (quote(&fa), quote(&fb));
+        compare(Said { document: &da, fact: &fa, quote: &qa }, Said { document: &db, fact: &fb, quote: &qb }).filter(|m| m.confidence >= 0.5).map(|m| m.reason)
+    }
+
+    #[test]
+    fn one_utterance_is_found_cut_or_changed() {
+        use Reason::*;
+        let cases = [
+            ("<We will never give up this bridge>", "<we will never give up this bridge>.", Some(Same)),
+            ("<They are tired of waiting>", "<They’re tired of waiting>", Some(Same)),
+            ("<He should pay for the boat>", "<He should pay [for] the boat>", Some(Same)),
+            ("<We will never give up this bridge, and we mean it>", "<never give up this bridge>", Some(Shortened)),
+            ("<The harbour is closed until the divers have done their work>", "<The harbour is closed ... have done their work>", Some(Shortened)),
+            ("<We have learned something important from the flood>", "<We have learned something very important from the flood>", Some(MeaningChanged)),
+            ("<We will recognise the result of the vote>", "<We will not recognise the result of the vote>", Some(MeaningChanged)),
+            ("<What has the council been doing about the harbour?>", "<What has the council been debating about the harbour?>", Some(Altered)),
+            ("<We asked for a second radar twice>", "<The boat is old and slow>", None),
+            ("<mistake>", "<a mistake>", Some(Shortened)),
+            ("<the>", "<the end of the line>", None),
+        ];
+        for (a, b, want) in cases {
+            assert_eq!(meet(a, b, Directness::Direct), want, "{a} / {b}");
+            assert_eq!(meet(b, a, Directness::Direct), want, "{b} / {a}");
+        }
+    }
+
+    #[test]
+    fn a_report_never_contradicts_the_words() {
+        assert_eq!(meet("<the harbour would stay closed>", "<the harbour will not stay closed>", Directness::Indirect), Some(Reason::Paraphrase));
+    }
+}

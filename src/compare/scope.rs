@@ -1,0 +1,97 @@
+//! Whether two facts are about the same thing: what they count or measure, and the words around them.
+
+use super::words::{Word, words};
+use crate::{
+    facts::Fact,
+    text::{Document, Span},
+};
+use rustc_hash::FxHashMap;
+
+/// What surrounds one fact.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Setting {
+    /// Stems of the words around it, nearer ones weigh more. Sorted by stem.
+    near: Vec<(Box<str>, f32)>,
+    /// Stems of its subject. Sorted.
+    subject: Vec<Box<str>>,
+}
+
+/// How much of a setting two facts share.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Likeness {
+    /// Share of the subject's words, 0 to 1; `None` where one of the two has none.
+    pub subject: Option<f32>,
+    /// Share of the words around, 0 to 1.
+    pub near: f32,
+}
+
+/// A pause counts as so many words.
+const PAUSE: usize = 3;
+
+impl Setting {
+    /// The setting of a fact in its passage, given the passage's words.
+    pub(super) fn of(document: &Document, passage: &[Word], fact: &Fact) -> Setting {
+        let inside = |w: &Word| fact.span.overlaps(w.span);
+        let first = passage.iter().position(inside).unwrap_or(0);
+        let last = passage.iter().rposition(inside).unwrap_or(first);
+        let pause = |word: &Word| if word.after_break { PAUSE } else { 0 };
+        let mut apart = vec![0; passage.len()];
+        for i in (0..first).rev() {
+            apart[i] = apart[i + 1] + 1 + pause(&passage[i + 1]);
+        }
+        for i in last + 1..passage.len() {
+            apart[i] = apart[i - 1] + 1 + pause(&passage[i]);
+        }
+        let mut weights: FxHashMap<&str, f32> = FxHashMap::default();
+        for (word, apart) in passage.iter().zip(apart).filter(|(w, apart)| *apart > 0 && w.is_content() && !is_figure(w)) {
+            let weight = weights.entry(&word.stem).or_insert(0.0);
+            *weight = weight.max(1.0 / (1.0 + apart as f32 / 4.0));
+        }
+        let mut near: Vec<(Box<str>, f32)> = weights.into_iter().map(|(s, w)| (s.into(), w)).collect();
+        near.sort_by(|a, b| a.0.cmp(&b.0));
+        let subject = fact.subject.map(|s| stems(document, s)).unwrap_or_default();
+        Setting { near, subject }
+    }
+
+    /// What two settings have in common.
+    pub(super) fn likeness(&self, other: &Setting) -> Likeness {
+        let subject = (!self.subject.is_empty() && !other.subject.is_empty()).then(|| {
+            let common = self.subject.iter().filter(|s| other.subject.binary_search(s).is_ok()).count();
+            common as f32 / self.subject.len().min(other.subject.len()) as f32
+        });
+        let (mut i, mut j, mut common) = (0, 0, 0.0);
+        while let (Some(a), Some(b)) = (self.near.get(i), other.near.get(j)) {
+            match a.0.cmp(&b.0) {
+                std::cmp::Ordering::Less => i += 1,
+                std::cmp::Ordering::Greater => j += 1,
+                std::cmp::Ordering::Equal => {
+                    common += a.1.min(b.1);
+                    (i, j) = (i + 1, j + 1);
+                }
+            }
+        }
+        let total = |s: &Setting| s.near.iter().map(|(_, w)| w).sum::<f32>();
+        let least = total(self).min(total(other));
+        Likeness { subject, near: if least > 0.0 { (common / least).min(1.0) } else { 0.0 } }
+    }
+}
+
+/// A number is a value, not a word around one.
+fn is_figure(word: &Word) -> bool {
+    word.form.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// The stems of the content words of a span, sorted, each once.
+pub(super) fn stems(document: &Document, span: Span) -> Vec<Box<str>> {
+    let mut stems: Vec<Box<str>> = words(document, span).into_iter().filter(Word::is_content).map(|w| w.stem).collect();
+    stems.sort_unstable();
+    stems.dedup();
+    stems
+}
+
+/// The share of the shorter list that both have; `None` where one is empty.
+pub(super) fn overlap(a: &[Box<str>], b: &[Box<str>]) -> Option<f32> {
+    let shorter = a.len().min(b.len());
+    let common = a.iter().filter(|s| b.binary_search(s).is_ok()).count();
+    (shorter > 0).then(|| common as f32 / shorter as f32)
+}
