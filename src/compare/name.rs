@@ -58,9 +58,10 @@ pub(super) fn kinship(a: &str, b: &str) -> Kinship {
     if surnames { Kinship::Relative } else { Kinship::Apart }
 }
 
-/// "J" for "John".
+/// "J" for "John", on either side.
 fn is_initial(part: &str, long: &[String]) -> bool {
-    part.chars().count() == 1 && long.iter().any(|q| q.starts_with(part))
+    let one = |p: &str| p.chars().count() == 1;
+    long.iter().any(|q| (one(part) && q.starts_with(part)) || (one(q) && part.starts_with(q.as_str())))
 }
 
 /// What remains of a name when the freedoms of transliteration are taken out: ye/ie/e, iy/y/i, zh/z, kh/h/k, ph/f, th/t, ck/k, w/v, doubled letters.

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     facts::{EntityIndex, Extraction, NameKind, Party},
-    text::{Document, Span},
+    text::Document,
 };
 
 /// One document and what was read from it.
@@ -17,11 +17,6 @@ pub(super) struct Reader<'d> {
 }
 
 impl<'d> Reader<'d> {
-    /// The words of a span.
-    pub(super) fn words(&self, span: Span) -> &'d str {
-        self.document.words(span)
-    }
-
     /// The fullest name of an entity, and what it is.
     pub(super) fn entity(&self, index: EntityIndex) -> Option<(&'d str, NameKind)> {
         self.extraction.entities.get(index.0 as usize).map(|e| (self.document.words(e.name), e.kind))
