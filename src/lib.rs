@@ -4,18 +4,28 @@
 //! SOURCE -> load -> Document -> facts -> align -> compare -> Analysis -> tui | export
 //! ```
 //!
-//! The core, from [`text`] to [`analysis`] without [`load`], is pure: documents in, an [`analysis::Analysis`] out.
+//! The core, from [`text`] to [`analysis`] without [`load`], is pure: documents in, an [`analysis::Analysis`] out;
+//! `clippy.toml` lists what it may not call.
 
 #![warn(clippy::unwrap_used, clippy::expect_used)]
 
+#[cfg_attr(not(test), deny(clippy::disallowed_methods))]
 pub mod align;
+#[cfg_attr(not(test), deny(clippy::disallowed_methods))]
 pub mod analysis;
 pub mod cli;
+#[cfg_attr(not(test), deny(clippy::disallowed_methods))]
 pub mod compare;
+pub mod config;
 pub mod export;
+#[cfg_attr(not(test), deny(clippy::disallowed_methods))]
 pub mod facts;
+#[cfg_attr(not(test), deny(clippy::disallowed_methods))]
 pub mod lang;
 pub mod load;
+#[cfg_attr(not(test), deny(clippy::disallowed_methods))]
 pub mod progress;
+#[cfg_attr(not(test), deny(clippy::disallowed_methods))]
 pub mod segment;
+#[cfg_attr(not(test), deny(clippy::disallowed_methods))]
 pub mod text;

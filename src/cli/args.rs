@@ -1,68 +1,187 @@
 //! Options and subcommands.
 
-use clap::{Parser, Subcommand, ValueEnum};
+use crate::export::Format;
+use clap::{Parser, Subcommand, ValueEnum, builder::PossibleValue};
+use clap_complete::Shell;
 use jiff::civil::Date;
+use std::{num::NonZeroUsize, path::PathBuf};
 
-/// Reads several accounts of one story side by side.
+const EXAMPLES: &str = "\
+Examples:
+  crossread                                   a sample story, or the sources that your settings name
+  crossread wire.txt herald.md gazette.html   three accounts side by side
+  crossread stories/                          every article of a folder
+  crossread 'flood-*.txt'                     a glob; quoted, or already expanded by the shell
+  pbpaste | crossread - herald.md             one account from standard input
+  crossread compare a.txt b.txt -o flood.html --format html
+  crossread compare a.txt b.txt --quiet >/dev/null || echo 'they differ, or something failed'
+  crossread facts a.txt --format json | jq '.facts[].text'
+
+Exit status: 0, for `compare` 1 where the sources contradict each other, 2 for trouble.";
+
+/// Reads several accounts of one story side by side and marks where they agree and where they differ.
 #[derive(Debug, Parser)]
-#[command(version, about)]
-#[command(args_conflicts_with_subcommands = true)]
+#[command(version, about, after_help = EXAMPLES, subcommand_negates_reqs = true)]
 pub struct Args {
     /// What to do; without one the reader opens.
     #[command(subcommand)]
     pub command: Option<Command>,
-    /// Files, folders, globs, URLs, or `-` for standard input.
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "the parts say it")]
+    pub common: Common,
+    /// Files, folders, globs, addresses, `sample:STORY`, or `-` for standard input.
     #[arg(value_name = "SOURCE")]
     pub sources: Vec<String>,
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "the parts say it")]
+    pub reader: ReaderArgs,
+}
+
+/// Options of every command.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Options of every command")]
+pub struct Common {
+    /// Settings to use instead of ./crossread.toml and the file in your config folder.
+    #[arg(long, value_name = "FILE", global = true)]
+    pub config: Option<PathBuf>,
+    /// The date of sources that state none, as 2022-09-29.
+    #[arg(long, value_name = "DATE", global = true)]
+    pub published: Option<Date>,
+    /// Threads to work with; all processors by default.
+    #[arg(long, value_name = "N", global = true)]
+    pub jobs: Option<NonZeroUsize>,
+    /// Say nothing on standard error but what ends the program.
+    #[arg(long, global = true)]
+    pub quiet: bool,
+    /// Write what happens to a file.
+    #[arg(long, value_name = "FILE", global = true)]
+    pub log: Option<PathBuf>,
+}
+
+/// Options of the reader.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Options of the reader")]
+pub struct ReaderArgs {
+    /// Colours.
+    #[arg(long, value_name = "NAME")]
+    pub theme: Option<String>,
+    /// Draw with ASCII characters only.
+    #[arg(long)]
+    pub ascii: bool,
+    /// Judgements and notes to read and keep up to date.
+    #[arg(long, value_name = "FILE")]
+    pub review: Option<PathBuf>,
+    /// Print linear text instead of opening the reader: for screen readers and pipes.
+    #[arg(long)]
+    pub plain: bool,
 }
 
 /// Subcommands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Compare the sources and print the result.
+    /// Compare the sources and print the result; exit status 1 where they contradict each other.
     Compare(CompareArgs),
-    /// Print what each source states.
+    /// Print what each source states: dates, figures, quotations, stances, names.
     Facts(FactsArgs),
+    /// Where the settings come from, what they are, and what is wrong with them.
+    Config {
+        #[command(subcommand)]
+        #[allow(missing_docs, reason = "the variants say it")]
+        what: ConfigCommand,
+    },
+    /// Print a script that completes commands and options in a shell.
+    Completions {
+        /// The shell.
+        shell: Shell,
+    },
+    /// Print the manual page.
+    Man,
 }
 
-/// Forms of output.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-#[allow(missing_docs, reason = "the names say it")]
-pub enum Format {
-    Text,
-    Json,
+/// `crossread config`
+#[derive(Debug, Clone, Copy, Subcommand)]
+pub enum ConfigCommand {
+    /// Print which file the settings come from.
+    Path,
+    /// Print every setting as it is in use.
+    Show {
+        /// Print the documented defaults instead: a start for your own file.
+        #[arg(long)]
+        default: bool,
+    },
+    /// Say whether the settings are valid, and where not.
+    Check,
 }
 
 /// `crossread compare`
 #[derive(Debug, clap::Args)]
 pub struct CompareArgs {
-    /// Files, folders, globs, URLs, or `-` for standard input.
+    /// Files, folders, globs, addresses, `sample:STORY`, or `-` for standard input.
     #[arg(value_name = "SOURCE", required = true)]
     pub sources: Vec<String>,
     /// Form of the output.
     #[arg(long, value_enum, default_value = "text")]
     pub format: Format,
-    /// Report candidate links from this score on.
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "the parts say it")]
+    pub target: Target,
+    /// Cells a line of text may take; by default as wide as the terminal.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(20..))]
+    pub width: Option<u16>,
+    /// With JSON: also report candidate links from this score on.
     #[arg(long, value_name = "X")]
     pub min_score: Option<f32>,
     /// Also list passages that one source alone tells.
     #[arg(long)]
     pub include_single: bool,
-    /// The date of sources that state none.
-    #[arg(long, value_name = "DATE")]
-    pub published: Option<Date>,
 }
 
 /// `crossread facts`
 #[derive(Debug, clap::Args)]
 pub struct FactsArgs {
-    /// Files, folders, globs, URLs, or `-` for standard input.
+    /// Files, folders, globs, addresses, `sample:STORY`, or `-` for standard input.
     #[arg(value_name = "SOURCE", required = true)]
     pub sources: Vec<String>,
     /// Form of the output.
     #[arg(long, value_enum, default_value = "text")]
-    pub format: Format,
-    /// The date of sources that state none.
-    #[arg(long, value_name = "DATE")]
-    pub published: Option<Date>,
+    pub format: FactsFormat,
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "the parts say it")]
+    pub target: Target,
+}
+
+/// Where output goes.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub struct Target {
+    /// Write to a file instead of standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Replace the file where it exists.
+    #[arg(long, requires = "output")]
+    pub force: bool,
+}
+
+/// The forms of `facts`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum FactsFormat {
+    Text,
+    Json,
+    Csv,
+}
+
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Format::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(match self {
+            Format::Text => "text",
+            Format::Markdown => "markdown",
+            Format::Html => "html",
+            Format::Json => "json",
+            Format::Csv => "csv",
+        }))
+    }
 }

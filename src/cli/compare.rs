@@ -1,55 +1,118 @@
 //! `crossread compare` and `crossread facts`.
 
-use super::args::{CompareArgs, FactsArgs, Format};
+use super::{
+    Session,
+    args::{CompareArgs, FactsArgs, FactsFormat, Target},
+    bar::Bar,
+    is_broken_pipe, say,
+};
 use crate::{
     analysis::{self, Analysis},
     compare::Verdict,
-    export::json,
+    export::{self, Format, facts, file, json},
     load::{self, Loaded},
     progress::Progress,
-    text::Problem,
 };
 use anyhow::{Context, bail};
 use std::{
-    io::{BufWriter, Write, stdout},
+    io::{self, BufWriter, IsTerminal, Write},
     process::ExitCode,
 };
 
-pub(super) fn compare(args: &CompareArgs) -> anyhow::Result<ExitCode> {
-    let Loaded { documents, problems } = read(&args.sources, &load::Options { published: args.published })?;
-    let mut options = analysis::Options::default();
-    options.align.min_score = args.min_score;
-    let analysis = analysis::analyse(documents, &options, &Progress::none())?;
-    let json = json::Options { alignments: true, include_single: args.include_single, candidates: args.min_score.is_some() };
-    print(&analysis, &problems, args.format, json)?;
-    let differs = analysis.comparisons.iter().any(|c| c.verdict == Verdict::Discrepancy);
-    Ok(ExitCode::from(u8::from(differs)))
+pub(super) fn compare(args: &CompareArgs, session: &Session<'_>) -> anyhow::Result<ExitCode> {
+    let options = export::Options {
+        width: args.width.map_or_else(|| width(session, &args.target), usize::from),
+        include_single: args.include_single || session.config.output.include_single,
+        candidates: args.min_score.is_some(),
+    };
+    whole(&args.sources, session, args.format, &args.target, options, args.min_score)
 }
 
-pub(super) fn facts(args: &FactsArgs) -> anyhow::Result<ExitCode> {
-    let Loaded { documents, problems } = read(&args.sources, &load::Options { published: args.published })?;
-    let analysis = analysis::read_facts(documents, &analysis::Options::default(), &Progress::none())?;
-    print(&analysis, &problems, args.format, json::Options::default())?;
+/// What `crossread SOURCE...` prints where it cannot open the reader.
+pub(super) fn plain(sources: &[String], session: &Session<'_>) -> anyhow::Result<ExitCode> {
+    let target = Target::default();
+    let options = export::Options { width: width(session, &target), include_single: session.config.output.include_single, candidates: false };
+    whole(sources, session, Format::Text, &target, options, None)
+}
+
+fn whole(
+    sources: &[String],
+    session: &Session<'_>,
+    format: Format,
+    target: &Target,
+    options: export::Options,
+    min_score: Option<f32>,
+) -> anyhow::Result<ExitCode> {
+    let bar = Bar::new(session.common.quiet);
+    let tell = |stage, done, total| bar.tell(stage, done, total);
+    let progress = Progress::new(&tell);
+    let Loaded { documents, problems } = read(sources, session, &progress)?;
+    let mut wanted = core_options(session);
+    wanted.align.min_score = min_score;
+    let analysis = analysis::analyse(documents, &wanted, &progress)?;
+    drop(bar);
+    deliver(target, |mut out| export::write(&mut out, &analysis, &problems, format, options))?;
+    Ok(ExitCode::from(u8::from(contradicts(&analysis))))
+}
+
+pub(super) fn facts(args: &FactsArgs, session: &Session<'_>) -> anyhow::Result<ExitCode> {
+    let bar = Bar::new(session.common.quiet);
+    let tell = |stage, done, total| bar.tell(stage, done, total);
+    let progress = Progress::new(&tell);
+    let Loaded { documents, problems } = read(&args.sources, session, &progress)?;
+    let analysis = analysis::read_facts(documents, &core_options(session), &progress)?;
+    drop(bar);
+    deliver(&args.target, |mut out| match args.format {
+        FactsFormat::Text => facts::write_text(&mut out, &analysis),
+        FactsFormat::Csv => facts::write_csv(&mut out, &analysis),
+        FactsFormat::Json => json::write(&mut out, &analysis, &problems, json::Options::default()),
+    })?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn print(analysis: &Analysis, problems: &[Problem], format: Format, json: json::Options) -> anyhow::Result<()> {
-    let mut out = BufWriter::new(stdout().lock());
-    match format {
-        Format::Json => json::write(&mut out, analysis, problems, json)?,
-        Format::Text => bail!("text export is not built yet"),
+fn contradicts(analysis: &Analysis) -> bool {
+    analysis.comparisons.iter().any(|c| c.verdict == Verdict::Discrepancy)
+}
+
+fn core_options(session: &Session<'_>) -> analysis::Options {
+    let mut options = analysis::Options::default();
+    options.facts.day_order = session.config.day_order;
+    options
+}
+
+/// The terminal's width where text goes to one, else the settings'.
+fn width(session: &Session<'_>, target: &Target) -> usize {
+    let terminal = (target.output.is_none() && io::stdout().is_terminal()).then(|| crossterm::terminal::size().ok()).flatten();
+    terminal.map_or(session.config.output.width, |(columns, _)| columns).into()
+}
+
+/// Writes a file whole, or standard output. Who reads the output may stop early; the exit status stays true.
+fn deliver(target: &Target, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> anyhow::Result<()> {
+    if let Some(path) = &target.output {
+        let existing = if target.force { file::Existing::Replace } else { file::Existing::Keep };
+        return Ok(file::write(path, existing, |mut out| fill(&mut out))?);
     }
-    out.flush().context("standard output")
+    let mut out = BufWriter::new(io::stdout().lock());
+    match fill(&mut out).and_then(|()| out.flush()) {
+        Err(e) if is_broken_pipe(&e) => {
+            let _ = out.into_parts();
+            Ok(())
+        }
+        written => written.context("standard output"),
+    }
 }
 
 /// Reads the sources; says on standard error which were left out, and fails when none is left.
-fn read(sources: &[String], options: &load::Options) -> anyhow::Result<Loaded> {
-    let loaded = load::load(sources, options);
+fn read(sources: &[String], session: &Session<'_>, progress: &Progress<'_>) -> anyhow::Result<Loaded> {
+    let options = load::Options { published: session.common.published };
+    let loaded = load::load(sources, &options, progress)?;
     for problem in &loaded.problems {
-        eprintln!("crossread: {}: {}", crate::text::visible_line(&problem.source), crate::text::visible_line(&problem.message));
+        if !session.common.quiet || loaded.documents.is_empty() {
+            say(&format!("{}: {}", problem.source, problem.message));
+        }
     }
     if loaded.documents.is_empty() {
-        bail!("nothing to read; give at least one article (a text or Markdown file, or a folder of them)");
+        bail!("nothing to read; give at least one article: a text, Markdown or HTML file, a folder of them, or an address");
     }
     Ok(loaded)
 }

@@ -1,24 +1,104 @@
 //! The command line: what the user asked for, carried out.
 
 mod args;
+mod bar;
 mod compare;
+mod log;
+mod settings;
 
 pub use args::{Args, Command};
 
-use std::process::ExitCode;
+use crate::{
+    config::{self, Config},
+    text::visible_line,
+};
+use anyhow::Context;
+use clap::CommandFactory;
+use std::{
+    io::{self, IsTerminal, Write},
+    process::ExitCode,
+};
 
 /// Exit status for trouble, as `diff` has it.
 const TROUBLE: u8 = 2;
 
 /// Carries out what `args` ask for.
 pub fn run(args: Args) -> ExitCode {
-    let outcome = match args.command {
-        Some(Command::Compare(args)) => compare::compare(&args),
-        Some(Command::Facts(args)) => compare::facts(&args),
-        None => Err(anyhow::anyhow!("the reader is not built yet")),
-    };
-    outcome.unwrap_or_else(|error| {
-        eprintln!("crossread: {}", crate::text::visible_line(&format!("{error:#}")));
+    carry_out(args).unwrap_or_else(|error| {
+        if error.chain().any(is_broken_pipe) {
+            return ExitCode::SUCCESS;
+        }
+        say(&format!("{error:#}"));
         ExitCode::from(TROUBLE)
     })
+}
+
+fn carry_out(args: Args) -> anyhow::Result<ExitCode> {
+    log::start(args.common.log.as_deref())?;
+    if let Some(jobs) = args.common.jobs {
+        rayon::ThreadPoolBuilder::new().num_threads(jobs.get()).build_global().context("starting threads")?;
+    }
+    match &args.command {
+        Some(Command::Config { what }) => settings::run(*what, args.common.config.as_deref()),
+        Some(Command::Completions { shell }) => print(|out| {
+            let mut script = Vec::new();
+            clap_complete::generate(*shell, &mut Args::command(), "crossread", &mut script);
+            out.write_all(&script)
+        }),
+        Some(Command::Man) => print(manual),
+        Some(Command::Compare(compare)) => compare::compare(compare, &Session::new(&args)?),
+        Some(Command::Facts(facts)) => compare::facts(facts, &Session::new(&args)?),
+        None => open(&args, &Session::new(&args)?),
+    }
+}
+
+/// What every command that reads sources works with.
+#[derive(Debug)]
+struct Session<'a> {
+    config: Config,
+    common: &'a args::Common,
+}
+
+impl<'a> Session<'a> {
+    fn new(args: &'a Args) -> anyhow::Result<Session<'a>> {
+        Ok(Session { config: config::find(args.common.config.as_deref())?.config()?, common: &args.common })
+    }
+}
+
+fn open(args: &Args, session: &Session<'_>) -> anyhow::Result<ExitCode> {
+    let sources = if args.sources.is_empty() { &session.config.sources } else { &args.sources };
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    if args.reader.plain || dumb || !io::stdout().is_terminal() {
+        return compare::plain(sources, session);
+    }
+    anyhow::bail!("the reader is not built yet")
+}
+
+/// The page for the program and, below, the options of each command.
+fn manual(out: &mut dyn Write) -> io::Result<()> {
+    let command = Args::command();
+    clap_mangen::Man::new(command.clone()).render(out)?;
+    for sub in command.get_subcommands() {
+        writeln!(out, ".SH \"CROSSREAD {}\"", sub.get_name().to_uppercase())?;
+        let page = clap_mangen::Man::new(sub.clone());
+        page.render_description_section(out)?;
+        page.render_options_section(out)?;
+    }
+    Ok(())
+}
+
+/// Prints to standard output; a reader that goes away ends the program quietly.
+fn print(fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> anyhow::Result<ExitCode> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    fill(&mut out).and_then(|()| out.flush()).context("standard output")?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn is_broken_pipe(error: &(dyn std::error::Error + 'static)) -> bool {
+    error.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe)
+}
+
+/// One line on standard error. Where that is closed there is nobody to tell.
+fn say(message: &str) {
+    let _ = writeln!(io::stderr(), "crossread: {}", visible_line(message));
 }

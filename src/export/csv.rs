@@ -32,6 +32,6 @@ fn cell(analysis: &Analysis, values: &[(FactId, String)], document: DocumentId) 
 }
 
 /// A cell that no spreadsheet takes for a formula (OWASP, CSV injection): an apostrophe goes before `= + - @`.
-fn inert(text: String) -> String {
+pub(super) fn inert(text: String) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text }
 }

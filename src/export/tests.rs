@@ -110,3 +110,11 @@ fn files_are_whole_or_not_there() {
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "no temporary file is left");
     assert!(matches!(file::write(&folder.path().join("no/such/a.txt"), file::Existing::Keep, |_| Ok(())), Err(file::Error::Write { .. })));
 }
+
+#[test]
+fn facts_are_listed_with_their_values() {
+    let (mut text, mut csv) = (Vec::new(), Vec::new());
+    facts::write_text(&mut text, &plain_pair()).unwrap();
+    facts::write_csv(&mut csv, &plain_pair()).unwrap();
+    insta::assert_snapshot!(format!("{}\n{}", String::from_utf8(text).unwrap(), String::from_utf8(csv).unwrap()));
+}

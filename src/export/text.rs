@@ -1,7 +1,10 @@
 //! Plain text of any width: sources, summary, then each alignment with its passages side by side where they fit.
 
 use super::report::{self, Column, Entry, Statement};
-use crate::{analysis::Analysis, text::visible_line};
+use crate::{
+    analysis::Analysis,
+    text::{DocumentId, visible_line},
+};
 use std::io::{self, Write};
 use textwrap::core::display_width;
 
@@ -66,16 +69,21 @@ pub fn write_entry(out: &mut impl Write, analysis: &Analysis, entry: &Entry, wid
 
 fn head(out: &mut impl Write, analysis: &Analysis, width: usize) -> io::Result<()> {
     for id in analysis.document_ids() {
-        let about = &analysis.document(id).about;
-        let mut parts = vec![report::source_name(analysis, id)];
-        parts.extend(about.published.map(|s| s.date.to_string()));
-        parts.extend(about.outlet.as_ref().and(about.title.as_deref()).map(visible_line));
-        let origin = analysis.origins.get(id.index()).filter(|o| **o != id);
-        parts.extend(origin.map(|o| format!("copies {o}")));
-        paragraph(out, &format!("{id}  "), &parts.join(", "), width)?;
+        paragraph(out, &format!("{id}  "), &source_line(analysis, id), width)?;
     }
     paragraph(out, "", &report::tally(&analysis.counts()), width)?;
     writeln!(out)
+}
+
+/// A source in one line: outlet, date, title, and whom it copies.
+pub(super) fn source_line(analysis: &Analysis, id: DocumentId) -> String {
+    let about = &analysis.document(id).about;
+    let mut parts = vec![report::source_name(analysis, id)];
+    parts.extend(about.published.map(|s| s.date.to_string()));
+    parts.extend(about.outlet.as_ref().and(about.title.as_deref()).map(visible_line));
+    let origin = analysis.origins.get(id.index()).filter(|o| **o != id);
+    parts.extend(origin.map(|o| format!("copies {o}")));
+    parts.join(", ")
 }
 
 /// `words` wrapped behind `lead`, continuation lines indented by its width.

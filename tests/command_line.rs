@@ -1,0 +1,157 @@
+//! The program as a script sees it: output, messages and exit status.
+
+use std::{
+    io::Write,
+    path::Path,
+    process::{Command, Output, Stdio},
+};
+
+fn crossread(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_crossread"));
+    command.current_dir(folder).env("XDG_CONFIG_HOME", folder).env("HOME", folder).stdin(Stdio::null());
+    command
+}
+
+fn run(folder: &Path, args: &[&str]) -> Output {
+    crossread(folder).args(args).output().unwrap()
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn desk() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.txt"), "---\noutlet: Wire\n---\nThe bridge opened on Monday.\n").unwrap();
+    std::fs::write(folder.path().join("b.md"), "---\noutlet: Courier\n---\nOn Monday the bridge was opened.\n").unwrap();
+    folder
+}
+
+#[test]
+fn without_a_terminal_sources_are_compared_as_text() {
+    let desk = desk();
+    let bare = run(desk.path(), &["a.txt", "b.md"]);
+    assert_eq!(bare.status.code(), Some(0), "{}", err(&bare));
+    assert!(out(&bare).starts_with("A  Wire\nB  Courier\n"), "{}", out(&bare));
+    assert_eq!(out(&bare), out(&run(desk.path(), &["compare", "a.txt", "b.md"])));
+    assert_eq!(out(&bare), out(&run(desk.path(), &["--plain", "a.txt", "b.md"])));
+}
+
+#[test]
+fn without_a_source_the_sample_opens_anywhere() {
+    let desk = desk();
+    let output = run(desk.path(), &[]);
+    assert!(matches!(output.status.code(), Some(0 | 1)), "{}", err(&output));
+    assert!(out(&output).contains("Northern Wire"), "{}", out(&output));
+}
+
+#[test]
+fn a_bad_source_is_named_and_the_rest_go_on() {
+    let desk = desk();
+    let output = run(desk.path(), &["compare", "a.txt", "nosuchfile", "b.md"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(err(&output).starts_with("crossread: nosuchfile: "), "{}", err(&output));
+    assert!(out(&output).contains("Courier"));
+    let quiet = run(desk.path(), &["compare", "--quiet", "a.txt", "nosuchfile"]);
+    assert_eq!((quiet.status.code(), err(&quiet).as_str()), (Some(0), ""));
+}
+
+#[test]
+fn nothing_to_read_is_trouble() {
+    let desk = desk();
+    let output = run(desk.path(), &["nosuchfile"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(err(&output).lines().count(), 2, "{}", err(&output));
+    assert!(err(&output).starts_with("crossread: nosuchfile: "));
+    assert!(err(&output).contains("give at least one article"));
+}
+
+#[test]
+fn standard_input_is_a_source() {
+    let desk = desk();
+    let mut child = crossread(desk.path()).args(["facts", "-", "--format", "json"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(b"Piped words.").unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(out(&output).contains("\"path\":\"-\""), "{}", out(&output));
+}
+
+#[test]
+fn a_published_date_is_given_to_sources_that_state_none() {
+    let desk = desk();
+    assert!(out(&run(desk.path(), &["facts", "a.txt", "--published", "2022-09-29"])).contains("A  Wire, 2022-09-29"));
+    assert_eq!(run(desk.path(), &["facts", "a.txt", "--published", "soon"]).status.code(), Some(2));
+}
+
+#[test]
+fn files_are_written_whole_and_never_overwritten_unasked() {
+    let desk = desk();
+    let args = ["compare", "a.txt", "b.md", "-o", "out.html", "--format", "html"];
+    assert_eq!(run(desk.path(), &args).status.code(), Some(0));
+    let again = run(desk.path(), &args);
+    assert_eq!(again.status.code(), Some(2));
+    assert!(err(&again).contains("out.html exists already"), "{}", err(&again));
+    assert_eq!(run(desk.path(), &[&args[..], &["--force"]].concat()).status.code(), Some(0));
+}
+
+#[test]
+fn settings_are_found_shown_and_checked() {
+    let desk = desk();
+    assert_eq!(out(&run(desk.path(), &["config", "path"])), "built in\n");
+    assert_eq!(out(&run(desk.path(), &["config", "show", "--default"])), crossread::config::BUILT_IN);
+    std::fs::write(desk.path().join("crossread.toml"), "sources = [\"a.txt\"]\n[output]\nwidht = 60\n").unwrap();
+    assert_eq!(out(&run(desk.path(), &["config", "path"])), "crossread.toml\n");
+    let wrong = run(desk.path(), &["config", "check"]);
+    assert_eq!(wrong.status.code(), Some(2));
+    assert_eq!(err(&wrong), "crossread: crossread.toml:3:1: no setting is called `output.widht`; did you mean `output.width`?\n");
+    assert_eq!(run(desk.path(), &["compare", "a.txt"]).status.code(), Some(2));
+    std::fs::write(desk.path().join("mine.toml"), "sources = [\"b.md\"]\n").unwrap();
+    assert!(out(&run(desk.path(), &["--config", "mine.toml"])).starts_with("A  Courier"));
+    assert!(out(&run(desk.path(), &["config", "show", "--config", "mine.toml"])).contains("sources = [\"b.md\"]"));
+    assert_eq!(run(desk.path(), &["config", "check", "--config", "nosuch.toml"]).status.code(), Some(2));
+}
+
+#[test]
+fn scripts_and_manual_name_every_command_and_option() {
+    let desk = desk();
+    for shell in ["bash", "zsh", "fish", "powershell"] {
+        let script = out(&run(desk.path(), &["completions", shell]));
+        assert!(script.contains("include-single") && script.contains("completions"), "{shell}");
+    }
+    let page = out(&run(desk.path(), &["man"]));
+    for words in ["crossread", "\\-\\-include\\-single", "\\-\\-published", "Examples:"] {
+        assert!(page.contains(words), "{words}\n{page}");
+    }
+    let help = out(&run(desk.path(), &["--help"]));
+    assert!(help.contains("Examples:") && help.contains("--review"), "{help}");
+}
+
+#[test]
+fn global_options_go_before_and_after_the_command() {
+    let desk = desk();
+    for args in [["--quiet", "--jobs", "2", "compare", "a.txt", "b.md"], ["compare", "a.txt", "b.md", "--quiet", "--jobs", "2"]] {
+        let output = run(desk.path(), &args);
+        assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    }
+}
+
+#[test]
+fn a_log_is_written_where_asked() {
+    let desk = desk();
+    run(desk.path(), &["compare", "a.txt", "--log", "run.log"]);
+    assert!(std::fs::read_to_string(desk.path().join("run.log")).unwrap().contains("started"));
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_trouble() {
+    let desk = desk();
+    let long = "The bridge opened on Monday, the council said.\n\n".repeat(20_000);
+    std::fs::write(desk.path().join("long.txt"), long).unwrap();
+    let mut child = crossread(desk.path()).args(["facts", "long.txt", "--format", "json"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), err(&output).as_str()), (Some(0), ""));
+}
