@@ -63,6 +63,10 @@ pub struct Entity {
     pub role: Option<Span>,
     /// Every mention, in order; resolved pronouns and descriptions included.
     pub mentions: Vec<Span>,
+    /// What its names and pronouns tell.
+    pub gender: crate::lang::Gender,
+    /// What it is known by in every document; see [`name::same`](super::name::same).
+    pub key: super::name::Key,
 }
 
 /// All that was read from one document.

@@ -1,6 +1,7 @@
 //! What a document states: facts with their values, and who or what is named. Reads one document at a time and knows of no other.
 
 mod fact;
+pub mod name;
 mod value;
 
 pub use fact::{Attribution, Entity, EntityIndex, Extraction, Fact, FactId, Party};
@@ -28,6 +29,8 @@ pub enum DayOrder {
 /// Every fact and name of a document's content passages, in the order of the text.
 pub fn extract(document: &Document, _context: Context) -> Extraction {
     let reading = Reading::new(&document.text, crate::lang::Lexicon::of(document.language));
-    let _ = reading;
-    Extraction::default()
+    let names = name::read(&reading, document, &[]);
+    let mut facts = names.facts(&reading, document);
+    facts.sort_by_key(|f| (f.passage, f.span));
+    Extraction { facts, entities: names.entities }
 }

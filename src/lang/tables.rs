@@ -5,6 +5,9 @@ mod contrast;
 
 pub use boilerplate::{BoilerplatePattern, Step, Test};
 pub use contrast::{Contrast, Loaded};
+mod names;
+
+pub use names::{Gender, NameWord, StateForm};
 
 use super::Lexicon;
 
@@ -32,6 +35,8 @@ pub enum Sense {
     Contrast(Contrast),
     /// A word chosen for a thing that others call otherwise.
     Loaded(Loaded),
+    /// A word of names: people, bodies, places and what they are called.
+    Name(NameWord),
 }
 
 /// How an abbreviation behaves before a capital letter.
@@ -51,6 +56,7 @@ pub(super) fn english() -> Lexicon {
     sentences(&mut lexicon, include_str!("en/sentences.toml"));
     boilerplate::add(&mut lexicon, include_str!("en/boilerplate.toml"));
     contrast::contrast(&mut lexicon, include_str!("en/contrast.toml"), include_str!("en/loaded.toml"));
+    names::load(&mut lexicon, include_str!("en/names.toml"), include_str!("en/states.toml"));
     lexicon
 }
 

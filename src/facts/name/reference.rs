@@ -1,0 +1,174 @@
+//! Pronouns and descriptions: whom "she" and "the minister" mean.
+//!
+//! Candidates are ranked by gender and number, by whether they were the subject of their sentence, and by distance
+//! (after Lappin and Leass, 1994, without their parser).
+
+use super::{Mention, MentionForm, Names, is_possessive, word};
+use crate::{
+    facts::{EntityIndex, NameKind},
+    lang::{Gender, NameWord, Reading},
+    text::{Document, Shape},
+};
+use std::ops::Range;
+
+/// How many candidates are kept in mind.
+const MEMORY: usize = 8;
+
+/// How many sentences back a pronoun may reach.
+const REACH: u32 = 4;
+
+#[derive(Debug, Clone, Copy)]
+struct Candidate {
+    entity: EntityIndex,
+    sentence: u32,
+    /// Named first in its sentence.
+    subject: bool,
+}
+
+/// Adds to `names` the mentions by pronoun and description outside quotation marks.
+pub(super) fn resolve(reading: &Reading, document: &Document, quoted: &[Range<usize>], names: &mut Names) {
+    let mut memory: Vec<Candidate> = Vec::with_capacity(MEMORY + 1);
+    let mut added: Vec<Mention> = Vec::new();
+    let mut proper = 0;
+    let mut quote = 0;
+    for (sentence, passage) in document.passages.iter().enumerate().filter(|(_, p)| p.is_content()) {
+        let sentence = sentence as u32;
+        let mut first = true;
+        let range = reading.range(passage.span);
+        let mut i = range.start;
+        while i < range.end {
+            while quoted.get(quote).is_some_and(|q| q.end <= i) {
+                quote += 1;
+            }
+            let inside = quoted.get(quote).is_some_and(|q| q.start <= i);
+            while names.mentions.get(proper).is_some_and(|m| (m.to as usize) <= i) {
+                proper += 1;
+            }
+            if let Some(mention) = names.mentions.get(proper).filter(|m| m.from as usize == i) {
+                if mention.form == MentionForm::Name {
+                    let aside = inside || is_possessive(reading, mention.to as usize - 1);
+                    note(&mut memory, Candidate { entity: mention.entity, sentence, subject: first && !aside });
+                    first &= aside;
+                }
+                i = (mention.to as usize).max(i + 1);
+                continue;
+            }
+            if !inside {
+                let found = match pronoun(reading, i) {
+                    Some(gender) => choose(names, &memory, gender, sentence).map(|e| (e, i + 1)),
+                    None => description(reading, names, &memory, i),
+                };
+                if let Some((entity, to)) = found {
+                    if let Some(gender) = pronoun(reading, i).and_then(Wanted::gender)
+                        && let Some(e) = names.entities.get_mut(entity.0 as usize).filter(|e| e.gender == Gender::Either)
+                    {
+                        e.gender = gender;
+                    }
+                    note(&mut memory, Candidate { entity, sentence, subject: first });
+                    first = false;
+                    added.push(Mention { from: i as u32, to: to as u32, entity, role: None, form: MentionForm::Reference });
+                    i = to;
+                    continue;
+                }
+            }
+            i += 1;
+        }
+    }
+    for mention in &added {
+        let span = reading.span(mention.from as usize, mention.to as usize);
+        if let (Some(entity), Some(span)) = (names.entities.get_mut(mention.entity.0 as usize), span) {
+            entity.mentions.push(span);
+        }
+    }
+    for entity in &mut names.entities {
+        entity.mentions.sort_unstable();
+    }
+    names.mentions.extend(added);
+    names.mentions.sort_by_key(|m| m.from);
+}
+
+fn note(memory: &mut Vec<Candidate>, candidate: Candidate) {
+    let before = memory.iter().position(|c| c.entity == candidate.entity).map(|at| memory.remove(at));
+    if memory.len() == MEMORY {
+        memory.remove(0);
+    }
+    let subject = candidate.subject || before.is_some_and(|b| b.subject && b.sentence == candidate.sentence);
+    memory.push(Candidate { subject, ..candidate });
+}
+
+/// What a pronoun asks of its referent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    Person(Gender),
+    Thing,
+}
+
+impl Wanted {
+    fn gender(self) -> Option<Gender> {
+        match self {
+            Wanted::Person(gender) => Some(gender),
+            Wanted::Thing => None,
+        }
+    }
+}
+
+fn pronoun(reading: &Reading, i: usize) -> Option<Wanted> {
+    match reading.word(i) {
+        "he" | "He" | "him" | "himself" => Some(Wanted::Person(Gender::Male)),
+        "she" | "She" | "herself" => Some(Wanted::Person(Gender::Female)),
+        "It" => Some(Wanted::Thing),
+        _ => None,
+    }
+}
+
+fn choose(names: &Names, memory: &[Candidate], wanted: Wanted, sentence: u32) -> Option<EntityIndex> {
+    let fits = |c: &&Candidate| {
+        let Some(entity) = names.entity(c.entity) else { return false };
+        sentence - c.sentence <= REACH
+            && match wanted {
+                Wanted::Person(gender) => entity.kind == NameKind::Person && entity.gender.fits(gender),
+                Wanted::Thing => entity.kind == NameKind::Body && c.subject && sentence - c.sentence == 1,
+            }
+    };
+    let weight = |c: &Candidate| {
+        let told = match (wanted, names.entity(c.entity)) {
+            (Wanted::Person(g), Some(e)) => i32::from(e.gender == g) * 5,
+            _ => 0,
+        };
+        let near = 3 * (REACH as i32 - (sentence - c.sentence) as i32);
+        near + told + i32::from(c.subject) * 4
+    };
+    memory.iter().enumerate().filter(|(_, c)| fits(c)).max_by_key(|(place, c)| (weight(c), *place)).map(|(_, c)| c.entity)
+}
+
+/// "the minister", "the ministry": the nearest one whose role or name has that word.
+fn description(reading: &Reading, names: &Names, memory: &[Candidate], i: usize) -> Option<(EntityIndex, usize)> {
+    if !reading.is(i, "the") {
+        return None;
+    }
+    let mut head = None;
+    for k in i + 1..i + 4 {
+        let one = |wanted: fn(NameWord) -> bool| word(reading, k).any(|(n, w)| n == 1 && wanted(w));
+        if reading.shape(k) == Shape::Lower && !is_possessive(reading, k) && one(|w| matches!(w, NameWord::Title(_) | NameWord::Body | NameWord::Organ)) {
+            head = Some(k);
+        } else if reading.shape(k) != Shape::Lower || !one(|w| w == NameWord::Modifier) {
+            break;
+        }
+    }
+    let head = head?;
+    // "the minister Jane Doe", "the party leader said": only a whole phrase refers.
+    if super::run::begins_name(reading, head + 1) || reading.word(head + 1) == "of" && reading.shape(head + 2).is_capitalised() {
+        return None;
+    }
+    let wanted = reading.folded(head);
+    let bears = |c: &&Candidate| {
+        let Some(entity) = names.entity(c.entity) else { return false };
+        let words = match entity.kind {
+            NameKind::Person => entity.role,
+            NameKind::Body => Some(entity.name).filter(|n| n.of(reading.text).contains(' ')),
+            NameKind::Place => None,
+        };
+        words.is_some_and(|w| w.of(reading.text).split(|c: char| !c.is_alphanumeric()).any(|w| w.eq_ignore_ascii_case(&wanted)))
+    };
+    memory.iter().rev().find(bears).map(|c| (c.entity, head + 1))
+}

@@ -1,0 +1,260 @@
+//! Which names of a document are one person, body or place.
+
+use super::{
+    Key, Mention, MentionForm, Names, agreed,
+    run::{Found, Guess, Run, folded, split},
+};
+use crate::{
+    facts::{Entity, EntityIndex, NameKind},
+    lang::{Gender, NameWord, Reading, StateForm},
+    text::Shape,
+};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
+
+/// How many namesakes are remembered: more than a story has, few enough that ten thousand do not take quadratic time.
+const NAMESAKES: usize = 6;
+
+#[derive(Debug, Default)]
+pub(super) struct Registry {
+    entities: Vec<Draft>,
+    /// By full name.
+    full: FxHashMap<String, u32>,
+    /// By surname or acronym, the last ones that bear it.
+    short: FxHashMap<String, Vec<u32>>,
+    mentions: Vec<Mention>,
+}
+
+#[derive(Debug)]
+struct Draft {
+    entity: Entity,
+    /// The tokens of its fullest name.
+    name: Range<usize>,
+    sure: bool,
+    count: u32,
+}
+
+impl Registry {
+    /// Reads the names of a run.
+    pub(super) fn read(&mut self, reading: &Reading, run: Run, known: &FxHashSet<&str>) {
+        split(reading, &run, known, |found| self.add(reading, &found));
+    }
+
+    fn add(&mut self, reading: &Reading, found: &Found) {
+        let role = found.role.clone().and_then(|r| reading.span(r.start, r.end));
+        let words = folded(reading, found.name.clone());
+        let words: Vec<&str> = words.iter().map(|w| &**w).collect();
+        let Some(last) = words.last().copied() else { return };
+        let full = match found.guess {
+            Guess::State(state, StateForm::Name | StateForm::People) => format!("={state}"),
+            Guess::Known(body) => format!("={body}"),
+            Guess::Organ(state) => format!("={state} {last}"),
+            Guess::Person | Guess::Body | Guess::Place | Guess::State(..) | Guess::Unknown => words.join(" "),
+        };
+        let index = match self.find(&full, &words, found) {
+            Some(index) => index,
+            None => {
+                let Some(span) = reading.span(found.name.start, found.name.end) else { return };
+                let key = match found.guess {
+                    Guess::State(name, _) | Guess::Known(name) | Guess::Organ(name) => Key::known(name),
+                    Guess::Person => Key::person(&words),
+                    Guess::Body | Guess::Place | Guess::Unknown => Key::body(&words),
+                };
+                let span = super::without_possessive(span, reading.text);
+                let entity = Entity { kind: found.guess.kind(), name: span, role: None, mentions: Vec::new(), gender: found.gender, key };
+                self.entities.push(Draft { entity, name: found.name.clone(), sure: found.guess != Guess::Unknown, count: 0 });
+                (self.entities.len() - 1) as u32
+            }
+        };
+        self.full.entry(full).or_insert(index);
+        self.remember(last, index);
+        let draft = &mut self.entities[index as usize];
+        draft.count += 1;
+        if !draft.sure && found.guess == Guess::Person {
+            draft.sure = true;
+            draft.entity.kind = NameKind::Person;
+            draft.entity.key = Key::person(&words);
+        }
+        if draft.entity.kind == NameKind::Person && found.name.len() > draft.name.len()
+            || found.guess != Guess::Unknown && !is_adjective(found) & is_adjective_name(draft, reading)
+        {
+            draft.name = found.name.clone();
+            if let Some(span) = reading.span(found.name.start, found.name.end) {
+                draft.entity.name = super::without_possessive(span, reading.text);
+            }
+            if draft.entity.kind == NameKind::Person {
+                draft.entity.key = Key::person(&words);
+            }
+        }
+        draft.entity.gender = agreed(draft.entity.gender, found.gender).unwrap_or(draft.entity.gender);
+        let acronym = acronym_behind(reading, found);
+        let draft = &mut self.entities[index as usize];
+        let honorific = |r: &std::ops::Range<usize>| super::word(reading, r.start).any(|(n, w)| matches!(w, NameWord::Honorific(_)) && n >= r.len().min(2));
+        let role = role
+            .filter(|_| !found.role.as_ref().is_some_and(honorific))
+            .or_else(|| role_behind(reading, found).filter(|_| draft.entity.kind == NameKind::Person));
+        if draft.entity.role.is_none_or(|r| role.is_some_and(|new| new.len() > r.len())) {
+            draft.entity.role = role.or(draft.entity.role);
+        }
+        let form = if matches!(found.guess, Guess::State(_, StateForm::People)) { MentionForm::Adjective } else { MentionForm::Name };
+        self.mentions.push(Mention { from: found.name.start as u32, to: found.name.end as u32, entity: EntityIndex(index), role, form });
+        if let Some(acronym) = acronym {
+            self.full.entry(acronym).or_insert(index);
+        }
+    }
+
+    fn remember(&mut self, last: &str, index: u32) {
+        if !self.short.contains_key(last) {
+            self.short.insert(last.to_owned(), Vec::new());
+        }
+        if let Some(bearers) = self.short.get_mut(last) {
+            bearers.retain(|&b| b != index);
+            if bearers.len() == NAMESAKES {
+                bearers.remove(0);
+            }
+            bearers.push(index);
+        }
+    }
+
+    fn find(&self, full: &str, words: &[&str], found: &Found) -> Option<u32> {
+        let agrees = |&&i: &&u32| agreed(self.entities[i as usize].entity.gender, found.gender).is_some();
+        if (words.len() > 1 || !matches!(found.guess, Guess::Person | Guess::Unknown))
+            && let Some(&index) = self.full.get(full)
+        {
+            return Some(index);
+        }
+        if !matches!(found.guess, Guess::Person | Guess::Unknown | Guess::Body) {
+            return None;
+        }
+        let bearers = self.short.get(*words.last()?)?;
+        let named = |i: u32| self.entities[i as usize].name.len();
+        if let [_] = words {
+            // A surname alone means the bearer who is spoken of most, an unknown word its other mentions.
+            let persons = || bearers.iter().filter(agrees).filter(|&&i| self.entities[i as usize].entity.kind == NameKind::Person);
+            let best = persons().max_by_key(|&&i| (self.entities[i as usize].count.min(3), i));
+            return best.or_else(|| self.full.get(full).filter(|i| found.guess != Guess::Person || agrees(i))).copied();
+        }
+        // "Antony Blinken" after "Blinken", "Joe Biden" after "President Biden".
+        let fits = |i: u32| self.entities[i as usize].entity.kind == NameKind::Person && named(i) == 1 && found.guess == Guess::Person;
+        if let Some(&index) = bearers.iter().filter(agrees).find(|&&i| fits(i)) {
+            return Some(index);
+        }
+        // "Hillary Rodham Clinton" after "Hillary Clinton".
+        let first = words.first()?;
+        bearers.iter().filter(agrees).copied().find(|&i| {
+            let Key { stem, rest } = &self.entities[i as usize].entity.key;
+            found.guess == Guess::Person && words.last().is_some_and(|w| *w == &**stem) && rest.split(' ').next() == Some(first)
+        })
+    }
+
+    /// Finds names already known in a passage whose capitals tell nothing.
+    pub(super) fn recognise(&mut self, reading: &Reading, range: Range<usize>) {
+        let mut i = range.start;
+        while i < range.end {
+            let longest = (1..=4.min(range.end - i)).rev().find_map(|n| {
+                let words = folded(reading, i..i + n);
+                if words.len() != n || !reading.shape(i).is_capitalised() {
+                    return None;
+                }
+                let known = super::word(reading, i).find_map(|(k, w)| match w {
+                    _ if k != n => None,
+                    NameWord::State(name, StateForm::Name) => Some(format!("={name}")),
+                    NameWord::Known(name) => Some(format!("={name}")),
+                    _ => None,
+                });
+                let full = known.unwrap_or_else(|| words.join(" "));
+                let index = self.full.get(&full).copied().or_else(|| {
+                    let bearers = self.short.get(&full).filter(|_| n == 1)?;
+                    bearers.iter().copied().max_by_key(|&b| (self.entities[b as usize].count.min(3), b))
+                });
+                index.map(|index| (n, index))
+            });
+            match longest {
+                Some((n, index)) => {
+                    self.mentions.push(Mention { from: i as u32, to: (i + n) as u32, entity: EntityIndex(index), role: None, form: MentionForm::Name });
+                    i += n;
+                }
+                None => i += 1,
+            }
+        }
+    }
+
+    /// Entities in the order of their first mention.
+    pub(super) fn finish(mut self, reading: &Reading) -> Names {
+        self.mentions.sort_by_key(|m| m.from);
+        let mut place = vec![u32::MAX; self.entities.len()];
+        let mut order = Vec::new();
+        for mention in &mut self.mentions {
+            let old = mention.entity.0 as usize;
+            if place[old] == u32::MAX {
+                place[old] = order.len() as u32;
+                order.push(old);
+            }
+            mention.entity = EntityIndex(place[old]);
+        }
+        let mut drafts: Vec<Option<Draft>> = self.entities.into_iter().map(Some).collect();
+        let mut entities: Vec<Entity> = order.iter().filter_map(|&i| drafts[i].take()).map(|d| d.entity).collect();
+        for mention in &self.mentions {
+            let span = reading.span(mention.from as usize, mention.to as usize);
+            if let (Some(entity), Some(span)) = (entities.get_mut(mention.entity.0 as usize), span) {
+                entity.mentions.push(span);
+            }
+        }
+        Names { entities, mentions: self.mentions }
+    }
+}
+
+/// "International Atomic Energy Agency (IAEA)": the letters that stand for it from here on.
+fn acronym_behind(reading: &Reading, found: &Found) -> Option<String> {
+    let at = found.name.end;
+    let is_one = reading.shape(at) == Shape::BracketOpen && reading.shape(at + 1) == Shape::Upper && reading.shape(at + 2) == Shape::BracketClose;
+    (is_one && found.name.len() > 1).then(|| reading.folded(at + 1).into_owned())
+}
+
+fn is_adjective(found: &Found) -> bool {
+    matches!(found.guess, Guess::State(_, StateForm::People))
+}
+
+/// Whether the name kept so far is an adjective only: "Ukrainian" until "Ukraine" comes.
+fn is_adjective_name(draft: &Draft, reading: &Reading) -> bool {
+    super::word(reading, draft.name.start).any(|(n, w)| n == draft.name.len() && matches!(w, NameWord::State(_, StateForm::People)))
+}
+
+/// "Ruth Pell, the Obama administration's budget director," or "Jon Brekke, 58, a farmer outside Lund": the role in apposition.
+fn role_behind(reading: &Reading, found: &Found) -> Option<crate::text::Span> {
+    let mut from = found.name.end;
+    if reading.shape(from) != Shape::Comma {
+        return None;
+    }
+    from += 1;
+    if reading.shape(from) == Shape::Digits && reading.shape(from + 1) == Shape::Comma {
+        from += 2;
+    }
+    let article = super::is_article(reading, from);
+    from += usize::from(article);
+    let opens = |w: NameWord| matches!(w, NameWord::Title(_) | NameWord::Modifier | NameWord::State(..) | NameWord::Known(_));
+    if !article && !super::is_possessive(reading, from) && !super::word(reading, from).any(|(_, w)| opens(w)) {
+        return None;
+    }
+    let mut title = None;
+    for i in from..from + 10 {
+        let shape = reading.shape(i);
+        if !shape.is_word() && shape != Shape::Dash {
+            break;
+        }
+        if matches!(reading.word(i), "who" | "which" | "said" | "and" | "told" | "has" | "was" | "is" | "of" | "for" | "at") {
+            break;
+        }
+        if super::word(reading, i).any(|(_, w)| matches!(w, NameWord::Title(_))) {
+            title = Some(i + 1);
+        }
+    }
+    reading.span(from, title?)
+}
+
+impl Gender {
+    /// Whether a pronoun of this gender may stand for somebody of the other.
+    pub(super) fn fits(self, other: Gender) -> bool {
+        agreed(self, other).is_some()
+    }
+}

@@ -1,0 +1,386 @@
+//! Runs of capitalised words, and the names and roles in them.
+
+use super::{agreed, is_possessive, word};
+use crate::{
+    facts::NameKind,
+    lang::{Gender, NameWord, Reading, Sense, StateForm, fold},
+    text::{Document, Shape},
+};
+use rustc_hash::FxHashSet;
+use std::ops::Range;
+
+/// A name as it stands, and what its words tell of it.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    /// The name without titles; empty where only a role stands there.
+    pub name: Range<usize>,
+    /// Title or role before it.
+    pub role: Option<Range<usize>>,
+    pub guess: Guess,
+    pub gender: Gender,
+}
+
+/// What the words of a name tell of its kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Guess {
+    Person,
+    Body,
+    Place,
+    State(&'static str, StateForm),
+    Known(&'static str),
+    /// An organ that speaks for a state: the Ukrainian government.
+    Organ(&'static str),
+    /// One unknown word.
+    Unknown,
+}
+
+impl Guess {
+    pub fn kind(self) -> NameKind {
+        match self {
+            Guess::Person => NameKind::Person,
+            Guess::Place | Guess::State(..) => NameKind::Place,
+            Guess::Body | Guess::Known(_) | Guess::Organ(_) | Guess::Unknown => NameKind::Body,
+        }
+    }
+}
+
+fn has(reading: &Reading, i: usize, wanted: impl Fn(NameWord) -> bool) -> bool {
+    word(reading, i).any(|(_, w)| wanted(w))
+}
+
+fn has_one(reading: &Reading, i: usize, wanted: impl Fn(NameWord) -> bool) -> bool {
+    word(reading, i).any(|(n, w)| n == 1 && wanted(w))
+}
+
+fn is_common(reading: &Reading, i: usize) -> bool {
+    reading.senses(i).any(|(n, s)| n == 1 && matches!(s, Sense::Starter | Sense::Name(NameWord::Common)))
+        || word(reading, i).next().is_none() && reading.shape(i) == Shape::Capital && reading.word(i).ends_with("ly") && reading.word(i).len() > 5
+}
+
+/// A word that a name may begin with or go on with.
+fn is_capital(reading: &Reading, i: usize) -> bool {
+    match reading.shape(i) {
+        Shape::Capital | Shape::Upper => true,
+        Shape::Mixed => reading.word(i).starts_with(char::is_uppercase) || word(reading, i).next().is_some(),
+        _ => false,
+    }
+}
+
+/// Whether a capitalised word that is no weekday or the like stands at `i`.
+pub(super) fn begins_name(reading: &Reading, i: usize) -> bool {
+    is_capital(reading, i) && !is_common(reading, i)
+}
+
+/// Words that stand with a capital inside a sentence: names also where they begin one.
+pub(super) fn established<'t>(reading: &Reading<'t>, document: &Document) -> FxHashSet<&'t str> {
+    let mut found = FxHashSet::default();
+    for passage in document.passages.iter().filter(|p| p.is_content()) {
+        let range = reading.range(passage.span);
+        for i in range.clone().skip(1) {
+            if is_capital(reading, i) && (reading.shape(i - 1).is_word() || reading.shape(i - 1) == Shape::Comma) {
+                found.insert(stem(reading.word(i)));
+            }
+        }
+    }
+    found
+}
+
+fn stem(word: &str) -> &str {
+    word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
+}
+
+/// Whether all words of a passage but the small ones are capitalised, as in a headline: capitals tell nothing there.
+pub(super) fn is_title_case(reading: &Reading, range: Range<usize>) -> bool {
+    let (mut capitals, mut small) = (0, 0);
+    for i in range.clone().filter(|&i| reading.shape(i).is_word()) {
+        if is_capital(reading, i) {
+            capitals += 1;
+        } else if reading.shape(i) != Shape::Lower || is_common(reading, i) || has_one(reading, i, |w| w == NameWord::Inside) {
+            small += 1;
+        } else {
+            return false;
+        }
+    }
+    let stopped = reading.shape(range.end.saturating_sub(1)) == Shape::Stop;
+    capitals >= 4 && (!stopped || capitals >= 4 * small)
+}
+
+/// Calls `each` with every run of one passage: its tokens, and whether it begins a sentence.
+pub(super) fn runs(reading: &Reading, passage: Range<usize>, mut each: impl FnMut(Run)) {
+    let mut i = passage.start;
+    while i < passage.end {
+        if !is_capital(reading, i) {
+            i += 1;
+            continue;
+        }
+        let to = extend(reading, i, passage.end);
+        let initial = i == passage.start
+            || reading.shape(i - 1).is_quote()
+            || matches!(reading.shape(i - 1), Shape::Colon | Shape::Dash | Shape::Ellipsis | Shape::Stop | Shape::Newline | Shape::Shout);
+        each(Run { tokens: i..to, initial });
+        i = to.max(i + 1);
+    }
+}
+
+/// Capitalised words in a row.
+#[derive(Debug, Clone)]
+pub(super) struct Run {
+    pub tokens: Range<usize>,
+    /// Whether its first word may owe its capital to its place.
+    pub initial: bool,
+}
+
+fn extend(reading: &Reading, from: usize, end: usize) -> usize {
+    let mut at = from;
+    let mut body = false;
+    loop {
+        let longest = word(reading, at).next().filter(|(n, w)| *n > 1 && at + n <= end && *w != NameWord::Common).map_or(1, |(n, _)| n);
+        body |= has(reading, at, |w| matches!(w, NameWord::Body | NameWord::Organ));
+        at += longest;
+        let last = at - 1;
+        if at >= end || is_possessive(reading, last) {
+            return at;
+        }
+        let token = reading.tokens[at];
+        let glued_capital = |i: usize| i < end && is_capital(reading, i) && !reading.tokens[i].spaced;
+        if longest == 1 && token.shape == Shape::Stop && !token.spaced {
+            let letter = reading.word(last).chars().count() == 1;
+            if letter && glued_capital(at + 1) {
+                at += 1;
+                continue;
+            }
+            let title = reading.senses(last).any(|(_, s)| matches!(s, Sense::Abbreviation(crate::lang::Abbreviation::Title)));
+            if (letter || title) && at + 1 < end && is_capital(reading, at + 1) {
+                at += 1;
+                continue;
+            }
+            let dotted = letter && last > from + 1 && reading.shape(last - 1) == Shape::Stop;
+            return if dotted { at + 1 } else { at };
+        }
+        if is_capital(reading, at) && token.spaced {
+            continue;
+        }
+        if longest == 1
+            && has(reading, last, |w| matches!(w, NameWord::State(_, StateForm::People)))
+            && let Some(organ) = lower_organ(reading, at, end)
+        {
+            return organ + 1;
+        }
+        if token.shape == Shape::Dash && !token.spaced && glued_capital(at + 1) && !has(reading, last, |w| matches!(w, NameWord::State(..))) {
+            at += 1;
+            continue;
+        }
+        if reading.word(at) == "&" && at + 1 < end && is_capital(reading, at + 1) {
+            at += 1;
+            continue;
+        }
+        let inside = (at..end.min(at + 3)).take_while(|&i| reading.shape(i) == Shape::Lower && has_one(reading, i, |w| w == NameWord::Inside)).count();
+        if inside > 0 {
+            let hyphen = usize::from(reading.shape(at + inside) == Shape::Dash && !reading.tokens[at + inside].spaced);
+            if at + inside + hyphen < end && is_capital(reading, at + inside + hyphen) {
+                at += inside + hyphen;
+                continue;
+            }
+        }
+        if body && matches!(reading.word(at), "of" | "for") {
+            let article = usize::from(reading.word(at + 1) == "the");
+            if at + 1 + article < end && is_capital(reading, at + 1 + article) && !is_common(reading, at + 1 + article) {
+                at += 1 + article;
+                continue;
+            }
+        }
+        return at;
+    }
+}
+
+/// "government" of "Ukrainian government", "ministry" of "Russian foreign ministry".
+fn lower_organ(reading: &Reading, from: usize, end: usize) -> Option<usize> {
+    let organ = (from..end.min(from + 3)).find(|&i| has_one(reading, i, |w| w == NameWord::Organ))?;
+    (from..organ).all(|i| reading.shape(i) == Shape::Lower && has_one(reading, i, |w| w == NameWord::Modifier)).then_some(organ)
+}
+
+/// The names in a run.
+pub(super) fn split(reading: &Reading, run: &Run, known: &FxHashSet<&str>, mut each: impl FnMut(Found)) {
+    let Range { start, end } = run.tokens;
+    let mut from = start;
+    let ends_in_body = has_one(reading, end - 1, |w| matches!(w, NameWord::Body | NameWord::Organ));
+    while from < end && is_common(reading, from) && !(ends_in_body && !(run.initial && from == start)) && !covers_more(reading, from, end) {
+        from += 1;
+    }
+    let mut to = end;
+    while to > from && is_common(reading, to - 1) && !covers_more(reading, from, to) {
+        to -= 1;
+    }
+    if from >= to {
+        return;
+    }
+    // A state's name before another name: "Israel Prime Minister Yair Lapid" is a role, "Russian Vladimir Putin" two names.
+    let role = leading_role(reading, from, to);
+    let name = role.as_ref().map_or(from, |r| r.end)..to;
+    if name.is_empty() {
+        if let Some(role) = role {
+            each(Found { name, role: Some(role), guess: Guess::Person, gender: Gender::Either });
+        }
+        return;
+    }
+    let whole = word(reading, name.start).find(|(n, w)| *n == name.len() && matches!(w, NameWord::State(..) | NameWord::Known(_) | NameWord::Place));
+    let (role, gender) = match role {
+        Some(role) => {
+            let gender = role.clone().filter_map(|i| gender_of(reading, i)).fold(Gender::Either, |a, b| agreed(a, b).unwrap_or(b));
+            (lower_role(reading, role.start).map(|r| r.start..role.end).or(Some(role)), gender)
+        }
+        None => {
+            let role = lower_role(reading, name.start);
+            let gender = role.clone().and_then(|r| r.rev().find_map(|i| gender_of(reading, i))).unwrap_or(Gender::Either);
+            (role, gender)
+        }
+    };
+    if let (Some((_, known)), true) = (whole, role.is_none() || run.tokens.len() == name.len()) {
+        let guess = match known {
+            NameWord::State(state, form) => Guess::State(state, form),
+            NameWord::Known(body) => Guess::Known(body),
+            _ => Guess::Place,
+        };
+        return each(Found { name, role: None, guess, gender: Gender::Either });
+    }
+    let given = word(reading, name.start).find_map(|(n, w)| match w {
+        NameWord::Given(g) if n == 1 => Some(g),
+        _ => None,
+    });
+    let last = name.end - 1;
+    let is_body = |i: usize| has_one(reading, i, |w| matches!(w, NameWord::Body | NameWord::Organ));
+    // "Inc." is two tokens.
+    let ends_in_body = name.clone().rev().take(2).any(|i| word(reading, i).any(|(n, w)| matches!(w, NameWord::Body | NameWord::Organ) && i + n == name.end));
+    let company = name.clone().any(|i| reading.word(i) == "&");
+    let linked = name.clone().any(|i| matches!(reading.word(i), "of" | "for"));
+    let state = word(reading, name.start).find_map(|(n, w)| match w {
+        NameWord::State(state, form) => Some((n, state, form)),
+        _ => None,
+    });
+    let titled = role.as_ref().is_some_and(|r| r.end == name.start);
+    let guess = if name.len() > 1 && (ends_in_body || company || linked && name.clone().any(is_body)) && !(given.is_some() && titled) {
+        match state {
+            Some((n, state, _)) if (name.start + n..name.end).any(|i| has_one(reading, i, |w| w == NameWord::Organ)) => Guess::Organ(state),
+            _ => owner(reading, name.start).filter(|_| has_one(reading, last, |w| w == NameWord::Organ)).map_or(Guess::Body, Guess::Organ),
+        }
+    } else if titled || given.is_some() && name.len() > 1 {
+        Guess::Person
+    } else if name.len() > 1 && (has_one(reading, last, |w| w == NameWord::PlaceWord) || has_one(reading, name.start, |w| w == NameWord::PlaceWord)) {
+        Guess::Place
+    } else if let Some((n, state, form)) = state {
+        // Two names that only stand beside each other.
+        let first = name.start..name.start + n;
+        if form == StateForm::People || !run.initial && n < name.len() {
+            each(Found { name: first.clone(), role: None, guess: Guess::State(state, form), gender: Gender::Either });
+            let rest = Run { tokens: first.end..name.end, initial: false };
+            if !rest.tokens.is_empty() {
+                split(reading, &rest, known, each);
+            }
+            return;
+        }
+        Guess::Body
+    } else if name.len() == 1 && reading.shape(last) == Shape::Upper {
+        Guess::Body
+    } else if name.len() > 1 && name.clone().all(|i| reading.shape(i) != Shape::Upper) {
+        if reading.is(name.start.wrapping_sub(1), "the") { Guess::Body } else { Guess::Person }
+    } else if name.len() > 1 {
+        Guess::Body
+    } else {
+        Guess::Unknown
+    };
+    let gender = given.and_then(|g| agreed(g, gender)).unwrap_or(gender);
+    if name.len() == 1 && run.initial && name.start == start && !titled && given.is_none() && guess == Guess::Unknown {
+        // A lone word that begins a sentence: a name only where something says so.
+        let verb = reading.senses(name.end).any(|(_, s)| matches!(s, Sense::Says));
+        let plural = reading.word(name.start).ends_with('s') && !is_possessive(reading, name.start);
+        if (plural || !verb) && !known.contains(stem(reading.word(name.start))) {
+            return;
+        }
+    }
+    each(Found { name, role, guess, gender });
+}
+
+/// The state that a body belongs to: "Ukraine's" of "Ukraine's Foreign Ministry".
+fn owner(reading: &Reading, name: usize) -> Option<&'static str> {
+    let before = name.checked_sub(1).filter(|&i| is_possessive(reading, i))?;
+    word(reading, before).find_map(|(n, w)| match w {
+        NameWord::State(state, _) if n == 1 => Some(state),
+        _ => None,
+    })
+}
+
+/// Whether a longer known form begins at `i` and ends within the run.
+fn covers_more(reading: &Reading, i: usize, end: usize) -> bool {
+    word(reading, i).any(|(n, w)| n > 1 && i + n <= end && !matches!(w, NameWord::Common))
+}
+
+fn gender_of(reading: &Reading, i: usize) -> Option<Gender> {
+    word(reading, i).find_map(|(_, w)| match w {
+        NameWord::Title(g) | NameWord::Honorific(g) if g != Gender::Either => Some(g),
+        _ => None,
+    })
+}
+
+/// Titles at the start of a run: "Russian President" of "Russian President Vladimir Putin".
+fn leading_role(reading: &Reading, from: usize, to: usize) -> Option<Range<usize>> {
+    let mut found = None;
+    let mut i = from;
+    while i < to {
+        let title = word(reading, i).find(|(n, w)| matches!(w, NameWord::Title(_) | NameWord::Honorific(_)) && i + n <= to);
+        match title {
+            Some((n, w)) => {
+                let mut end = i + n;
+                if end < to && reading.shape(end) == Shape::Stop {
+                    end += 1;
+                }
+                // "Stephen King": a given name makes what follows a surname; "General Motors": a body.
+                let first = i > from && has_one(reading, i - 1, |w| matches!(w, NameWord::Given(_))) && end == to;
+                let body = end < to
+                    && has_one(reading, to - 1, |w| matches!(w, NameWord::Body | NameWord::Organ | NameWord::PlaceWord))
+                    && !matches!(w, NameWord::Honorific(_));
+                if first || body {
+                    return found;
+                }
+                found = Some(from..end);
+                i = end;
+            }
+            None if found.is_some() && has_one(reading, i, |w| matches!(w, NameWord::Given(_))) => break,
+            None => i += word(reading, i).next().map_or(1, |(n, _)| n),
+        }
+    }
+    found
+}
+
+/// A role in lower case right before a name: "former chief executive" of "former chief executive Jane Doe".
+fn lower_role(reading: &Reading, name: usize) -> Option<Range<usize>> {
+    let mut from = name;
+    let mut title = false;
+    while from > 0 && name - from < 7 {
+        let i = from - 1;
+        let lower = reading.shape(i) == Shape::Lower && !is_possessive(reading, i);
+        let joined = reading.shape(i) == Shape::Dash && !reading.tokens[i].spaced && title;
+        if lower && ends_title(reading, i, name) && (title || i + 1 == name) {
+            title = true;
+        } else if !(title
+            && (joined
+                || (lower || reading.shape(i).is_capitalised())
+                    && has(reading, i, |w| matches!(w, NameWord::Modifier | NameWord::State(..) | NameWord::Title(_) | NameWord::Known(_))))
+            || title && lower && reading.word(i) == "of" && has(reading, i - 1, |w| matches!(w, NameWord::Title(_))))
+        {
+            break;
+        }
+        from = i;
+    }
+    (title && from < name).then_some(from..name)
+}
+
+/// Whether a title ends with token `i`: one word, or the last word of a longer one that ends before `name`.
+fn ends_title(reading: &Reading, i: usize, name: usize) -> bool {
+    has_one(reading, i, |w| matches!(w, NameWord::Title(_)))
+        || (i.saturating_sub(4)..i).any(|k| word(reading, k).any(|(n, w)| matches!(w, NameWord::Title(_)) && k + n == i + 1 && i < name))
+}
+
+/// The words of a name, folded and without possessive endings.
+pub(super) fn folded<'t>(reading: &Reading<'t>, name: Range<usize>) -> Vec<std::borrow::Cow<'t, str>> {
+    name.filter(|&i| reading.shape(i).is_word() || reading.word(i) == "&").map(|i| fold(stem(reading.word(i)))).collect()
+}
