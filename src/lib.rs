@@ -25,6 +25,7 @@ pub mod lang;
 pub mod load;
 #[cfg_attr(not(test), deny(clippy::disallowed_methods))]
 pub mod progress;
+pub mod review;
 #[cfg_attr(not(test), deny(clippy::disallowed_methods))]
 pub mod segment;
 #[cfg_attr(not(test), deny(clippy::disallowed_methods))]

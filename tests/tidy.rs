@@ -14,10 +14,10 @@ const ORDER: [(&str, u32); 14] = [
     ("compare", 5),
     ("analysis", 6),
     ("export", 7),
-    ("review", 7),
-    ("tui", 8),
-    ("config", 9),
-    ("cli", 10),
+    ("review", 8),
+    ("tui", 9),
+    ("config", 10),
+    ("cli", 11),
 ];
 
 /// Lines that a file may have.

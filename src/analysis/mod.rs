@@ -1,9 +1,11 @@
 //! The whole core behind one function: documents in, an [`Analysis`] out. No files, clock, environment or printing.
 
+mod correction;
 mod dispute;
 #[cfg(test)]
 pub(crate) mod fixture;
 
+pub use correction::Correction;
 pub use dispute::{Counts, Dispute};
 
 use crate::{
@@ -23,6 +25,8 @@ pub struct Options {
     pub facts: facts::Context,
     /// Candidates and corrections.
     pub align: align::Options,
+    /// Facts that a person rejected or set.
+    pub corrections: Vec<Correction>,
 }
 
 /// An alignment and what comparing its passages found.
@@ -57,13 +61,16 @@ pub struct Analysis {
 /// [`Cancelled`] as soon as `progress` asks for it.
 pub fn read_facts(documents: Vec<Document>, options: &Options, progress: &Progress) -> Result<Analysis, Cancelled> {
     let done = AtomicUsize::new(0);
-    let extractions = documents
+    let mut extractions = documents
         .par_iter()
         .map(|d| {
             progress.step(Stage::Facts, done.fetch_add(1, Ordering::Relaxed), documents.len())?;
             Ok(facts::extract(d, options.facts))
         })
         .collect::<Result<Vec<Extraction>, Cancelled>>()?;
+    for correction in &options.corrections {
+        correction.apply(&documents, &mut extractions, options.facts);
+    }
     let origins = (0..documents.len() as u32).map(DocumentId).collect();
     Ok(Analysis { documents, extractions, origins, ..Analysis::default() })
 }

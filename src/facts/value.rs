@@ -72,6 +72,13 @@ impl Kind {
     }
 }
 
+impl Kind {
+    /// The kind of a name in exports.
+    pub fn from_name(name: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|k| k.name() == name)
+    }
+}
+
 impl Value {
     /// Which kind it is.
     pub fn kind(&self) -> Kind {

@@ -1,0 +1,178 @@
+//! The review file: readable TOML, written whole after every change, never over something that was not read.
+
+use super::{History, Judgement, Place, Review, SourceRow};
+use crate::export::file::{self, Existing};
+use serde::{Deserialize, Serialize};
+use std::{
+    fs,
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+
+/// The version of the format that this program writes.
+const VERSION: u32 = 1;
+
+/// Why a review file was not read or written.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The file cannot be read or written.
+    #[error("{}: {source}", path.display())]
+    Io {
+        /// Which file.
+        path: PathBuf,
+        /// What the system answered.
+        source: io::Error,
+    },
+    /// It is no review file, or was damaged.
+    #[error("{}:{line}:{column}: {message}; the file is left as it is: mend it there, or move it away", path.display())]
+    Damaged {
+        /// Which file.
+        path: PathBuf,
+        /// Line, from 1.
+        line: usize,
+        /// Column, from 1, in characters.
+        column: usize,
+        /// What is wrong.
+        message: String,
+    },
+    /// A newer crossread wrote it.
+    #[error("{}: was written by a newer crossread (format {version}, this one reads {VERSION}); the file is left as it is", path.display())]
+    Newer {
+        /// Which file.
+        path: PathBuf,
+        /// The format it is in.
+        version: u32,
+    },
+    /// The new content was not written.
+    #[error(transparent)]
+    Write(#[from] file::Error),
+}
+
+/// How a save went.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Saved {
+    /// As it should.
+    Whole,
+    /// Another reader had changed the file; so many of its decisions were taken in.
+    Merged(usize),
+    /// Somebody had changed the file so that it can no longer be read; it is kept under this name.
+    KeptBeside(PathBuf),
+}
+
+/// A review file and what it held when it was last read or written here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Store {
+    path: PathBuf,
+    known: Option<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Stored {
+    crossread: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    place: Option<Place>,
+    #[serde(default, rename = "source", skip_serializing_if = "Vec::is_empty")]
+    sources: Vec<SourceRow>,
+    #[serde(default, rename = "judgement", skip_serializing_if = "Vec::is_empty")]
+    judgements: Vec<Judgement>,
+}
+
+/// Only the version, so that a newer file is told from a damaged one.
+#[derive(Deserialize)]
+struct Version {
+    crossread: u32,
+}
+
+impl Store {
+    /// Opens `path`; a file that is not there is an empty review.
+    ///
+    /// # Errors
+    /// [`Error::Io`], [`Error::Damaged`] or [`Error::Newer`]; the file is left as it is.
+    pub fn open(path: &Path) -> Result<(Store, Review), Error> {
+        let known = read(path)?;
+        let review = known.as_deref().map_or(Ok(Review::default()), |text| parse(path, text))?;
+        Ok((Store { path: path.to_owned(), known }, review))
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Writes the review. Where the file changed since it was last read here, the other's decisions are taken into `review` first.
+    ///
+    /// # Errors
+    /// [`Error::Io`], [`Error::Newer`] or [`Error::Write`]; the file is then as it was.
+    pub fn save(&mut self, review: &mut Review) -> Result<Saved, Error> {
+        let _guard = lock(&self.path);
+        let there = read(&self.path)?;
+        let mut saved = Saved::Whole;
+        if let Some(text) = there.filter(|t| Some(t) != self.known.as_ref()) {
+            saved = match parse(&self.path, &text) {
+                Ok(other) => Saved::Merged(review.history.merge(other.history.done().to_vec())),
+                Err(Error::Damaged { .. }) => Saved::KeptBeside(keep_beside(&self.path)?),
+                Err(error) => return Err(error),
+            };
+        }
+        let text = render(review);
+        file::write(&self.path, Existing::Replace, |out| out.write_all(text.as_bytes()))?;
+        self.known = Some(text);
+        Ok(saved)
+    }
+}
+
+/// The text of a review file; with no judgement and no place it is a story file, which only names sources.
+pub fn render(review: &Review) -> String {
+    let Review { sources, history, place } = review;
+    let stored = Stored { crossread: VERSION, place: place.clone(), sources: sources.clone(), judgements: history.done().to_vec() };
+    let body = toml::to_string_pretty(&stored).unwrap_or_default();
+    format!("# A comparison in crossread: open it with `crossread FILE`.\n{body}")
+}
+
+/// Reads the text of a review or story file.
+///
+/// # Errors
+/// [`Error::Damaged`] with line and column, or [`Error::Newer`].
+pub fn parse(path: &Path, text: &str) -> Result<Review, Error> {
+    if let Ok(Version { crossread }) = toml::from_str(text)
+        && crossread > VERSION
+    {
+        return Err(Error::Newer { path: path.to_owned(), version: crossread });
+    }
+    let Stored { place, sources, judgements, .. } = toml::from_str(text).map_err(|e| damaged(path, text, &e))?;
+    Ok(Review { sources, history: History::from_done(judgements), place })
+}
+
+fn damaged(path: &Path, text: &str, error: &toml::de::Error) -> Error {
+    let at = error.span().map_or(0, |s| s.start.min(text.len()));
+    let before = text.get(..at).unwrap_or_default();
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    Error::Damaged { path: path.to_owned(), line, column, message: error.message().to_owned() }
+}
+
+fn read(path: &Path) -> Result<Option<String>, Error> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(source) => Err(Error::Io { path: path.to_owned(), source }),
+    }
+}
+
+fn keep_beside(path: &Path) -> Result<PathBuf, Error> {
+    let free = (1..).map(|n| path.with_extension(format!("kept-{n}.toml"))).find(|p| !p.exists()).unwrap_or_else(|| path.with_extension("kept.toml"));
+    fs::rename(path, &free).map_err(|source| Error::Io { path: path.to_owned(), source })?;
+    Ok(free)
+}
+
+/// Held while the file is read and written anew, so that two readers do so one after the other. Where a folder allows no lock
+/// the comparison with what was known still tells of the other's work.
+fn lock(path: &Path) -> Option<fs::File> {
+    let mut name = std::ffi::OsString::from(".");
+    name.push(path.file_name()?);
+    name.push(".lock");
+    let file = fs::OpenOptions::new().create(true).truncate(false).write(true).open(path.with_file_name(name)).ok()?;
+    file.lock().ok()?;
+    Some(file)
+}

@@ -1,0 +1,201 @@
+//! What a review promises: nothing that was decided is ever lost.
+
+use super::*;
+use crate::{
+    analysis::{Options, fixture},
+    facts::FactId,
+    text::DocumentId,
+};
+use proptest::prelude::*;
+use std::{fs, path::Path};
+
+fn fact_anchor(analysis: &crate::analysis::Analysis, document: u32) -> FactAnchor {
+    FactAnchor::of(analysis, FactId::new(DocumentId(document), 0)).unwrap()
+}
+
+fn pair() -> crate::analysis::Analysis {
+    fixture::pair(["Wire", "Courier"], ["Only the Wire tells this, in a sentence of some length.", "Only the Courier tells that."])
+}
+
+fn anchor(analysis: &crate::analysis::Analysis, document: u32, index: usize) -> Anchor {
+    Anchor::of(&analysis.documents, DocumentId(document).passage(index)).unwrap()
+}
+
+#[test]
+fn a_mark_a_note_and_a_link_find_their_places() {
+    let analysis = pair();
+    let mut review = Review::default();
+    let facts = vec![fact_anchor(&analysis, 0), fact_anchor(&analysis, 1)];
+    review.history.decide(Judgement::Mark { mark: Mark::Confirmed, facts });
+    review.history.decide(Judgement::Note { text: "Ask the commission.".to_owned(), passage: anchor(&analysis, 0, 2) });
+    review.history.decide(Judgement::Link { a: anchor(&analysis, 1, 2), b: anchor(&analysis, 0, 2) });
+    review.history.decide(Judgement::RejectFact { fact: fact_anchor(&analysis, 1) });
+    let attached = review.attach(&analysis);
+    assert_eq!(attached.mark(&analysis.disputes_of(1)[0]), Mark::Confirmed);
+    assert_eq!(attached.note(DocumentId(0).passage(2)), Some("Ask the commission."));
+    assert!(attached.unattached.is_empty());
+    let mut options = Options::default();
+    review.amend(&analysis.documents, &mut options);
+    assert_eq!(options.align.linked, [(DocumentId(0).passage(2), DocumentId(1).passage(2))]);
+    assert_eq!(options.corrections.len(), 1);
+    assert_eq!(analysis.document(DocumentId(1)).words(options.corrections[0].span), "89%");
+}
+
+#[test]
+fn a_later_decision_replaces_an_earlier_one_and_undo_brings_it_back() {
+    let analysis = pair();
+    let mut history = History::default();
+    let (a, b) = (anchor(&analysis, 0, 0), anchor(&analysis, 1, 0));
+    history.decide(Judgement::Link { a: a.clone(), b: b.clone() });
+    history.decide(Judgement::Unlink { a: b, b: a });
+    assert!(matches!(history.standing().map(|(_, j)| j).collect::<Vec<_>>()[..], [Judgement::Unlink { .. }]));
+    history.undo();
+    assert!(matches!(history.standing().map(|(_, j)| j).collect::<Vec<_>>()[..], [Judgement::Link { .. }]));
+    history.redo();
+    assert_eq!(history.done().len(), 2);
+    assert!(history.redo().is_none());
+}
+
+#[test]
+fn a_changed_passage_keeps_its_note_and_a_vanished_one_lists_it() {
+    let analysis = pair();
+    let mut review = Review::default();
+    review.history.decide(Judgement::Note { text: "n".to_owned(), passage: anchor(&analysis, 0, 2) });
+    let changed = fixture::pair(["Wire", "Courier"], ["Only the Wire tells this now, in a sentence of some length.", "Only the Courier tells that."]);
+    assert_eq!(review.attach(&changed).note(DocumentId(0).passage(2)), Some("n"));
+    let vanished = fixture::pair(["Wire", "Courier"], ["Quite another matter.", "Only the Courier tells that."]);
+    assert_eq!(review.attach(&vanished).unattached, [0]);
+}
+
+#[test]
+fn two_readers_of_one_file_lose_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("story.crossread.toml");
+    let analysis = pair();
+    let note = |text: &str| Judgement::Note { text: text.to_owned(), passage: anchor(&analysis, 0, if text == "one" { 0 } else { 1 }) };
+    let (mut first, mut mine) = Store::open(&path).unwrap();
+    let (mut second, mut yours) = Store::open(&path).unwrap();
+    mine.history.decide(note("one"));
+    assert_eq!(first.save(&mut mine).unwrap(), Saved::Whole);
+    yours.history.decide(note("two"));
+    assert_eq!(second.save(&mut yours).unwrap(), Saved::Merged(1));
+    assert_eq!(Store::open(&path).unwrap().1.history.done(), [note("one"), note("two")]);
+}
+
+#[test]
+fn a_damaged_or_newer_file_is_left_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("story.crossread.toml");
+    fs::write(&path, "crossread = 1\n[[judgement]]\ndecision = \"nonsense\"\n").unwrap();
+    let error = Store::open(&path).unwrap_err();
+    assert!(matches!(error, Error::Damaged { line: 2.., .. }), "{error}");
+    fs::write(&path, "crossread = 9\nsomething = \"new\"\n").unwrap();
+    assert!(matches!(Store::open(&path), Err(Error::Newer { version: 9, .. })));
+    fs::remove_file(&path).unwrap();
+    let (mut store, mut review) = Store::open(&path).unwrap();
+    fs::write(&path, "by hand {").unwrap();
+    let Saved::KeptBeside(kept) = store.save(&mut review).unwrap() else { panic!("the damaged file is kept beside") };
+    assert_eq!(fs::read_to_string(kept).unwrap(), "by hand {");
+}
+
+#[test]
+fn the_file_is_readable() {
+    let analysis = pair();
+    let mut review = Review { sources: analysis.documents.iter().map(|d| SourceRow::of(d, [0])).collect(), ..Review::default() };
+    review.history.decide(Judgement::Mark { mark: Mark::NotRelevant, facts: vec![fact_anchor(&analysis, 0), fact_anchor(&analysis, 1)] });
+    review.history.decide(Judgement::SetFact { to: "about 98%".to_owned(), fact: fact_anchor(&analysis, 0) });
+    review.place = Some(Place { view: "read".to_owned(), cursor: Some(anchor(&analysis, 1, 1)) });
+    insta::assert_snapshot!(render(&review));
+    assert_eq!(parse(Path::new("x"), &render(&review)).unwrap(), review);
+    assert_eq!(review.sources[0].seen_in(&analysis.documents[0]).collect::<Vec<_>>(), [0]);
+}
+
+/// One step of somebody's work.
+#[derive(Debug, Clone)]
+enum Step {
+    Note(usize, String),
+    Mark(Mark),
+    Link(usize, usize),
+    Unlink(usize, usize),
+    Date(u8),
+    Undo,
+    Redo,
+    SaveAndOpen,
+    Change(String),
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        (0..3usize, "\\PC{0,12}").prop_map(|(i, t)| Step::Note(i, t)),
+        prop_oneof![Just(Mark::Confirmed), Just(Mark::Rejected), Just(Mark::Open)].prop_map(Step::Mark),
+        (0..3usize, 0..3usize).prop_map(|(a, b)| Step::Link(a, b)),
+        (0..3usize, 0..3usize).prop_map(|(a, b)| Step::Unlink(a, b)),
+        (1..29u8).prop_map(Step::Date),
+        Just(Step::Undo),
+        Just(Step::Redo),
+        Just(Step::SaveAndOpen),
+        "[A-Z][a-z]{1,9} [a-z]{1,9} [a-z]{1,9}\\.".prop_map(Step::Change),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 50, ..ProptestConfig::default() })]
+    /// 50 sittings of 200 steps: every decision that was not undone is in the file, and belongs somewhere or is listed.
+    #[test]
+    fn no_sequence_of_work_loses_a_decision(steps in proptest::collection::vec(step(), 200)) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("r.crossread.toml");
+        let (mut store, mut review) = Store::open(&path).unwrap();
+        let mut expected: Vec<Judgement> = Vec::new();
+        let mut undone: Vec<Judgement> = Vec::new();
+        let mut analysis = pair();
+        for step in steps {
+            let decided = match step {
+                Step::Note(i, text) => Some(Judgement::Note { text, passage: anchor(&analysis, 0, i) }),
+                Step::Mark(mark) => Some(Judgement::Mark { mark, facts: vec![fact_anchor(&analysis, 0), fact_anchor(&analysis, 1)] }),
+                Step::Link(a, b) => Some(Judgement::Link { a: anchor(&analysis, 0, a), b: anchor(&analysis, 1, b) }),
+                Step::Unlink(a, b) => Some(Judgement::Unlink { a: anchor(&analysis, 0, a), b: anchor(&analysis, 1, b) }),
+                Step::Date(day) => {
+                    let published = Some(jiff::civil::date(2022, 9, day as i8));
+                    Some(Judgement::Source { source: "Wire.txt".to_owned(), outlet: None, published })
+                }
+                Step::Undo => {
+                    prop_assert_eq!(review.history.undo().cloned(), expected.last().cloned());
+                    undone.extend(expected.pop());
+                    None
+                }
+                Step::Redo => {
+                    prop_assert_eq!(review.history.redo().cloned(), undone.last().cloned());
+                    expected.extend(undone.pop());
+                    None
+                }
+                Step::SaveAndOpen => {
+                    store.save(&mut review).unwrap();
+                    (store, review) = Store::open(&path).unwrap();
+                    undone.clear();
+                    None
+                }
+                Step::Change(own) => {
+                    analysis = fixture::pair(["Wire", "Courier"], [&own, "Only the Courier tells that."]);
+                    None
+                }
+            };
+            if let Some(judgement) = decided {
+                expected.push(judgement.clone());
+                review.history.decide(judgement);
+                undone.clear();
+            }
+            prop_assert_eq!(review.history.done(), &expected[..]);
+        }
+        let attached = review.attach(&analysis);
+        for (place, judgement) in review.history.standing() {
+            let listed = attached.unattached.contains(&place);
+            let belongs = match judgement {
+                Judgement::Note { text, passage } => text.is_empty() || passage.find(&analysis.documents).is_some_and(|id| attached.note(id).is_some()),
+                Judgement::Mark { mark, .. } => *mark == Mark::Open || !attached.marks.is_empty(),
+                _ => true,
+            };
+            prop_assert!(listed || belongs, "{judgement:?} is neither attached nor listed");
+        }
+    }
+}
