@@ -2,6 +2,7 @@
 
 mod fact;
 pub mod name;
+pub mod number;
 mod value;
 
 pub use fact::{Attribution, Entity, EntityIndex, Extraction, Fact, FactId, Party};

@@ -54,6 +54,11 @@ impl Lexicon {
         self.first.get(word).copied()
     }
 
+    /// The senses of a single word, given folded.
+    pub fn meanings(&self, word: &str) -> impl Iterator<Item = &Sense> {
+        self.entries(self.bucket(word).unwrap_or(0)).iter().filter(|e| e.rest.is_empty()).map(|e| &e.sense)
+    }
+
     pub(super) fn entries(&self, bucket: u32) -> &[Entry] {
         self.buckets.get(bucket as usize).map_or(&[], Vec::as_slice)
     }

@@ -2,12 +2,13 @@
 
 mod boilerplate;
 mod contrast;
+mod names;
+mod numbers;
 
 pub use boilerplate::{BoilerplatePattern, Step, Test};
 pub use contrast::{Contrast, Loaded};
-mod names;
-
 pub use names::{Gender, NameWord, StateForm};
+pub use numbers::NumberWord;
 
 use super::Lexicon;
 
@@ -37,6 +38,8 @@ pub enum Sense {
     Loaded(Loaded),
     /// A word of names: people, bodies, places and what they are called.
     Name(NameWord),
+    /// A word of a number.
+    Number(NumberWord),
 }
 
 /// How an abbreviation behaves before a capital letter.
@@ -57,6 +60,7 @@ pub(super) fn english() -> Lexicon {
     boilerplate::add(&mut lexicon, include_str!("en/boilerplate.toml"));
     contrast::contrast(&mut lexicon, include_str!("en/contrast.toml"), include_str!("en/loaded.toml"));
     names::load(&mut lexicon, include_str!("en/names.toml"), include_str!("en/states.toml"));
+    numbers::add(&mut lexicon, include_str!("en/numbers.toml"));
     lexicon
 }
 
