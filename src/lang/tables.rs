@@ -32,7 +32,7 @@ pub enum Sense {
     CreditWord,
     /// One of a row of buttons: Share, Print.
     Button,
-    /// Weighs in a comparison: negations, intensifiers, opposites, function words.
+    /// Weighs in a comparison: negations, intensifiers, opposites.
     Contrast(Contrast),
     /// A word chosen for a thing that others call otherwise.
     Loaded(Loaded),
