@@ -111,7 +111,7 @@ fn score(story: &str) -> Tally {
     let folder = Path::new("sample-articles").join(story);
     let gold: Gold = toml::from_str(&fs::read_to_string(folder.join("gold.toml")).unwrap()).unwrap();
     let paths: Vec<String> = gold.sources.iter().map(|s| folder.join(s).to_string_lossy().into_owned()).collect();
-    let loaded = load::load(&paths, &load::Options::default());
+    let loaded = load::load(&paths, &load::Options::default(), &Progress::none()).unwrap();
     assert!(loaded.problems.is_empty(), "{:?}", loaded.problems);
     let analysis = analysis::analyse(loaded.documents, &analysis::Options::default(), &Progress::none()).unwrap();
     let aligned = |a: PassageId, b: PassageId| analysis.comparisons.iter().any(|c| c.alignment.passages.contains(&a) && c.alignment.passages.contains(&b));
