@@ -2,11 +2,13 @@
 
 mod boilerplate;
 mod contrast;
+mod dates;
 mod names;
 mod numbers;
 
 pub use boilerplate::{BoilerplatePattern, Step, Test};
 pub use contrast::{Contrast, Loaded};
+pub use dates::*;
 pub use names::{Gender, NameWord, StateForm};
 pub use numbers::NumberWord;
 
@@ -40,6 +42,8 @@ pub enum Sense {
     Name(NameWord),
     /// A word of a number.
     Number(NumberWord),
+    /// A word of dates, times and durations.
+    Date(DateWord),
 }
 
 /// How an abbreviation behaves before a capital letter.
@@ -61,6 +65,7 @@ pub(super) fn english() -> Lexicon {
     contrast::contrast(&mut lexicon, include_str!("en/contrast.toml"), include_str!("en/loaded.toml"));
     names::load(&mut lexicon, include_str!("en/names.toml"), include_str!("en/states.toml"));
     numbers::add(&mut lexicon, include_str!("en/numbers.toml"));
+    dates::load(&mut lexicon, include_str!("en/dates.toml"));
     lexicon
 }
 
