@@ -30,3 +30,4 @@ pub mod review;
 pub mod segment;
 #[cfg_attr(not(test), deny(clippy::disallowed_methods))]
 pub mod text;
+pub mod tui;

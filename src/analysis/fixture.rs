@@ -58,3 +58,34 @@ pub(crate) fn pair(outlets: [&str; 2], own: [&str; 2]) -> Analysis {
         candidates: Vec::new(),
     }
 }
+
+/// Two sources of one paragraph a row; the paragraphs of a row are reworded.
+pub(crate) fn aligned(rows: &[(&str, &str)]) -> Analysis {
+    let rows: Vec<Vec<&str>> = rows.iter().map(|(a, b)| vec![*a, *b]).collect();
+    table(&rows)
+}
+
+/// A source a column, a paragraph a cell; an empty cell is silent. The first passages of the cells of a row are reworded.
+pub(crate) fn table(rows: &[Vec<&str>]) -> Analysis {
+    let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let cell = |row: usize, column: usize| rows[row].get(column).copied().filter(|c| !c.is_empty());
+    let documents: Vec<Document> =
+        (0..width).map(|c| document(&format!("Outlet {c}"), &(0..rows.len()).filter_map(|r| cell(r, c)).collect::<Vec<_>>().join("\n\n"))).collect();
+    let mut paragraphs = vec![0; width];
+    let mut comparisons = Vec::new();
+    for row in 0..rows.len() {
+        let mut passages = Vec::new();
+        for (column, paragraph) in paragraphs.iter_mut().enumerate().filter(|(c, _)| cell(row, *c).is_some()) {
+            *paragraph += 1;
+            let place = documents[column].passages.iter().position(|p| p.paragraph == *paragraph).expect("a passage in each paragraph");
+            passages.push(DocumentId(column as u32).passage(place));
+        }
+        let links = passages.iter().skip(1).map(|b| Link { a: passages[0], b: *b, score: 0.8, cues: Vec::new() }).collect();
+        if passages.len() > 1 {
+            comparisons.push(Comparison { alignment: Alignment { passages, links }, findings: Vec::new(), verdict: Verdict::Reworded });
+        }
+    }
+    comparisons.sort_by_key(|c| c.alignment.passages[0]);
+    let origins = (0..width as u32).map(DocumentId).collect();
+    Analysis { extractions: vec![Extraction::default(); width], documents, origins, comparisons, candidates: Vec::new() }
+}

@@ -74,7 +74,11 @@ fn contradicts(analysis: &Analysis) -> bool {
     analysis.comparisons.iter().any(|c| c.verdict == Verdict::Discrepancy)
 }
 
-fn core_options(session: &Session<'_>) -> analysis::Options {
+pub(super) fn load_options(session: &Session<'_>) -> load::Options {
+    load::Options { published: session.common.published }
+}
+
+pub(super) fn core_options(session: &Session<'_>) -> analysis::Options {
     let mut options = analysis::Options::default();
     options.facts.day_order = session.config.day_order;
     options

@@ -4,6 +4,7 @@ mod args;
 mod bar;
 mod compare;
 mod log;
+mod reader;
 mod settings;
 
 pub use args::{Args, Command};
@@ -71,7 +72,8 @@ fn open(args: &Args, session: &Session<'_>) -> anyhow::Result<ExitCode> {
     if args.reader.plain || dumb || !io::stdout().is_terminal() {
         return compare::plain(sources, session);
     }
-    anyhow::bail!("the reader is not built yet")
+    crate::tui::run(sources.clone(), reader::settings(&args.reader, session)?)?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// The page for the program and, below, the options of each command.

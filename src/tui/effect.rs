@@ -1,0 +1,44 @@
+//! What `update` asks for. Carried out only by the running program.
+
+use crate::{analysis::Analysis, export::Format};
+use std::sync::Arc;
+
+/// A wish.
+#[derive(Debug, Clone)]
+pub enum Effect {
+    /// Read and compare these sources; replies carry the generation.
+    Load {
+        /// Of the request.
+        generation: u64,
+        /// As the user gave them.
+        sources: Vec<String>,
+    },
+    /// Stop what the worker does for a generation.
+    Cancel(u64),
+    /// To the clipboard.
+    Copy(String),
+    /// To a new file, whose name begins with this.
+    Save {
+        /// Without number and ending.
+        name: String,
+        /// What it holds.
+        text: String,
+    },
+    /// The whole comparison to a new file.
+    Export(Arc<Analysis>, Format),
+    /// Open a file in the user's editor at these words.
+    Edit {
+        /// The file.
+        path: String,
+        /// Words to look for.
+        words: String,
+    },
+    /// Listen to the mouse or leave it to the terminal.
+    Mouse(bool),
+    /// Stop until the shell wakes us.
+    Suspend,
+    /// Draw everything again.
+    Redraw,
+    /// End.
+    Quit,
+}

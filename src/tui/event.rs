@@ -1,0 +1,60 @@
+//! What the reader reacts to.
+
+use super::theme::Theme;
+use crate::{analysis::Analysis, load::Loaded, progress::Stage};
+use crossterm::event::{KeyEvent, MouseEvent};
+use std::{path::PathBuf, sync::Arc, time::Duration};
+
+/// From the terminal, the worker, or what carries out effects.
+#[derive(Debug, Clone)]
+pub enum Event {
+    /// A key was pressed.
+    Key(KeyEvent),
+    /// The mouse did something.
+    Mouse(MouseEvent),
+    /// Text was pasted.
+    Paste(String),
+    /// The terminal has this many columns and rows now.
+    Resize(u16, u16),
+    /// The worker got on; of an older generation it is dropped.
+    Worker(u64, Reply),
+    /// The terminal told what it is like.
+    Terminal(Answer),
+    /// An effect was carried out, or not.
+    Done(Outcome),
+}
+
+/// What the worker sends.
+#[derive(Debug, Clone)]
+pub enum Reply {
+    /// How far it is, and how long it may still take.
+    Progress(Stage, usize, usize, Option<Duration>),
+    /// The sources are read; comparing them goes on.
+    Loaded(Arc<Loaded>),
+    /// Everything is compared.
+    Analysed(Arc<Analysis>),
+    /// It could not go on.
+    Failed(String),
+}
+
+/// What the terminal answers to questions asked after the first frame.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// Its background is light or dark.
+    Background(Theme),
+    /// It draws `≠` two cells wide.
+    WideSigns,
+}
+
+/// What became of an effect.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// Sent to the terminal's clipboard and written to a file.
+    Copied(PathBuf),
+    /// Written.
+    Exported(PathBuf),
+    /// Came back from the editor.
+    Edited,
+    /// Did not work.
+    Failed(String),
+}

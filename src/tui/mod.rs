@@ -1,0 +1,34 @@
+//! The reader: a terminal program. An event goes into [`update::update`], which changes the state and says what is to be done;
+//! [`view::view`] paints the state. Only [`run`] touches the terminal, files and threads.
+
+pub mod action;
+mod bands;
+mod cells;
+mod diff;
+mod effect;
+mod event;
+mod facts;
+mod input;
+pub mod keymap;
+mod layout;
+mod lens;
+mod list;
+mod outside;
+mod overlay;
+mod run;
+mod search;
+mod settings;
+mod signals;
+mod state;
+mod stories;
+mod story;
+pub mod terminal;
+pub mod theme;
+mod time;
+mod update;
+mod view;
+mod worker;
+mod wrap;
+
+pub use run::run;
+pub use settings::Settings;

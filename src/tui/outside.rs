@@ -1,0 +1,74 @@
+//! What effects do outside the program: files and the editor.
+
+use super::event::Outcome;
+use crate::{
+    analysis::Analysis,
+    export::{
+        self, Format,
+        file::{self, Existing},
+    },
+};
+use etcetera::BaseStrategy;
+use std::{
+    env, fs,
+    io::Write,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+/// Cells a line of an exported comparison may take.
+const EXPORT_WIDTH: usize = 100;
+/// Names that are tried for a new file.
+const MOST_FILES: u32 = 999;
+
+/// Keeps what was copied in a file too, since no terminal confirms that it took it.
+pub(super) fn copied(text: &str) -> Outcome {
+    let Ok(folders) = etcetera::choose_base_strategy() else { return Outcome::Failed("copied; no home folder to keep it in as well".to_owned()) };
+    let folder = folders.state_dir().unwrap_or_else(|| folders.data_dir()).join("crossread");
+    let path = folder.join("copied.txt");
+    let written = fs::create_dir_all(&folder).map_err(|e| e.to_string());
+    let written = written.and_then(|()| file::write(&path, Existing::Replace, |out| out.write_all(text.as_bytes())).map_err(|e| e.to_string()));
+    match written {
+        Ok(()) => Outcome::Copied(path),
+        Err(error) => Outcome::Failed(format!("copied; {error}")),
+    }
+}
+
+/// Writes a new text file in the present folder.
+pub(super) fn save(name: &str, text: &str) -> Outcome {
+    new_file(name, "txt", |path| file::write(path, Existing::Keep, |out| out.write_all(text.as_bytes())))
+}
+
+/// Writes everything to a new file in the present folder.
+pub(super) fn export(analysis: &Analysis, format: Format) -> Outcome {
+    let options = export::Options { width: EXPORT_WIDTH, include_single: true, candidates: false };
+    new_file("crossread-comparison", format.extension(), |path| file::write(path, Existing::Keep, |out| export::write(out, analysis, &[], format, options)))
+}
+
+/// The first name that is free: `name.txt`, `name-2.txt`, ...
+fn new_file(name: &str, ending: &str, write: impl Fn(&Path) -> Result<(), file::Error>) -> Outcome {
+    for n in 1..=MOST_FILES {
+        let path = PathBuf::from(if n == 1 { format!("{name}.{ending}") } else { format!("{name}-{n}.{ending}") });
+        match write(&path) {
+            Ok(()) => return Outcome::Exported(path),
+            Err(file::Error::Exists(_)) => {}
+            Err(error @ file::Error::Write { .. }) => return Outcome::Failed(error.to_string()),
+        }
+    }
+    Outcome::Failed(format!("{name}.{ending} and {MOST_FILES} like it exist already; remove some"))
+}
+
+/// Opens a file in the user's editor at the line that holds `words`.
+pub(super) fn edit(path: &str, words: &str) -> Outcome {
+    let Ok(text) = fs::read(path) else { return Outcome::Failed(format!("{path} is no file that an editor can open")) };
+    let text = String::from_utf8_lossy(&text);
+    let line = text.find(words).map_or(1, |at| text[..at].matches('\n').count() + 1);
+    let editor = ["VISUAL", "EDITOR"].iter().find_map(|name| env::var(name).ok().filter(|v| !v.trim().is_empty())).unwrap_or_else(|| "vi".to_owned());
+    let mut parts = editor.split_whitespace();
+    let Some(program) = parts.next() else { return Outcome::Failed("set $EDITOR to a program".to_owned()) };
+    match Command::new(program).args(parts).arg(format!("+{line}")).arg(path).status() {
+        Ok(status) if status.success() => Outcome::Edited,
+        Ok(status) => Outcome::Failed(format!("{program} ended with {status}")),
+        Err(error) => Outcome::Failed(format!("{program}: {error}; set $EDITOR to a program that exists")),
+    }
+}

@@ -1,0 +1,170 @@
+//! The running program: events in, frames and effects out.
+
+use super::{
+    effect::Effect,
+    event::Event,
+    input::{Input, Questions},
+    outside,
+    settings::Settings,
+    signals::{self, Signal},
+    state::State,
+    terminal::Session,
+    theme::{Role, Theme},
+    update::{start, update},
+    view,
+    worker::Worker,
+};
+use anyhow::Context;
+use crossterm::clipboard::CopyToClipboard;
+use std::{
+    env,
+    sync::mpsc::{self, Receiver, Sender},
+};
+
+/// What wakes the program.
+#[derive(Debug)]
+pub(super) enum Wake {
+    /// Something to react to.
+    Event(Event),
+    /// The system has a wish.
+    Signal(Signal),
+}
+
+/// Where threads send what wakes the program.
+#[derive(Debug, Clone)]
+pub struct Outbox(Sender<Wake>);
+
+impl Outbox {
+    pub(super) fn new() -> (Outbox, Receiver<Wake>) {
+        let (sender, receiver) = mpsc::channel();
+        (Outbox(sender), receiver)
+    }
+
+    /// Sends an event; false when nobody listens any more.
+    pub fn send(&self, event: Event) -> bool {
+        self.wake(Wake::Event(event))
+    }
+
+    pub(super) fn wake(&self, wake: Wake) -> bool {
+        self.0.send(wake).is_ok()
+    }
+}
+
+/// Opens the reader on `sources` and comes back when the person quits.
+///
+/// # Errors
+/// What the terminal answers. It is given back in any case.
+pub fn run(sources: Vec<String>, mut settings: Settings) -> anyhow::Result<()> {
+    settings.theme = settings.theme.or_else(theme_without_asking);
+    let session = Session::open(settings.mouse).context("the terminal cannot be taken over; is standard output a terminal?")?;
+    let mut state = State::new(sources, settings, session.size()?);
+    let (out, inbox) = Outbox::new();
+    let mut program = Program {
+        worker: Worker::start(state.settings.load.clone(), state.settings.analysis.clone(), out.clone())?,
+        input: Input::start(out.clone())?,
+        session,
+        out,
+    };
+    let ending = program.serve(&mut state, &inbox);
+    drop(program);
+    match ending? {
+        Ending::Quit => Ok(()),
+        Ending::Signal(signal) => signals::end(signal).context("ending on a signal"),
+    }
+}
+
+/// A theme that the environment asks for; `None` where the terminal is to be asked.
+fn theme_without_asking() -> Option<Theme> {
+    let set = |name| env::var(name).ok().filter(|v| !v.is_empty());
+    if set("NO_COLOR").is_some() {
+        return Some(Theme::Plain);
+    }
+    let term = set("TERM").unwrap_or_default();
+    let rich = set("COLORTERM").is_some() || ["256color", "kitty", "direct", "ghostty", "alacritty"].iter().any(|t| term.contains(t)) || cfg!(windows);
+    (!rich).then_some(Theme::Sixteen)
+}
+
+enum Ending {
+    Quit,
+    Signal(i32),
+}
+
+struct Program {
+    session: Session,
+    worker: Worker,
+    input: Input,
+    out: Outbox,
+}
+
+impl Program {
+    /// Shows the first frame, asks for the sources, then takes in every event that waits and paints once, until the end.
+    fn serve(&mut self, state: &mut State, inbox: &Receiver<Wake>) -> anyhow::Result<Ending> {
+        let first = start(state);
+        self.session.draw(|frame| view::view(frame, state))?;
+        signals::watch(self.out.clone())?;
+        for effect in first {
+            self.carry_out(effect)?;
+        }
+        if state.settings.theme.is_none() || !state.settings.ascii {
+            self.session.send(Questions)?;
+            self.session.repaint_corner(state.theme.style(Role::Bar))?;
+        }
+        while let Ok(wake) = inbox.recv() {
+            let mut next = Some(wake);
+            while let Some(wake) = next {
+                let effects = match wake {
+                    Wake::Event(event) => update(state, event),
+                    Wake::Signal(Signal::Stop) => vec![Effect::Suspend],
+                    Wake::Signal(Signal::End(signal)) => return Ok(Ending::Signal(signal)),
+                };
+                for effect in effects {
+                    if !self.carry_out(effect)? {
+                        return Ok(Ending::Quit);
+                    }
+                }
+                next = inbox.try_recv().ok();
+            }
+            self.session.draw(|frame| view::view(frame, state))?;
+        }
+        Ok(Ending::Quit)
+    }
+
+    /// Carries an effect out; false when it is to end.
+    fn carry_out(&mut self, effect: Effect) -> anyhow::Result<bool> {
+        match effect {
+            Effect::Load { generation, sources } => self.worker.load(generation, sources),
+            Effect::Cancel(generation) => self.worker.cancel(generation),
+            Effect::Copy(text) => {
+                self.session.send(CopyToClipboard::to_clipboard_from(&text))?;
+                self.done(outside::copied(&text));
+            }
+            Effect::Save { name, text } => self.done(outside::save(&name, &text)),
+            Effect::Export(analysis, format) => self.done(outside::export(&analysis, format)),
+            Effect::Edit { path, words } => {
+                let Program { session, input, .. } = self;
+                let outcome = input.paused(|| session.without(|| outside::edit(&path, &words)))?;
+                self.done(outcome);
+                self.resized()?;
+            }
+            Effect::Mouse(on) => self.session.set_mouse(on)?,
+            Effect::Suspend => {
+                self.session.without(signals::stop)??;
+                self.resized()?;
+            }
+            Effect::Redraw => self.session.clear()?,
+            Effect::Quit => return Ok(false),
+        }
+        Ok(true)
+    }
+
+    fn done(&self, outcome: super::event::Outcome) {
+        self.out.send(Event::Done(outcome));
+    }
+
+    /// The size may have changed while another program had the terminal.
+    fn resized(&self) -> anyhow::Result<()> {
+        let (width, height) = self.session.size()?;
+        self.out.send(Event::Resize(width, height));
+        Ok(())
+    }
+}

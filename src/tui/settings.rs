@@ -1,0 +1,40 @@
+//! What the reader is told from outside.
+
+use super::{keymap::Keymap, theme::Theme};
+use crate::{analysis, load};
+
+/// Settings of the reader; the config and the command line fill them.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Which colours; `None` asks the terminal whether it is dark or light.
+    pub theme: Option<Theme>,
+    /// Signs and lines in ASCII.
+    pub ascii: bool,
+    /// Whether the mouse is listened to at the start.
+    pub mouse: bool,
+    /// Rows that stay in sight above and below the cursor.
+    pub margin: u16,
+    /// What keys do.
+    pub keys: Keymap,
+    /// Whether to show a one-line hint: the first start.
+    pub hint: bool,
+    /// How sources are read.
+    pub load: load::Options,
+    /// How they are compared.
+    pub analysis: analysis::Options,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings {
+            theme: None,
+            ascii: false,
+            mouse: true,
+            margin: 2,
+            keys: Keymap::default(),
+            hint: true,
+            load: load::Options::default(),
+            analysis: analysis::Options::default(),
+        }
+    }
+}

@@ -1,0 +1,433 @@
+//! Everything the reader knows. Changed by `update` alone; views only look at it.
+
+use super::{
+    bands::{self, Order},
+    diff,
+    facts::FactRows,
+    layout::{self, Key, Layout, Wraps},
+    lens::Lens,
+    overlay::Overlay,
+    search::Search,
+    settings::Settings,
+    stories::Listed,
+    story::{self, Story},
+    theme::{Signs, Theme},
+    time::TimeRows,
+};
+use crate::{
+    analysis::Analysis,
+    compare::Verdict,
+    facts::Kind,
+    progress::Stage,
+    text::{DocumentId, PassageId, Problem, Span},
+};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::{sync::Arc, time::Duration};
+
+/// The four views, and the list of stories before them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum View {
+    Stories,
+    Read,
+    Lens,
+    Facts,
+    Time,
+}
+
+impl View {
+    /// The views that a story can be seen in.
+    pub const ALL: [View; 4] = [View::Read, View::Lens, View::Facts, View::Time];
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            View::Stories => "Stories",
+            View::Read => "Read",
+            View::Lens => "Lens",
+            View::Facts => "Facts",
+            View::Time => "Time",
+        }
+    }
+}
+
+/// What the cursor is on: a passage, and of its disputes the one last gone to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cursor {
+    /// The passage.
+    pub passage: PassageId,
+    /// A dispute, by its place in [`Story::disputes`].
+    pub dispute: Option<usize>,
+}
+
+/// What the worker is at.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Work {
+    /// Of the last request.
+    pub generation: u64,
+    /// How far it is; `None` when idle.
+    pub busy: Option<Busy>,
+}
+
+/// How far long work is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Busy {
+    /// What is done.
+    pub stage: Stage,
+    /// Steps done.
+    pub done: usize,
+    /// Of how many; 0 where that is not known.
+    pub total: usize,
+    /// How long it may still take.
+    pub left: Option<Duration>,
+}
+
+/// A line for the person, until the next key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    /// In words.
+    pub words: String,
+    /// Whether it tells of an end reached or something gone wrong.
+    pub notice: bool,
+}
+
+/// The Read view: which sources, in which order, and which part is on screen.
+#[derive(Debug, Default)]
+pub struct Read {
+    /// Whose order the others follow; the first source's where none is chosen.
+    pub base: Option<DocumentId>,
+    /// Aligned or as printed.
+    pub order: Order,
+    /// Sources not shown.
+    pub hidden: Vec<DocumentId>,
+    /// Of the sources not hidden, the first in the window.
+    pub window: usize,
+    /// The one source shown alone.
+    pub zoom: Option<DocumentId>,
+    /// First canvas row on screen.
+    pub scroll: u32,
+    /// How many rows further down each source stands, where sources scroll alone or were pulled.
+    pub shift: FxHashMap<DocumentId, i64>,
+    /// Whether sources scroll each alone.
+    pub alone: bool,
+    /// Where everything stands.
+    pub layout: Layout,
+    key: Option<Key>,
+}
+
+/// What the mouse marked, in one passage's source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Selection {
+    /// The source.
+    pub document: DocumentId,
+    /// The byte where the button went down.
+    pub anchor: usize,
+    /// The byte under the pointer.
+    pub head: usize,
+}
+
+/// The state of the reader.
+#[derive(Debug)]
+pub struct State {
+    /// What it was told from outside.
+    pub settings: Settings,
+    /// Colours in use.
+    pub theme: Theme,
+    /// Signs in use.
+    pub signs: Signs,
+    /// Whether the mouse is listened to.
+    pub mouse: bool,
+    /// Columns and rows of the screen.
+    pub size: (u16, u16),
+    /// As the user gave them.
+    pub sources: Vec<String>,
+    /// What the worker is at.
+    pub work: Work,
+    /// Sources that were left out or read in part.
+    pub problems: Vec<Problem>,
+    /// The stories found, each by its sources.
+    pub stories: Vec<Listed>,
+    /// Which of them is chosen in the list.
+    pub chosen: usize,
+    /// What the worker found, with nothing left out.
+    pub whole: Arc<Analysis>,
+    /// What is shown.
+    pub story: Story,
+    /// Sources left out of the counts.
+    pub left_out: Vec<DocumentId>,
+    /// Kinds of findings not shown.
+    pub muted: Vec<Kind>,
+    /// Words that rows of Facts and Time must have.
+    pub filter: String,
+    /// Which view.
+    pub view: View,
+    /// Where the cursor is; `None` before anything is read.
+    pub cursor: Option<Cursor>,
+    /// Passages that the cursor's band has held.
+    pub seen: FxHashSet<PassageId>,
+    /// The Read view.
+    pub read: Read,
+    /// The Lens view.
+    pub lens: Lens,
+    /// The Facts view.
+    pub facts: FactRows,
+    /// The Time view.
+    pub time: TimeRows,
+    /// What was searched for.
+    pub search: Search,
+    /// What the mouse marked.
+    pub selection: Option<Selection>,
+    /// Layers over the view, topmost last.
+    pub overlays: Vec<Overlay>,
+    /// A line for the person.
+    pub message: Option<Message>,
+    /// The end that the last key ran into: pressing the same key again wraps.
+    pub stopped_at: Option<super::action::Action>,
+    /// Whether a key did something: until then the cursor may be put where it is worth looking.
+    pub touched: bool,
+    /// The difference last pointed at.
+    pub difference: Option<(PassageId, Span)>,
+    /// The match last gone to.
+    pub match_at: Option<usize>,
+    /// Words in the cursor's band that the partner passage does not have.
+    pub differs: FxHashMap<PassageId, Vec<Span>>,
+    epoch: u64,
+    /// Each comparison's place in reading order, for a base and an epoch.
+    reading: FxHashMap<usize, usize>,
+    reading_of: Option<(u64, DocumentId)>,
+    wraps: Wraps,
+    diffed: Option<(u64, PassageId)>,
+}
+
+impl State {
+    /// Before anything is read.
+    pub fn new(sources: Vec<String>, settings: Settings, size: (u16, u16)) -> State {
+        State {
+            theme: settings.theme.unwrap_or_default(),
+            signs: Signs { ascii: settings.ascii },
+            mouse: settings.mouse,
+            size,
+            sources,
+            work: Work::default(),
+            problems: Vec::new(),
+            stories: Vec::new(),
+            chosen: 0,
+            whole: Arc::default(),
+            story: Story::default(),
+            left_out: Vec::new(),
+            muted: Vec::new(),
+            filter: String::new(),
+            view: View::Read,
+            cursor: None,
+            seen: FxHashSet::default(),
+            read: Read::default(),
+            lens: Lens::default(),
+            facts: FactRows::default(),
+            time: TimeRows::default(),
+            search: Search::default(),
+            selection: None,
+            overlays: Vec::new(),
+            message: None,
+            stopped_at: None,
+            touched: false,
+            difference: None,
+            match_at: None,
+            differs: FxHashMap::default(),
+            epoch: 0,
+            reading: FxHashMap::default(),
+            reading_of: None,
+            wraps: Wraps::default(),
+            diffed: None,
+            settings,
+        }
+    }
+
+    /// Rows of the screen that the view itself has: without header, headings and status line.
+    pub fn body_height(&self) -> u16 {
+        self.size.1.saturating_sub(self.top_rows() + 1).max(1)
+    }
+
+    /// Rows above the view: the header, the headings of columns, and a rule where there is room.
+    pub fn top_rows(&self) -> u16 {
+        2 + u16::from(self.size.1 >= 20)
+    }
+
+    /// The sources that are not hidden or left out, in order.
+    pub fn sources_shown(&self) -> Vec<DocumentId> {
+        self.story.documents.iter().copied().filter(|d| !self.read.hidden.contains(d) && !self.left_out.contains(d)).collect()
+    }
+
+    /// The sources in Read's window.
+    pub fn window(&self) -> Vec<DocumentId> {
+        let shown = self.sources_shown();
+        match self.read.zoom {
+            Some(alone) if shown.contains(&alone) => vec![alone],
+            _ => {
+                let fit = layout::fit(self.size.0).min(shown.len());
+                let from = self.read.window.min(shown.len() - fit);
+                shown.get(from..from + fit).unwrap_or_default().to_vec()
+            }
+        }
+    }
+
+    /// The base source: the chosen one, or the first where that is not shown.
+    pub fn base(&self) -> DocumentId {
+        let shown = self.sources_shown();
+        self.read.base.filter(|b| shown.contains(b)).or(shown.first().copied()).unwrap_or(DocumentId(0))
+    }
+
+    /// The comparison under the cursor.
+    pub fn comparison(&self) -> Option<usize> {
+        self.story.comparison_of(self.cursor?.passage)
+    }
+
+    /// The alignments that the cursor has not been at.
+    pub fn unseen(&self) -> usize {
+        self.story.aligned.iter().filter(|c| self.is_unseen(**c)).count()
+    }
+
+    /// Whether the cursor has not been at an alignment.
+    pub fn is_unseen(&self, comparison: usize) -> bool {
+        self.story.comparison(comparison).is_some_and(|c| c.alignment.passages.iter().any(|p| !self.seen.contains(p)))
+    }
+
+    /// Discrepancies in the order in which `d` goes through them, by their place in [`Story::disputes`].
+    pub fn discrepancies(&self) -> Vec<usize> {
+        let disputes = self.story.disputes.iter().enumerate();
+        let mut found: Vec<usize> = disputes.filter(|(_, d)| d.verdict == Verdict::Discrepancy).map(|(i, _)| i).collect();
+        found.sort_by_key(|i| (self.story.disputes.get(*i).map(|d| self.reading_place(d.comparison)), *i));
+        found
+    }
+
+    /// Where a comparison comes in reading order: by its passage in the base, else after what precedes it in its first source.
+    pub fn reading_place(&self, comparison: usize) -> (usize, usize) {
+        (self.reading.get(&comparison).copied().unwrap_or(usize::MAX), comparison)
+    }
+
+    /// Shows a story of the analysis, with what is left out and muted taken away.
+    pub fn show(&mut self, documents: Vec<DocumentId>, compared: bool) {
+        let analysis = if self.left_out.is_empty() && self.muted.is_empty() {
+            self.whole.clone()
+        } else {
+            Arc::new(story::without(&self.whole, &self.left_out, &self.muted))
+        };
+        self.story = Story::new(analysis, documents, compared);
+        self.epoch += 1;
+        if let Some(cursor) = &mut self.cursor {
+            cursor.dispute = None;
+        }
+    }
+
+    /// Forgets what was wrapped: the texts have changed.
+    pub fn forget_wraps(&mut self) {
+        self.wraps.clear();
+        self.epoch += 1;
+    }
+
+    /// Makes what is derived fit what was changed: layout, cursor, scroll, rows, differences.
+    pub fn settle(&mut self) {
+        self.settle_cursor();
+        let now = (self.epoch, self.base());
+        if self.reading_of != Some(now) {
+            let sequence = bands::reading_order(&self.story, &self.sources_shown(), now.1);
+            self.reading = sequence.into_iter().enumerate().map(|(place, comparison)| (comparison, place)).collect();
+            self.reading_of = Some(now);
+        }
+        let Some(cursor) = self.cursor else { return };
+        match self.view {
+            View::Stories => {}
+            View::Read => self.settle_read(cursor.passage),
+            View::Lens => {
+                let (base, size) = (self.base(), (self.size.0, self.body_height()));
+                self.lens.settle(&self.story, base, cursor.passage, size, self.epoch, &mut self.wraps, self.settings.margin);
+            }
+            View::Facts => self.settle_facts(),
+            View::Time => self.settle_time(),
+        }
+        self.difference = self.difference.filter(|(p, _)| *p == cursor.passage);
+        self.mark_seen(cursor.passage);
+        self.settle_differences(cursor.passage);
+        if self.wraps.len() > 4096 {
+            self.wraps.clear();
+        }
+    }
+
+    /// The cursor is on a passage that exists and whose source is shown.
+    fn settle_cursor(&mut self) {
+        let shown = self.sources_shown();
+        let exists = |c: &Cursor| {
+            shown.contains(&c.passage.document) && self.whole.documents.get(c.passage.document.index()).is_some_and(|d| c.passage.index() < d.passages.len())
+        };
+        if !self.cursor.as_ref().is_some_and(exists) {
+            let with_text = shown.iter().find(|d| self.story.passages(**d).next().is_some());
+            self.cursor = with_text.map(|d| Cursor { passage: d.passage(0), dispute: None });
+        }
+        if let Some(cursor) = &mut self.cursor {
+            let own = cursor.dispute.and_then(|d| self.story.disputes.get(d)).map(|d| d.comparison);
+            if own != self.story.comparison_of(cursor.passage) {
+                cursor.dispute = None;
+            }
+        }
+    }
+
+    fn settle_read(&mut self, cursor: PassageId) {
+        let shown = self.sources_shown();
+        let fit = layout::fit(self.size.0).min(shown.len());
+        if let Some(at) = shown.iter().position(|d| *d == cursor.document) {
+            self.read.window = self.read.window.clamp((at + 1).saturating_sub(fit), at).min(shown.len() - fit);
+        }
+        if self.read.zoom.is_some() {
+            self.read.zoom = Some(cursor.document);
+        }
+        let key = Key { width: self.size.0, columns: self.window(), base: self.base(), order: self.read.order, epoch: self.epoch };
+        if self.read.key.as_ref() != Some(&key) {
+            self.read.layout = Layout::new(&self.story, &key, &mut self.wraps);
+            self.read.key = Some(key);
+        }
+        self.scroll_to(cursor);
+    }
+
+    /// Scrolls as little as needed to bring the cursor's band wholly into view; a band taller than the screen by its cursor passage.
+    fn scroll_to(&mut self, cursor: PassageId) {
+        let body = u32::from(self.body_height());
+        let layout = &self.read.layout;
+        let Some(place) = layout.place(cursor) else { return };
+        let shift = self.read.shift.get(&cursor.document).copied().unwrap_or(0);
+        let (mut top, mut height) = (place.top, place.height);
+        if let Some(band) = layout.bands.get(place.band).filter(|b| b.band.comparison.is_some() && b.height <= body && shift == 0) {
+            (top, height) = (band.top, band.height);
+        }
+        let top = u32::try_from(i64::from(top) + shift).unwrap_or(0);
+        let margin = u32::from(self.settings.margin).min(body.saturating_sub(height) / 2);
+        let bottom = top + height.min(body) + margin;
+        let highest = top.saturating_sub(margin);
+        self.read.scroll = self.read.scroll.clamp(bottom.saturating_sub(body).min(highest), highest);
+        let deepest = self.read.shift.values().max().copied().unwrap_or(0).max(0) as u32;
+        self.read.scroll = self.read.scroll.min((layout.height + deepest).saturating_sub(body.min(height + margin)));
+    }
+
+    fn settle_facts(&mut self) {
+        let (width, body) = (self.size.0, self.body_height());
+        let shown = self.sources_shown();
+        self.facts.settle(&self.story, &shown, self.cursor, &self.filter, (width, body, self.epoch), self.settings.margin);
+    }
+
+    fn settle_time(&mut self) {
+        let (width, body) = (self.size.0, self.body_height());
+        let shown = self.sources_shown();
+        self.time.settle(&self.story, &shown, self.cursor, &self.filter, (width, body, self.epoch), self.settings.margin);
+    }
+
+    fn mark_seen(&mut self, cursor: PassageId) {
+        if self.story.compared && self.view != View::Stories {
+            self.seen.extend(self.story.together(cursor));
+        }
+    }
+
+    fn settle_differences(&mut self, cursor: PassageId) {
+        if self.diffed != Some((self.epoch, cursor)) {
+            self.differs = diff::around(&self.story, cursor);
+            self.diffed = Some((self.epoch, cursor));
+        }
+    }
+}

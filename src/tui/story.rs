@@ -1,0 +1,165 @@
+//! What the reader shows of an analysis: one story's sources, with the look-ups that every view needs.
+
+use crate::{
+    analysis::{Analysis, Comparison, Counts, Dispute},
+    compare::{self, Verdict},
+    facts::Kind,
+    text::{DocumentId, PassageId, Span},
+};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::Arc;
+
+/// One story: its sources and what was found between them.
+#[derive(Debug, Clone, Default)]
+pub struct Story {
+    /// What was found; sources beside this story's may be in it.
+    pub analysis: Arc<Analysis>,
+    /// The story's sources, in the order given.
+    pub documents: Vec<DocumentId>,
+    /// Its disputes and agreements, gravest first, then by how many independent origins tell it, then in the order of the text.
+    pub disputes: Vec<Dispute>,
+    /// Its counts.
+    pub counts: Counts,
+    /// Its comparisons, by their place in the analysis, in order.
+    pub aligned: Vec<usize>,
+    /// Whether comparing is done.
+    pub compared: bool,
+    comparison_of: FxHashMap<PassageId, usize>,
+    values: FxHashMap<PassageId, Vec<(Span, Verdict)>>,
+}
+
+impl Story {
+    /// The part of `analysis` that is about `documents`.
+    pub fn new(analysis: Arc<Analysis>, documents: Vec<DocumentId>, compared: bool) -> Story {
+        let own: FxHashSet<DocumentId> = documents.iter().copied().collect();
+        let within = |c: &Comparison| c.alignment.passages.iter().filter(|p| own.contains(&p.document)).count() > 1;
+        let mut story = Story { documents, compared, ..Story::default() };
+        for (i, comparison) in analysis.comparisons.iter().enumerate().filter(|(_, c)| within(c)) {
+            story.aligned.push(i);
+            story.comparison_of.extend(comparison.alignment.passages.iter().map(|p| (*p, i)));
+            story.disputes.extend(analysis.disputes_of(i));
+            story.note_values(&analysis, comparison);
+            if comparison.findings.is_empty() {
+                count(&mut story.counts, comparison.verdict);
+            }
+        }
+        story.disputes.sort_by_key(|d| {
+            let origins = analysis.origins_of(&analysis.comparisons[d.comparison].alignment);
+            (std::cmp::Reverse(d.verdict), std::cmp::Reverse(origins), d.comparison)
+        });
+        for dispute in &story.disputes {
+            count(&mut story.counts, dispute.verdict);
+        }
+        story.analysis = analysis;
+        story.counts.only = story.documents.iter().map(|d| (*d, story.passages(*d).filter(|p| story.is_single(*p)).count())).collect();
+        story
+    }
+
+    fn note_values(&mut self, analysis: &Analysis, comparison: &Comparison) {
+        for finding in &comparison.findings {
+            for id in finding.facts {
+                let values = self.values.entry(analysis.passage_of(id)).or_default();
+                let span = analysis.fact(id).span;
+                match values.iter_mut().find(|(s, _)| *s == span) {
+                    Some((_, verdict)) => *verdict = (*verdict).max(finding.verdict),
+                    None => values.push((span, finding.verdict)),
+                }
+            }
+        }
+    }
+
+    /// The ids of a source's passages, in order.
+    pub fn passages(&self, document: DocumentId) -> impl Iterator<Item = PassageId> + use<> {
+        let count = self.analysis.documents.get(document.index()).map_or(0, |d| d.passages.len());
+        (0..count).map(move |i| document.passage(i))
+    }
+
+    /// The comparison that holds a passage, by its place in the analysis.
+    pub fn comparison_of(&self, passage: PassageId) -> Option<usize> {
+        self.comparison_of.get(&passage).copied()
+    }
+
+    /// A comparison.
+    pub fn comparison(&self, index: usize) -> Option<&Comparison> {
+        self.analysis.comparisons.get(index)
+    }
+
+    /// Whether one source alone tells a passage. Boilerplate is nobody's.
+    pub fn is_single(&self, passage: PassageId) -> bool {
+        self.compared && self.comparison_of(passage).is_none() && self.analysis.passage(passage).is_content()
+    }
+
+    /// The verdict to show beside a passage; `None` for boilerplate and before comparing is done.
+    pub fn verdict_of(&self, passage: PassageId) -> Option<Verdict> {
+        match self.comparison_of(passage).and_then(|c| self.comparison(c)) {
+            Some(comparison) => Some(comparison.verdict),
+            None => self.is_single(passage).then_some(Verdict::Single),
+        }
+    }
+
+    /// The passages aligned with one, itself included; itself alone where none is.
+    pub fn together(&self, passage: PassageId) -> &[PassageId] {
+        self.comparison_of(passage).and_then(|c| self.comparison(c)).map_or(&[], |c| &c.alignment.passages)
+    }
+
+    /// The words of a passage that findings rest on, with the gravest verdict of each.
+    pub fn values_in(&self, passage: PassageId) -> &[(Span, Verdict)] {
+        self.values.get(&passage).map_or(&[], Vec::as_slice)
+    }
+
+    /// The passage at which a dispute is shown in a source; in its first one where that source has none.
+    pub fn place_of(&self, dispute: &Dispute, document: DocumentId) -> Option<PassageId> {
+        let places = || dispute.facts.iter().map(|f| self.analysis.passage_of(*f));
+        places().find(|p| p.document == document).or_else(|| places().next())
+    }
+}
+
+fn count(counts: &mut Counts, verdict: Verdict) {
+    match verdict {
+        Verdict::Discrepancy => counts.discrepancy += 1,
+        Verdict::Compatible => counts.compatible += 1,
+        Verdict::Agree => counts.agree += 1,
+        Verdict::Reworded => counts.reworded += 1,
+        Verdict::Single => {}
+    }
+}
+
+/// `analysis` as if `left_out` were not among the sources and findings of the `muted` kinds had not been looked for. Documents keep
+/// their sigils.
+pub fn without(analysis: &Analysis, left_out: &[DocumentId], muted: &[Kind]) -> Analysis {
+    let mut kept = analysis.clone();
+    kept.comparisons.retain_mut(|c| {
+        let alignment = &mut c.alignment;
+        let (passages, findings) = (alignment.passages.len(), c.findings.len());
+        alignment.passages.retain(|p| !left_out.contains(&p.document));
+        alignment.links.retain(|l| !left_out.contains(&l.a.document) && !left_out.contains(&l.b.document));
+        c.findings.retain(|f| f.facts.iter().all(|id| !left_out.contains(&id.document) && !muted.contains(&analysis.fact(*id).value.kind())));
+        if (passages, findings) != (alignment.passages.len(), c.findings.len()) {
+            c.verdict = compare::verdict(&analysis.documents, alignment, &c.findings);
+        }
+        alignment.passages.iter().any(|p| p.document != alignment.passages[0].document)
+    });
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::fixture;
+
+    #[test]
+    fn a_story_counts_what_the_analysis_counts() {
+        let analysis = Arc::new(fixture::pair(["Wire", "Courier"], ["Own.", "Own too."]));
+        let story = Story::new(analysis.clone(), analysis.document_ids().collect(), true);
+        assert_eq!(story.counts, analysis.counts());
+        assert_eq!(story.disputes, analysis.disputes());
+    }
+
+    #[test]
+    fn leaving_a_source_out_recounts_and_muting_a_kind_takes_its_findings() {
+        let analysis = fixture::pair(["Wire", "Courier"], ["Own.", "Own too."]);
+        assert!(without(&analysis, &[DocumentId(1)], &[]).comparisons.is_empty());
+        let muted = without(&analysis, &[], &[Kind::Percent]);
+        assert_eq!((muted.comparisons.len(), muted.counts().discrepancy), (2, 0));
+    }
+}

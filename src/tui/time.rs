@@ -1,0 +1,193 @@
+//! The Time view: a lane of dates for each source, every date in words, and interval plots of the figures that are compared.
+
+use super::{list::List, state::Cursor, story::Story};
+use crate::{
+    facts::{FactId, Hedge, Value},
+    text::DocumentId,
+};
+use jiff::civil::Date;
+
+/// A row.
+#[derive(Debug, Clone, PartialEq)]
+pub enum TimeRow {
+    /// A line between parts.
+    Title(&'static str),
+    /// The dates of a source.
+    Lane(DocumentId),
+    /// The ends of the lanes.
+    DateAxis,
+    /// Days and the facts that state them.
+    Days(Date, Date, Vec<FactId>),
+    /// What figures are about: a dispute or agreement, by its place in [`Story::disputes`].
+    Figures(usize),
+    /// One figure of it, on the axis that all of its figures share.
+    Figure(usize, FactId, Axis),
+    /// The ends of that axis.
+    FigureAxis(Axis),
+}
+
+/// A stretch of numbers that plots share.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Axis {
+    /// Its left end.
+    pub low: f64,
+    /// Its right end.
+    pub high: f64,
+}
+
+/// A stretch of days, from and to.
+pub type Days = (Date, Date);
+
+/// The Time view.
+#[derive(Debug, Default)]
+pub struct TimeRows {
+    /// The rows.
+    pub list: List<TimeRow>,
+    /// The days that the lanes cover.
+    pub days: Option<Days>,
+    key: Option<(u16, u64, String, Vec<DocumentId>)>,
+}
+
+/// Days that lanes cover at most; what lies outside shows as an arrow at the end, and in words.
+const MOST_DAYS: i32 = 120;
+
+impl TimeRows {
+    /// Fits the view to what has changed. `size` is width, rows of the body, and the story's epoch.
+    pub fn settle(&mut self, story: &Story, shown: &[DocumentId], cursor: Option<Cursor>, filter: &str, size: (u16, u16, u64), margin: u16) {
+        let (width, body, epoch) = size;
+        let key = (width, epoch, filter.to_owned(), shown.to_vec());
+        if self.key.as_ref() != Some(&key) {
+            self.days = days_covered(story, shown);
+            self.list.set(rows(story, shown, filter).into_iter().map(|row| (row, 1)).collect());
+            self.key = Some(key);
+        }
+        let selected = self.list.selected;
+        if let Some(cursor) = cursor {
+            let holds = |row: &TimeRow| self.facts(row).iter().any(|f| story.analysis.passage_of(*f) == cursor.passage);
+            let is = |row: &TimeRow| holds(row) && (cursor.dispute.is_none() || dispute_of(row) == cursor.dispute);
+            let rows = &self.list.rows;
+            let kept = rows.get(selected).filter(|r| is(r)).map(|_| selected);
+            let found = kept.or_else(|| rows.iter().position(is)).or_else(|| rows.iter().position(holds));
+            self.list.selected = found.unwrap_or(selected).min(rows.len().saturating_sub(1));
+        }
+        self.list.scroll_into_view(body, margin);
+    }
+
+    /// The facts of a row.
+    pub fn facts<'a>(&self, row: &'a TimeRow) -> &'a [FactId] {
+        match row {
+            TimeRow::Days(_, _, facts) => facts,
+            TimeRow::Figure(_, fact, _) => std::slice::from_ref(fact),
+            TimeRow::Title(_) | TimeRow::Lane(_) | TimeRow::DateAxis | TimeRow::Figures(_) | TimeRow::FigureAxis(_) => &[],
+        }
+    }
+
+    /// Where the cursor goes on a row, in the source given where that has part in it.
+    pub fn target(&self, story: &Story, row: usize, document: DocumentId) -> Option<Cursor> {
+        let row = self.list.rows.get(row)?;
+        let facts = self.facts(row);
+        let fact = facts.iter().find(|f| f.document == document).or(facts.first())?;
+        Some(Cursor { passage: story.analysis.passage_of(*fact), dispute: dispute_of(row) })
+    }
+}
+
+fn dispute_of(row: &TimeRow) -> Option<usize> {
+    match row {
+        TimeRow::Figures(dispute) | TimeRow::Figure(dispute, _, _) => Some(*dispute),
+        TimeRow::Title(_) | TimeRow::Lane(_) | TimeRow::DateAxis | TimeRow::Days(..) | TimeRow::FigureAxis(_) => None,
+    }
+}
+
+/// Every fact of the sources shown that states days, in the order of the days.
+pub fn dated(story: &Story, shown: &[DocumentId]) -> Vec<(Days, FactId)> {
+    let mut found = Vec::new();
+    for document in shown {
+        let facts = story.analysis.extractions.get(document.index()).map_or(&[][..], |e| &e.facts);
+        for (i, fact) in facts.iter().enumerate() {
+            if let Value::Date(date) = &fact.value
+                && let (Some(start), Some(end)) = (date.start, date.end)
+            {
+                found.push(((start, end.max(start)), FactId::new(*document, i as u32)));
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+/// From the first day to the last; where that is long, the days around the sources' own dates.
+fn days_covered(story: &Story, shown: &[DocumentId]) -> Option<Days> {
+    let all = dated(story, shown);
+    let first = all.iter().map(|((start, _), _)| *start).min()?;
+    let last = all.iter().map(|((_, end), _)| *end).max()?;
+    if days_between(first, last) <= MOST_DAYS {
+        return Some((first, last));
+    }
+    let mut published: Vec<Date> = shown.iter().filter_map(|d| story.analysis.documents.get(d.index())?.about.published.map(|s| s.date)).collect();
+    published.sort();
+    let middle = published.get(published.len() / 2).copied().unwrap_or(last);
+    let near = |d: Date| days_between(middle, d).abs() <= MOST_DAYS / 2;
+    let mut days: Vec<Date> = all.iter().flat_map(|((start, end), _)| [*start, *end]).filter(|d| near(*d)).collect();
+    days.push(middle);
+    Some((days.iter().copied().min()?, days.iter().copied().max()?))
+}
+
+/// Days from `a` to `b`.
+pub fn days_between(a: Date, b: Date) -> i32 {
+    (b - a).get_days()
+}
+
+fn rows(story: &Story, shown: &[DocumentId], filter: &str) -> Vec<TimeRow> {
+    let passes = |fact: &FactId| {
+        let document = story.analysis.document(fact.document);
+        let stated = story.analysis.fact(*fact);
+        let subject = stated.subject.map_or("", |s| document.words(s));
+        filter.is_empty() || format!("{} {subject}", document.words(stated.span)).to_lowercase().contains(&filter.to_lowercase())
+    };
+    let mut rows = Vec::new();
+    let all: Vec<(Days, FactId)> = dated(story, shown).into_iter().filter(|(_, f)| passes(f)).collect();
+    if !all.is_empty() {
+        rows.push(TimeRow::Title("Dates"));
+        let has = |d: &DocumentId| all.iter().any(|(_, f)| f.document == *d);
+        rows.extend(shown.iter().filter(|d| has(d)).map(|d| TimeRow::Lane(*d)));
+        rows.push(TimeRow::DateAxis);
+        for same in all.chunk_by(|(a, _), (b, _)| a == b) {
+            let (start, end) = same[0].0;
+            rows.push(TimeRow::Days(start, end, same.iter().map(|(_, f)| *f).collect()));
+        }
+    }
+    let mut titled = false;
+    for (i, dispute) in story.disputes.iter().enumerate() {
+        let figures: Vec<FactId> =
+            dispute.facts.iter().copied().filter(|f| shown.contains(&f.document) && interval(&story.analysis.fact(*f).value).is_some()).collect();
+        let Some(axis) = axis(story, &figures).filter(|_| figures.iter().any(passes)) else { continue };
+        if !titled {
+            rows.push(TimeRow::Title("Figures"));
+            titled = true;
+        }
+        rows.push(TimeRow::Figures(i));
+        rows.extend(figures.into_iter().map(|f| TimeRow::Figure(i, f, axis)));
+        rows.push(TimeRow::FigureAxis(axis));
+    }
+    rows
+}
+
+/// A figure's ends, open where `None`, and its hedge.
+pub fn interval(value: &Value) -> Option<(Option<f64>, Option<f64>, Option<Hedge>)> {
+    let quantity = match value {
+        Value::Duration(d) => Some(&d.quantity),
+        other => other.quantity(),
+    }?;
+    let number = |d: rust_decimal::Decimal| d.to_string().parse::<f64>().ok();
+    let (low, high) = (quantity.low.and_then(number), quantity.high.and_then(number));
+    (low.is_some() || high.is_some()).then_some((low, high, quantity.hedge))
+}
+
+/// What holds every end of the figures, with some room at both sides.
+fn axis(story: &Story, figures: &[FactId]) -> Option<Axis> {
+    let ends: Vec<f64> = figures.iter().filter_map(|f| interval(&story.analysis.fact(*f).value)).flat_map(|(low, high, _)| [low, high]).flatten().collect();
+    let low = ends.iter().copied().reduce(f64::min)?;
+    let high = ends.iter().copied().reduce(f64::max)?;
+    let room = ((high - low) * 0.15).max(high.abs().max(1.0) * 0.02);
+    Some(Axis { low: if low >= 0.0 { (low - room).max(0.0) } else { low - room }, high: high + room })
+}

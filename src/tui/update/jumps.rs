@@ -1,0 +1,179 @@
+//! Jumps to what is worth looking at. At the last one the first press says so and the second wraps.
+
+use super::{say, warn};
+use crate::{
+    text::{PassageId, Span},
+    tui::{
+        action::Action,
+        search::Search,
+        state::{Cursor, State},
+    },
+};
+
+/// Where a passage comes among the alignments in reading order: odd at one, even between two.
+fn reading_key(state: &State, passage: PassageId) -> usize {
+    let place = |p: PassageId| state.story.comparison_of(p).map(|c| state.reading_place(c).0);
+    match place(passage) {
+        Some(at) => 2 * at + 1,
+        None => (0..passage.index()).rev().find_map(|i| place(passage.document.passage(i))).map_or(0, |at| 2 * at + 2),
+    }
+}
+
+/// Takes the next of `targets`, each with its key in order, after `here`; at the end says so, and wraps where it has said so before.
+/// Gives back which was taken.
+fn go(state: &mut State, action: Action, forward: bool, stopped: bool, targets: &[(usize, Cursor)], here: usize, what: &str) -> Option<usize> {
+    let next = if forward { targets.iter().position(|(key, _)| *key > here) } else { targets.iter().rposition(|(key, _)| *key < here) };
+    let wrapped = if forward { (!targets.is_empty()).then_some(0) } else { targets.len().checked_sub(1) };
+    let taken = next.or(wrapped.filter(|_| stopped));
+    match (taken, wrapped) {
+        (Some(_), _) if next.is_none() => say(state, if forward { "from the start again" } else { "from the end again" }),
+        (Some(_), _) => {}
+        (None, Some(_)) => {
+            let key = state.settings.keys.keys(action).next().map(|k| k.to_string()).unwrap_or_default();
+            let (end, other) = if forward { ("last", "start") } else { ("first", "end") };
+            warn(state, &format!("{end} {what}; {key} again goes on from the {other}"));
+            state.stopped_at = Some(action);
+        }
+        (None, None) => warn(state, &format!("no {what}")),
+    }
+    state.cursor = taken.and_then(|i| targets.get(i)).map(|(_, cursor)| *cursor).or(state.cursor);
+    taken
+}
+
+/// The cursor's place of a comparison in its own source, else in the base, else in the first.
+fn at_comparison(state: &State, comparison: usize) -> Option<Cursor> {
+    let passages = &state.story.comparison(comparison)?.alignment.passages;
+    let shown = state.sources_shown();
+    let own = state.cursor.map(|c| c.passage.document);
+    let base = state.base();
+    let of = |d| passages.iter().find(|p| Some(p.document) == d && shown.contains(&p.document));
+    let passage = of(own).or_else(|| of(Some(base))).or_else(|| passages.iter().find(|p| shown.contains(&p.document)))?;
+    Some(Cursor { passage: *passage, dispute: None })
+}
+
+fn comparisons(state: &State, keep: impl Fn(usize) -> bool) -> Vec<(usize, Cursor)> {
+    let mut found: Vec<(usize, Cursor)> =
+        state.story.aligned.iter().filter(|c| keep(**c)).filter_map(|c| Some((2 * state.reading_place(*c).0 + 1, at_comparison(state, *c)?))).collect();
+    found.sort_by_key(|(key, _)| *key);
+    found
+}
+
+pub(super) fn alignment(state: &mut State, action: Action, forward: bool, stopped: bool) {
+    let Some(cursor) = state.cursor else { return };
+    let targets = comparisons(state, |_| true);
+    let here = reading_key(state, cursor.passage);
+    go(state, action, forward, stopped, &targets, here, "alignment");
+}
+
+pub(super) fn unseen(state: &mut State, action: Action, forward: bool, stopped: bool) {
+    let Some(cursor) = state.cursor else { return };
+    let targets = comparisons(state, |c| state.is_unseen(c));
+    let here = reading_key(state, cursor.passage);
+    go(state, action, forward, stopped, &targets, here, "unseen alignment");
+}
+
+/// Every discrepancy once: several in one band come one after the other.
+pub(super) fn discrepancy(state: &mut State, action: Action, forward: bool, stopped: bool) {
+    let Some(cursor) = state.cursor else { return };
+    let order = state.discrepancies();
+    let shown = state.sources_shown();
+    let document = cursor.passage.document;
+    let at = |i: usize| {
+        let dispute = state.story.disputes.get(i)?;
+        let places = || dispute.facts.iter().map(|f| state.story.analysis.passage_of(*f)).filter(|p| shown.contains(&p.document));
+        let passage = places().find(|p| p.document == document).or_else(|| places().next())?;
+        Some(Cursor { passage, dispute: Some(i) })
+    };
+    let targets: Vec<(usize, Cursor)> = order.iter().enumerate().filter_map(|(n, i)| Some((2 * n + 1, at(*i)?))).collect();
+    let here = cursor.dispute.and_then(|d| order.iter().position(|i| *i == d)).map(|n| 2 * n + 1).unwrap_or_else(|| {
+        let key = reading_key(state, cursor.passage);
+        let of = |i: usize| state.story.disputes.get(i).map_or(0, |d| 2 * state.reading_place(d.comparison).0 + 1);
+        let before = |i: &&usize| if forward { of(**i) < key } else { of(**i) <= key };
+        2 * order.iter().take_while(before).count()
+    });
+    go(state, action, forward, stopped, &targets, here, "discrepancy");
+}
+
+pub(super) fn only_here(state: &mut State, action: Action, forward: bool, stopped: bool) {
+    let Some(cursor) = state.cursor else { return };
+    let document = cursor.passage.document;
+    let singles = state.story.passages(document).filter(|p| state.story.is_single(*p));
+    let targets: Vec<(usize, Cursor)> = singles.map(|passage| (passage.index(), Cursor { passage, dispute: None })).collect();
+    go(state, action, forward, stopped, &targets, cursor.passage.index(), &format!("passage that {document} alone tells"));
+}
+
+/// The words of a passage that differ: values of findings and words that the partner lacks, in the order of the text.
+fn differences(state: &State, passage: PassageId) -> Vec<Span> {
+    let values = state.story.values_in(passage).iter().map(|(span, _)| *span);
+    let mut spans: Vec<Span> = values.chain(state.differs.get(&passage).into_iter().flatten().copied()).collect();
+    spans.sort();
+    spans.dedup_by(|b, a| a.overlaps(*b));
+    spans
+}
+
+pub(super) fn difference(state: &mut State, action: Action, forward: bool, stopped: bool) {
+    let Some(Cursor { passage, .. }) = state.cursor else { return };
+    let all = differences(state, passage);
+    let at = state.difference.filter(|(p, _)| *p == passage).and_then(|(_, s)| all.iter().position(|o| *o == s));
+    let next = match (at, forward) {
+        (Some(i), true) => all.get(i + 1),
+        (Some(i), false) => i.checked_sub(1).and_then(|i| all.get(i)),
+        (None, true) => all.first(),
+        (None, false) => all.last(),
+    };
+    let wrapped = if forward { all.first() } else { all.last() };
+    match (next, wrapped) {
+        (Some(span), _) => point_at(state, passage, *span),
+        (None, Some(span)) if stopped => point_at(state, passage, *span),
+        (None, Some(_)) => {
+            warn(state, if forward { "last difference here; press again for the first" } else { "first difference here; press again for the last" });
+            state.stopped_at = Some(action);
+        }
+        (None, None) => warn(state, "no difference marked in this passage"),
+    }
+}
+
+/// Marks the words, and goes to the dispute that rests on them.
+fn point_at(state: &mut State, passage: PassageId, span: Span) {
+    state.difference = Some((passage, span));
+    let analysis = &state.story.analysis;
+    let rests = |f: &crate::facts::FactId| analysis.passage_of(*f) == passage && analysis.fact(*f).span == span;
+    let dispute = state.story.disputes.iter().position(|d| d.facts.iter().any(rests));
+    state.cursor = Some(Cursor { passage, dispute });
+}
+
+pub(super) fn found(state: &mut State, action: Action, forward: bool, stopped: bool) {
+    if state.search.words.is_empty() {
+        return warn(state, "nothing searched for yet; / searches");
+    }
+    let Some(cursor) = state.cursor else { return };
+    let matches = &state.search.matches;
+    let count = matches.len();
+    let here = match state.match_at.filter(|i| matches.get(*i).is_some_and(|(p, _)| *p == cursor.passage)) {
+        Some(i) => 2 * i + 1,
+        None => 2 * matches.partition_point(|(p, _)| if forward { *p < cursor.passage } else { *p <= cursor.passage }),
+    };
+    let targets: Vec<(usize, Cursor)> = matches.iter().enumerate().map(|(i, (p, _))| (2 * i + 1, Cursor { passage: *p, dispute: None })).collect();
+    let words = state.search.words.clone();
+    if let Some(at) = go(state, action, forward, stopped, &targets, here, &format!("match of “{words}”")) {
+        state.match_at = Some(at);
+        say(state, &format!("match {} of {count}", at + 1));
+    }
+}
+
+/// Searches for the name or figure under the cursor and goes to where it stands next.
+pub(super) fn elsewhere(state: &mut State) {
+    let Some(Cursor { passage, .. }) = state.cursor else { return };
+    let document = state.story.analysis.document(passage.document);
+    let own = state.story.analysis.passage(passage).span;
+    let pointed = state.difference.filter(|(p, _)| *p == passage).map(|(_, s)| s);
+    let value = state.story.values_in(passage).iter().max_by_key(|(_, v)| *v).map(|(s, _)| *s);
+    let extraction = state.story.analysis.extractions.get(passage.document.index());
+    let fact = extraction.and_then(|e| e.of_passage(passage.index).1.iter().map(|f| f.span).find(|s| s.len() < 40));
+    let name = extraction.and_then(|e| e.entities.iter().flat_map(|e| &e.mentions).find(|m| own.contains(**m)).copied());
+    let Some(span) = pointed.or(value).or(name).or(fact) else { return warn(state, "no name or figure here") };
+    let words = document.words(span).to_owned();
+    state.search = Search::new(&state.story, &state.sources_shown(), &words);
+    state.match_at = state.search.matches.iter().position(|(p, s)| *p == passage && s.overlaps(span));
+    found(state, Action::NextMatch, true, true);
+}

@@ -1,0 +1,286 @@
+//! Layers over the view: opening them, and the keys that they take.
+
+use super::{act, say, warn};
+use crate::{
+    facts::Kind,
+    text::visible_line,
+    tui::{
+        action::Action,
+        effect::Effect,
+        keymap::Key,
+        overlay::{EXPORTS, Overlay, Picker, Prompt, Switch},
+        search::Search,
+        state::State,
+        update::{jumps, look, work},
+    },
+};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use tui_input::{Input, InputRequest};
+
+/// Whether a layer took the key.
+pub(super) enum Taken {
+    Yes(Vec<Effect>),
+    No,
+}
+
+const NOTHING: Taken = Taken::Yes(Vec::new());
+
+pub(super) fn open(state: &mut State, overlay: Overlay) {
+    state.overlays.push(overlay);
+}
+
+pub(super) fn search(state: &mut State) {
+    open(state, Overlay::Prompt(Prompt::Search, Input::default()));
+}
+
+pub(super) fn add_source(state: &mut State) {
+    open(state, Overlay::Prompt(Prompt::AddSource, Input::default()));
+}
+
+/// Asks for words; where a filter holds already, ends it.
+pub(super) fn filter(state: &mut State) {
+    if state.filter.is_empty() {
+        open(state, Overlay::Prompt(Prompt::Filter, Input::default()));
+    } else {
+        state.filter.clear();
+        say(state, "filter off: every row is shown");
+    }
+}
+
+/// Hides the cursor's source at once and opens the list where it and others come back.
+pub(super) fn hide(state: &mut State) {
+    open_switches(state, Switch::Hide);
+}
+
+/// The same for leaving out of the counts.
+pub(super) fn leave_out(state: &mut State) {
+    open_switches(state, Switch::LeaveOut);
+}
+
+/// Opens the list of kinds.
+pub(super) fn mute(state: &mut State) {
+    open(state, Overlay::Switches(Switch::Mute, 0));
+}
+
+fn open_switches(state: &mut State, switch: Switch) {
+    let Some(document) = state.cursor.map(|c| c.passage.document) else { return };
+    let at = state.story.documents.iter().position(|d| *d == document).unwrap_or(0);
+    toggle(state, switch, at);
+    open(state, Overlay::Switches(switch, at));
+}
+
+/// Turns a line of the list on or off.
+fn toggle(state: &mut State, switch: Switch, line: usize) {
+    let Some(document) = state.story.documents.get(line).copied().filter(|_| switch != Switch::Mute) else {
+        if let (Switch::Mute, Some(kind)) = (switch, Kind::ALL.get(line)) {
+            let on = flip(&mut state.muted, *kind);
+            look::recount(state);
+            say(state, &format!("{} {}", kind.name(), if on { "muted: its findings do not count" } else { "compared again" }));
+        }
+        return;
+    };
+    let list = if switch == Switch::Hide { &mut state.read.hidden } else { &mut state.left_out };
+    let on = flip(list, document);
+    if on && state.sources_shown().is_empty() {
+        let list = if switch == Switch::Hide { &mut state.read.hidden } else { &mut state.left_out };
+        flip(list, document);
+        return warn(state, "the last source stays");
+    }
+    if switch == Switch::LeaveOut {
+        look::recount(state);
+    }
+    say(
+        state,
+        &match (switch, on) {
+            (Switch::Hide, true) => format!("{document} hidden; it still counts"),
+            (Switch::Hide, false) => format!("{document} shown again"),
+            (Switch::LeaveOut | Switch::Mute, true) => format!("{document} left out; recounted without it"),
+            (Switch::LeaveOut | Switch::Mute, false) => format!("{document} counts again"),
+        },
+    );
+}
+
+/// Puts an item in or takes it out; says whether it is in now.
+fn flip<T: PartialEq>(list: &mut Vec<T>, item: T) -> bool {
+    match list.iter().position(|i| *i == item) {
+        Some(at) => {
+            list.remove(at);
+            false
+        }
+        None => {
+            list.push(item);
+            true
+        }
+    }
+}
+
+/// Gives a key to the topmost layer.
+pub(super) fn key(state: &mut State, event: KeyEvent) -> Taken {
+    let action = Key::of(event).and_then(|k| state.settings.keys.action(k));
+    let control = event.modifiers.contains(KeyModifiers::CONTROL);
+    match event.code {
+        KeyCode::Esc if !state.overlays.is_empty() => return close(state),
+        KeyCode::Char('c' | 'z' | 'l') if control => return Taken::No,
+        _ => {}
+    }
+    let Some(top) = state.overlays.last_mut() else { return Taken::No };
+    match top {
+        Overlay::Card(scroll) | Overlay::Problems(scroll) => match action {
+            Some(Action::Down) => *scroll = scroll.saturating_add(1),
+            Some(Action::Up) => *scroll = scroll.saturating_sub(1),
+            Some(Action::PageDown) => *scroll = scroll.saturating_add(8),
+            Some(Action::PageUp) => *scroll = scroll.saturating_sub(8),
+            Some(Action::Card | Action::Close) => return close(state),
+            Some(_) | None => {
+                *scroll = 0;
+                return Taken::No;
+            }
+        },
+        Overlay::Help(picker) => {
+            let picker = picker.clone();
+            return pick(state, event, picker, false);
+        }
+        Overlay::Palette(picker) => {
+            let picker = picker.clone();
+            return pick(state, event, picker, true);
+        }
+        Overlay::Prompt(prompt, input) => {
+            let prompt = *prompt;
+            if event.code == KeyCode::Enter {
+                let words = input.value().trim().to_owned();
+                state.overlays.pop();
+                return Taken::Yes(entered(state, prompt, &words));
+            }
+            edit(input, event);
+            let words = input.value().to_owned();
+            if prompt == Prompt::Search {
+                state.search = Search::new(&state.story, &state.sources_shown(), &words);
+            }
+        }
+        Overlay::Switches(switch, chosen) => {
+            let lines = if *switch == Switch::Mute { Kind::ALL.len() } else { state.story.documents.len() };
+            match (event.code, action) {
+                (KeyCode::Enter, _) => return close(state),
+                (KeyCode::Char(' '), _) | (_, Some(Action::Hide | Action::LeaveOut | Action::Mute)) => {
+                    let (switch, chosen) = (*switch, *chosen);
+                    toggle(state, switch, chosen);
+                }
+                (_, Some(Action::Down)) => *chosen = (*chosen + 1).min(lines.saturating_sub(1)),
+                (_, Some(Action::Up)) => *chosen = chosen.saturating_sub(1),
+                (_, Some(Action::Quit)) => return Taken::No,
+                (_, Some(_) | None) => {}
+            }
+        }
+        Overlay::Export(chosen) => match (event.code, action) {
+            (KeyCode::Enter, _) => {
+                let format = EXPORTS.get(*chosen).map_or(EXPORTS[0].0, |(f, _)| *f);
+                state.overlays.pop();
+                return Taken::Yes(vec![Effect::Export(state.story.analysis.clone(), format)]);
+            }
+            (_, Some(Action::Down)) => *chosen = (*chosen + 1).min(EXPORTS.len() - 1),
+            (_, Some(Action::Up)) => *chosen = chosen.saturating_sub(1),
+            (_, Some(Action::Quit)) => return Taken::No,
+            (_, Some(_) | None) => {}
+        },
+    }
+    NOTHING
+}
+
+/// Closes the topmost layer.
+fn close(state: &mut State) -> Taken {
+    if let Some(Overlay::Prompt(Prompt::Search, _)) = state.overlays.pop() {
+        state.search = Search::default();
+    }
+    NOTHING
+}
+
+/// A key in help or palette: Enter runs the chosen line, everything else narrows or chooses.
+fn pick(state: &mut State, event: KeyEvent, mut picker: Picker, fuzzy: bool) -> Taken {
+    let actions = picker.actions(&state.settings.keys, fuzzy);
+    match event.code {
+        KeyCode::Enter => {
+            state.overlays.pop();
+            let action = actions.get(picker.chosen).copied();
+            return Taken::Yes(action.map(|a| act(state, a)).unwrap_or_default());
+        }
+        KeyCode::Down | KeyCode::Tab => picker.chosen = (picker.chosen + 1).min(actions.len().saturating_sub(1)),
+        KeyCode::Up | KeyCode::BackTab => picker.chosen = picker.chosen.saturating_sub(1),
+        KeyCode::PageDown => picker.chosen = (picker.chosen + 10).min(actions.len().saturating_sub(1)),
+        KeyCode::PageUp => picker.chosen = picker.chosen.saturating_sub(10),
+        _ => {
+            let before = picker.input.value().to_owned();
+            edit(&mut picker.input, event);
+            if before != picker.input.value() {
+                picker.chosen = 0;
+            }
+        }
+    }
+    state.overlays.pop();
+    state.overlays.push(if fuzzy { Overlay::Palette(picker) } else { Overlay::Help(picker) });
+    NOTHING
+}
+
+/// What the person entered.
+fn entered(state: &mut State, prompt: Prompt, words: &str) -> Vec<Effect> {
+    match prompt {
+        Prompt::Search if words.is_empty() => state.search = Search::default(),
+        Prompt::Search => {
+            state.search = Search::new(&state.story, &state.sources_shown(), words);
+            state.match_at = None;
+            let at_once = state.cursor.and_then(|c| state.search.matches.iter().position(|(p, _)| *p == c.passage));
+            match at_once {
+                Some(at) => {
+                    state.match_at = Some(at);
+                    let count = state.search.matches.len();
+                    say(state, &format!("match {} of {count}", at + 1));
+                }
+                None => jumps::found(state, Action::NextMatch, true, true),
+            }
+        }
+        Prompt::Filter => {
+            state.filter = words.to_owned();
+            if !words.is_empty() {
+                say(state, &format!("only rows with “{}” in Facts and Time; f shows all", visible_line(words)));
+            }
+        }
+        Prompt::AddSource if words.is_empty() => {}
+        Prompt::AddSource => {
+            state.sources.push(words.to_owned());
+            return work::load(state);
+        }
+    }
+    Vec::new()
+}
+
+/// Text pasted goes into the line of input, if there is one.
+pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
+    let input = match state.overlays.last_mut() {
+        Some(Overlay::Prompt(_, input)) => input,
+        Some(Overlay::Help(picker) | Overlay::Palette(picker)) => &mut picker.input,
+        Some(Overlay::Card(_) | Overlay::Switches(..) | Overlay::Export(_) | Overlay::Problems(_)) | None => return Vec::new(),
+    };
+    for c in text.chars().filter(|c| !c.is_control()).take(500) {
+        input.handle(InputRequest::InsertChar(c));
+    }
+    Vec::new()
+}
+
+fn edit(input: &mut Input, event: KeyEvent) {
+    let control = event.modifiers.contains(KeyModifiers::CONTROL);
+    let request = match event.code {
+        KeyCode::Char('u') if control => InputRequest::DeleteLine,
+        KeyCode::Char('w') if control => InputRequest::DeletePrevWord,
+        KeyCode::Char('a') if control => InputRequest::GoToStart,
+        KeyCode::Char('e') if control => InputRequest::GoToEnd,
+        KeyCode::Char(_) if control => return,
+        KeyCode::Char(c) => InputRequest::InsertChar(c),
+        KeyCode::Backspace => InputRequest::DeletePrevChar,
+        KeyCode::Delete => InputRequest::DeleteNextChar,
+        KeyCode::Left => InputRequest::GoToPrevChar,
+        KeyCode::Right => InputRequest::GoToNextChar,
+        KeyCode::Home => InputRequest::GoToStart,
+        KeyCode::End => InputRequest::GoToEnd,
+        _ => return,
+    };
+    input.handle(request);
+}

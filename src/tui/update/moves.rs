@@ -1,0 +1,210 @@
+//! Moving the cursor by passages, screens, columns.
+
+use super::warn;
+use crate::{
+    text::{DocumentId, PassageId},
+    tui::{
+        layout, lens,
+        list::List,
+        state::{Cursor, State, View},
+    },
+};
+
+/// To the next or previous passage or row.
+pub(super) fn step(state: &mut State, forward: bool) {
+    match state.view {
+        View::Stories => state.chosen = stepped(state.chosen, forward).min(state.stories.len().saturating_sub(1)),
+        View::Read => in_read(state, |order, at, _| if forward { order.get(at + 1) } else { at.checked_sub(1).and_then(|i| order.get(i)) }, forward),
+        View::Lens => in_lens(state, if forward { 1 } else { -1 }),
+        View::Facts | View::Time => in_rows(state, forward, 1),
+    }
+}
+
+fn stepped(at: usize, forward: bool) -> usize {
+    if forward { at + 1 } else { at.saturating_sub(1) }
+}
+
+/// By about so many screen rows.
+pub(super) fn page(state: &mut State, rows: i64) {
+    let forward = rows > 0;
+    match state.view {
+        View::Stories => {
+            let to = state.chosen as i64 + rows / 2;
+            state.chosen = usize::try_from(to).unwrap_or(0).min(state.stories.len().saturating_sub(1));
+        }
+        View::Read => in_read(
+            state,
+            |order, at, top| {
+                let here = top(*order.get(at)?);
+                let far = |p: &PassageId| (top(*p) - here).abs() >= rows.abs();
+                if forward {
+                    let rest = order.get(at + 1..)?;
+                    rest.iter().take_while(|p| !far(p)).last().or(rest.first())
+                } else {
+                    let before = order.get(..at)?;
+                    before.iter().rev().take_while(|p| !far(p)).last().or(before.last())
+                }
+            },
+            forward,
+        ),
+        View::Lens => {
+            let rows = i64::from(state.lens.frame.rows).min(rows.abs()).max(1) * rows.signum();
+            let Some(home) = state.lens.home else { return };
+            let here = state.lens.place(home).map_or(0, |(top, _)| i64::from(top));
+            let mut count = 0;
+            for passage in neighbours(state, home, forward) {
+                let top = state.lens.place(passage).map_or(0, |(top, _)| i64::from(top));
+                if (top - here).abs() > rows.abs() && count > 0 {
+                    break;
+                }
+                count += 1;
+            }
+            in_lens(state, count * rows.signum());
+        }
+        View::Facts | View::Time => in_rows(state, forward, rows.unsigned_abs() as u32),
+    }
+}
+
+fn neighbours(state: &State, passage: PassageId, forward: bool) -> Vec<PassageId> {
+    let all: Vec<PassageId> = state.story.passages(passage.document).collect();
+    if forward { all.into_iter().skip(passage.index() + 1).collect() } else { all.into_iter().take(passage.index()).rev().collect() }
+}
+
+/// To the first or last passage or row.
+pub(super) fn end(state: &mut State, last: bool) {
+    match state.view {
+        View::Stories => state.chosen = if last { state.stories.len().saturating_sub(1) } else { 0 },
+        View::Read => in_read(state, |order, _, _| if last { order.last() } else { order.first() }, last),
+        View::Lens => in_lens(state, if last { i64::from(u32::MAX) } else { -i64::from(u32::MAX) }),
+        View::Facts | View::Time => in_rows(state, last, u32::MAX),
+    }
+}
+
+/// Puts the cursor where `choose` says among the passages of its column: given the passages from top to bottom, the cursor's place
+/// among them, and the row at which each begins.
+fn in_read(state: &mut State, choose: impl for<'a> Fn(&'a [PassageId], usize, &dyn Fn(PassageId) -> i64) -> Option<&'a PassageId>, forward: bool) {
+    let Some(cursor) = state.cursor else { return };
+    let layout = &state.read.layout;
+    let Some(order) = layout.place(cursor.passage).and_then(|p| layout.order.get(p.column)) else { return };
+    let top = |p: PassageId| layout.place(p).map_or(0, |p| i64::from(p.top));
+    let at = order.iter().position(|p| *p == cursor.passage).unwrap_or(0);
+    match choose(order, at, &top) {
+        Some(passage) => state.cursor = Some(Cursor { passage: *passage, dispute: None }),
+        None => warn(state, if forward { "end of this source" } else { "start of this source" }),
+    }
+}
+
+/// Moves by so many passages of the base.
+fn in_lens(state: &mut State, by: i64) {
+    let Some(home) = state.lens.home else { return };
+    let count = state.story.passages(home.document).count() as i64;
+    let to = (home.index() as i64 + by).clamp(0, count - 1);
+    if to == home.index() as i64 && state.cursor.is_some_and(|c| c.passage == home) {
+        warn(state, if by > 0 { "end of this source" } else { "start of this source" });
+    }
+    state.cursor = Some(Cursor { passage: home.document.passage(usize::try_from(to).unwrap_or(0)), dispute: None });
+}
+
+/// Moves by at least one row that the cursor can be on, and about so many lines.
+fn in_rows(state: &mut State, forward: bool, lines: u32) {
+    let document = state.cursor.map_or(DocumentId(0), |c| c.passage.document);
+    let time = state.view == View::Time;
+    let target = |state: &State, row| if time { state.time.target(&state.story, row, document) } else { state.facts.target(&state.story, row, document) };
+    let (selected, tops) = if time { of(&state.time.list) } else { of(&state.facts.list) };
+    let here = tops.get(selected).copied().unwrap_or(0);
+    let all: Vec<usize> = if forward { (selected + 1..tops.len().saturating_sub(1)).collect() } else { (0..selected).rev().collect() };
+    let mut chosen = None;
+    for row in all {
+        if let Some(cursor) = target(state, row) {
+            if chosen.is_some() && tops[row].abs_diff(here) > lines {
+                break;
+            }
+            chosen = Some((row, cursor));
+            if tops[row].abs_diff(here) >= lines {
+                break;
+            }
+        }
+    }
+    match chosen {
+        Some((row, cursor)) => {
+            state.cursor = Some(cursor);
+            if time { state.time.list.selected = row } else { state.facts.list.selected = row }
+        }
+        None => warn(state, if forward { "end of the list" } else { "start of the list" }),
+    }
+}
+
+fn of<R>(list: &List<R>) -> (usize, Vec<u32>) {
+    (list.selected, list.tops.clone())
+}
+
+/// To the next or previous source: to what it says of the same, else to what stands beside.
+pub(super) fn column(state: &mut State, forward: bool) {
+    let Some(cursor) = state.cursor.filter(|_| state.view != View::Stories) else { return step(state, forward) };
+    let shown = state.sources_shown();
+    let Some(at) = shown.iter().position(|d| *d == cursor.passage.document) else { return };
+    let onward: Vec<DocumentId> = if forward { shown[at + 1..].to_vec() } else { shown[..at].iter().rev().copied().collect() };
+    let to = match state.view {
+        View::Stories => None,
+        View::Read => onward.first().map(|d| beside(state, cursor.passage, *d)),
+        View::Lens | View::Facts | View::Time => {
+            let together = state.story.together(cursor.passage);
+            onward.iter().find_map(|d| together.iter().find(|p| p.document == *d)).map(|p| Some(*p))
+        }
+    };
+    match to {
+        Some(Some(passage)) => {
+            let dispute = cursor.dispute.filter(|d| state.story.disputes.get(*d).map(|d| d.comparison) == state.story.comparison_of(passage));
+            let passage = dispute
+                .and_then(|d| state.story.place_of(state.story.disputes.get(d)?, passage.document))
+                .filter(|p| p.document == passage.document)
+                .unwrap_or(passage);
+            state.cursor = Some(Cursor { passage, dispute });
+        }
+        Some(None) => {}
+        None if state.view == View::Read => warn(state, if forward { "last source" } else { "first source" }),
+        None => warn(state, if forward { "no later source tells this" } else { "no earlier source tells this" }),
+    }
+}
+
+/// What stands beside a passage in another source: the aligned passage, else what is at the same height, else what belongs to the
+/// same place in the story.
+fn beside(state: &State, passage: PassageId, document: DocumentId) -> Option<PassageId> {
+    if let Some(partner) = state.story.together(passage).iter().find(|p| p.document == document) {
+        return Some(*partner);
+    }
+    let layout = &state.read.layout;
+    let level = || {
+        let here = layout.place(passage)?;
+        let order = layout.order.get(layout.column_of(document)?)?;
+        let above = order.partition_point(|p| layout.place(*p).is_some_and(|q| q.top <= here.top));
+        order.get(above.saturating_sub(1)).copied()
+    };
+    level().or_else(|| lens::home(&state.story, document, passage))
+}
+
+/// Slides the window of sources by one.
+pub(super) fn slide(state: &mut State, forward: bool) {
+    let shown = state.sources_shown();
+    let Some(cursor) = state.cursor else { return };
+    let (window, fit) = match state.view {
+        View::Facts => (state.facts.window, state.facts.columns.documents.len()),
+        View::Stories | View::Read | View::Lens | View::Time => (state.read.window, layout::fit(state.size.0).min(shown.len())),
+    };
+    let last = shown.len().saturating_sub(fit);
+    let to = if forward { (window + 1).min(last) } else { window.saturating_sub(1) };
+    if to == window || fit == 0 {
+        return warn(state, if forward { "no more sources on the right" } else { "no more sources on the left" });
+    }
+    if state.view == View::Facts {
+        state.facts.window = to;
+    } else {
+        state.read.window = to;
+    }
+    let at = shown.iter().position(|d| *d == cursor.passage.document).unwrap_or(0);
+    let inside = at.clamp(to, to + fit - 1);
+    if inside != at {
+        let passage = beside(state, cursor.passage, shown[inside]);
+        state.cursor = passage.map(|passage| Cursor { passage, dispute: None });
+    }
+}

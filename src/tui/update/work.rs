@@ -1,0 +1,133 @@
+//! What the worker does: asking for it, taking in what it found, and giving it up.
+
+use super::{look, say, warn};
+use crate::{
+    analysis::Analysis,
+    facts::Extraction,
+    load::Loaded,
+    text::{Document, DocumentId, visible_line},
+    tui::{
+        effect::Effect,
+        event::Reply,
+        layout,
+        overlay::Overlay,
+        search::Search,
+        state::{Busy, State, View},
+        stories,
+    },
+};
+use std::sync::Arc;
+
+/// Asks for the sources to be read and compared.
+pub(super) fn load(state: &mut State) -> Vec<Effect> {
+    let before = state.work.generation;
+    state.work.generation += 1;
+    state.work.busy = Some(Busy { stage: crate::progress::Stage::Reading, done: 0, total: 0, left: None });
+    vec![Effect::Cancel(before), Effect::Load { generation: state.work.generation, sources: state.sources.clone() }]
+}
+
+/// Takes in what the worker sends; what belongs to an older request is dropped.
+pub(super) fn reply(state: &mut State, generation: u64, reply: Reply) -> Vec<Effect> {
+    if generation != state.work.generation {
+        return Vec::new();
+    }
+    match reply {
+        Reply::Progress(stage, done, total, left) => {
+            if state.work.busy.is_some() {
+                state.work.busy = Some(Busy { stage, done, total, left });
+            }
+        }
+        Reply::Loaded(loaded) => read(state, &loaded),
+        Reply::Analysed(analysis) => compared(state, analysis),
+        Reply::Failed(words) => {
+            state.work.busy = None;
+            warn(state, &words);
+        }
+    }
+    Vec::new()
+}
+
+/// Shows the sources while they are compared. With what was shown before, it stays in sight where it is the same.
+fn read(state: &mut State, loaded: &Arc<Loaded>) {
+    state.problems.clone_from(&loaded.problems);
+    if let Some(first) = loaded.problems.first() {
+        let more = if loaded.problems.len() > 1 { format!(" (and {} more)", loaded.problems.len() - 1) } else { String::new() };
+        warn(state, &format!("{}: {}{more}", visible_line(&first.source), visible_line(&first.message)));
+    }
+    if loaded.documents.is_empty() {
+        state.work.busy = None;
+        state.overlays = vec![Overlay::Problems(0)];
+        return;
+    }
+    let same = |(a, b): (&Document, &Document)| a.text == b.text;
+    let unchanged = state.whole.documents.len() == loaded.documents.len() && state.whole.documents.iter().zip(&loaded.documents).all(same);
+    if unchanged && state.story.compared {
+        return;
+    }
+    let documents = loaded.documents.clone();
+    let ids: Vec<DocumentId> = (0..documents.len() as u32).map(DocumentId).collect();
+    state.whole = Arc::new(Analysis { extractions: vec![Extraction::default(); documents.len()], origins: ids.clone(), documents, ..Analysis::default() });
+    state.forget_wraps();
+    state.seen.clear();
+    state.search = Search::default();
+    state.selection = None;
+    state.stories.clear();
+    if state.view == View::Read || state.view == View::Stories {
+        state.view = if ids.len() <= layout::fit(state.size.0) { View::Read } else { View::Lens };
+    }
+    state.show(ids, false);
+}
+
+/// Shows what was found; several stories as a list.
+fn compared(state: &mut State, analysis: Arc<Analysis>) {
+    state.work.busy = None;
+    state.whole = analysis;
+    state.forget_wraps();
+    state.stories = stories::stories(&state.whole);
+    if state.stories.is_empty() {
+        let ids = state.whole.document_ids().collect();
+        state.show(ids, true);
+        look::first_discrepancy(state);
+    } else {
+        state.view = View::Stories;
+        state.chosen = state.chosen.min(state.stories.len() - 1);
+        say(state, &format!("{} stories; Enter opens one, Esc comes back", state.stories.len()));
+    }
+}
+
+/// Opens the story chosen in the list.
+pub(super) fn open_story(state: &mut State) {
+    let Some(listed) = state.stories.get(state.chosen) else { return };
+    let documents = listed.documents.clone();
+    state.view = if documents.len() <= layout::fit(state.size.0) { View::Read } else { View::Lens };
+    state.left_out.clear();
+    state.read = Default::default();
+    state.cursor = None;
+    state.search = Search::default();
+    state.show(documents, true);
+    state.settle();
+    state.touched = false;
+    look::first_discrepancy(state);
+    state.touched = true;
+}
+
+/// Gives up, from the top: the selection, long work, what was searched for, the story for the list of stories.
+pub(super) fn close(state: &mut State) -> Vec<Effect> {
+    if state.selection.take().is_some() {
+        return Vec::new();
+    }
+    if state.work.busy.take().is_some() {
+        let generation = state.work.generation;
+        state.work.generation += 1;
+        say(state, "cancelled; r starts again");
+        return vec![Effect::Cancel(generation)];
+    }
+    if !state.search.words.is_empty() {
+        state.search = Search::default();
+    } else if !state.stories.is_empty() {
+        state.view = View::Stories;
+    } else if state.read.zoom.take().is_some() || !state.read.shift.is_empty() {
+        state.read.shift.clear();
+    }
+    Vec::new()
+}

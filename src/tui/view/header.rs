@@ -1,0 +1,194 @@
+//! The first rows: counters, views, what is taken away, and the headings of columns.
+
+use super::{put, put_styled, rule, tint};
+use crate::{
+    compare::Verdict,
+    export::report,
+    text::DocumentId,
+    tui::{
+        bands::Order,
+        cells, layout,
+        state::{Busy, State, View},
+        theme::Role,
+    },
+};
+use ratatui::buffer::Buffer;
+
+pub(super) fn paint(buffer: &mut Buffer, state: &State, width: u16) {
+    let bar = state.theme.style(Role::Bar);
+    tint(buffer, (0, 0), width, bar);
+    let tabs = tabs(state, width);
+    let room = tabs.first().map_or(width, |t| t.x).saturating_sub(1);
+    let mut x = put_styled(buffer, state, (1, 0), &counters(state), room.saturating_sub(1), state.theme.style(Role::BarStrong));
+    for part in notes(state) {
+        let cells = cells::width(&part) as u16 + 3;
+        if x + cells < room {
+            put_styled(buffer, state, (x + 3, 0), &part, cells, bar);
+            x += cells;
+        }
+    }
+    for tab in tabs {
+        let role = if tab.view == state.view { Role::BarStrong } else { Role::Bar };
+        let mut style = state.theme.style(role);
+        if tab.view == state.view {
+            style = style.add_modifier(ratatui::style::Modifier::REVERSED);
+        }
+        put_styled(buffer, state, (tab.x, 0), &tab.words, width, style);
+    }
+    headings(buffer, state, width);
+    if state.top_rows() > 2 {
+        rule(buffer, state, (0, 2), width);
+    }
+}
+
+struct Tab {
+    view: View,
+    x: u16,
+    words: String,
+}
+
+/// The names of the views at the right; of the present one alone where the screen is narrow.
+fn tabs(state: &State, width: u16) -> Vec<Tab> {
+    let wide = width >= 76;
+    let shown: Vec<View> = if wide && state.view != View::Stories { View::ALL.to_vec() } else { vec![state.view] };
+    let words: Vec<String> = shown
+        .iter()
+        .map(|v| match View::ALL.iter().position(|o| o == v) {
+            Some(i) if wide => format!(" {} {} ", i + 1, v.name()),
+            _ => format!(" {} ", v.name()),
+        })
+        .collect();
+    let mut x = width.saturating_sub(words.iter().map(|w| w.len() as u16).sum());
+    let place = |(view, words): (View, String)| {
+        let at = x;
+        x += words.len() as u16;
+        Tab { view, x: at, words }
+    };
+    shown.into_iter().zip(words).map(place).collect()
+}
+
+/// The view whose name is at a cell of the first row.
+pub fn view_at(state: &State, x: u16) -> Option<View> {
+    tabs(state, state.size.0).into_iter().find(|t| t.x <= x && x < t.x + t.words.len() as u16).map(|t| t.view).filter(|v| *v != View::Stories)
+}
+
+/// Where the cursor is among the discrepancies, and what it has not been at.
+pub fn counters(state: &State) -> String {
+    if let Some(busy) = state.work.busy.filter(|_| !state.story.compared) {
+        return progress(&busy, true);
+    }
+    if state.view == View::Stories {
+        return format!("story {}/{}", state.chosen + 1, state.stories.len());
+    }
+    let order = state.discrepancies();
+    let own = |i: &usize| state.cursor.is_some_and(|c| c.dispute == Some(*i));
+    let within = |i: &usize| state.comparison().is_some() && state.story.disputes.get(*i).map(|d| d.comparison) == state.comparison();
+    let at = order.iter().position(own).or_else(|| order.iter().position(within));
+    let at = at.map_or_else(|| "-".to_owned(), |n| (n + 1).to_string());
+    format!("discrepancy {at}/{}, unseen {}", order.len(), state.unseen())
+}
+
+fn progress(busy: &Busy, long: bool) -> String {
+    let mut words = busy.stage.to_string();
+    if busy.total > 0 {
+        words.push_str(&format!(" {}/{}", busy.done, busy.total));
+    }
+    if let Some(left) = busy.left.filter(|l| long && l.as_millis() >= 1000) {
+        words.push_str(&format!(", {} s left", left.as_secs()));
+    }
+    words + "; Esc cancels"
+}
+
+/// What else the first row says where there is room, the most important first.
+fn notes(state: &State) -> Vec<String> {
+    let mut notes = Vec::new();
+    if let Some(busy) = state.work.busy.filter(|_| state.story.compared) {
+        notes.push(progress(&busy, false));
+    }
+    let list = |ids: &[DocumentId]| ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+    if !state.left_out.is_empty() {
+        notes.push(format!("left out {}", list(&state.left_out)));
+    }
+    if !state.read.hidden.is_empty() {
+        notes.push(format!("hidden {}", list(&state.read.hidden)));
+    }
+    if !state.muted.is_empty() {
+        notes.push(format!("muted {}", state.muted.iter().map(|k| k.name()).collect::<Vec<_>>().join(" ")));
+    }
+    if !state.filter.is_empty() && matches!(state.view, View::Facts | View::Time) {
+        notes.push(format!("filter “{}”", state.filter));
+    }
+    if state.view == View::Read {
+        match (state.read.zoom, state.read.order) {
+            (Some(alone), _) => notes.push(format!("{alone} alone")),
+            (None, Order::Printed) => notes.push("as printed".to_owned()),
+            (None, Order::Aligned) => {}
+        }
+        if state.read.alone {
+            notes.push("each scrolls alone".to_owned());
+        }
+        let shown = state.sources_shown();
+        let fit = layout::fit(state.size.0);
+        if state.read.zoom.is_none() && shown.len() > fit {
+            notes.push(format!("sources {}-{} of {}", state.read.window + 1, (state.read.window + fit).min(shown.len()), shown.len()));
+        }
+    }
+    if !state.problems.is_empty() {
+        notes.push(format!("{} not read", state.problems.len()));
+    }
+    if state.story.compared && state.view != View::Stories {
+        let counts = &state.story.counts;
+        let only: usize = counts.only.iter().map(|(_, n)| n).sum();
+        let kinds = [
+            (Verdict::Discrepancy, counts.discrepancy),
+            (Verdict::Compatible, counts.compatible),
+            (Verdict::Agree, counts.agree),
+            (Verdict::Reworded, counts.reworded),
+            (Verdict::Single, only),
+        ];
+        notes.push(kinds.iter().map(|(v, n)| format!("{} {n}", state.signs.verdict(*v))).collect::<Vec<_>>().join("  "));
+    }
+    notes
+}
+
+/// The second row: the source above each column.
+fn headings(buffer: &mut Buffer, state: &State, width: u16) {
+    match state.view {
+        View::Stories => {
+            put(buffer, state, (1, 1), "Stories in these sources", width.saturating_sub(2), Role::Heading);
+        }
+        View::Read => {
+            let active = state.cursor.map(|c| c.passage.document);
+            for column in &state.read.layout.columns {
+                source(buffer, state, column.document, column.x + 1, column.width + 1, active == Some(column.document));
+            }
+        }
+        View::Lens => {
+            source(buffer, state, state.base(), 2, state.lens.frame.prose + 2, true);
+            let (x, _, cells, _) = state.lens.frame.drawer;
+            if state.lens.frame.beside {
+                put(buffer, state, (x, 1), "what the others say", cells, Role::Dim);
+            }
+        }
+        View::Facts => super::facts::headings(buffer, state),
+        View::Time => {
+            put(buffer, state, (1, 1), "Dates and figures, source by source", width.saturating_sub(2), Role::Heading);
+        }
+    }
+}
+
+/// `A  Israel Hayom  2022-09-29`, the base with a star.
+fn source(buffer: &mut Buffer, state: &State, document: DocumentId, x: u16, cells: u16, active: bool) {
+    let Some(about) = state.story.analysis.documents.get(document.index()).map(|d| &d.about) else { return };
+    let right = x + cells;
+    let style = state.theme.style(if active { Role::CursorBar } else { Role::Heading });
+    let sigil = format!("{document}{} ", if document == state.base() && state.story.documents.len() > 1 { "*" } else { " " });
+    let x = put_styled(buffer, state, (x, 1), &sigil, cells, style);
+    let x = put_styled(buffer, state, (x, 1), &report::source_name(&state.story.analysis, document), right.saturating_sub(x), style);
+    let date = about.published.map(|s| s.date.to_string()).unwrap_or_default();
+    let origin = state.story.analysis.origins.get(document.index()).filter(|o| **o != document).map(|o| format!("  copies {o}")).unwrap_or_default();
+    let rest = format!("  {date}{origin}");
+    if x + cells::width(&rest) as u16 <= right && !rest.trim().is_empty() {
+        put(buffer, state, (x, 1), &rest, right.saturating_sub(x), Role::Dim);
+    }
+}

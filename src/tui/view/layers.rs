@@ -1,0 +1,186 @@
+//! Layers over the view, each in a frame of its own.
+
+use super::{card, put, put_styled, tint};
+use crate::{
+    export::report,
+    facts::Kind,
+    text::visible_line,
+    tui::{
+        action::Action,
+        cells,
+        overlay::{EXPORTS, Overlay, Picker, Switch},
+        state::State,
+        theme::Role,
+    },
+};
+use ratatui::{buffer::Buffer, layout::Rect};
+
+/// Paints every layer, the topmost last; gives back where the terminal's cursor goes.
+pub(super) fn paint(buffer: &mut Buffer, state: &State, area: Rect) -> Option<(u16, u16)> {
+    let mut cursor = None;
+    for overlay in &state.overlays {
+        cursor = match overlay {
+            Overlay::Card(scroll) => {
+                let (title, lines) = card::card(state, usize::from(wide(area, 84).saturating_sub(4)).max(10));
+                let lines: Vec<(String, Role)> = Vec::from_iter(lines.into_iter().map(|l| (l.words, l.role)));
+                text(buffer, state, area, &title, &lines, *scroll);
+                None
+            }
+            Overlay::Problems(scroll) => {
+                let inner = usize::from(wide(area, 84).saturating_sub(4)).max(10);
+                let lines: Vec<(String, Role)> = state
+                    .problems
+                    .iter()
+                    .flat_map(|p| {
+                        let words = format!("{}: {}", visible_line(&p.source), visible_line(&p.message));
+                        textwrap::wrap(&words, inner).iter().map(|l| (l.to_string(), Role::Text)).collect::<Vec<_>>()
+                    })
+                    .collect();
+                text(buffer, state, area, "not read", &lines, *scroll);
+                None
+            }
+            Overlay::Help(picker) => actions(buffer, state, area, picker, false),
+            Overlay::Palette(picker) => actions(buffer, state, area, picker, true),
+            Overlay::Prompt(prompt, input) => {
+                let y = area.bottom() - 1;
+                tint(buffer, (0, y), area.width, state.theme.style(Role::BarStrong));
+                put(buffer, state, (0, y), &" ".repeat(area.width.into()), area.width, Role::BarStrong);
+                let found = match prompt {
+                    crate::tui::overlay::Prompt::Search if !input.value().trim().is_empty() => format!("{} found ", state.search.matches.len()),
+                    _ => String::new(),
+                };
+                let right = area.width.saturating_sub(found.len() as u16);
+                let x = put(buffer, state, (1, y), prompt.label(), area.width, Role::BarStrong);
+                let room = right.saturating_sub(x + 1);
+                let skip = input.visual_scroll(room.into());
+                let shown: String = input.value().chars().skip(skip).collect();
+                put(buffer, state, (x, y), &shown, room, Role::BarStrong);
+                put(buffer, state, (right, y), &found, found.len() as u16, Role::Bar);
+                Some(((x + (input.visual_cursor().max(skip) - skip) as u16).min(area.right() - 1), y))
+            }
+            Overlay::Switches(switch, chosen) => {
+                switches(buffer, state, area, *switch, *chosen);
+                None
+            }
+            Overlay::Export(chosen) => {
+                let lines: Vec<String> = EXPORTS.iter().map(|(f, name)| format!("{name} (.{})", f.extension())).collect();
+                choice(buffer, state, area, "export everything", &lines, *chosen);
+                None
+            }
+        };
+    }
+    cursor
+}
+
+fn wide(area: Rect, most: u16) -> u16 {
+    if area.width < 50 { area.width } else { area.width.saturating_sub(4).min(most) }
+}
+
+/// Clears a frame in the middle with a title; gives back what is inside it.
+fn frame(buffer: &mut Buffer, state: &State, area: Rect, (width, height): (u16, u16), title: &str) -> Rect {
+    let width = width.min(area.width);
+    let height = (height + 2).min(area.height.saturating_sub(1)).max(3.min(area.height));
+    let x = (area.width - width) / 2;
+    let y = 1 + area.height.saturating_sub(1 + height) / 2;
+    let outer = Rect { x, y, width, height }.intersection(area);
+    for row in outer.y..outer.bottom() {
+        put(buffer, state, (x, row), &" ".repeat(width.into()), width, Role::Text);
+        buffer.set_style(Rect { x, y: row, width, height: 1 }, ratatui::style::Style::reset());
+        if let Some(ground) = state.theme.ground() {
+            buffer.set_style(Rect { x, y: row, width, height: 1 }, ground);
+        }
+        put(buffer, state, (x, row), state.signs.upright(), 1, Role::Rule);
+        put(buffer, state, (outer.right() - 1, row), state.signs.upright(), 1, Role::Rule);
+    }
+    let corners = if state.signs.ascii { ["+", "+", "+", "+"] } else { ["╭", "╮", "╰", "╯"] };
+    for (row, [left, right]) in [(outer.y, [corners[0], corners[1]]), (outer.bottom().saturating_sub(1), [corners[2], corners[3]])] {
+        super::rule(buffer, state, (x, row), width);
+        put(buffer, state, (x, row), left, 1, Role::Rule);
+        put(buffer, state, (outer.right() - 1, row), right, 1, Role::Rule);
+    }
+    put(buffer, state, (x + 2, outer.y), &format!(" {title} "), width.saturating_sub(4), Role::Heading);
+    Rect { x: x + 2, y: outer.y + 1, width: width.saturating_sub(4), height: outer.height.saturating_sub(2) }
+}
+
+/// Lines of text that may be longer than the screen.
+fn text(buffer: &mut Buffer, state: &State, area: Rect, title: &str, lines: &[(String, Role)], scroll: u16) {
+    let inner = frame(buffer, state, area, (wide(area, 84), lines.len() as u16), title);
+    let scroll = usize::from(scroll).min(lines.len().saturating_sub(inner.height.into()));
+    for (y, (words, role)) in (inner.y..inner.bottom()).zip(lines.iter().skip(scroll)) {
+        put(buffer, state, (inner.x, y), words, inner.width, *role);
+    }
+    let below = lines.len().saturating_sub(scroll + usize::from(inner.height));
+    if below > 0 || scroll > 0 {
+        let words = if below > 0 { format!(" {below} more lines: j k ") } else { " j k ".to_owned() };
+        let at = inner.right().saturating_sub(words.len() as u16);
+        put(buffer, state, (at, inner.bottom()), &words, words.len() as u16, Role::Dim);
+    }
+}
+
+/// A list of which one line is chosen.
+fn choice(buffer: &mut Buffer, state: &State, area: Rect, title: &str, lines: &[String], chosen: usize) {
+    let width = lines.iter().map(|l| cells::width(l) as u16).max().unwrap_or(0).max(title.len() as u16 + 4) + 6;
+    let inner = frame(buffer, state, area, (width.min(wide(area, 84)), lines.len() as u16), title);
+    let first = (chosen + 1).saturating_sub(inner.height.into());
+    for (y, (i, line)) in (inner.y..inner.bottom()).zip(lines.iter().enumerate().skip(first)) {
+        row(buffer, state, inner, y, i == chosen);
+        put_styled(buffer, state, (inner.x + 1, y), line, inner.width.saturating_sub(1), ratatui::style::Style::new());
+    }
+}
+
+fn row(buffer: &mut Buffer, state: &State, inner: Rect, y: u16, chosen: bool) {
+    if chosen {
+        tint(buffer, (inner.x, y), inner.width, state.theme.style(Role::Chosen));
+        put_styled(buffer, state, (inner.x, y), state.signs.cursor(), 1, ratatui::style::Style::new());
+    }
+}
+
+fn switches(buffer: &mut Buffer, state: &State, area: Rect, switch: Switch, chosen: usize) {
+    let line = |on: bool, words: &str| format!("[{}] {words}", if on { "x" } else { " " });
+    let lines: Vec<String> = match switch {
+        Switch::Mute => Kind::ALL.iter().map(|k| line(!state.muted.contains(k), k.name())).collect(),
+        Switch::Hide | Switch::LeaveOut => {
+            let away = if switch == Switch::Hide { &state.read.hidden } else { &state.left_out };
+            let name = |d| format!("{d}  {}", report::source_name(&state.story.analysis, d));
+            state.story.documents.iter().map(|d| line(!away.contains(d), &name(*d))).collect()
+        }
+    };
+    choice(buffer, state, area, &format!("{}: Space turns, Enter closes", switch.title()), &lines, chosen);
+}
+
+/// Help and palette: a line to type in and the actions left.
+fn actions(buffer: &mut Buffer, state: &State, area: Rect, picker: &Picker, fuzzy: bool) -> Option<(u16, u16)> {
+    let found = picker.actions(&state.settings.keys, fuzzy);
+    let title = if fuzzy { "command" } else { "help: type to search, Enter runs the line" };
+    let inner = frame(buffer, state, area, (wide(area, 84), found.len() as u16 + 1), title);
+    if inner.is_empty() {
+        return None;
+    }
+    let x = put(buffer, state, (inner.x, inner.y), "> ", inner.width, Role::Key);
+    put(buffer, state, (x, inner.y), picker.input.value(), inner.width.saturating_sub(2), Role::Text);
+    let rows = usize::from(inner.height - 1);
+    let first = (picker.chosen + 1).saturating_sub(rows);
+    for (y, (i, action)) in (inner.y + 1..inner.bottom()).zip(found.iter().enumerate().skip(first)) {
+        row(buffer, state, inner, y, i == picker.chosen);
+        action_line(buffer, state, inner, y, *action, fuzzy);
+    }
+    Some(((x + picker.input.visual_cursor() as u16).min(inner.right().saturating_sub(1)), inner.y))
+}
+
+fn action_line(buffer: &mut Buffer, state: &State, inner: Rect, y: u16, action: Action, fuzzy: bool) {
+    let Some(entry) = action.entry() else { return };
+    let keys = state.settings.keys.shown(action);
+    let key_cells = (inner.width / 4).clamp(8, 18);
+    let chosen = buffer.cell((inner.x + 1, y)).map(|c| c.style()).unwrap_or_default();
+    let style = |role| state.theme.style(role).patch(ratatui::style::Style { fg: None, ..chosen });
+    put_styled(buffer, state, (inner.x + 1, y), &keys, key_cells.saturating_sub(2), style(Role::Key));
+    let x = inner.x + key_cells;
+    let words = if fuzzy { format!("{}: {}", entry.name, entry.help) } else { entry.help.to_owned() };
+    let group = entry.group.name();
+    let with_group = !fuzzy && inner.width >= 60;
+    let room = inner.right().saturating_sub(x + if with_group { group.len() as u16 + 1 } else { 0 });
+    put_styled(buffer, state, (x, y), &words, room, style(Role::Text));
+    if with_group {
+        put_styled(buffer, state, (inner.right() - group.len() as u16, y), group, group.len() as u16, style(Role::Dim));
+    }
+}

@@ -1,0 +1,78 @@
+//! Painting the state. Nothing here changes anything.
+
+mod card;
+mod facts;
+pub mod header;
+mod layers;
+mod lens;
+mod prose;
+mod read;
+mod ruler;
+mod status;
+pub mod stories;
+#[cfg(test)]
+mod tests;
+mod time;
+
+use super::{
+    state::{State, View},
+    theme::Role,
+};
+use ratatui::{Frame, buffer::Buffer, layout::Rect, style::Style};
+
+/// Paints the whole screen.
+pub fn view(frame: &mut Frame, state: &State) {
+    let area = frame.area();
+    let cursor = paint(frame.buffer_mut(), area, state);
+    if let Some(at) = cursor {
+        frame.set_cursor_position(at);
+    }
+}
+
+/// Paints into a buffer; gives back where the terminal's cursor goes, if a line is being typed.
+pub fn paint(buffer: &mut Buffer, area: Rect, state: &State) -> Option<(u16, u16)> {
+    if area.is_empty() {
+        return None;
+    }
+    let (width, height) = (area.width, area.height);
+    if let Some(ground) = state.theme.ground() {
+        buffer.set_style(area, ground);
+    }
+    header::paint(buffer, state, width);
+    let top = state.top_rows();
+    let body = Rect { x: 0, y: top.min(height), width, height: state.body_height().min(height.saturating_sub(top + 1)) };
+    match state.view {
+        View::Stories => stories::paint(buffer, state, body),
+        View::Read => read::paint(buffer, state, body),
+        View::Lens => lens::paint(buffer, state, body),
+        View::Facts => facts::paint(buffer, state, body),
+        View::Time => time::paint(buffer, state, body),
+    }
+    status::paint(buffer, state, Rect { x: 0, y: height - 1, width, height: 1 });
+    layers::paint(buffer, state, area)
+}
+
+/// Puts words at a place, cut at `cells` with an ellipsis; gives back the cell after them.
+fn put(buffer: &mut Buffer, state: &State, (x, y): (u16, u16), words: &str, cells: u16, role: Role) -> u16 {
+    put_styled(buffer, state, (x, y), words, cells, state.theme.style(role))
+}
+
+fn put_styled(buffer: &mut Buffer, state: &State, (x, y): (u16, u16), words: &str, cells: u16, style: Style) -> u16 {
+    let area = buffer.area;
+    if y >= area.bottom() || x >= area.right() || cells == 0 {
+        return x;
+    }
+    let words = super::cells::fit(words, usize::from(cells.min(area.right() - x)), state.signs.ellipsis());
+    buffer.set_stringn(x, y, words, usize::from(cells), style).0
+}
+
+/// Gives a stretch of a row a style.
+fn tint(buffer: &mut Buffer, (x, y): (u16, u16), cells: u16, style: Style) {
+    let area = Rect { x, y, width: cells, height: 1 }.intersection(buffer.area);
+    buffer.set_style(area, style);
+}
+
+/// A rule across.
+fn rule(buffer: &mut Buffer, state: &State, (x, y): (u16, u16), cells: u16) {
+    put(buffer, state, (x, y), &state.signs.rule().repeat(usize::from(cells)), cells, Role::Rule);
+}

@@ -1,0 +1,68 @@
+//! The Read view: columns of prose whose bands start level.
+
+use super::{
+    prose::{self, Prose},
+    put, ruler, tint,
+};
+use crate::{
+    compare::Verdict,
+    text::PassageId,
+    tui::{
+        layout::{Column, GUTTER, Line},
+        state::State,
+        theme::Role,
+    },
+};
+use ratatui::{buffer::Buffer, layout::Rect};
+
+pub(super) fn paint(buffer: &mut Buffer, state: &State, body: Rect) {
+    let layout = &state.read.layout;
+    for (at, column) in layout.columns.iter().enumerate() {
+        let shift = state.read.shift.get(&column.document).copied().unwrap_or(0);
+        for row in 0..body.height {
+            let canvas = i64::from(state.read.scroll) + i64::from(row) - shift;
+            line(buffer, state, *column, at > 0, layout.line(at, canvas), body.y + row);
+        }
+    }
+    let bands = layout.bands.iter().map(|b| {
+        let aligned = b.band.comparison.and_then(|c| state.story.comparison(c)).map(|c| c.verdict);
+        let single = || b.band.cells.iter().flatten().any(|p| state.story.is_single(*p)).then_some(Verdict::Single);
+        (b.top, b.height, aligned.or_else(single))
+    });
+    ruler::paint(buffer, state, body, layout.height, state.read.scroll, bands);
+}
+
+/// A row of a column: the bar at its left, the sign of the passage that begins here, its words.
+fn line(buffer: &mut Buffer, state: &State, column: Column, parted: bool, line: Line, y: u16) {
+    let signs = state.signs;
+    if parted {
+        put(buffer, state, (column.x, y), signs.upright(), 1, Role::Rule);
+    }
+    match line {
+        Line::Blank => {}
+        Line::Silent => {
+            put(buffer, state, (column.x + 1, y), signs.silent(), 1, Role::Dim);
+        }
+        Line::Prose { passage, start, end, first } => {
+            prose::paint(buffer, state, (column.x + GUTTER, y), column.width, Prose { passage, start, end });
+            gutter(buffer, state, (column.x, y), passage, first);
+            if state.cursor.is_some_and(|c| c.passage == passage) {
+                tint(buffer, (column.x + 1, y), column.width + GUTTER - 1, state.theme.style(Role::Cursor));
+            }
+        }
+    }
+}
+
+/// The cursor's bar, a bar for the passages aligned with it, and the verdict's sign.
+pub(super) fn gutter(buffer: &mut Buffer, state: &State, (x, y): (u16, u16), passage: PassageId, first: bool) {
+    let verdict = state.story.verdict_of(passage);
+    let cursor = state.cursor.map(|c| c.passage);
+    if cursor == Some(passage) {
+        put(buffer, state, (x, y), state.signs.cursor(), 1, Role::CursorBar);
+    } else if cursor.is_some_and(|c| state.story.comparison_of(c).is_some() && state.story.comparison_of(c) == state.story.comparison_of(passage)) {
+        put(buffer, state, (x, y), state.signs.upright(), 1, Role::CursorBar);
+    }
+    if let Some(verdict) = verdict.filter(|_| first) {
+        put(buffer, state, (x + 1, y), state.signs.verdict(verdict), 1, Role::Verdict(verdict));
+    }
+}

@@ -1,0 +1,36 @@
+//! The overview at the right edge: every band's verdict, and what is on screen.
+
+use super::put;
+use crate::{
+    compare::Verdict,
+    tui::{state::State, theme::Role},
+};
+use ratatui::{buffer::Buffer, layout::Rect};
+
+/// Paints the last two cells of each row of `body`. `bands` are first row, rows, and verdict; `height` is that of the whole.
+pub(super) fn paint(buffer: &mut Buffer, state: &State, body: Rect, height: u32, scroll: u32, bands: impl Iterator<Item = (u32, u32, Option<Verdict>)>) {
+    let rows = u64::from(body.height);
+    let height = u64::from(height).max(rows).max(1);
+    let mut gravest: Vec<Option<Verdict>> = vec![None; body.height.into()];
+    for (top, tall, verdict) in bands {
+        let first = u64::from(top) * rows / height;
+        let last = (u64::from(top) + u64::from(tall.max(1)) - 1) * rows / height;
+        // A grave band shows in every cell that it reaches; the others where they begin.
+        let last = if verdict >= Some(Verdict::Compatible) { last } else { first };
+        for cell in gravest.iter_mut().skip(first as usize).take((last - first + 1) as usize) {
+            *cell = (*cell).max(verdict);
+        }
+    }
+    let from = u64::from(scroll) * rows / height;
+    let to = (u64::from(scroll) + rows).min(height).saturating_sub(1) * rows / height;
+    let x = body.right().saturating_sub(2);
+    for (row, verdict) in (0..).zip(gravest) {
+        let y = body.y + row;
+        if let Some(verdict) = verdict {
+            put(buffer, state, (x, y), state.signs.verdict(verdict), 1, Role::Verdict(verdict));
+        }
+        if height > rows && (from..=to).contains(&u64::from(row)) {
+            put(buffer, state, (x + 1, y), state.signs.thumb(), 1, Role::Rule);
+        }
+    }
+}

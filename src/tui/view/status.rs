@@ -1,0 +1,80 @@
+//! The last row: what happened, or what is under the cursor.
+
+use super::{put_styled, tint};
+use crate::{
+    compare::Verdict,
+    export::report,
+    tui::{
+        action::Action,
+        cells,
+        state::{State, View},
+        theme::Role,
+    },
+};
+use ratatui::{buffer::Buffer, layout::Rect};
+
+pub(super) fn paint(buffer: &mut Buffer, state: &State, area: Rect) {
+    let bar = state.theme.style(Role::Bar);
+    tint(buffer, (0, area.y), area.width, bar);
+    let keys = |action| state.settings.keys.keys(action).next().map(|k| k.to_string()).unwrap_or_default();
+    let hints = format!("{} card  {} help ", keys(Action::Card), keys(Action::Help));
+    let (words, style) = match &state.message {
+        Some(message) => {
+            (message.words.clone(), if message.notice { state.theme.style(Role::Notice).patch(ground(state)) } else { state.theme.style(Role::BarStrong) })
+        }
+        None if state.settings.hint && !state.touched => (hint(state), bar),
+        None => (under_cursor(state), bar),
+    };
+    let hints_at = area.width.saturating_sub(cells::width(&hints) as u16);
+    let whole = cells::width(&words) as u16 + 2;
+    let room = if whole <= hints_at || area.width >= 60 { hints_at } else { area.width };
+    put_styled(buffer, state, (1, area.y), &words, room.saturating_sub(2), style);
+    if room == hints_at && hints_at > 0 {
+        put_styled(buffer, state, (hints_at, area.y), &hints, area.width, bar);
+    }
+}
+
+/// The ground of the bar alone.
+fn ground(state: &State) -> ratatui::style::Style {
+    ratatui::style::Style { fg: None, ..state.theme.style(Role::Bar) }
+}
+
+/// The keys that a first look needs.
+fn hint(state: &State) -> String {
+    let of = |action| state.settings.keys.keys(action).next().map(|k| k.to_string()).unwrap_or_default();
+    format!(
+        "{} next discrepancy, {} next alignment, {} {} move, {} quit",
+        of(Action::NextDiscrepancy),
+        of(Action::NextAlignment),
+        of(Action::Down),
+        of(Action::Up),
+        of(Action::Quit)
+    )
+}
+
+/// `B13 ≠ share of voters: 97-98 % (A5) and 89 % (B13)`
+fn under_cursor(state: &State) -> String {
+    if state.view == View::Stories {
+        return "Enter opens the story".to_owned();
+    }
+    let Some(cursor) = state.cursor else { return String::new() };
+    let analysis = &state.story.analysis;
+    let Some(verdict) = state.story.verdict_of(cursor.passage) else { return cursor.passage.to_string() };
+    let Some(comparison) = state.story.comparison_of(cursor.passage) else {
+        return format!("{} + only {} tells this", cursor.passage, cursor.passage.document);
+    };
+    let dispute = cursor.dispute.and_then(|d| state.story.disputes.get(d)).or_else(|| state.story.disputes.iter().find(|d| d.comparison == comparison));
+    match dispute {
+        Some(dispute) => {
+            let sign = state.signs.verdict(dispute.verdict);
+            let statement = report::statement(analysis, dispute.clone());
+            let why =
+                if dispute.verdict == Verdict::Agree { String::new() } else { statement.explanations.first().map(|e| format!("; {e}")).unwrap_or_default() };
+            format!("{} {sign} {}{why}", cursor.passage, statement.line(analysis))
+        }
+        None => {
+            let labels: Vec<String> = state.story.together(cursor.passage).iter().map(ToString::to_string).collect();
+            format!("{} {} {}: {}", cursor.passage, state.signs.verdict(verdict), verdict.name(), labels.join(" "))
+        }
+    }
+}

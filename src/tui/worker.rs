@@ -1,0 +1,129 @@
+//! The one thread that does long work: reading sources and comparing them.
+
+use super::{
+    event::{Event, Reply},
+    run::Outbox,
+};
+use crate::{
+    analysis::{self, analyse},
+    load,
+    progress::{Progress, Stage},
+};
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicU64, Ordering},
+        mpsc::{self, Receiver, Sender},
+    },
+    thread,
+    time::{Duration, Instant},
+};
+
+/// The name of the thread; a panic in it does not end the program.
+pub const NAME: &str = "crossread-worker";
+/// How often progress is told at most.
+const PROGRESS_EVERY: Duration = Duration::from_millis(80);
+
+struct Request {
+    generation: u64,
+    sources: Vec<String>,
+}
+
+/// The worker. Requests carry a generation; what belongs to a cancelled one is given up.
+#[derive(Debug)]
+pub struct Worker {
+    requests: Sender<Request>,
+    /// The highest generation that is cancelled.
+    cancelled: Arc<AtomicU64>,
+}
+
+impl Worker {
+    /// Starts the thread, which sends what it finds to `events`.
+    ///
+    /// # Errors
+    /// Where the system gives no thread.
+    pub fn start(load: load::Options, analysis: analysis::Options, events: Outbox) -> std::io::Result<Worker> {
+        let (requests, inbox) = mpsc::channel();
+        let cancelled = Arc::new(AtomicU64::new(0));
+        let watch = cancelled.clone();
+        thread::Builder::new().name(NAME.to_owned()).spawn(move || serve(&inbox, &load, &analysis, &watch, &events))?;
+        Ok(Worker { requests, cancelled })
+    }
+
+    /// Asks for sources to be read and compared.
+    pub fn load(&self, generation: u64, sources: Vec<String>) {
+        // A worker that is gone has said why it went.
+        let _ = self.requests.send(Request { generation, sources });
+    }
+
+    /// Gives up a generation and all before it.
+    pub fn cancel(&self, generation: u64) {
+        self.cancelled.fetch_max(generation, Ordering::Relaxed);
+    }
+}
+
+fn serve(inbox: &Receiver<Request>, load: &load::Options, analysis: &analysis::Options, cancelled: &AtomicU64, events: &Outbox) {
+    while let Ok(request) = inbox.recv() {
+        let generation = request.generation;
+        let done = catch_unwind(AssertUnwindSafe(|| work(request, load, analysis, cancelled, events)));
+        if done.is_err() {
+            let words = "comparing these sources failed inside crossread; the texts can still be read".to_owned();
+            events.send(Event::Worker(generation, Reply::Failed(words)));
+        }
+    }
+}
+
+fn work(request: Request, load: &load::Options, options: &analysis::Options, cancelled: &AtomicU64, events: &Outbox) {
+    let Request { generation, sources } = request;
+    let send = |reply| events.send(Event::Worker(generation, reply));
+    let wanted = || cancelled.load(Ordering::Relaxed) < generation;
+    let told = Mutex::new((Instant::now(), Stage::Reading, Instant::now()));
+    let tell = |stage: Stage, done: usize, total: usize| {
+        if let Ok(mut told) = told.try_lock() {
+            let now = Instant::now();
+            if told.1 != stage {
+                *told = (told.0, stage, now);
+            }
+            if now - told.0 >= PROGRESS_EVERY {
+                told.0 = now;
+                let left = (done > 0).then(|| (now - told.2).mul_f64(total.saturating_sub(done) as f64 / done as f64));
+                return wanted() && send(Reply::Progress(stage, done, total, left));
+            }
+        }
+        wanted()
+    };
+    if !wanted() {
+        return;
+    }
+    let progress = Progress::new(&tell);
+    let Ok(loaded) = load::load(&sources, load, &progress).map(Arc::new) else { return };
+    if !send(Reply::Loaded(loaded.clone())) || loaded.documents.is_empty() {
+        return;
+    }
+    if let Ok(found) = analyse(loaded.documents.clone(), options, &progress) {
+        send(Reply::Analysed(Arc::new(found)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::run::Wake;
+
+    #[test]
+    fn a_request_is_answered_with_sources_then_findings_and_a_cancelled_one_with_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.txt");
+        std::fs::write(&path, "The vote was held.").unwrap();
+        let (sender, events) = Outbox::new();
+        let worker = Worker::start(load::Options::default(), analysis::Options::default(), sender).unwrap();
+        let sources = vec![path.to_string_lossy().into_owned()];
+        worker.cancel(1);
+        worker.load(1, sources.clone());
+        worker.load(2, sources);
+        let replies: Vec<Wake> = (0..2).map(|_| events.recv_timeout(Duration::from_secs(60)).unwrap()).collect();
+        let expected = matches!(&replies[..], [Wake::Event(Event::Worker(2, Reply::Loaded(_))), Wake::Event(Event::Worker(2, Reply::Analysed(_)))]);
+        assert!(expected, "{replies:?}");
+    }
+}
