@@ -108,7 +108,7 @@ fn deliver(target: &Target, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>)
 
 /// Reads the sources; says on standard error which were left out, and fails when none is left.
 fn read(sources: &[String], session: &Session<'_>, progress: &Progress<'_>) -> anyhow::Result<Loaded> {
-    let options = load::Options { published: session.common.published };
+    let options = load_options(session);
     let loaded = load::load(sources, &options, progress)?;
     for problem in &loaded.problems {
         if !session.common.quiet || loaded.documents.is_empty() {
