@@ -6,8 +6,8 @@ use rustc_hash::FxHashMap;
 use similar::{ChangeTag, TextDiff};
 use std::time::Duration;
 
-/// Passages less alike than this share too few words for the rest to mean anything.
-const LEAST_RATIO: f32 = 0.35;
+/// The share of words that two passages must have in common for the rest to mean anything.
+const LEAST_SHARE: f32 = 0.35;
 /// What a comparison of two passages may take; beyond it the result is coarser.
 const DEADLINE: Duration = Duration::from_millis(5);
 
@@ -27,19 +27,18 @@ pub fn around(story: &Story, cursor: PassageId) -> FxHashMap<PassageId, Vec<Span
 fn differing(story: &Story, a: PassageId, b: PassageId) -> Option<(Vec<Span>, Vec<Span>)> {
     let (a_words, b_words) = (story.analysis.words(a), story.analysis.words(b));
     let diff = TextDiff::configure().timeout(DEADLINE).diff_unicode_words(a_words, b_words);
-    if diff.ratio() < LEAST_RATIO {
-        return None;
-    }
     let starts = [a, b].map(|p| story.analysis.passage(p).span.start());
     let (mut at, mut found) = (starts, [Vec::new(), Vec::new()]);
+    let (mut same, mut all) = (0, 0);
     for change in diff.iter_all_changes() {
         let piece: &str = change.value();
         let mut take = |side: usize, differs: bool| {
             let (start, end) = (at[side], at[side] + piece.len());
             at[side] = end;
-            let document = story.analysis.document([a, b][side].document);
-            if differs && piece.chars().any(char::is_alphanumeric) {
-                found[side].extend(document.span(start, end));
+            if piece.chars().any(char::is_alphanumeric) {
+                (same, all) = (same + usize::from(!differs), all + 1);
+                let document = story.analysis.document([a, b][side].document);
+                found[side].extend(document.span(start, end).filter(|_| differs));
             }
         };
         match change.tag() {
@@ -52,7 +51,7 @@ fn differing(story: &Story, a: PassageId, b: PassageId) -> Option<(Vec<Span>, Ve
         }
     }
     let [own, theirs] = found;
-    Some((own, theirs))
+    (same as f32 >= LEAST_SHARE * all as f32).then_some((own, theirs))
 }
 
 #[cfg(test)]
