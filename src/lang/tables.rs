@@ -2,15 +2,15 @@
 
 mod boilerplate;
 mod contrast;
-mod dates;
 mod names;
 mod numbers;
+mod stances;
 
 pub use boilerplate::{BoilerplatePattern, Step, Test};
 pub use contrast::{Contrast, Loaded};
-pub use dates::*;
 pub use names::{Gender, NameWord, StateForm};
 pub use numbers::NumberWord;
+pub use stances::{Governor, Grammar, Light, Modal, Nature, StancePart, StanceWord, Take, VerbForm};
 
 use super::Lexicon;
 
@@ -34,7 +34,7 @@ pub enum Sense {
     CreditWord,
     /// One of a row of buttons: Share, Print.
     Button,
-    /// Weighs in a comparison: negations, intensifiers, opposites.
+    /// Weighs in a comparison: negations, intensifiers, opposites, function words.
     Contrast(Contrast),
     /// A word chosen for a thing that others call otherwise.
     Loaded(Loaded),
@@ -42,8 +42,16 @@ pub enum Sense {
     Name(NameWord),
     /// A word of a number.
     Number(NumberWord),
-    /// A word of dates, times and durations.
-    Date(DateWord),
+    /// Takes a stance: reject, opponent, against.
+    Stance(StanceWord),
+    /// Governs a verb behind it: refused to, without.
+    Governor(Governor),
+    /// A small word, by what it does in a clause.
+    Grammar(Grammar),
+    /// Turns a stance noun: lost, needs, little.
+    Light(Light),
+    /// Tells people from things.
+    Nature(Nature),
 }
 
 /// How an abbreviation behaves before a capital letter.
@@ -65,7 +73,7 @@ pub(super) fn english() -> Lexicon {
     contrast::contrast(&mut lexicon, include_str!("en/contrast.toml"), include_str!("en/loaded.toml"));
     names::load(&mut lexicon, include_str!("en/names.toml"), include_str!("en/states.toml"));
     numbers::add(&mut lexicon, include_str!("en/numbers.toml"));
-    dates::load(&mut lexicon, include_str!("en/dates.toml"));
+    stances::add(&mut lexicon, include_str!("en/stances.toml"));
     lexicon
 }
 

@@ -16,6 +16,8 @@ pub enum Contrast {
         /// Which side.
         first: bool,
     },
+    /// Grammar without content: the, of.
+    Function,
 }
 
 /// A word chosen for a thing, by the thing's number: one that carries a judgement, or a plain one.
@@ -33,6 +35,7 @@ struct Contrasts {
     negation: Vec<String>,
     intensifier: Vec<String>,
     opposite: Vec<[String; 2]>,
+    function: Vec<String>,
 }
 
 #[derive(serde::Deserialize)]
@@ -52,7 +55,7 @@ struct Term {
 
 pub(super) fn contrast(lexicon: &mut Lexicon, contrasts: &str, loaded: &str) {
     let words: Contrasts = table(contrasts);
-    for (forms, sense) in [(words.negation, Contrast::Negation), (words.intensifier, Contrast::Intensifier)] {
+    for (forms, sense) in [(words.negation, Contrast::Negation), (words.intensifier, Contrast::Intensifier), (words.function, Contrast::Function)] {
         for form in forms {
             lexicon.add(&form, Sense::Contrast(sense));
         }

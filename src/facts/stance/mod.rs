@@ -1,0 +1,216 @@
+//! Who stands where on what: recognises, rejects, supports, denies, vows, accuses.
+
+mod clause;
+mod noun;
+mod phrase;
+mod subject;
+mod verb;
+
+#[cfg(test)]
+mod tests;
+
+use super::{Fact, Modality, Party, Polarity, Stance, Value, name::Names};
+use crate::{
+    lang::{Grammar, Modal, Nature, Reading, Sense, StancePart, StanceWord},
+    text::{Document, Span},
+};
+use clause::{Class, Clause};
+use std::ops::Range;
+
+/// One stance in a sentence, by tokens.
+#[derive(Debug, Clone)]
+struct Found {
+    /// The words of the predicate.
+    at: Range<usize>,
+    word: &'static StanceWord,
+    /// For or against, before `negations`.
+    favours: bool,
+    negations: usize,
+    modality: Option<Modality>,
+    holder: Option<Range<usize>>,
+    target: Option<Range<usize>>,
+    rule: &'static str,
+}
+
+/// The stances of a document's content passages, in the order of the text.
+pub(super) fn read(reading: &Reading, document: &Document, names: &Names) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    for (index, passage) in document.passages.iter().enumerate().filter(|(_, p)| p.is_content()) {
+        let range = reading.range(passage.span);
+        if !range.clone().any(|i| reading.senses(i).any(|(_, s)| matches!(s, Sense::Stance(_)))) {
+            continue;
+        }
+        let clause = Clause::new(reading, range);
+        let holders = Holders { clause: &clause, document, names, passage: index };
+        for found in stances(&clause) {
+            facts.extend(holders.fact(&found));
+        }
+    }
+    facts
+}
+
+/// The stances of one sentence, in order.
+fn stances(clause: &Clause) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
+    let mut at = clause.start;
+    while at < clause.end() {
+        let mut next = at + 1;
+        for (taken, sense) in clause.reading.senses(at) {
+            let Sense::Stance(word) = sense else { continue };
+            let range = at..at + taken;
+            if range.end > clause.end() {
+                continue;
+            }
+            let stance = match &word.part {
+                StancePart::Verb(form) => verb::read(clause, range, word, *form, &found),
+                StancePart::Noun { holder } => noun::read(clause, range, word, holder),
+                StancePart::Agent => noun::agent(clause, range, word),
+                StancePart::Predicative => noun::predicative(clause, range, word),
+            };
+            if let Some(stance) = stance {
+                next = stance.at.end.max(next);
+                found.push(stance);
+                break;
+            }
+        }
+        at = next;
+    }
+    found
+}
+
+impl Modality {
+    fn of(modal: Modal, negative: bool) -> Modality {
+        match modal {
+            Modal::Will => Modality::Will,
+            Modal::Would => Modality::Would,
+            Modal::May => Modality::May,
+            // "could not confirm" was not able to; "could reject" may.
+            Modal::Could => {
+                if negative {
+                    Modality::Can
+                } else {
+                    Modality::May
+                }
+            }
+            Modal::Can => Modality::Can,
+            Modal::Should => Modality::Should,
+            Modal::Must => Modality::Must,
+        }
+    }
+}
+
+/// Whether an object or subject is by its head of a certain nature.
+fn is_of(clause: &Clause, range: &Range<usize>, nature: Nature) -> bool {
+    let whole = |head: usize| clause.before(head).is_none_or(|i| clause.class(i) != Class::Hyphen);
+    clause.head(range).is_some_and(|head| whole(head) && clause.has_sense(head, |s| *s == Sense::Nature(nature)))
+}
+
+/// Tells who is meant by a holder's words.
+struct Holders<'a> {
+    clause: &'a Clause<'a, 'a>,
+    document: &'a Document,
+    names: &'a Names,
+    passage: usize,
+}
+
+impl Holders<'_> {
+    fn fact(&self, found: &Found) -> Option<Fact> {
+        let reading = self.clause.reading;
+        let span = reading.span(found.at.start, found.at.end)?;
+        let holder = found.holder.clone().and_then(|range| self.party(range));
+        let target = found.target.clone().and_then(|range| self.words(range));
+        let favours = found.favours != (found.negations % 2 == 1);
+        let polarity = if favours { Polarity::For } else { Polarity::Against };
+        let value = Value::Stance(Stance { holder, target, predicate: &found.word.predicate, polarity, modality: found.modality });
+        Some(Fact { passage: self.passage as u32, span, value, subject: target, attribution: None, rule: found.rule })
+    }
+
+    /// The words of a range without quotation marks around them and a possessive ending.
+    fn words(&self, range: Range<usize>) -> Option<Span> {
+        let span = self.clause.reading.span(range.start, range.end)?;
+        let text = self.clause.reading.text;
+        let mut span = span.trim(text, |c| c.is_whitespace() || matches!(c, '"' | '“' | '”' | '‘' | ','));
+        for ending in ["'s", "’s", "'", "’"] {
+            if span.of(text).ends_with(ending) {
+                span = Span::within(text, span.start(), span.end() - ending.len())?;
+                break;
+            }
+        }
+        (!span.is_empty()).then_some(span)
+    }
+
+    fn party(&self, range: Range<usize>) -> Option<Party> {
+        let reading = self.clause.reading;
+        let single = range.len() == 1;
+        if single && self.clause.is_small(range.start, Grammar::FirstPerson) {
+            return self.speaker(range.start);
+        }
+        if single && matches!(self.clause.class(range.start), Class::Small(Grammar::Pronoun | Grammar::Possessive)) && !reading.is(range.start, "others") {
+            return self.names.at(range.start).map(|m| Party::Entity(m.entity)).or_else(|| self.topic(range.start));
+        }
+        let mut range = range;
+        while range.len() > 1 && matches!(reading.folded(range.start).as_ref(), "the" | "a" | "an" | "neither" | "both" | "no" | "any") {
+            // "both armies" keeps its number.
+            if reading.is(range.start, "both") && !range.clone().any(|i| reading.is(i, "and")) {
+                break;
+            }
+            range.start += 1;
+        }
+        // Several holders are no single entity.
+        let several = range.clone().any(|i| self.clause.is_small(i, Grammar::Conjunction));
+        if !several && let Some(party) = self.names.party(reading, range.clone()) {
+            return Some(match party {
+                Party::Phrase(_) => Party::Phrase(self.words(range)?),
+                Party::Entity(e) => Party::Entity(e),
+            });
+        }
+        self.words(range).map(Party::Phrase)
+    }
+
+    /// Whom a pronoun means that no name explains: the subject before it, in this sentence or the last.
+    fn topic(&self, pronoun: usize) -> Option<Party> {
+        let clause = self.clause;
+        let opening = (clause.start..pronoun).find(|&i| clause.is_verb(i)).and_then(|v| clause.subject(v).phrase).filter(|r| r.end <= pronoun);
+        let here = opening.filter(|r| r.len() > 1 || clause.class(r.start) == Class::Noun);
+        if let Some(range) = here {
+            return self.party_of_phrase(clause, range);
+        }
+        // "While it does not oppose the inquiry, the police federation objects"
+        let subordinate = matches!(
+            clause.class(clause.start),
+            Class::Small(Grammar::Subordinator | Grammar::Condition | Grammar::Preposition) | Class::Participle | Class::Gerund | Class::Stance(_)
+        );
+        if let Some(range) = clause.behind_opening(pronoun).filter(|r| subordinate && r.start > pronoun) {
+            return self.party_of_phrase(clause, range);
+        }
+        let before = self.document.passages.get(self.passage.checked_sub(1)?).filter(|p| p.is_content())?;
+        let last = Clause::new(clause.reading, clause.reading.range(before.span));
+        let verb = (last.start..last.end()).find(|&i| last.is_verb(i))?;
+        let range = last.subject(verb).phrase.filter(|r| r.len() > 1 || last.class(r.start) == Class::Noun)?;
+        self.party_of_phrase(&last, range)
+    }
+
+    fn party_of_phrase(&self, clause: &Clause, range: Range<usize>) -> Option<Party> {
+        let start = range.start + usize::from(range.len() > 1 && matches!(clause.reading.folded(range.start).as_ref(), "the" | "a" | "an"));
+        self.names.party(clause.reading, start..range.end).or_else(|| self.words(start..range.end).map(Party::Phrase))
+    }
+
+    /// Who says "I" or "we": the subject of a verb of saying outside the quotation, in this sentence or beside it.
+    fn speaker(&self, pronoun: usize) -> Option<Party> {
+        let near = [Some(self.passage), self.passage.checked_sub(1), Some(self.passage + 1)];
+        near.into_iter().flatten().find_map(|index| {
+            let passage = self.document.passages.get(index).filter(|p| p.is_content())?;
+            let clause = Clause::new(self.clause.reading, self.clause.reading.range(passage.span));
+            let says = (clause.start..clause.end()).filter(|&i| clause.is_small(i, Grammar::Say)).find_map(|i| {
+                let behind = clause
+                    .phrase_after(i + 1, false)
+                    .filter(|r| clause.reading.shape(r.start).is_capitalised() || clause.is_small(r.start, Grammar::Determiner));
+                let before = || clause.phrase_before(clause.group(i).start).map(|p| p.range);
+                let is_quoted = clause.before(i).is_some_and(|j| clause.class(j) == Class::Quote);
+                let range = if is_quoted { behind.or_else(before) } else { before().or(behind) }?;
+                (!range.contains(&pronoun) && !clause.is_small(range.start, Grammar::FirstPerson)).then_some(range)
+            })?;
+            self.party_of_phrase(&clause, says)
+        })
+    }
+}

@@ -1,0 +1,396 @@
+//! Stances by a verb: rejects, was condemned by, refused to.
+
+use super::{
+    Found, Modality,
+    clause::{Class, Clause, Group},
+    is_of,
+};
+use crate::{
+    lang::{Grammar, Modal, Nature, StanceWord, Take, VerbForm},
+    text::Shape,
+};
+use std::ops::Range;
+
+/// What follows the verb.
+struct Complement {
+    target: Option<Range<usize>>,
+    /// "voted against", "vowed not to"
+    turns: bool,
+    take: Option<&'static Take>,
+}
+
+/// The stance of the verb at `at`, if it takes one here. `earlier` are the stances of the sentence before it.
+pub(super) fn read(clause: &Clause, at: Range<usize>, word: &'static StanceWord, form: VerbForm, earlier: &[Found]) -> Option<Found> {
+    let verb = at.start;
+    if clause.reading.shape(verb) != Shape::Lower && !(opens(clause, verb) && clause.reading.shape(verb) == Shape::Capital) {
+        return None;
+    }
+    let group = clause.group(verb);
+    let is_governing = governs_a_stance(clause, &at);
+    if is_governing {
+        return None;
+    }
+    match form {
+        VerbForm::Past if group.be || is_reduced_passive(clause, &at, &group, word) => passive(clause, at, word, &group, earlier),
+        VerbForm::Past if !group.have && is_modifier(clause, &at, &group) => None,
+        VerbForm::Base if !is_base_verb(clause, verb, &group) => None,
+        VerbForm::Third if group.be || group.have || group.modal.is_some() || !is_third(clause, &group) => None,
+        VerbForm::Gerund if !group.be && clause.before(group.start).is_some_and(|i| clause.opens_noun(i) && !is_each(clause, i)) => None,
+        VerbForm::Base | VerbForm::Third | VerbForm::Past | VerbForm::Gerund => active(clause, at, word, form, &group, earlier),
+    }
+}
+
+/// ", each accusing the other"
+fn is_each(clause: &Clause, at: usize) -> bool {
+    clause.before(at).is_some_and(|i| clause.class(i) == Class::Comma) && ["each", "both", "all", "some"].iter().any(|w| clause.reading.is(at, w))
+}
+
+fn opens(clause: &Clause, at: usize) -> bool {
+    clause.before(at).is_none_or(|i| matches!(clause.class(i), Class::Break | Class::Quote))
+}
+
+/// "refused to sign": the verb behind carries the stance.
+fn governs_a_stance(clause: &Clause, at: &Range<usize>) -> bool {
+    let Some((start, _)) = clause.governor_before(at.end).filter(|(_, g)| g.denies && !g.raises) else { return false };
+    let mut next = at.end;
+    let infinitive = clause.is_small(next, Grammar::To);
+    if infinitive {
+        next += 1;
+    }
+    while matches!(clause.class(next), Class::Small(Grammar::Adverb) | Class::Quote) {
+        next += 1;
+    }
+    // "denied supporting" is two stances; "refused to support" is one.
+    let wanted = clause.class(next);
+    start == at.start && infinitive && matches!(wanted, Class::Stance(VerbForm::Base))
+}
+
+/// "opposed by the company", "Motorists urged to stay home"
+fn is_reduced_passive(clause: &Clause, at: &Range<usize>, group: &Group, word: &StanceWord) -> bool {
+    if group.have || group.does || group.modal.is_some() {
+        return false;
+    }
+    clause.reading.is(at.end, "by")
+        || word.takes.contains(&Take::Person) && clause.is_small(at.end, Grammar::To) && clause.before(group.start).is_some_and(|i| clause.is_nominal(i))
+}
+
+/// "the recognised head", "in disputed waters", "Rejected applicants"
+fn is_modifier(clause: &Clause, at: &Range<usize>, group: &Group) -> bool {
+    let follows_noun_opener = clause
+        .before(group.start)
+        .is_none_or(|i| clause.opens_noun(i) || matches!(clause.class(i), Class::Small(Grammar::Preposition) | Class::Hyphen | Class::Break));
+    let hyphenated = clause.class(at.end) == Class::Hyphen;
+    hyphenated
+        || follows_noun_opener
+            && (group.start == at.start || clause.before(group.start).is_none_or(|i| clause.opens_noun(i) || clause.is_small(i, Grammar::Preposition)))
+}
+
+/// Whether a base form stands where a verb stands.
+fn is_base_verb(clause: &Clause, verb: usize, group: &Group) -> bool {
+    if group.be || group.have {
+        return false;
+    }
+    if group.to.is_some() || group.modal.is_some() || group.does {
+        return true;
+    }
+    if clause.reading.is(group.start, "nor") {
+        return true;
+    }
+    let Some(left) = clause.before(group.start) else { return false };
+    match clause.class(left) {
+        Class::Small(Grammar::Pronoun | Grammar::FirstPerson | Grammar::Relative) => true,
+        Class::Small(Grammar::That) => true,
+        Class::Small(Grammar::Conjunction) => clause
+            .verb_before(left)
+            .is_some_and(|v| matches!(clause.class(v), Class::Stance(VerbForm::Base)) || clause.group(v).modal.is_some() || clause.group(v).to.is_some()),
+        Class::Comma => clause.subject(verb).phrase.is_some_and(|p| clause.is_plural(&p)),
+        Class::Noun | Class::Participle | Class::Number => clause.phrase_before(group.start).is_some_and(|p| {
+            let inverted = p.stop.is_some_and(|i| matches!(clause.class(i), Class::Small(Grammar::Modal(_) | Grammar::Do)));
+            let governed = clause.governor_before(group.start).is_some_and(|(_, g)| g.denies);
+            inverted || governed || clause.is_plural(&p.range) && clause.class(left) != Class::Number
+        }),
+        // "Rather than condemn the coup"
+        _ => clause.governor_before(group.start).is_some(),
+    }
+}
+
+/// Whether a form in -s stands where a verb stands: behind one who does it.
+fn is_third(clause: &Clause, group: &Group) -> bool {
+    let Some(left) = clause.before(group.start) else { return false };
+    match clause.class(left) {
+        Class::Small(Grammar::Pronoun | Grammar::Relative | Grammar::Conjunction | Grammar::That | Grammar::Nobody) | Class::Comma | Class::Quote => true,
+        Class::Noun | Class::Participle | Class::Number => clause.phrase_before(group.start).is_some(),
+        _ => false,
+    }
+}
+
+fn active(clause: &Clause, at: Range<usize>, word: &'static StanceWord, form: VerbForm, group: &Group, earlier: &[Found]) -> Option<Found> {
+    let mut subject = clause.subject(at.start);
+    if subject.idle || word.loose && subject.phrase.as_ref().is_none_or(|p| is_of(clause, p, Nature::Thing)) {
+        return None;
+    }
+    if form == VerbForm::Gerund && opens(clause, at.start) && subject.phrase.is_none() {
+        return None;
+    }
+    let mut complement = complement(clause, &at, word, subject.gap.take(), earlier)?;
+    if let Some(target) = &complement.target {
+        let by_object = matches!(complement.take, Some(Take::Object | Take::Preposition(_)) | None);
+        if by_object && is_of(clause, target, Nature::Idle) {
+            return None;
+        }
+    }
+    if complement.target.as_ref().is_some_and(|t| t.len() == 1 && clause.is_small(t.start, Grammar::Pronoun)) {
+        // "others oppose it"
+        complement.target = earlier.last().and_then(|f| f.target.clone()).or(complement.target);
+    }
+    let inherited = inherited(clause, group, form);
+    let mut negations = subject.negations + group.negations + inherited.map_or(0, |(n, _)| n);
+    if negations % 2 == 1 && cancels(clause, &at) {
+        negations += 1;
+    }
+    let modal = group.modal.or(subject.modal).or(inherited.and_then(|(_, m)| m));
+    let modality = modality(modal, negations, subject.open);
+    let favours = word.favours != complement.turns;
+    Some(Found { at, word, favours, negations, modality, holder: subject.phrase, target: complement.target, rule: "stance.verb" })
+}
+
+fn modality(modal: Option<Modal>, negations: usize, open: bool) -> Option<Modality> {
+    match modal {
+        None | Some(Modal::Should) if open => Some(Modality::May),
+        None => None,
+        Some(modal) => Some(Modality::of(modal, negations % 2 == 1)),
+    }
+}
+
+/// "will not sign or support": what the auxiliaries of the verb before "or" say of this one too.
+fn inherited(clause: &Clause, group: &Group, form: VerbForm) -> Option<(usize, Option<Modal>)> {
+    let left = clause.before(group.start)?;
+    let own = group.modal.is_some() || group.does || group.to.is_some();
+    let joined = clause.is_small(left, Grammar::Conjunction) || clause.is_small(left, Grammar::Nobody);
+    let nor = clause.reading.is(group.start, "nor");
+    if own || form != VerbForm::Base || !(joined || nor) {
+        return None;
+    }
+    let before = clause.verb_before(if nor { group.start } else { left })?;
+    let other = clause.group(before);
+    let negations = if nor || clause.reading.is(left, "but") { 0 } else { other.negations };
+    Some((negations, other.modal))
+}
+
+/// "did not reject it because of its height, but because ...", "did not approve them unanimously": what is negated is not the stance.
+fn cancels(clause: &Clause, at: &Range<usize>) -> bool {
+    let because = (at.end..clause.end()).find(|&i| clause.reading.is(i, "because"));
+    let contrasted =
+        |from: usize| (from..clause.end()).any(|i| clause.reading.is(i, "but") && (clause.reading.is(i + 1, "because") || clause.reading.is(i + 1, "for")));
+    if because.is_some_and(contrasted) {
+        return true;
+    }
+    (at.end..clause.end().min(at.end + 8))
+        .take_while(|&i| !matches!(clause.class(i), Class::Comma | Class::Break))
+        .any(|i| matches!(clause.reading.word(i), "unanimously" | "entirely" | "wholly" | "lightly" | "alone" | "outright" | "willingly"))
+}
+
+/// What follows a verb, by the first of its frames that fits.
+fn complement(clause: &Clause, at: &Range<usize>, word: &'static StanceWord, gap: Option<Range<usize>>, earlier: &[Found]) -> Option<Complement> {
+    let mut from = at.end;
+    while matches!(clause.class(from), Class::Quote | Class::Small(Grammar::Adverb)) {
+        from += 1;
+    }
+    let plain = |target: Range<usize>, take: &'static Take| Complement { target: Some(target), turns: false, take: Some(take) };
+    for take in &word.takes {
+        let found = match take {
+            Take::Preposition(words) => preposition(clause, from, words).and_then(|(next, against)| {
+                let target = clause.phrase_after(next, false).or_else(|| gap.clone());
+                let ends = matches!(clause.class(next), Class::Break | Class::Comma);
+                let target = target.or_else(|| if ends { earlier.last().and_then(|f| f.target.clone()) } else { None });
+                (target.is_some()).then_some(Complement { target, turns: against && word.favours && matches!(&*word.predicate, "vote"), take: Some(take) })
+            }),
+            Take::Infinitive => {
+                let not = clause.is_small(from, Grammar::Negation);
+                let to = from + usize::from(not);
+                let target = if clause.is_small(to, Grammar::To) { clause.clause_after(to + 1) } else { None };
+                target.map(|target| Complement { target: Some(target), turns: not, take: Some(take) })
+            }
+            Take::Person => clause.phrase_after(from, false).and_then(|object| {
+                let not = clause.is_small(object.end, Grammar::Negation);
+                let to = object.end + usize::from(not);
+                if !clause.is_small(to, Grammar::To) {
+                    return None;
+                }
+                let end = clause.clause_after(to + 1).map_or(object.end, |c| c.end);
+                Some(plain(object.start..end, take))
+            }),
+            Take::That => {
+                // "denied in an email that"
+                let from = (from..from + 7)
+                    .take_while(|&i| i == from || clause.is_nominal(i) || clause.is_small(i, Grammar::Preposition))
+                    .find(|&i| clause.is_small(i + 1, Grammar::That))
+                    .filter(|_| clause.is_small(from, Grammar::Preposition))
+                    .map_or(from, |i| i + 1);
+                let that = clause.is_small(from, Grammar::That);
+                let clause_follows = that && !(clause.class(from + 1) == Class::Break);
+                if clause_follows { clause.clause_after(from + 1).map(|t| plain(t, take)) } else { bare_clause(clause, from).map(|t| plain(t, take)) }
+            }
+            Take::Gerund => (matches!(clause.class(from), Class::Gerund | Class::Stance(VerbForm::Gerund)))
+                .then(|| clause.clause_after(from))
+                .flatten()
+                .map(|target| plain(target, take)),
+            Take::Object => object(clause, from, word).map(|target| plain(target, take)),
+            Take::Document => object(clause, from, word).filter(|target| names_document(clause, target)).map(|target| plain(target, take)),
+            Take::Bare => (from >= clause.end() || matches!(clause.class(from), Class::Break | Class::Comma)).then_some(Complement {
+                target: None,
+                turns: false,
+                take: Some(take),
+            }),
+        };
+        if found.is_some() {
+            return found;
+        }
+    }
+    let takes_object = word.takes.iter().any(|t| matches!(t, Take::Object | Take::Document | Take::Infinitive));
+    if let Some(gap) = gap.filter(|_| takes_object) {
+        return Some(Complement { target: Some(gap), turns: false, take: None });
+    }
+    // "sign or support the letter": one object behind the last verb.
+    let shared = takes_object.then(|| shared_object(clause, from)).flatten();
+    shared.map(|target| Complement { target: Some(target), turns: false, take: None })
+}
+
+/// An object without "that" whose verb shows that it is a clause: "doubt the board will".
+fn bare_clause(clause: &Clause, from: usize) -> Option<Range<usize>> {
+    let object = clause.phrase_after(from, false)?;
+    matches!(clause.class(object.end), Class::Small(Grammar::Modal(_) | Grammar::Be | Grammar::Have | Grammar::Do)).then(|| clause.clause_after(from)).flatten()
+}
+
+fn object(clause: &Clause, from: usize, word: &StanceWord) -> Option<Range<usize>> {
+    let object = clause.phrase_after(from, true)?;
+    let is_clause = matches!(clause.class(object.end), Class::Small(Grammar::Modal(_) | Grammar::Be | Grammar::Have | Grammar::Do));
+    (!is_clause || word.takes.contains(&Take::That)).then_some(object)
+}
+
+fn names_document(clause: &Clause, target: &Range<usize>) -> bool {
+    is_of(clause, target, Nature::Document)
+}
+
+/// Where the object of a preposition begins, and whether the preposition is "against".
+fn preposition(clause: &Clause, from: usize, words: &str) -> Option<(usize, bool)> {
+    let mut next = from;
+    for word in words.split(' ') {
+        if !clause.reading.is(next, word) {
+            return None;
+        }
+        next += 1;
+    }
+    // "agree to" before a verb is an infinitive.
+    let verb = words == "to" && matches!(clause.class(next), Class::Stance(VerbForm::Base));
+    (!verb).then_some((next, words == "against"))
+}
+
+fn shared_object(clause: &Clause, from: usize) -> Option<Range<usize>> {
+    let mut at = from;
+    let mut joined = false;
+    while at < clause.end() && at < from + 6 {
+        match clause.class(at) {
+            Class::Comma | Class::Small(Grammar::Adverb | Grammar::Negation | Grammar::Modal(_)) => {}
+            Class::Small(Grammar::Conjunction | Grammar::Nobody) => joined = true,
+            Class::Stance(_) => joined |= at > from,
+            _ => break,
+        }
+        at += 1;
+    }
+    let after_verb = at > from && (from..at).any(|i| matches!(clause.class(i), Class::Stance(_)));
+    if clause.class(at.saturating_sub(1)) == Class::Comma || joined && after_verb { clause.phrase_after(at, true) } else { None }
+}
+
+fn passive(clause: &Clause, at: Range<usize>, word: &'static StanceWord, group: &Group, earlier: &[Found]) -> Option<Found> {
+    let agent = agent(clause, at.end);
+    let reduced = !group.be;
+    let subject = if reduced { modified(clause, &at, group) } else { clause.subject(at.start) };
+    if subject.idle {
+        return None;
+    }
+    // "were denied entry", "were dismissed from the field", "is agreed": another sense.
+    let mut next = at.end;
+    while matches!(clause.class(next), Class::Small(Grammar::Adverb) | Class::Quote) {
+        next += 1;
+    }
+    if agent.is_none() {
+        let other = clause.is_nominal(next) && !clause.is_small(next, Grammar::Time)
+            || ["from", "with", "to"].iter().any(|w| clause.reading.is(next, w)) && !word.takes.contains(&Take::Person);
+        if other || reduced && !word.takes.contains(&Take::Person) {
+            return None;
+        }
+    }
+    if word.loose && agent.as_ref().is_none_or(|a| is_of(clause, a, Nature::Thing)) {
+        return None;
+    }
+    let takes_object = word.takes.iter().any(|t| matches!(t, Take::Object | Take::Document | Take::Person | Take::That));
+    if !takes_object && agent.is_none() {
+        return None;
+    }
+    if word.takes.contains(&Take::Document) && !subject.phrase.as_ref().is_some_and(|p| names_document(clause, p)) {
+        return None;
+    }
+    let mut target = subject.phrase.clone();
+    if word.takes.contains(&Take::Person) && clause.is_small(next, Grammar::To) {
+        target = clause.clause_after(next + 1);
+    }
+    // "was never accused by": a pronoun's target is what came before it.
+    if target.as_ref().is_some_and(|t| t.len() == 1 && clause.is_small(t.start, Grammar::Relative)) {
+        target = earlier.last().and_then(|f| f.target.clone());
+    }
+    let inherited_modal = conjoined_modal(clause, group);
+    let negations = group.negations + subject.negations;
+    let modality = modality(group.modal.or(subject.modal).or(inherited_modal), negations, subject.open);
+    Some(Found { at, word, favours: word.favours, negations, modality, holder: agent, target, rule: "stance.passive" })
+}
+
+fn conjoined_modal(clause: &Clause, group: &Group) -> Option<Modal> {
+    let left = clause.before(group.start).filter(|&i| clause.is_small(i, Grammar::Conjunction))?;
+    if group.be || group.modal.is_some() {
+        return None;
+    }
+    clause.verb_before(left).and_then(|v| clause.group(v).modal)
+}
+
+/// The noun phrase behind "by", up to a dozen words on: "accused of forgery by the board".
+fn agent(clause: &Clause, from: usize) -> Option<Range<usize>> {
+    let by = (from..clause.end().min(from + 10))
+        .take_while(|&i| !matches!(clause.class(i), Class::Comma | Class::Break) && !clause.is_verb(i))
+        .find(|&i| clause.reading.is(i, "by"))?;
+    let agent = clause.phrase_after(by + 1, false)?;
+    // "by Friday", "by 2030", "by doing": no agent.
+    let names_act = matches!(clause.class(agent.start), Class::Gerund | Class::Stance(VerbForm::Gerund));
+    let is_agent = !names_act && (agent.len() > 1 || clause.class(agent.start) != Class::Number);
+    // "by the company and by most of its shopkeepers"
+    let joined = clause.is_small(agent.end, Grammar::Conjunction) && clause.reading.is(agent.end + 1, "by");
+    let cut = agent.clone().skip(1).find(|&i| {
+        clause.reading.is(i, "as") || clause.is_small(i, Grammar::Preposition) && matches!(clause.class(i + 1), Class::Gerund | Class::Stance(VerbForm::Gerund))
+    });
+    let agent = agent.start..cut.unwrap_or(agent.end);
+    let end = if joined { clause.phrase_after(agent.end + 2, false).map_or(agent.end, |r| r.end) } else { agent.end };
+    is_agent.then_some(agent.start..end)
+}
+
+/// What a participle without auxiliary is said of.
+fn modified(clause: &Clause, at: &Range<usize>, group: &Group) -> super::subject::Subject {
+    use super::subject::Subject;
+    let of = |phrase| Subject { phrase, ..Subject::default() };
+    let Some(left) = clause.before(group.start) else { return of(clause.behind_opening(at.end)) };
+    match clause.class(left) {
+        Class::Comma => of(clause.phrase_before(left).map(|p| p.range).or_else(|| clause.modified_before(left))),
+        Class::Small(Grammar::Conjunction) => match clause.verb_before(left) {
+            Some(verb) if clause.group(verb).be => clause.subject(verb),
+            Some(verb) => {
+                let group = clause.group(verb);
+                match clause.before(group.start) {
+                    Some(i) if clause.class(i) == Class::Comma => of(clause.phrase_before(i).map(|p| p.range).or_else(|| clause.modified_before(i))),
+                    Some(_) => of(clause.modified_before(group.start)),
+                    None => of(clause.behind_opening(at.end)),
+                }
+            }
+            None => Subject::default(),
+        },
+        _ => of(clause.modified_before(group.start)),
+    }
+}

@@ -1,0 +1,472 @@
+//! Predicates of stance and the small words by which a clause is taken apart.
+
+use super::{Sense, table};
+use crate::lang::Lexicon;
+use std::collections::BTreeMap;
+
+/// A word or phrase that takes a stance.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StanceWord {
+    /// The verb's base form, American spelling.
+    pub predicate: Box<str>,
+    /// Whether it stands for its target, unless negated.
+    pub favours: bool,
+    /// What it is in the sentence.
+    pub part: StancePart,
+    /// What it takes.
+    pub takes: Box<[Take]>,
+    /// Its subject must be somebody: the same verb is used of things.
+    pub loose: bool,
+}
+
+/// What a stance word is in the sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StancePart {
+    /// A form of a verb.
+    Verb(VerbForm),
+    /// "opposition": the prepositions that lead to its holder stand here, those to its target in `takes`.
+    Noun {
+        /// from, by, among
+        holder: Box<[Box<str>]>,
+    },
+    /// "opponent"
+    Agent,
+    /// "against", behind a form of be
+    Predicative,
+}
+
+/// Forms that English verbs have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum VerbForm {
+    Base,
+    Third,
+    Past,
+    Gerund,
+}
+
+/// What may follow a predicate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Take {
+    /// A noun phrase.
+    Object,
+    /// A noun phrase of the law: a bill, a treaty.
+    Document,
+    /// "that" and a clause.
+    That,
+    /// "to" and a verb.
+    Infinitive,
+    /// A noun phrase, then "to" and a verb.
+    Person,
+    /// A verb in -ing.
+    Gerund,
+    /// Nothing.
+    Bare,
+    /// These words, then a noun phrase.
+    Preposition(Box<str>),
+}
+
+/// A word that governs the verb after it: "refused to", "set to", "without".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Governor {
+    /// It denies what it governs.
+    pub denies: bool,
+    /// How sure it says it is.
+    pub modal: Option<Modal>,
+    /// It belongs to somebody: the decision to.
+    pub noun: bool,
+    /// It makes somebody else do it: urged them to.
+    pub controls: bool,
+    /// A negation on it holds for the clause it governs: does not believe that.
+    pub raises: bool,
+}
+
+/// Modal verbs by what they say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Modal {
+    Will,
+    Would,
+    May,
+    Could,
+    Can,
+    Should,
+    Must,
+}
+
+/// Small words by what they do in a clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Grammar {
+    Determiner,
+    Number,
+    Possessive,
+    Pronoun,
+    FirstPerson,
+    /// no, nobody, neither
+    Nobody,
+    Relative,
+    That,
+    Preposition,
+    To,
+    Be,
+    Have,
+    Do,
+    Modal(Modal),
+    Negation,
+    Only,
+    Conjunction,
+    Subordinator,
+    Condition,
+    Adverb,
+    Time,
+    Say,
+    Verb,
+}
+
+/// Nouns that tell people from things.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nature {
+    /// Takes no stance: storm, evidence.
+    Thing,
+    /// No stance is about it: taxi, road.
+    Idle,
+    /// Can be signed or passed.
+    Document,
+}
+
+/// Words around a stance noun that turn it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Light {
+    /// A verb that takes it away: lost the support of.
+    Denying,
+    /// A verb that leaves it open: needs the approval of.
+    Open,
+    /// little, no
+    Scant,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Stances {
+    verbs: Vec<Verbs>,
+    idioms: BTreeMap<String, String>,
+    predicative: BTreeMap<String, String>,
+    nouns: Vec<Nouns>,
+    agents: BTreeMap<String, String>,
+    irregular: BTreeMap<String, [String; 2]>,
+    governors: Governors,
+    nature: Natures,
+    light: Lights,
+    grammar: BTreeMap<GrammarKey, Vec<String>>,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Verbs {
+    side: Side,
+    takes: Vec<String>,
+    verbs: Vec<String>,
+}
+
+#[derive(serde::Deserialize, Clone, Copy, PartialEq)]
+#[serde(rename_all = "lowercase")]
+enum Side {
+    For,
+    Against,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Nouns {
+    target: Vec<String>,
+    holder: Vec<String>,
+    #[serde(default)]
+    infinitive: bool,
+    words: BTreeMap<String, String>,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Governors {
+    denying: Vec<String>,
+    denying_words: Vec<String>,
+    will: Vec<String>,
+    will_words: Vec<String>,
+    may_words: Vec<String>,
+    nouns: Vec<String>,
+    control: Vec<String>,
+    raising: Vec<String>,
+    doubting: Vec<String>,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Natures {
+    loose: Vec<String>,
+    things: Vec<String>,
+    idle: Vec<String>,
+    documents: Vec<String>,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Lights {
+    denying: Vec<String>,
+    open: Vec<String>,
+    scant: Vec<String>,
+}
+
+#[derive(serde::Deserialize, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[serde(rename_all = "snake_case")]
+enum GrammarKey {
+    Determiner,
+    Number,
+    Possessive,
+    Pronoun,
+    FirstPerson,
+    Nobody,
+    Relative,
+    That,
+    Preposition,
+    To,
+    Be,
+    Have,
+    Do,
+    Will,
+    Would,
+    May,
+    Could,
+    Can,
+    Should,
+    Must,
+    Negation,
+    Only,
+    Conjunction,
+    Subordinator,
+    Condition,
+    Adverb,
+    Time,
+    Say,
+    Verb,
+}
+
+impl GrammarKey {
+    fn grammar(self) -> Grammar {
+        match self {
+            GrammarKey::Determiner => Grammar::Determiner,
+            GrammarKey::Number => Grammar::Number,
+            GrammarKey::Possessive => Grammar::Possessive,
+            GrammarKey::Pronoun => Grammar::Pronoun,
+            GrammarKey::FirstPerson => Grammar::FirstPerson,
+            GrammarKey::Nobody => Grammar::Nobody,
+            GrammarKey::Relative => Grammar::Relative,
+            GrammarKey::That => Grammar::That,
+            GrammarKey::Preposition => Grammar::Preposition,
+            GrammarKey::To => Grammar::To,
+            GrammarKey::Be => Grammar::Be,
+            GrammarKey::Have => Grammar::Have,
+            GrammarKey::Do => Grammar::Do,
+            GrammarKey::Will => Grammar::Modal(Modal::Will),
+            GrammarKey::Would => Grammar::Modal(Modal::Would),
+            GrammarKey::May => Grammar::Modal(Modal::May),
+            GrammarKey::Could => Grammar::Modal(Modal::Could),
+            GrammarKey::Can => Grammar::Modal(Modal::Can),
+            GrammarKey::Should => Grammar::Modal(Modal::Should),
+            GrammarKey::Must => Grammar::Modal(Modal::Must),
+            GrammarKey::Negation => Grammar::Negation,
+            GrammarKey::Only => Grammar::Only,
+            GrammarKey::Conjunction => Grammar::Conjunction,
+            GrammarKey::Subordinator => Grammar::Subordinator,
+            GrammarKey::Condition => Grammar::Condition,
+            GrammarKey::Adverb => Grammar::Adverb,
+            GrammarKey::Time => Grammar::Time,
+            GrammarKey::Say => Grammar::Say,
+            GrammarKey::Verb => Grammar::Verb,
+        }
+    }
+}
+
+pub(super) fn add(lexicon: &mut Lexicon, data: &str) {
+    let stances: Stances = table(data);
+    let inflect = Inflector { irregular: &stances.irregular };
+    for group in &stances.verbs {
+        let takes: Box<[Take]> = group.takes.iter().map(|t| take(t)).collect();
+        for entry in &group.verbs {
+            let (base, other) = entry.split_once('=').unwrap_or((entry, ""));
+            // "come out against=oppose" names its predicate; "recognize=recognise" only spells it otherwise.
+            let spells = base.split(' ').count() == 1;
+            let predicate = if spells || other.is_empty() { base } else { other };
+            let loose = stances.nature.loose.iter().any(|l| l == predicate);
+            for verb in [base, if spells { other } else { "" }] {
+                for (form, words) in inflect.forms(verb) {
+                    let word =
+                        StanceWord { predicate: predicate.into(), favours: group.side == Side::For, part: StancePart::Verb(form), takes: takes.clone(), loose };
+                    lexicon.add(&words, Sense::Stance(word));
+                }
+            }
+        }
+    }
+    for (idiom, name) in &stances.idioms {
+        let (favours, predicate) = side(name);
+        for possessive in if idiom.contains("POSS") { &["its", "his", "her", "their", "our", "my"][..] } else { &[""] } {
+            for (form, words) in inflect.forms(&idiom.replace("POSS", possessive)) {
+                let takes = [Take::Object, Take::Gerund].into();
+                lexicon.add(&words, Sense::Stance(StanceWord { predicate: predicate.into(), favours, part: StancePart::Verb(form), takes, loose: false }));
+            }
+        }
+    }
+    for (words, name) in &stances.predicative {
+        let (favours, predicate) = side(name);
+        let takes = [Take::Object, Take::Gerund].into();
+        lexicon.add(words, Sense::Stance(StanceWord { predicate: predicate.into(), favours, part: StancePart::Predicative, takes, loose: false }));
+    }
+    for group in &stances.nouns {
+        let infinitive = group.infinitive.then_some(Take::Infinitive);
+        let takes: Box<[Take]> = infinitive.into_iter().chain(group.target.iter().map(|p| Take::Preposition(p.as_str().into()))).collect();
+        let holder: Box<[Box<str>]> = group.holder.iter().map(|p| p.as_str().into()).collect();
+        for (word, name) in &group.words {
+            let (favours, predicate) = side(name);
+            let part = StancePart::Noun { holder: holder.clone() };
+            lexicon.add(word, Sense::Stance(StanceWord { predicate: predicate.into(), favours, part, takes: takes.clone(), loose: false }));
+        }
+    }
+    for (word, name) in &stances.agents {
+        let (favours, predicate) = side(name);
+        let takes: Box<[Take]> = [Take::Preposition("of".into())].into();
+        for form in [word.clone(), plural(word)] {
+            lexicon.add(&form, Sense::Stance(StanceWord { predicate: predicate.into(), favours, part: StancePart::Agent, takes: takes.clone(), loose: false }));
+        }
+    }
+    governors(lexicon, &stances.governors, &inflect);
+    let inflected = |verbs: &[String]| verbs.iter().flat_map(|v| inflect.forms(v)).map(|(_, words)| words).collect::<Vec<_>>();
+    for (words, light) in
+        [(inflected(&stances.light.denying), Light::Denying), (inflected(&stances.light.open), Light::Open), (stances.light.scant, Light::Scant)]
+    {
+        words.iter().for_each(|w| lexicon.add(w, Sense::Light(light)));
+    }
+    for (words, nature) in [(stances.nature.things, Nature::Thing), (stances.nature.idle, Nature::Idle), (stances.nature.documents, Nature::Document)] {
+        words.iter().for_each(|w| lexicon.add(w, Sense::Nature(nature)));
+    }
+    for (key, words) in stances.grammar {
+        words.iter().for_each(|w| lexicon.add(w, Sense::Grammar(key.grammar())));
+    }
+}
+
+fn governors(lexicon: &mut Lexicon, data: &Governors, inflect: &Inflector) {
+    let none = Governor { denies: false, modal: None, noun: false, controls: false, raises: false };
+    let all = |verbs: &[String]| verbs.iter().flat_map(|v| inflect.forms(v)).map(|(_, words)| words).collect::<Vec<_>>();
+    for (words, governor) in [
+        (all(&data.denying), Governor { denies: true, ..none }),
+        (data.denying_words.clone(), Governor { denies: true, ..none }),
+        (all(&data.will), Governor { modal: Some(Modal::Will), ..none }),
+        (data.will_words.clone(), Governor { modal: Some(Modal::Will), ..none }),
+        (data.may_words.clone(), Governor { modal: Some(Modal::May), ..none }),
+        (data.nouns.clone(), Governor { noun: true, ..none }),
+        (all(&data.control), Governor { controls: true, ..none }),
+        (all(&data.raising), Governor { raises: true, ..none }),
+        (all(&data.doubting), Governor { denies: true, raises: true, ..none }),
+    ] {
+        words.iter().for_each(|w| lexicon.add(w, Sense::Governor(governor)));
+    }
+}
+
+/// `-oppose` stands against its target.
+fn side(name: &str) -> (bool, &str) {
+    name.strip_prefix('-').map_or((true, name), |name| (false, name))
+}
+
+fn take(name: &str) -> Take {
+    match name {
+        "object" => Take::Object,
+        "document" => Take::Document,
+        "that" => Take::That,
+        "infinitive" => Take::Infinitive,
+        "person" => Take::Person,
+        "gerund" => Take::Gerund,
+        "bare" => Take::Bare,
+        preposition => Take::Preposition(preposition.into()),
+    }
+}
+
+fn plural(noun: &str) -> String {
+    match noun.strip_suffix('y') {
+        Some(stem) => format!("{stem}ies"),
+        None => format!("{noun}s"),
+    }
+}
+
+struct Inflector<'a> {
+    irregular: &'a BTreeMap<String, [String; 2]>,
+}
+
+impl Inflector<'_> {
+    /// The forms of a verb, the words behind it kept: stand by, stands by, stood by, standing by.
+    fn forms(&self, verb: &str) -> Vec<(VerbForm, String)> {
+        let (head, rest) = verb.split_once(' ').map_or((verb, String::new()), |(head, rest)| (head, format!(" {rest}")));
+        if head.is_empty() {
+            return Vec::new();
+        }
+        let mut forms = vec![(VerbForm::Base, head.to_owned()), (VerbForm::Third, third(head)), (VerbForm::Gerund, suffixed(head, "ing"))];
+        match self.irregular.get(head) {
+            Some([past, participle]) => {
+                forms.push((VerbForm::Past, past.clone()));
+                if participle != past && participle != head {
+                    forms.push((VerbForm::Past, participle.clone()));
+                }
+            }
+            None => forms.push((VerbForm::Past, suffixed(head, "ed"))),
+        }
+        forms.into_iter().map(|(form, word)| (form, word + &rest)).collect()
+    }
+}
+
+fn third(verb: &str) -> String {
+    match verb.as_bytes() {
+        [.., b'a' | b'e' | b'o' | b'u', b'y'] => format!("{verb}s"),
+        [.., b'y'] => format!("{}ies", &verb[..verb.len() - 1]),
+        [.., b's' | b'x' | b'z'] | [.., b'c' | b's', b'h'] | [.., b't', b'o'] => format!("{verb}es"),
+        _ => format!("{verb}s"),
+    }
+}
+
+/// With -ed or -ing: deny, denied, denying; slam, slammed; recognize, recognizing.
+fn suffixed(verb: &str, suffix: &str) -> String {
+    let is_vowel = |b: &u8| matches!(b, b'a' | b'e' | b'i' | b'o' | b'u');
+    let stem = match verb.as_bytes() {
+        [.., before, b'y'] if suffix == "ed" && !is_vowel(before) => format!("{}i", &verb[..verb.len() - 1]),
+        [.., b'e'] if suffix == "ed" || !verb.ends_with("ee") => verb[..verb.len() - 1].to_owned(),
+        // One vowel between consonants at the end of a stressed syllable doubles: slam, rebut, commit.
+        [start @ .., before, vowel, last]
+            if is_vowel(vowel)
+                && !is_vowel(before)
+                && !is_vowel(last)
+                && !matches!(last, b'w' | b'x' | b'y')
+                && (!start.iter().any(is_vowel) || verb.ends_with("mit") || verb.ends_with("but") || verb.ends_with("bel")) =>
+        {
+            format!("{verb}{}", char::from(*last))
+        }
+        _ => verb.to_owned(),
+    };
+    stem + suffix
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn verbs_inflect() {
+        let irregular = BTreeMap::from([("stand".to_owned(), ["stood".to_owned(), "stood".to_owned()])]);
+        let forms = |verb: &str| Inflector { irregular: &irregular }.forms(verb).into_iter().map(|(_, w)| w).collect::<Vec<_>>().join(" ");
+        assert_eq!(forms("deny"), "deny denies denying denied");
+        assert_eq!(forms("slam"), "slam slams slamming slammed");
+        assert_eq!(forms("recognize"), "recognize recognizes recognizing recognized");
+        assert_eq!(forms("rebut"), "rebut rebuts rebutting rebutted");
+        assert_eq!(forms("veto"), "veto vetoes vetoing vetoed");
+        assert_eq!(forms("censure"), "censure censures censuring censured");
+        assert_eq!(forms("stand by"), "stand by stands by standing by stood by");
+        assert_eq!(forms("agree"), "agree agrees agreing agreed".replace("agreing", "agreeing"));
+        assert_eq!(forms("disavow"), "disavow disavows disavowing disavowed");
+    }
+}
