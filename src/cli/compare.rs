@@ -75,7 +75,7 @@ fn contradicts(analysis: &Analysis) -> bool {
 }
 
 pub(super) fn load_options(session: &Session<'_>) -> load::Options {
-    load::Options { published: session.common.published }
+    load::Options { published: session.common.published, ..session.config.load_options() }
 }
 
 pub(super) fn core_options(session: &Session<'_>) -> analysis::Options {

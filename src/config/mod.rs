@@ -8,7 +8,7 @@ mod tests;
 pub use parse::{Error, Position};
 pub use search::{Found, Origin, find};
 
-use crate::facts::DayOrder;
+use crate::{facts::DayOrder, load};
 use serde::{Deserialize, Serialize};
 
 /// The settings shipped with the program, with their documentation.
@@ -25,6 +25,16 @@ pub struct Config {
     pub day_order: DayOrder,
     /// Plain output.
     pub output: Output,
+    /// Reading of sources.
+    pub load: Load,
+}
+
+/// Reading of sources.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Load {
+    /// Largest source.
+    pub megabytes: u64,
 }
 
 /// Plain output.
@@ -38,6 +48,11 @@ pub struct Output {
 }
 
 impl Config {
+    /// What loading takes from the settings.
+    pub fn load_options(&self) -> load::Options {
+        load::Options { published: None, limits: load::Limits { megabytes: self.load.megabytes } }
+    }
+
     /// The settings of `text`, a file's content; what it leaves out is as in [`BUILT_IN`].
     ///
     /// # Errors

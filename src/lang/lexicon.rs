@@ -30,6 +30,11 @@ impl Lexicon {
         if language == Language::ENGLISH { &ENGLISH } else { &NONE }
     }
 
+    /// Whether there is any knowledge of a language.
+    pub fn is_known(language: Language) -> bool {
+        !Lexicon::of(language).first.is_empty()
+    }
+
     /// An empty lexicon, to be filled with [`add`](Lexicon::add).
     pub(super) fn new() -> Lexicon {
         Lexicon { first: FxHashMap::default(), buckets: vec![Vec::new()] }

@@ -1,6 +1,9 @@
 //! From what the user names to the single articles: folders, globs, sample stories.
 
-use super::samples::{self, SCHEME, Sample};
+use super::{
+    format,
+    samples::{self, SCHEME, Sample},
+};
 use crate::text::Problem;
 use globset::GlobBuilder;
 use std::path::{Path, PathBuf};
@@ -24,9 +27,6 @@ impl Item {
     }
 }
 
-/// Endings of the files that a folder gives; any file can be named itself.
-const ENDINGS: &[&str] = &["txt", "text", "md", "markdown"];
-
 /// The deepest nesting of folders that is followed.
 const DEEPEST: usize = 32;
 
@@ -42,8 +42,8 @@ pub(super) fn expand(source: &str) -> Result<Vec<Item>, Problem> {
         return if found.is_empty() { Err(problem(format!("no such sample; there are {}", samples::stories()))) } else { Ok(found) };
     }
     if path.is_dir() {
-        let found = walk(path, |p| p.extension().and_then(|e| e.to_str()).is_some_and(|e| ENDINGS.contains(&e.to_ascii_lowercase().as_str())));
-        return if found.is_empty() { Err(problem(format!("holds no article; files that end in {} count as such", ENDINGS.join(", ")))) } else { Ok(found) };
+        let found = walk(path, |p| p.file_name().and_then(|n| n.to_str()).is_some_and(format::is_article));
+        return if found.is_empty() { Err(problem(format!("holds no article; files that end in {} count as such", format::endings()))) } else { Ok(found) };
     }
     if path.symlink_metadata().is_err() && source.contains(['*', '?', '[', '{']) {
         let glob = GlobBuilder::new(source).literal_separator(true).build().map_err(|e| problem(format!("is not a valid pattern: {}", e.kind())))?;

@@ -1,7 +1,7 @@
 //! `key: value` lines between two `---` lines at the top of an article.
 
-use crate::text::{About, Origin, Stamp};
-use jiff::civil::{Date, DateTime};
+use super::date;
+use crate::text::About;
 
 /// Parts the front matter from the body. A text without a closed block is all body.
 pub(super) fn split(raw: &str) -> (About, &str) {
@@ -17,8 +17,9 @@ pub(super) fn split(raw: &str) -> (About, &str) {
             "outlet" => about.outlet = text,
             "author" => about.author = text,
             "url" => about.url = text,
-            "published" => about.published = stamp(value),
-            "modified" => about.modified = stamp(value),
+            "version_of" => about.version_of = text,
+            "published" => about.published = date::stamp(value),
+            "modified" => about.modified = date::stamp(value),
             _ => {}
         }
     }
@@ -34,8 +35,24 @@ fn unquoted(value: &str) -> &str {
     value.split_once(" #").map_or(value, |(v, _)| v.trim_end())
 }
 
-fn stamp(value: &str) -> Option<Stamp> {
-    let date: Date = value.get(..10)?.parse().ok()?;
-    let time = value.replace(' ', "T").parse::<DateTime>().ok().filter(|_| value.len() > 10).map(|t| t.time());
-    Some(Stamp { date, time, origin: Origin::Stated })
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_body_is_what_follows_the_block() {
+        let (about, body) = split("---\ntitle: \"A: b\" # c\noutlet: Wire # d\npublished: 2022-09-29T18:05:00+03:00\nversion_of: wire.txt\n---\n\nFirst.\n");
+        assert_eq!((about.title.as_deref(), about.outlet.as_deref(), about.version_of.as_deref()), (Some("A: b"), Some("Wire"), Some("wire.txt")));
+        let published = about.published.unwrap();
+        assert_eq!((published.date.to_string(), published.time.map(|t| t.to_string())), ("2022-09-29".to_owned(), Some("18:05:00".to_owned())));
+        assert_eq!(body, "\nFirst.\n");
+    }
+
+    #[test]
+    fn without_a_closed_block_all_is_body() {
+        for raw in ["First.", "---\ntitle: A\nFirst.", "--- \ntitle: A\n---\nFirst."] {
+            assert_eq!(split(raw), (About::default(), raw));
+        }
+        assert_eq!(split("---\ntitle: A\n---").1, "");
+    }
 }

@@ -92,6 +92,8 @@ pub struct About {
     pub published: Option<Stamp>,
     /// When it was last changed.
     pub modified: Option<Stamp>,
+    /// The source that this is another state of, as the story file names it.
+    pub version_of: Option<String>,
 }
 
 /// What a passage is. Only sentences, headings and captions are compared.

@@ -1,0 +1,56 @@
+//! Why a source is left out.
+
+use std::io;
+
+/// What is wrong with a source, in words that follow its name.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The system says no.
+    #[error("cannot be read: {}", plain(.0))]
+    Read(#[from] io::Error),
+    /// More bytes than allowed, packed or unpacked.
+    #[error("is larger than {megabytes} MB; if that is meant, raise load.megabytes in the settings")]
+    TooLarge {
+        /// The limit.
+        megabytes: u64,
+    },
+    /// Nothing but white space.
+    #[error("has no text")]
+    Empty,
+    /// A page without an article.
+    #[error("has no article text: an index, a video or a page filled by scripts; save the page from the browser and give the file")]
+    NoArticle,
+    /// A page that asks for a login or subscription.
+    #[error("is behind a login or subscription; save the page from a browser that is logged in and give the file")]
+    Login,
+    /// No format that is known.
+    #[error("is not text, nor a format that crossread reads (HTML, Markdown, feeds, EPUB, DOCX, e-mail, PDF)")]
+    Binary,
+    /// Needs a password.
+    #[error("is encrypted; save a copy without a password")]
+    Encrypted,
+    /// Not what its format asks for.
+    #[error("is a damaged {format} file: {detail}")]
+    Damaged {
+        /// Its format.
+        format: &'static str,
+        /// What its reader says.
+        detail: String,
+    },
+    /// Took too long.
+    #[error("took longer than {seconds} s; if that is meant, raise load.seconds in the settings")]
+    Deadline {
+        /// The limit.
+        seconds: u64,
+    },
+    /// The network or server says no.
+    #[error("{0}")]
+    Web(String),
+}
+
+/// The system's message without its number.
+fn plain(error: &io::Error) -> String {
+    let message = error.to_string();
+    message.split(" (os error").next().unwrap_or_default().to_owned()
+}

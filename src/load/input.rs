@@ -1,0 +1,51 @@
+//! The bytes of a source, within limits.
+
+use super::{Error, Limits, expand::Item};
+use flate2::read::MultiGzDecoder;
+use std::{
+    fs::File,
+    io::{self, Read},
+};
+
+/// What begins a gzip file (RFC 1952).
+const GZIP: [u8; 2] = [0x1f, 0x8b];
+
+/// The bytes of `item`, unpacked where they are gzipped.
+pub(super) fn bytes(item: &Item, limits: &Limits) -> Result<Vec<u8>, Error> {
+    let bytes = match item {
+        Item::File(path) => {
+            let file = File::open(path)?;
+            let about = file.metadata()?;
+            if about.is_file() && about.len() > limits.bytes() {
+                return Err(limits.too_large());
+            }
+            let mut bytes = Vec::with_capacity(about.len().min(limits.bytes()) as usize + 1);
+            file.take(limits.bytes() + 1).read_to_end(&mut bytes)?;
+            bytes
+        }
+        Item::StandardInput => limited(io::stdin().lock(), limits)?,
+        Item::Sample(sample) => sample.content.as_bytes().to_owned(),
+    };
+    unpacked(bytes, limits)
+}
+
+/// `bytes`, or what they hold where they are gzipped.
+pub(super) fn unpacked(bytes: Vec<u8>, limits: &Limits) -> Result<Vec<u8>, Error> {
+    if bytes.len() as u64 > limits.bytes() {
+        return Err(limits.too_large());
+    }
+    if !bytes.starts_with(&GZIP) {
+        return Ok(bytes);
+    }
+    limited(MultiGzDecoder::new(bytes.as_slice()), limits).map_err(|e| match e {
+        Error::Read(e) => Error::Damaged { format: "gzip", detail: e.to_string() },
+        other => other,
+    })
+}
+
+/// All of `from`, which may claim any size.
+pub(super) fn limited(from: impl Read, limits: &Limits) -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::new();
+    from.take(limits.bytes() + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > limits.bytes() { Err(limits.too_large()) } else { Ok(bytes) }
+}

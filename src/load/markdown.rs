@@ -1,0 +1,83 @@
+//! Markdown (CommonMark with tables and strikethrough): the text that a page made of it would show.
+
+use super::article::Article;
+use crate::{segment::BlockKind, text::About};
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+/// The article written in `source`. Without a title in `about`, the first heading of the first level is the title.
+pub(super) fn article(about: About, source: &str) -> Article {
+    let mut article = Article::new(about);
+    let (mut words, mut picture, mut skipped) = (String::new(), 0_usize, 0_usize);
+    let mut level = None;
+    for event in Parser::new_ext(source, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
+        match event {
+            Event::Start(Tag::Image { .. }) => {
+                if picture == 0 && words.trim().is_empty() {
+                    words.clear();
+                }
+                picture += 1;
+            }
+            Event::End(TagEnd::Image) => {
+                picture = picture.saturating_sub(1);
+                if picture == 0 {
+                    article.push(BlockKind::Caption, &std::mem::take(&mut words));
+                }
+            }
+            Event::Start(Tag::Heading { level: of, .. }) => {
+                flush(&mut article, &mut words);
+                level = Some(of);
+            }
+            Event::End(TagEnd::Heading(_)) => {
+                let heading = std::mem::take(&mut words);
+                let first = level.take() == Some(HeadingLevel::H1) && article.text().is_empty();
+                let heading = heading.trim();
+                if first && article.about.title.as_deref().is_none_or(|t| t == heading) && !heading.is_empty() {
+                    article.about.title = Some(heading.to_owned());
+                } else {
+                    article.push(BlockKind::Heading, heading);
+                }
+            }
+            Event::End(TagEnd::TableRow | TagEnd::TableHead) => article.push(BlockKind::Caption, &std::mem::take(&mut words)),
+            Event::End(TagEnd::TableCell) => words.push_str("  "),
+            Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock) => skipped += 1,
+            Event::End(TagEnd::CodeBlock | TagEnd::HtmlBlock) => skipped = skipped.saturating_sub(1),
+            Event::Start(Tag::Paragraph | Tag::Item | Tag::List(_) | Tag::BlockQuote(_) | Tag::Table(_))
+            | Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::BlockQuote(_)) => flush(&mut article, &mut words),
+            Event::Text(text) | Event::Code(text) if skipped == 0 => words.push_str(&text),
+            Event::SoftBreak | Event::HardBreak => words.push(' '),
+            _ => {}
+        }
+    }
+    flush(&mut article, &mut words);
+    article
+}
+
+fn flush(article: &mut Article, words: &mut String) {
+    article.push(BlockKind::Text, &std::mem::take(words));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Language, PassageKind};
+
+    #[test]
+    fn passages_map_to_the_text_that_is_shown() {
+        let source = "# Bridge opens\n\nThe *new* bridge [opened](https://x.example) on\nMonday.\n\n## What next\n\n- One lane\n- Two lanes\n\n> \"Great,\" she said.\n\n![Cars on the bridge](a.png)\n\n| year | cars |\n|--|--|\n| 2022 | 40 |\n\n```\ncode\n```\n<div>markup</div>\n";
+        let article = article(About::default(), source);
+        assert_eq!(article.about.title.as_deref(), Some("Bridge opens"));
+        let document = article.document(Language::ENGLISH).unwrap();
+        let seen: Vec<(PassageKind, &str)> = document.passages.iter().map(|p| (p.kind, document.words(p.span))).collect();
+        assert_eq!(seen[0], (PassageKind::Sentence, "The new bridge opened on Monday."));
+        let words: Vec<&str> = seen.iter().map(|s| s.1).collect();
+        assert_eq!(words[1..], ["What next", "One lane", "Two lanes", "\"Great,\" she said.", "Cars on the bridge", "year cars", "2022 40"]);
+        assert_eq!(seen[5].0, PassageKind::Caption);
+    }
+
+    #[test]
+    fn a_title_of_the_front_matter_stays() {
+        let about = || About { title: Some("Stated".to_owned()), ..About::default() };
+        assert_eq!(article(about(), "# Other\n\nText.").text(), "Other\n\nText.");
+        assert_eq!(article(about(), "# Stated\n\nText.").text(), "Text.");
+    }
+}
