@@ -11,6 +11,7 @@ mod vocabulary;
 
 pub use link::{Aligned, Alignment, Cue, CueKind, Link, Options};
 pub use score::{COUNT, Feature, Features};
+pub use vocabulary::{Known, known};
 
 use crate::{
     facts::Extraction,

@@ -16,6 +16,26 @@ pub(super) struct Vocabulary {
     concepts: FxHashMap<TermId, Vec<Phrase>>,
 }
 
+/// What is known of one word before any article is read.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Known {
+    /// It only holds sentences together.
+    pub function: bool,
+    /// Class of words that tell of the same thing; 0 for none.
+    pub concept: u16,
+    /// 0 for a word in every article to 1 for one in none.
+    pub rarity: f32,
+}
+
+/// What is known of a folded word with this stem.
+pub fn known(language: Language, word: &str, stem: &str) -> Known {
+    let vocabulary = Vocabulary::of(language);
+    let id = hashed(stem);
+    let documents = vocabulary.documents.max(1) as f32;
+    let rarity = (1.0 + documents / (1.0 + vocabulary.frequency(id) as f32)).ln() / (1.0 + documents).ln();
+    Known { function: vocabulary.is_function_word(word), concept: vocabulary.concept(id), rarity: rarity.min(1.0) }
+}
+
 /// A word or phrase of a class.
 struct Phrase {
     /// The stems that follow the first.

@@ -49,7 +49,7 @@ pub(crate) fn pair(outlets: [&str; 2], own: [&str; 2]) -> Analysis {
     let finding = Finding { facts: [FactId::new(first, 0), FactId::new(second, 0)], verdict: Verdict::Discrepancy, reason: Reason::Disjoint, confidence: 0.9 };
     Analysis {
         documents: vec![a, b],
-        extractions: facts.map(|fact| Extraction { facts: vec![fact], entities: Vec::new() }).into(),
+        extractions: facts.map(|fact| Extraction { facts: vec![fact], ..Extraction::default() }).into(),
         origins: vec![first, second],
         comparisons: vec![
             Comparison { alignment: alignment(0), findings: Vec::new(), verdict: Verdict::Reworded },

@@ -59,7 +59,7 @@ pub struct Analysis {
 ///
 /// # Errors
 /// [`Cancelled`] as soon as `progress` asks for it.
-pub fn read_facts(documents: Vec<Document>, options: &Options, progress: &Progress) -> Result<Analysis, Cancelled> {
+pub fn read_facts(mut documents: Vec<Document>, options: &Options, progress: &Progress) -> Result<Analysis, Cancelled> {
     let done = AtomicUsize::new(0);
     let mut extractions = documents
         .par_iter()
@@ -68,6 +68,9 @@ pub fn read_facts(documents: Vec<Document>, options: &Options, progress: &Progre
             Ok(facts::extract(d, options.facts))
         })
         .collect::<Result<Vec<Extraction>, Cancelled>>()?;
+    for (document, extraction) in documents.iter_mut().zip(&extractions) {
+        document.about.published = extraction.published;
+    }
     for correction in &options.corrections {
         correction.apply(&documents, &mut extractions, options.facts);
     }

@@ -144,11 +144,14 @@ fn unit_days(unit: DurationUnit) -> f64 {
         DurationUnit::Day => 1.0,
         DurationUnit::Weekend => 2.0,
         DurationUnit::Week => 7.0,
+        DurationUnit::Fortnight => 14.0,
         DurationUnit::Month => 30.44,
         DurationUnit::Quarter => 91.3,
+        DurationUnit::Half => 182.6,
         DurationUnit::Year => 365.25,
         DurationUnit::Decade => 3_652.5,
         DurationUnit::Century => 36_525.0,
+        DurationUnit::Millennium => 365_250.0,
     }
 }
 

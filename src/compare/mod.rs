@@ -1,5 +1,6 @@
 //! Whether facts of aligned passages agree. One rule set per kind of value.
 
+mod coverage;
 mod date;
 mod explain;
 mod finding;
@@ -13,6 +14,7 @@ mod stance;
 mod wording;
 mod words;
 
+pub use coverage::{Omission, omissions, voices};
 pub use explain::explain;
 pub use finding::{Finding, Reason, Verdict};
 pub use wording::{LoadedPair, Piece, diff, loaded};

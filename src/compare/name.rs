@@ -51,7 +51,7 @@ pub(super) fn kinship(a: &str, b: &str) -> Kinship {
     let strange: Vec<&String> = short.iter().filter(|p| !long.contains(p)).collect();
     let shared = short.len() - strange.len();
     let near = |p: &String| long.iter().filter(|q| !short.contains(q)).any(|q| alike(p, q));
-    if strange.iter().all(|p| near(p)) && (shared > 0 || strange.len() == 1) {
+    if strange.iter().all(|p| near(p)) && (shared > 0 || long.len() == 1) {
         return Kinship::Alike;
     }
     let surnames = a.len() > 1 && b.len() > 1 && a.last() == b.last();
@@ -139,6 +139,7 @@ mod tests {
             ("Vicente Fox", "Vincente Fox", Alike),
             ("Joren Hallden", "Jonas Hallden", Relative),
             ("Mary Reed", "John Reed", Relative),
+            ("Marines", "Marine Corps", Apart),
             ("Moscow", "Kyiv", Apart),
             ("", "Kyiv", Apart),
         ];

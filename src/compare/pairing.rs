@@ -1,7 +1,8 @@
 //! Which facts of two documents are compared with one another.
 
 use super::{
-    Finding, Reason, Verdict, date, name,
+    Finding, Reason, Verdict, date,
+    name::{self, Kinship},
     party::{self, Reader},
     quantity,
     quote::{self, Said},
@@ -9,7 +10,7 @@ use super::{
     stance,
 };
 use crate::{
-    facts::{Fact, FactId, NameKind, Value},
+    facts::{Fact, FactId, Name, NameKind, Value},
     text::PassageId,
 };
 
@@ -106,31 +107,35 @@ fn judge(a: &Side, b: &Side, link: Option<f32>) -> Option<(Reason, f32)> {
             let (reason, sure) = stance::compare((a.reader, x), (b.reader, y))?;
             Some((reason, 0.25 * linked + 0.75 * sure))
         }
-        (Value::Name(x), Value::Name(y)) => {
-            let ((name_a, kind_a), (name_b, kind_b)) = (a.reader.entity(x.entity)?, b.reader.entity(y.entity)?);
-            if kind_a != kind_b {
-                return None;
-            }
-            let kin = name::kinship(name_a, name_b);
-            let reason = kin.reason();
-            let likeness = a.setting.likeness(&b.setting);
-            let confidence = match kin {
-                name::Kinship::Same => {
-                    let introduced = |name: &str, role: bool| kind_a == NameKind::Person && role && name.contains(' ');
-                    if introduced(name_a, x.role.is_some()) && introduced(name_b, y.role.is_some()) { 0.9 } else { 0.0 }
-                }
-                name::Kinship::Spelling => 0.8,
-                name::Kinship::Alike => 0.5 + 0.4 * likeness.near,
-                name::Kinship::Relative => 0.2 + 0.6 * likeness.near,
-                name::Kinship::Apart => 0.0,
-            };
-            Some((reason, confidence))
-        }
+        (Value::Name(x), Value::Name(y)) => names(a, b, x, y),
         (Value::Date(x), Value::Date(y)) => Some(weigh(date::dates(x, y)?, a, b, linked)),
         (Value::Duration(x), Value::Duration(y)) => Some(weigh(date::durations(x, y)?, a, b, linked)),
         (Value::Set(x), Value::Set(y)) => Some(weigh(date::sets(x, y), a, b, linked)),
         (x, y) => Some(weigh(quantity::judge(x, y)?, a, b, linked)),
     }
+}
+
+/// Names meet where both articles introduce one person, or where two names stand in one place.
+fn names(a: &Side, b: &Side, x: &Name, y: &Name) -> Option<(Reason, f32)> {
+    let ((name_a, kind_a), (name_b, kind_b)) = (a.reader.entity(x.entity)?, b.reader.entity(y.entity)?);
+    if kind_a != kind_b {
+        return None;
+    }
+    let near = a.setting.likeness(&b.setting).near;
+    let kin = name::kinship(name_a, name_b);
+    // a name that the other article has as well is no slip for another
+    let strangers = || !a.reader.names(name_b) && !b.reader.names(name_a);
+    let confidence = match kin {
+        Kinship::Same => {
+            let introduced = |name: &str, role: bool| kind_a == NameKind::Person && role && name.contains(' ');
+            if introduced(name_a, x.role.is_some()) && introduced(name_b, y.role.is_some()) { 0.9 } else { 0.0 }
+        }
+        Kinship::Spelling => 0.8,
+        Kinship::Alike if strangers() => 0.5 + 0.4 * near,
+        Kinship::Relative if strangers() => 0.2 + 0.6 * near,
+        Kinship::Alike | Kinship::Relative | Kinship::Apart => 0.0,
+    };
+    Some((kin.reason(), confidence))
 }
 
 /// How sure it is that two figures or dates are about the same thing: the same value in linked passages needs little more,

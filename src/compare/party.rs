@@ -5,7 +5,7 @@ use super::{
     scope::{overlap, stems},
 };
 use crate::{
-    facts::{EntityIndex, Extraction, NameKind, Party},
+    facts::{EntityIndex, Extraction, NameKind, Party, name},
     text::Document,
 };
 
@@ -17,6 +17,11 @@ pub(super) struct Reader<'d> {
 }
 
 impl<'d> Reader<'d> {
+    /// Whether the document names somebody or something so, or nearly so.
+    pub(super) fn names(&self, name: &str) -> bool {
+        self.extraction.entities.iter().any(|e| matches!(kinship(self.document.words(e.name), name), Kinship::Same))
+    }
+
     /// The fullest name of an entity, and what it is.
     pub(super) fn entity(&self, index: EntityIndex) -> Option<(&'d str, NameKind)> {
         self.extraction.entities.get(index.0 as usize).map(|e| (self.document.words(e.name), e.kind))
@@ -27,6 +32,10 @@ impl<'d> Reader<'d> {
 pub(super) fn same(a: (Reader, Party), b: (Reader, Party)) -> Option<bool> {
     match (a.1, b.1) {
         (Party::Entity(x), Party::Entity(y)) => {
+            let (known_a, known_b) = (a.0.extraction.entities.get(x.0 as usize)?, b.0.extraction.entities.get(y.0 as usize)?);
+            if name::same(known_a, known_b) {
+                return Some(true);
+            }
             let ((name_a, kind_a), (name_b, kind_b)) = (a.0.entity(x)?, b.0.entity(y)?);
             match kinship(name_a, name_b) {
                 Kinship::Same | Kinship::Spelling | Kinship::Alike => Some(true),

@@ -45,7 +45,7 @@ impl Setting {
         let mut weights: FxHashMap<&str, f32> = FxHashMap::default();
         for (word, apart) in passage.iter().zip(apart).filter(|(w, apart)| *apart > 0 && w.is_content() && !is_figure(w)) {
             let weight = weights.entry(&word.stem).or_insert(0.0);
-            *weight = weight.max(1.0 / (1.0 + apart as f32 / 4.0));
+            *weight = weight.max((0.2 + word.rarity) / (1.0 + apart as f32 / 4.0));
         }
         let mut near: Vec<(Box<str>, f32)> = weights.into_iter().map(|(s, w)| (s.into(), w)).collect();
         near.sort_by(|a, b| a.0.cmp(&b.0));

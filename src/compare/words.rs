@@ -1,20 +1,23 @@
 //! The words of a stretch of text in the form in which two accounts are compared.
 
 use crate::{
+    align,
     lang::{Contrast, Lexicon, Reading, Sense, fold},
     text::{Document, Shape, Span},
 };
 use rust_stemmers::{Algorithm, Stemmer};
 
 /// One word.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Word {
     /// Where it stands in its document.
     pub span: Span,
     /// Lower case, straight apostrophes, contractions written out (so that one token may give two words with one span).
     pub form: Box<str>,
-    /// The stem, for words with content; empty for function words.
+    /// The stem, or the number of a class of words that tell of the same thing (`#7`); empty for function words.
     pub stem: Box<str>,
+    /// 0 for a word in every article to 1 for one in none.
+    pub rarity: f32,
     /// What it does to a comparison.
     pub contrast: Vec<Contrast>,
     /// Inside square brackets: an editor's word, not the speaker's.
@@ -56,9 +59,24 @@ pub(super) fn words(document: &Document, span: Span) -> Vec<Word> {
                 let whole = reading.folded(i);
                 for part in written_out(&whole) {
                     let contrast: Vec<Contrast> = senses(&reading, i, part, &whole);
-                    let function = contrast.contains(&Contrast::Function) || part.len() < 2 && token.shape != Shape::Digits;
-                    let stem = if function { String::new() } else { stemmer.stem(part).into_owned() };
-                    found.push(Word { span: at, form: part.into(), stem: stem.into(), contrast, bracketed, quoted, after_gap: gap, after_break: pause });
+                    let stem = stemmer.stem(part);
+                    let known = align::known(document.language, part, &stem);
+                    let stem = match known.concept {
+                        _ if known.function || part.len() < 2 && token.shape != Shape::Digits => Box::default(),
+                        0 => stem.into(),
+                        class => format!("#{class}").into(),
+                    };
+                    found.push(Word {
+                        span: at,
+                        form: part.into(),
+                        stem,
+                        rarity: known.rarity,
+                        contrast,
+                        bracketed,
+                        quoted,
+                        after_gap: gap,
+                        after_break: pause,
+                    });
                     (gap, pause) = (false, false);
                 }
             }

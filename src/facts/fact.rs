@@ -1,7 +1,7 @@
 //! Facts and entities of one document.
 
 use super::Value;
-use crate::text::{DocumentId, Span};
+use crate::text::{DocumentId, Span, Stamp};
 use std::fmt;
 
 /// A fact by its document and its place in that document's [`Extraction`].
@@ -76,6 +76,8 @@ pub struct Extraction {
     pub facts: Vec<Fact>,
     /// In the order of their first mention.
     pub entities: Vec<Entity>,
+    /// When the document was published: as it states, else as its text shows.
+    pub published: Option<Stamp>,
 }
 
 impl Extraction {

@@ -1,5 +1,6 @@
 //! What a document states: facts with their values, and who or what is named. Reads one document at a time and knows of no other.
 
+mod date;
 mod fact;
 pub mod name;
 pub mod number;
@@ -28,12 +29,14 @@ pub enum DayOrder {
     DayFirst,
 }
 
-/// Every fact and name of a document's content passages, in the order of the text.
-pub fn extract(document: &Document, _context: Context) -> Extraction {
+/// Every fact and name of a document's content passages, in the order of the text, and when it was published.
+pub fn extract(document: &Document, context: Context) -> Extraction {
     let reading = Reading::new(&document.text, crate::lang::Lexicon::of(document.language));
+    let published = document.about.published.or_else(|| date::published(document, &reading, context));
     let names = name::read(&reading, document, &[]);
     let mut facts = names.facts(&reading, document);
+    facts.extend(date::dates(document, &reading, context, published.map(|s| s.date)));
     facts.extend(stance::read(&reading, document, &names));
     facts.sort_by_key(|f| (f.passage, f.span));
-    Extraction { facts, entities: names.entities }
+    Extraction { facts, entities: names.entities, published }
 }

@@ -1,6 +1,7 @@
 //! The values that facts state, one variant a kind.
 
 use super::Party;
+pub use crate::lang::TimeUnit as DurationUnit;
 use crate::text::Span;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -207,23 +208,6 @@ pub struct DurationValue {
     pub quantity: Quantity,
     /// The unit printed.
     pub unit: DurationUnit,
-}
-
-/// Units of duration.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[allow(missing_docs, reason = "the names say it")]
-pub enum DurationUnit {
-    Second,
-    Minute,
-    Hour,
-    Day,
-    Weekend,
-    Week,
-    Month,
-    Quarter,
-    Year,
-    Decade,
-    Century,
 }
 
 /// Something that recurs; TIMEX3 SET.

@@ -2,12 +2,14 @@
 
 mod boilerplate;
 mod contrast;
+mod dates;
 mod names;
 mod numbers;
 mod stances;
 
 pub use boilerplate::{BoilerplatePattern, Step, Test};
 pub use contrast::{Contrast, Loaded};
+pub use dates::*;
 pub use names::{Gender, NameWord, StateForm};
 pub use numbers::NumberWord;
 pub use stances::{Governor, Grammar, Light, Modal, Nature, StancePart, StanceWord, Take, VerbForm};
@@ -34,7 +36,7 @@ pub enum Sense {
     CreditWord,
     /// One of a row of buttons: Share, Print.
     Button,
-    /// Weighs in a comparison: negations, intensifiers, opposites, function words.
+    /// Weighs in a comparison: negations, intensifiers, opposites.
     Contrast(Contrast),
     /// A word chosen for a thing that others call otherwise.
     Loaded(Loaded),
@@ -42,6 +44,8 @@ pub enum Sense {
     Name(NameWord),
     /// A word of a number.
     Number(NumberWord),
+    /// A word of dates, times and durations.
+    Date(DateWord),
     /// Takes a stance: reject, opponent, against.
     Stance(StanceWord),
     /// Governs a verb behind it: refused to, without.
@@ -73,6 +77,7 @@ pub(super) fn english() -> Lexicon {
     contrast::contrast(&mut lexicon, include_str!("en/contrast.toml"), include_str!("en/loaded.toml"));
     names::load(&mut lexicon, include_str!("en/names.toml"), include_str!("en/states.toml"));
     numbers::add(&mut lexicon, include_str!("en/numbers.toml"));
+    dates::load(&mut lexicon, include_str!("en/dates.toml"));
     stances::add(&mut lexicon, include_str!("en/stances.toml"));
     lexicon
 }

@@ -16,8 +16,6 @@ pub enum Contrast {
         /// Which side.
         first: bool,
     },
-    /// Grammar without content: the, of.
-    Function,
 }
 
 /// A word chosen for a thing, by the thing's number: one that carries a judgement, or a plain one.
@@ -35,7 +33,6 @@ struct Contrasts {
     negation: Vec<String>,
     intensifier: Vec<String>,
     opposite: Vec<[String; 2]>,
-    function: Vec<String>,
 }
 
 #[derive(serde::Deserialize)]
@@ -55,7 +52,7 @@ struct Term {
 
 pub(super) fn contrast(lexicon: &mut Lexicon, contrasts: &str, loaded: &str) {
     let words: Contrasts = table(contrasts);
-    for (forms, sense) in [(words.negation, Contrast::Negation), (words.intensifier, Contrast::Intensifier), (words.function, Contrast::Function)] {
+    for (forms, sense) in [(words.negation, Contrast::Negation), (words.intensifier, Contrast::Intensifier)] {
         for form in forms {
             lexicon.add(&form, Sense::Contrast(sense));
         }

@@ -1,0 +1,87 @@
+//! The clause around a date: its tense, and the word for the event that is dated.
+
+use super::{grammar::Found, resolve::Tense};
+use crate::lang::{DateWord, Reading, Sense};
+use crate::text::{Shape, Span};
+use std::ops::Range;
+
+/// How many tokens away a verb may stand.
+const REACH: usize = 24;
+
+/// The tense in which a date stands and the word for what happened then.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Clause {
+    pub tense: Tense,
+    pub event: Option<Span>,
+}
+
+/// A verb as the clause sees it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Cue {
+    /// Past, and itself what happened.
+    Past,
+    /// Past by a helping verb; what happened stands behind it.
+    PastHelper,
+    Planned,
+}
+
+/// The nearest verb before the date in its sentence, else the first behind it.
+pub(super) fn clause(reading: &Reading, passage: Range<usize>, found: &Found) -> Clause {
+    if let Some(event) = dated_noun(reading, &passage, found) {
+        let tense = before(reading, &passage, found.from).map_or(Tense::Open, |(_, cue)| tense(cue));
+        return Clause { tense, event: Some(event) };
+    }
+    match before(reading, &passage, found.from).or_else(|| behind(reading, &passage, found.to)) {
+        Some((at, cue)) => Clause { tense: tense(cue), event: event(reading, &passage, at, cue) },
+        None => Clause { tense: Tense::Open, event: None },
+    }
+}
+
+fn tense(cue: Cue) -> Tense {
+    match cue {
+        Cue::Past | Cue::PastHelper => Tense::Past,
+        Cue::Planned => Tense::Future,
+    }
+}
+
+fn before(reading: &Reading, passage: &Range<usize>, from: usize) -> Option<(usize, Cue)> {
+    (passage.start.max(from.saturating_sub(REACH))..from)
+        .rev()
+        .take_while(|&i| !matches!(reading.shape(i), Shape::Colon | Shape::Newline | Shape::QuoteClose))
+        .find_map(|i| cue(reading, i).map(|c| (i, c)))
+}
+
+fn behind(reading: &Reading, passage: &Range<usize>, to: usize) -> Option<(usize, Cue)> {
+    (to..passage.end.min(to + REACH)).take_while(|&i| !matches!(reading.shape(i), Shape::Colon | Shape::Newline)).find_map(|i| cue(reading, i).map(|c| (i, c)))
+}
+
+fn cue(reading: &Reading, i: usize) -> Option<Cue> {
+    let known = reading.senses(i).find_map(|(_, sense)| match sense {
+        Sense::Date(DateWord::Planned) => Some(Cue::Planned),
+        Sense::Date(DateWord::Past) if is_auxiliary(reading, i) => Some(Cue::PastHelper),
+        Sense::Date(DateWord::Past) => Some(Cue::Past),
+        _ => None,
+    });
+    let word = reading.word(i);
+    known.or_else(|| (reading.shape(i) == Shape::Lower && word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed")).then_some(Cue::Past))
+}
+
+fn is_auxiliary(reading: &Reading, i: usize) -> bool {
+    reading.senses(i).any(|(_, sense)| *sense == Sense::Date(DateWord::Auxiliary))
+}
+
+/// The verb that a cue belongs to: itself, or the first word behind helpers and adverbs.
+fn event(reading: &Reading, passage: &Range<usize>, at: usize, cue: Cue) -> Option<Span> {
+    if cue == Cue::Past {
+        return reading.span(at, at + 1);
+    }
+    let verb = (at + 1..passage.end.min(at + 6)).find(|&i| !is_auxiliary(reading, i) && !reading.word(i).ends_with("ly"))?;
+    (reading.shape(verb) == Shape::Lower).then(|| reading.span(verb, verb + 1)).flatten()
+}
+
+/// Friday's vote: the noun that the date stands before as a possessive.
+fn dated_noun(reading: &Reading, passage: &Range<usize>, found: &Found) -> Option<Span> {
+    let last = reading.word(found.to.checked_sub(1)?);
+    let possessive = last.ends_with("'s") || last.ends_with("’s");
+    (possessive && found.to < passage.end && reading.shape(found.to) == Shape::Lower).then(|| reading.span(found.to, found.to + 1)).flatten()
+}

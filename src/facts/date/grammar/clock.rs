@@ -1,0 +1,117 @@
+//! Times of day: 4 p.m. Friday, 16:30 GMT, noon.
+
+use super::{Found, Grammar, words::At};
+use crate::facts::date::expression::{Clock, Expression};
+use crate::lang::DateWord;
+use crate::text::Shape;
+
+impl Grammar<'_, '_> {
+    /// A time of day and the day behind it, where one is printed there.
+    pub(super) fn clock(&self, i: usize) -> Option<Found> {
+        let (at, time) = self.time(i)?;
+        let (at, zone) = self.zone(at).map_or((at, None), |(at, zone)| (at, zone));
+        let time = Clock { zone, ..time };
+        let comma = at + usize::from(self.shape(at) == Shape::Comma);
+        let day_at = self.skip(comma, &["on"]);
+        let day = self
+            .calendar(day_at)
+            .or_else(|| self.named_day(day_at))
+            .filter(|d| matches!(d.expression, Expression::Named(..) | Expression::Period(_) | Expression::Relative { .. }));
+        Some(match day {
+            Some(day) => Found::new(i, day.to, Expression::Clock(time, Some(Box::new(day.expression))), "time.clock"),
+            None => Found::new(i, at, Expression::Clock(time, None), "time.clock"),
+        })
+    }
+
+    fn named_day(&self, i: usize) -> Option<Found> {
+        if self.weekday(i).is_some() || self.word(i, |w| matches!(w, DateWord::Day(_)).then_some(())).is_some() {
+            self.named(i).or_else(|| self.relative(i))
+        } else {
+            None
+        }
+    }
+
+    fn zone(&self, i: usize) -> At<Option<i16>> {
+        let open = i + usize::from(self.shape(i) == Shape::BracketOpen);
+        let (at, zone) = self.word(open, |w| if let DateWord::Zone(z) = w { Some(z) } else { None })?;
+        // Names of zones in small letters are other words: "est", "et".
+        if !self.shape(open).is_capitalised() && !self.any(open, &["local"]) {
+            return None;
+        }
+        Some((at + usize::from(open > i && self.shape(at) == Shape::BracketClose), zone))
+    }
+
+    fn time(&self, i: usize) -> At<Clock> {
+        let clock = |hour, minute, second| Clock { hour, minute, second, zone: None };
+        if let Some((at, hour)) = self.word(i, |w| if let DateWord::Hour(h) = w { Some(h) } else { None }) {
+            let name = self.shape(i) == Shape::Capital && i > self.start || self.is_hyphen(at);
+            return (!name).then_some((at, clock(hour, Some(0), None)));
+        }
+        if let Some(found) = self.glued_time(i) {
+            return Some(found);
+        }
+        let (at, hour) = self
+            .digits(i, 1..=4)
+            .or_else(|| self.word(i, |w| if let DateWord::Cardinal(n) = w { Some(n) } else { None }).filter(|(_, n)| (1..=12).contains(n)))?;
+        let printed = self.shape(i) == Shape::Digits;
+        if printed && self.text(i).len() > 2 {
+            // 1600 GMT
+            let (hour, minute) = (hour / 100, hour % 100);
+            let fits = hour <= 24 && minute < 60 && (self.zone(at).is_some() || self.any(at, &["hours"]) && self.any_before(i, &["at"]));
+            return fits.then_some((at, clock(hour as i8, Some(minute as i8), None)));
+        }
+        if self.any(at, &["o'clock", "o’clock"]) && (1..=12).contains(&hour) {
+            return Some((at + 1, clock(hour as i8, None, None)));
+        }
+        let minutes = if printed && self.text(at) == ":" && self.glued(at) && self.glued(at + 1) { self.minutes(at + 1) } else { None };
+        let (at, minute, second) = minutes.map_or((at, None, None), |(at, (m, s))| (at, Some(m), s));
+        if let Some((to, pm)) = self.word(at, |w| if let DateWord::Meridiem(pm) = w { Some(pm) } else { None }) {
+            // "I am", not "5 am".
+            let (to, hour) = ((1..=12).contains(&hour) && (printed || self.text(at + 1) == ".")).then(|| (to, twelve(hour as i8, pm)))?;
+            return Some((to, clock(hour, minute, second)));
+        }
+        let bare = minute.is_some()
+            && self.text(i).len() <= 2
+            && hour <= 24
+            && (self.any_before(i, &["at", "by", "around", "about", "until", "from", "since", "before", "after"]) || self.zone(at).is_some());
+        let scored = self.glued(at) && matches!(self.shape(at), Shape::Dash | Shape::Colon);
+        (bare && !scored && printed).then_some((at, clock(hour as i8, minute, second)))
+    }
+
+    /// :30 or :30:15, without what follows; a part with more digits than two is no time.
+    fn minutes(&self, i: usize) -> At<(i8, Option<i8>)> {
+        let (at, minute) = self.digits(i, 2..=2)?;
+        if minute > 59 {
+            return None;
+        }
+        let second = if self.text(at) == ":" && self.glued(at) { self.digits(at + 1, 2..=2).filter(|(_, s)| *s < 60) } else { None };
+        Some(second.map_or((at, (minute as i8, None)), |(at, s)| (at, (minute as i8, Some(s as i8)))))
+    }
+
+    /// 4pm, 4:30pm: figure and letters are one token.
+    fn glued_time(&self, i: usize) -> At<Clock> {
+        let parted = |text: &str| {
+            let figure = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+            let pm = match &text[figure.len()..] {
+                s if s.eq_ignore_ascii_case("pm") => true,
+                s if s.eq_ignore_ascii_case("am") => false,
+                _ => return None,
+            };
+            (figure.len() <= 2).then(|| figure.parse::<i8>().ok()).flatten().map(|n| (n, pm))
+        };
+        if self.shape(i) == Shape::Mixed {
+            let (hour, pm) = parted(self.text(i))?;
+            return (1..=12).contains(&hour).then(|| (i + 1, Clock { hour: twelve(hour, pm), minute: None, second: None, zone: None }));
+        }
+        let (at, hour) = self.digits(i, 1..=2)?;
+        if !matches!(self.text(at), ":" | ".") || !self.glued(at) || !self.glued(at + 1) {
+            return None;
+        }
+        let (minute, pm) = parted(self.text(at + 1))?;
+        ((1..=12).contains(&hour) && minute < 60).then(|| (at + 2, Clock { hour: twelve(hour as i8, pm), minute: Some(minute), second: None, zone: None }))
+    }
+}
+
+fn twelve(hour: i8, pm: bool) -> i8 {
+    hour % 12 + if pm { 12 } else { 0 }
+}

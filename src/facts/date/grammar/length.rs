@@ -1,0 +1,221 @@
+//! Lengths of time, points a length away, and what recurs.
+
+use super::{
+    Found, Grammar,
+    words::{At, Count},
+};
+use crate::facts::date::{
+    expression::{Expression, Length},
+    period::season,
+    timex,
+};
+use crate::lang::{DateWord, TimeUnit};
+use crate::text::Shape;
+use rust_decimal::Decimal;
+
+/// Before "a week" where it says how long; elsewhere it is a rate: 24 hours a day.
+const BEFORE_LENGTH: &[&str] = &[
+    "in",
+    "for",
+    "within",
+    "after",
+    "about",
+    "nearly",
+    "almost",
+    "over",
+    "than",
+    "of",
+    "least",
+    "most",
+    "took",
+    "takes",
+    "take",
+    "last",
+    "lasted",
+    "lasts",
+    "spent",
+    "spend",
+    "wait",
+    "waited",
+    "only",
+    "just",
+    "under",
+    "and",
+    "or",
+    "is",
+    "was",
+    "be",
+    "half",
+    "during",
+    "through",
+    "throughout",
+    "with",
+    "to",
+    "around",
+];
+
+/// May stand between the figure and its unit.
+const BETWEEN: &[&str] = &[
+    "more",
+    "consecutive",
+    "straight",
+    "trading",
+    "business",
+    "calendar",
+    "full",
+    "long",
+    "additional",
+    "whole",
+    "solid",
+    "extra",
+    "other",
+    "working",
+    "fiscal",
+];
+
+impl Grammar<'_, '_> {
+    /// A length, or a point that far away: seven-month, the past two years, three years ago.
+    pub(super) fn length(&self, i: usize) -> Option<Found> {
+        let (at, (mut count, shifted, article)) = self.quantity(i)?;
+        let hyphenated = self.is_hyphen(at);
+        let at = self.hyphen(at);
+        let at = if article { at } else { BETWEEN.iter().fold(at, |at, w| self.skip(at, &[w])) };
+        let (mut to, (unit, many)) = self.unit(at)?;
+        // "the second quarter" is no length, and "one half" no time.
+        if unit == TimeUnit::Half && !hyphenated {
+            return None;
+        }
+        if !many && !hyphenated && !article && count.low.is_none_or(|n| n != Decimal::ONE) && self.is_hyphen(to) {
+            return None;
+        }
+        if let (Some(n), true) = (count.low, self.any(to, &["and"]) && self.any(to + 1, &["a"]) && self.any(to + 2, &["half"])) {
+            (to, count.low) = (to + 3, Some(n + Decimal::new(5, 1)));
+        }
+        let length = Length { count: count.low, to: count.high, unit };
+        if self.is_hyphen(to) && self.any(to + 1, &["old"]) || self.any(to, &["old"]) {
+            return None;
+        }
+        if !shifted && let Some(found) = self.distance(i, to, length) {
+            return Some(found);
+        }
+        if self.is_hyphen(to) && self.any(to + 1, &["long"]) {
+            return Some(Found::new(i, to + 2, Expression::Length(length), "duration.hyphen"));
+        }
+        if article && !self.any_before(i, BEFORE_LENGTH) && !self.any(to, &["after", "before"]) {
+            return None;
+        }
+        let rule = match (hyphenated, shifted, count.low) {
+            (true, _, _) => "duration.hyphen",
+            (_, true, _) => "duration.shifted",
+            (_, _, None) => "duration.vague",
+            _ => "duration.count",
+        };
+        Some(Found::new(i, to, Expression::Length(length), rule))
+    }
+
+    /// ago, earlier, later, from now behind a length.
+    fn distance(&self, from: usize, to: usize, length: Length) -> Option<Found> {
+        let or_so = if self.any(to, &["or"]) && self.any(to + 1, &["so", "more"]) { to + 2 } else { to };
+        let hyphen = self.hyphen(or_so);
+        let (end, (by, anchor)) = self.word(hyphen, |w| if let DateWord::Distance { by, from } = w { Some((by, from)) } else { None })?;
+        // "two days after the vote" counts from the vote, which is no date.
+        let clause = self.any(hyphen, &["before", "after"])
+            && !matches!(self.shape(end), Shape::Stop | Shape::Comma | Shape::Newline | Shape::Colon | Shape::BracketClose);
+        let than = self.any(end, &["than"]);
+        (!clause && !than).then(|| Found::new(from, end, Expression::Distance { length, by, from: anchor }, "date.distance"))
+    }
+
+    /// The words before a unit: how many, whether the past or next so many, and whether only an article.
+    fn quantity(&self, i: usize) -> At<(Count, bool, bool)> {
+        let one = Count { low: Some(Decimal::ONE), high: None };
+        let vague = Count { low: None, high: None };
+        if self.any(i, &["half"]) {
+            let a = self.hyphen(i + 1);
+            let at = self.skip(a, &["a", "an"]);
+            let half = Count { low: Some(Decimal::new(5, 1)), high: None };
+            return self.unit(at).filter(|(_, (unit, many))| !many && (at > a || a > i + 1) && *unit <= TimeUnit::Century).map(|_| (at, (half, false, false)));
+        }
+        if let Some((at, _)) = self.shift(i).filter(|(at, _)| self.count(*at).is_some() || self.any(at - 1, &["past"])) {
+            let at = self.skip(at, &["couple", "of"]);
+            return match self.count(at) {
+                Some((at, count)) => Some((at, (count, true, false))),
+                None => self.unit(at).filter(|(_, (_, many))| !many).map(|_| (at, (one, true, false))),
+            };
+        }
+        if let Some((at, count)) = self.count(i) {
+            return Some((at, (count, false, false)));
+        }
+        // the nine months, the first two years
+        if self.any(i, &["the", "these", "those", "its", "his", "her", "their", "another", "an", "a"]) {
+            let first = self.ordinal(i + 1).filter(|(_, n)| *n == 1).map_or(i + 1, |(at, _)| at);
+            let at = self.skip(first, &["latest", "final", "additional", "full", "whole", "entire", "next", "last"]);
+            if let Some((at, count)) = self.count(at) {
+                return Some((at, (count, true, false)));
+            }
+            if self.any(i, &["a", "an", "another"]) {
+                return self.unit(at).filter(|(_, (_, many))| !many).map(|_| (at, (one, false, true)));
+            }
+            return None;
+        }
+        // for years, weeks later, decades-long
+        let (to, (_, many)) = self.unit(i)?;
+        let long = self.is_hyphen(to) && self.any(to + 1, &["long"]);
+        let far = self.word(to, |w| matches!(w, DateWord::Distance { .. }).then_some(())).is_some();
+        let dated =
+            self.any_before(i, &["for", "in", "within", "after", "over", "of", "by", "took", "take", "last", "lasted", "spent", "just", "only", "than"]);
+        match (many, long) {
+            (true, _) if long || far || dated => Some((i, (vague, false, false))),
+            (false, true) => Some((i, (one, false, false))),
+            _ => None,
+        }
+    }
+
+    /// The token behind an age: 44-year-old, 52 years old, aged 9 months.
+    pub(super) fn age(&self, i: usize) -> Option<usize> {
+        let (at, _) = self.count(i)?;
+        let (at, _) = self.unit(self.hyphen(at))?;
+        let old = self.hyphen(at);
+        self.any(old, &["old", "olds"]).then_some(old + 1)
+    }
+
+    /// every day, each Thursday, daily, Mondays.
+    pub(super) fn recurring(&self, i: usize) -> Option<Found> {
+        let set = |to, timex: String, rule| Some(Found::new(i, to, Expression::Recurring(timex), rule));
+        if let Some((to, unit)) = self.word(i, |w| if let DateWord::Recurring(u) = w { Some(u) } else { None }) {
+            return set(to, timex::duration(Decimal::ONE, unit), "set.adverb");
+        }
+        if let Some((to, weekday)) = self.word(i, |w| if let DateWord::Weekdays(d) = w { Some(d) } else { None }) {
+            return set(to, format!("XXXX-WXX-{}", weekday.to_monday_one_offset()), "set.weekday");
+        }
+        if self.any(i, &["once", "twice"]) && self.any(i + 1, &["a", "every", "each"]) {
+            let (to, (unit, many)) = self.unit(i + 2)?;
+            return if many { None } else { set(to, timex::duration(Decimal::ONE, unit), "set.times") };
+        }
+        if !self.any(i, &["every", "each"]) {
+            return None;
+        }
+        let other = self.any(i + 1, &["other"]);
+        let at = i + 1 + usize::from(other);
+        if let Some((to, (weekday, false))) = self.weekday(at) {
+            let part = self.word(to, |w| if let DateWord::Part(p) = w { Some(p) } else { None });
+            let (to, part) = part.map_or((to, ""), |(to, p)| (to, timex::part(p)));
+            return set(to, format!("XXXX-WXX-{}{part}", weekday.to_monday_one_offset()), "set.each");
+        }
+        if let Some((to, (month, false))) = self.month(at) {
+            return set(to, format!("XXXX-{month:02}"), "set.each");
+        }
+        if let Some((to, s)) = self.word(at, |w| if let DateWord::Season(s) = w { Some(s) } else { None }) {
+            return set(to, format!("XXXX-{}", season(s)), "set.each");
+        }
+        if let Some((to, part)) = self.word(at, |w| if let DateWord::Part(p) = w { Some(p) } else { None }) {
+            return set(to, format!("XXXX-XX-XX{}", timex::part(part)), "set.each");
+        }
+        let (count_end, n) = self.count(at).map_or((at, Some(Decimal::ONE)), |(to, c)| (to, c.low));
+        let (to, (unit, _)) = self.unit(count_end)?;
+        let n = if other { Some(Decimal::TWO) } else { n };
+        if unit == TimeUnit::Half {
+            return None;
+        }
+        set(to, n.map_or_else(|| timex::vague(unit), |n| timex::duration(n, unit)), "set.each")
+    }
+}

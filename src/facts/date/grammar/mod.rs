@@ -1,0 +1,159 @@
+//! Date expressions as they are written: one pass over the tokens of a passage, the longest reading at each. No rule looks
+//! further than a few words ahead, so that the cost is linear.
+
+mod calendar;
+mod clock;
+mod length;
+mod named;
+mod relative;
+mod words;
+
+use super::expression::Expression;
+use crate::{
+    facts::DayOrder,
+    lang::{Bound, DateWord, Edge, Reading},
+    text::Shape,
+};
+
+/// The grammar over one passage of a text.
+pub(super) struct Grammar<'r, 't> {
+    pub(super) reading: &'r Reading<'t>,
+    /// First token of the passage.
+    pub(super) start: usize,
+    /// One past its last token.
+    pub(super) end: usize,
+    pub(super) order: DayOrder,
+}
+
+/// An expression and the tokens that state it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Found {
+    pub from: usize,
+    pub to: usize,
+    pub expression: Expression,
+    pub bound: Option<Bound>,
+    pub edge: Option<Edge>,
+    pub rule: &'static str,
+}
+
+impl Found {
+    fn new(from: usize, to: usize, expression: Expression, rule: &'static str) -> Found {
+        Found { from, to, expression, bound: None, edge: None, rule }
+    }
+}
+
+/// What stands at a token.
+enum Next {
+    Found(Found),
+    /// Words that only look like a date, up to this token.
+    Skip(usize),
+    Nothing,
+}
+
+impl Grammar<'_, '_> {
+    /// Every expression of the passage, in order.
+    pub(super) fn read(&self) -> Vec<Found> {
+        let mut found = Vec::new();
+        let mut i = self.start;
+        while i < self.end {
+            i = match self.next(i) {
+                Next::Found(f) => {
+                    let to = f.to.max(i + 1);
+                    found.push(f);
+                    to
+                }
+                Next::Skip(to) => to.max(i + 1),
+                Next::Nothing => i + 1,
+            };
+        }
+        found
+    }
+
+    fn next(&self, i: usize) -> Next {
+        let Some(token) = self.reading.tokens.get(i) else { return Next::Nothing };
+        let figures = match token.shape {
+            Shape::Digits => true,
+            Shape::Mixed | Shape::QuoteSingle | Shape::Mark => {
+                token.sense != 0 || self.text(i).starts_with(|c: char| c.is_ascii_digit() || matches!(c, '\'' | '’' | '‘'))
+            }
+            _ => false,
+        };
+        if token.sense == 0 && !figures {
+            return Next::Nothing;
+        }
+        if let Some(to) = self.looks_alike(i) {
+            return Next::Skip(to);
+        }
+        let found = self.bounded(i).or_else(|| self.edged(i)).or_else(|| self.plain(i)).or_else(|| self.reference(i));
+        match found {
+            Some(f) => Next::Found(self.bound_before(f)),
+            None => Next::Nothing,
+        }
+    }
+
+    /// An expression without words of degree before it.
+    fn plain(&self, i: usize) -> Option<Found> {
+        self.recurring(i)
+            .or_else(|| self.figures(i))
+            .or_else(|| self.clock(i))
+            .or_else(|| self.calendar(i))
+            .or_else(|| self.named(i))
+            .or_else(|| self.relative(i))
+            .or_else(|| self.length(i))
+            .or_else(|| self.bare_year(i))
+    }
+
+    /// Words that begin as a date and are none: as soon as, a 44-year-old.
+    fn looks_alike(&self, i: usize) -> Option<usize> {
+        self.word(i, |w| (w == DateWord::NoReference).then_some(())).map(|(to, ())| to).or_else(|| self.age(i))
+    }
+
+    /// "about", "at least" and the like before a length, a time or a date.
+    fn bounded(&self, i: usize) -> Option<Found> {
+        let (at, bound) = self.word(i, |w| if let DateWord::Hedge(b) = w { Some(b) } else { None })?;
+        if self.age(at).is_some() {
+            return None;
+        }
+        let inner = self.plain(at).or_else(|| self.edged(at))?;
+        let fits = match inner.expression {
+            Expression::Length(_) | Expression::Distance { .. } => true,
+            Expression::Clock(..) | Expression::Named(..) | Expression::Period(_) | Expression::Range(..) => bound == Bound::About && !self.any(i, &["some"]),
+            Expression::Relative { .. } => self.any(i, &["sometime"]),
+            Expression::YearEarlier(_) | Expression::Reference(_) | Expression::Part(..) | Expression::Recurring(_) => false,
+        };
+        fits.then_some(Found { from: i, bound: Some(bound), ..inner })
+    }
+
+    /// early Monday, mid-July, the end of the year.
+    fn edged(&self, i: usize) -> Option<Found> {
+        let start = self.skip(i, &["the", "very"]);
+        let start = self.skip(start, &["very"]);
+        let (at, edge) = self.word(start, |w| if let DateWord::Edge(e) = w { Some(e) } else { None })?;
+        let at = self.hyphen(self.skip(at, &["of", "in"]));
+        let inner = self.plain(at)?;
+        let fits = match &inner.expression {
+            Expression::Period(_) | Expression::Named(..) | Expression::Relative { .. } | Expression::Part(..) => true,
+            Expression::Distance { .. }
+            | Expression::YearEarlier(_)
+            | Expression::Reference(_)
+            | Expression::Clock(..)
+            | Expression::Range(..)
+            | Expression::Length(_)
+            | Expression::Recurring(_) => false,
+        };
+        fits.then_some(Found { from: i, edge: Some(edge), ..inner })
+    }
+
+    /// The side on which the words before a date put what is dated: by Friday, since May.
+    fn bound_before(&self, found: Found) -> Found {
+        let dated = matches!(
+            found.expression,
+            Expression::Period(_) | Expression::Named(..) | Expression::Relative { .. } | Expression::Part(..) | Expression::Clock(..) | Expression::Range(..)
+        );
+        if found.bound.is_some() || !dated || found.from == self.start {
+            return found;
+        }
+        let side = self.word(found.from - 1, |w| if let DateWord::Side(b) = w { Some(b) } else { None });
+        Found { bound: side.filter(|(to, _)| *to == found.from).map(|(_, b)| b), ..found }
+    }
+}

@@ -1,0 +1,232 @@
+//! Quarters, seasons, weekdays, holidays, years, decades and centuries.
+
+use super::{Found, Grammar, words::At};
+use crate::facts::date::{
+    expression::{Expression, Name, Within},
+    period::Period,
+};
+use crate::lang::{Anchor, DateWord, TimeUnit};
+use crate::text::Shape;
+
+/// Words that stand before a bare year.
+const BEFORE_YEAR: &[&str] = &[
+    "in", "since", "of", "by", "until", "till", "from", "during", "before", "after", "to", "and", "between", "through", "the", "early", "late", "mid", "than",
+    "for", "around", "about", "year", "circa", "fiscal", "or", "on",
+];
+
+impl Grammar<'_, '_> {
+    pub(super) fn named(&self, i: usize) -> Option<Found> {
+        self.weekday_alone(i)
+            .or_else(|| self.quarter(i))
+            .or_else(|| self.century(i))
+            .or_else(|| self.decade(i))
+            .or_else(|| self.season(i))
+            .or_else(|| self.holiday(i))
+    }
+
+    /// last, this, next, the previous: the step and what it counts from.
+    pub(super) fn shift(&self, i: usize) -> At<(i8, Anchor)> {
+        let start = self.skip(i, &["the", "its", "our", "their", "his", "her", "my"]);
+        self.word(start, |w| if let DateWord::Shift { by, from } = w { Some((by, from)) } else { None })
+    }
+
+    fn within(shift: Option<(i8, Anchor)>) -> Within {
+        shift.map_or(Within::Nearest, |(by, from)| Within::Shifted(by, from))
+    }
+
+    /// An optional last, this, next; then the token behind it.
+    fn shifted(&self, i: usize) -> (usize, Option<(i8, Anchor)>) {
+        self.shift(i).map_or((i, None), |(at, s)| (at, Some(s)))
+    }
+
+    /// Friday, last Friday, Friday night.
+    fn weekday_alone(&self, i: usize) -> Option<Found> {
+        let (at, shift) = self.shifted(i);
+        let (to, (weekday, common)) = self.weekday(at)?;
+        if common
+            || !self.shape(at).is_capitalised() && shift.is_none() && !self.any_before(i, &["on", "since", "by", "until", "before", "after", "late", "early"])
+        {
+            return None;
+        }
+        let day = Expression::Named(Name::Weekday(weekday), Self::within(shift));
+        Some(self.with_part(i, to, day, "date.weekday"))
+    }
+
+    /// A day, and the part of it where one follows: Friday night.
+    pub(super) fn with_part(&self, from: usize, to: usize, day: Expression, rule: &'static str) -> Found {
+        match self.word(to, |w| if let DateWord::Part(p) = w { Some(p) } else { None }) {
+            Some((end, part)) if !self.any(to, &["dawn"]) => Found::new(from, end, Expression::Part(Box::new(day), part), "time.part"),
+            _ => Found::new(from, to, day, rule),
+        }
+    }
+
+    /// The year that another word belongs to: 1998, last year, the year.
+    pub(super) fn year_reference(&self, i: usize) -> At<Expression> {
+        if let Some((at, year)) = self.year(i) {
+            return Some((at, Expression::Period(Period::Year(year))));
+        }
+        let (at, (by, from)) = self.shift(i).or_else(|| self.any(i, &["the"]).then_some((i + 1, (0, Anchor::Now))))?;
+        let at = self.skip(at, &["fiscal", "calendar"]);
+        let (at, unit) = self.unit(at)?;
+        (unit == (TimeUnit::Year, false)).then_some((at, Expression::Relative { unit: TimeUnit::Year, by: by.into(), from }))
+    }
+
+    pub(super) fn unit(&self, i: usize) -> At<(TimeUnit, bool)> {
+        self.word(i, |w| if let DateWord::Unit { unit, many } = w { Some((unit, many)) } else { None })
+    }
+
+    /// third-quarter, the fiscal second quarter, this year's third quarter, the first half of 1990.
+    fn quarter(&self, i: usize) -> Option<Found> {
+        let at = self.skip(i, &["the", "its", "a", "their"]);
+        let lead = self.year_reference(at).or_else(|| self.year_reference(i));
+        let (at, lead) = lead.map_or((at, None), |(at, y)| (at, Some(y)));
+        if let (Some(_), Some((to, (TimeUnit::Quarter, false)))) = (&lead, self.unit(at)) {
+            // the 1988 quarter
+            return Some(Found::new(i, to, Expression::YearEarlier(Some(TimeUnit::Quarter)), "date.quarter"));
+        }
+        let at = self.hyphen(self.skip(at, &["fiscal"]));
+        let (at, nth) = self.ordinal(at)?;
+        let at = self.skip(self.hyphen(at), &["fiscal"]);
+        let (at, (unit, many)) = self.unit(at)?;
+        let name = match unit {
+            TimeUnit::Quarter if nth <= 4 && !many => Name::Quarter(nth as i8),
+            TimeUnit::Half if nth <= 2 && !many => Name::Half(nth as i8),
+            _ => return None,
+        };
+        let named = |to, within| Some(Found::new(i, to, Expression::Named(name, within), if unit == TimeUnit::Quarter { "date.quarter" } else { "date.half" }));
+        if let Some(year) = lead {
+            return named(at, Within::Year(Box::new(year)));
+        }
+        let of = self.skip(at, &["of", "in"]);
+        let fiscal = self.skip(of, &["fiscal"]);
+        if let Some((to, year)) = self.year_reference(of).or_else(|| self.year_reference(fiscal)) {
+            return named(to, Within::Year(Box::new(year)));
+        }
+        if unit == TimeUnit::Half || self.any(of, &["century"]) {
+            return None;
+        }
+        named(at, Within::Nearest)
+    }
+
+    /// last summer, the winter of 1994, spring 2009.
+    fn season(&self, i: usize) -> Option<Found> {
+        let (at, shift) = self.shifted(i);
+        let start = if shift.is_some() { at } else { self.skip(i, &["the"]) };
+        let (to, season) = self.word(start, |w| if let DateWord::Season(s) = w { Some(s) } else { None })?;
+        let name = Name::Season(season);
+        if let Some((to, year)) = self.year_reference(self.skip(to, &["of"])) {
+            return Some(Found::new(i, to, Expression::Named(name, Within::Year(Box::new(year))), "date.season"));
+        }
+        let dated = shift.is_some() || self.any_before(i, &["in", "since", "by", "until", "during", "early", "late", "mid", "of", "before", "through", "over"]);
+        // "the fall of the city", "in spring water"
+        let other = self.any(to, &["of"])
+            || self.is_hyphen(to)
+            || shift.is_none() && start == i && self.shape(to).is_word() && !self.any(to, &["and", "or", "to", "when", "as", "but", "with"]);
+        (dated && !other).then(|| Found::new(i, to, Expression::Named(name, Self::within(shift)), "date.season"))
+    }
+
+    /// Christmas, last Thanksgiving, Easter 2009.
+    fn holiday(&self, i: usize) -> Option<Found> {
+        let (at, shift) = self.shifted(i);
+        let (to, holiday) = self.word(at, |w| if let DateWord::Holiday(h) = w { Some(h) } else { None })?;
+        if !self.shape(at).is_capitalised() {
+            return None;
+        }
+        let name = Name::Holiday(holiday);
+        let year = self.year(to + usize::from(self.shape(to) == Shape::Comma)).or_else(|| self.year(self.skip(to, &["of"])));
+        if let Some((to, year)) = year {
+            let year = Expression::Period(Period::Year(year));
+            return Some(Found::new(i, to, Expression::Named(name, Within::Year(Box::new(year))), "date.holiday"));
+        }
+        Some(Found::new(i, to, Expression::Named(name, Self::within(shift)), "date.holiday"))
+    }
+
+    /// the 20th century, 19th-century, the last century.
+    fn century(&self, i: usize) -> Option<Found> {
+        let at = self.skip(i, &["the"]);
+        let (at, nth) = self.ordinal(at)?;
+        let (to, (unit, many)) = self.unit(self.hyphen(at))?;
+        let fits = unit == TimeUnit::Century && !many && (2..=22).contains(&nth);
+        fits.then(|| Found::new(i, to, Expression::Period(Period::Century(nth as i16)), "date.century"))
+    }
+
+    /// the 1990s, the '90s, the nineties.
+    fn decade(&self, i: usize) -> Option<Found> {
+        let the = self.skip(i, &["the"]);
+        let known = the > i || self.any_before(i, &["early", "late", "mid", "-", "the"]);
+        let quoted = usize::from(matches!(self.text(the), "'" | "’" | "‘"));
+        let text = self.text(the + quoted);
+        let figure = text.strip_suffix('s').map(|t| t.trim_end_matches(['\'', '’']));
+        let (to, start) = match figure.filter(|f| f.bytes().all(|b| b.is_ascii_digit())) {
+            Some(f) if f.len() == 4 && quoted == 0 => (the + 1, f.parse().ok()?),
+            Some(f) if f.len() == 2 && (known || quoted == 1) => (the + quoted + 1, 1900 + f.parse::<i16>().ok()?),
+            Some(_) => return None,
+            None => {
+                let (to, tens) = self.word(the, |w| if let DateWord::Decade(d) = w { Some(d) } else { None })?;
+                (known.then_some(to)?, 1900 + i16::from(tens))
+            }
+        };
+        let start = if start < 1920 && text.len() <= 3 { start + 100 } else { start };
+        ((1000..2100).contains(&start) && start % 10 == 0).then(|| Found::new(i, to, Expression::Period(Period::Decade(start)), "date.decade"))
+    }
+
+    /// 1998, 1994-97, fiscal 1989.
+    pub(super) fn bare_year(&self, i: usize) -> Option<Found> {
+        let start = self.skip(i, &["fiscal", "calendar"]);
+        let (to, year) = self.year(start)?;
+        let printed = self.shape(start) == Shape::Digits;
+        let usual = (1900..2060).contains(&year);
+        let before = self.any_before(i, BEFORE_YEAR);
+        // An older year, a short one or one in words needs a word before it.
+        let likely = if printed { usual || before && (1400..1900).contains(&year) } else { before && usual };
+        if !likely || self.counts_something(i, to) {
+            return None;
+        }
+        if self.shape(to) == Shape::Dash && self.glued(to) && self.glued(to + 1) {
+            let last = self.digits(to + 1, 4..=4).or_else(|| self.digits(to + 1, 2..=2).map(|(at, n)| (at, u32::from(year.unsigned_abs()) / 100 * 100 + n)));
+            if let Some((end, last)) = last.filter(|(_, last)| *last > year as u32 && *last < 2200) {
+                let range = Expression::Range(Box::new(Expression::Period(Period::Year(year))), Box::new(Expression::Period(Period::Year(last as i16))));
+                return Some(Found::new(i, end, range, "date.years"));
+            }
+        }
+        Some(Found::new(i, to, Expression::Period(Period::Year(year)), "date.year"))
+    }
+
+    /// Whether a figure is a price, a measure, part of a larger number or a code.
+    fn counts_something(&self, from: usize, to: usize) -> bool {
+        let joined = from > self.start
+            && self.glued(from)
+            && matches!(self.shape(from - 1), Shape::Mark | Shape::Dash | Shape::Colon | Shape::Stop)
+            && !self.any(from - 1, &["(", "'"]);
+        let dashed = joined && self.shape(from - 1) == Shape::Dash && self.any_before(from - 1, &["mid", "post", "pre", "early", "late"]);
+        let code = from > self.start && matches!(self.text(from - 1), "$" | "£" | "€" | "#" | "¥" | "No" | "number" | "Flight" | "flight" | "Room" | "room");
+        let unit = self.glued(to) && (matches!(self.text(to), "%" | "°" | "/" | ":" | "@"))
+            || self.any(
+                to,
+                &[
+                    "percent",
+                    "per",
+                    "cents",
+                    "dollars",
+                    "people",
+                    "points",
+                    "shares",
+                    "miles",
+                    "km",
+                    "kilometers",
+                    "kilometres",
+                    "feet",
+                    "metres",
+                    "meters",
+                    "votes",
+                    "troops",
+                    "times",
+                    "million",
+                    "billion",
+                    "tons",
+                    "tonnes",
+                ],
+            );
+        joined && !dashed || code || unit
+    }
+}

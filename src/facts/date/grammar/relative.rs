@@ -1,0 +1,122 @@
+//! Dates that hang on another: today, last week, the following month, now.
+
+use super::{Found, Grammar};
+use crate::facts::date::expression::{Expression, Name, Within};
+use crate::lang::{Anchor, DateWord, PartOfDay, Reference, TimeUnit};
+use crate::text::Shape;
+
+impl Grammar<'_, '_> {
+    pub(super) fn relative(&self, i: usize) -> Option<Found> {
+        self.today(i)
+            .or_else(|| self.part_alone(i))
+            .or_else(|| self.year_earlier(i))
+            .or_else(|| self.year_end(i))
+            .or_else(|| self.shifted_unit(i))
+            .or_else(|| self.the_unit(i))
+    }
+
+    /// today, tomorrow morning.
+    fn today(&self, i: usize) -> Option<Found> {
+        let (to, by) = self.word(i, |w| if let DateWord::Day(d) = w { Some(d) } else { None })?;
+        let day = Expression::Relative { unit: TimeUnit::Day, by: by.into(), from: Anchor::Now };
+        Some(self.with_part(i, to, day, "date.today"))
+    }
+
+    /// this morning, last night, tonight, overnight, the next morning.
+    fn part_alone(&self, i: usize) -> Option<Found> {
+        let day = |by: i32, from| Box::new(Expression::Relative { unit: TimeUnit::Day, by, from });
+        if self.any(i, &["tonight"]) {
+            return Some(Found::new(i, i + 1, Expression::Part(day(0, Anchor::Now), PartOfDay::Night), "time.part"));
+        }
+        if self.any(i, &["overnight"]) {
+            return Some(Found::new(i, i + 1, Expression::Part(day(0, Anchor::Now), PartOfDay::Night), "time.part"));
+        }
+        let (at, (by, from)) = self.shift(i)?;
+        let (to, part) = self.word(at, |w| if let DateWord::Part(p) = w { Some(p) } else { None })?;
+        let from = if self.any(i, &["the"]) { Anchor::Then } else { from };
+        Some(Found::new(i, to, Expression::Part(day(by.into(), from), part), "time.part"))
+    }
+
+    /// year-earlier, the year-ago quarter, the same period last year.
+    fn year_earlier(&self, i: usize) -> Option<Found> {
+        let start = self.skip(i, &["the", "a"]);
+        let same = self.any(start, &["same", "corresponding", "comparable"]);
+        let at = start + usize::from(same);
+        let period = |at: usize| {
+            if self.any(at, &["period"]) { Some((at + 1, None)) } else { self.unit(at).filter(|(_, (_, many))| !many).map(|(to, (u, _))| (to, Some(u))) }
+        };
+        if self.any(at, &["year"]) && self.is_hyphen(at + 1) && self.any(at + 2, &["ago", "earlier"]) {
+            let (to, unit) = period(at + 3).unwrap_or((at + 3, None));
+            return Some(Found::new(if to == at + 3 { at } else { i }, to, Expression::YearEarlier(unit), "date.year-earlier"));
+        }
+        let (to, unit) = period(at).filter(|_| same)?;
+        let of = self.skip(to, &["of", "in"]);
+        let ago = self.any(of, &["a"]) && self.any(of + 1, &["year"]) && self.any(of + 2, &["ago", "earlier", "before"]);
+        let to = if ago { of + 3 } else { self.year_reference(of)?.0 };
+        Some(Found::new(i, to, Expression::YearEarlier(unit), "date.year-earlier"))
+    }
+
+    /// year-end, the year's end.
+    fn year_end(&self, i: usize) -> Option<Found> {
+        let start = self.skip(i, &["the"]);
+        let (at, (unit, _)) = self.unit(start)?;
+        let end = self.hyphen(at);
+        let ends = unit == TimeUnit::Year && self.any(end, &["end"]) && !self.any(end + 1, &["of"]);
+        ends.then(|| Found::new(i, end + 1, Expression::Named(Name::Day { month: 12, day: 31 }, Within::Nearest), "date.year-end"))
+    }
+
+    /// last week, the following month, the same day; "the past week" is a length.
+    fn shifted_unit(&self, i: usize) -> Option<Found> {
+        let (shift_end, (by, from)) = self.shift(i)?;
+        let at = self.skip(self.skip(shift_end, &["fiscal", "calendar", "full", "trading"]), &["fiscal"]);
+        let (to, (unit, many)) = self.unit(at)?;
+        let past = by != 0 && from == Anchor::Now && self.any(shift_end - 1, &["past"]);
+        if many || past || matches!(unit, TimeUnit::Second | TimeUnit::Minute | TimeUnit::Hour | TimeUnit::Half | TimeUnit::Millennium) {
+            return None;
+        }
+        // "the next day" follows what was told, "next week" the day of printing.
+        let from = if by == 1 && self.any(i, &["the"]) && unit <= TimeUnit::Day { Anchor::Then } else { from };
+        Some(Found::new(i, to, Expression::Relative { unit, by: by.into(), from }, "date.relative"))
+    }
+
+    /// the quarter, the year, the day: the one that is told of.
+    fn the_unit(&self, i: usize) -> Option<Found> {
+        if !self.any(i, &["the"]) {
+            return None;
+        }
+        let at = self.skip(self.skip(i + 1, &["full", "entire", "whole", "latest", "current", "fiscal"]), &["fiscal"]);
+        if at > i + 1 && self.any(at, &["period"]) {
+            return Some(Found::new(i, at + 1, Expression::Relative { unit: TimeUnit::Quarter, by: 0, from: Anchor::Then }, "date.the"));
+        }
+        let (to, (unit, many)) = self.unit(at)?;
+        let known = matches!(unit, TimeUnit::Day | TimeUnit::Week | TimeUnit::Weekend | TimeUnit::Month | TimeUnit::Quarter | TimeUnit::Year);
+        if many || !known || self.is_hyphen(to) {
+            return None;
+        }
+        if self.any(to, &["before", "after"]) && unit == TimeUnit::Year {
+            let by = if self.any(to, &["before"]) { -1 } else { 1 };
+            return Some(Found::new(i, to + 1, Expression::Relative { unit, by, from: Anchor::Then }, "date.the"));
+        }
+        let other = self.any(to, &["before", "after", "when", "that", "of", "care", "job", "one"]) && unit <= TimeUnit::Day;
+        let from = if unit == TimeUnit::Year || unit == TimeUnit::Weekend || unit == TimeUnit::Week { Anchor::Now } else { Anchor::Then };
+        (!other).then(|| Found::new(i, to, Expression::Relative { unit, by: 0, from }, "date.the"))
+    }
+
+    /// now, recently, the future, recent years, coming months.
+    pub(super) fn reference(&self, i: usize) -> Option<Found> {
+        if let Some((to, reference)) = self.word(i, |w| if let DateWord::Reference(r) = w { Some(r) } else { None }) {
+            let units = self.unit(to).filter(|(_, (_, many))| *many && self.any(i, &["recent"]));
+            let to = units.map_or(to, |(to, _)| to);
+            return Some(Found::new(i, to, Expression::Reference(reference), "date.reference"));
+        }
+        let at = self.skip(i, &["the"]);
+        let ahead = self.any(at, &["coming", "upcoming", "future"]);
+        if ahead || self.any(at, &["past"]) {
+            let (to, (_, many)) = self.unit(at + 1)?;
+            return many.then(|| Found::new(i, to, Expression::Reference(if ahead { Reference::Future } else { Reference::Past }), "date.reference"));
+        }
+        // "in the past", "the past was": no length behind it.
+        let past = self.any(i, &["the"]) && self.any(i + 1, &["past"]) && !matches!(self.shape(i + 2), Shape::Lower | Shape::Digits | Shape::Capital);
+        past.then(|| Found::new(i, i + 2, Expression::Reference(Reference::Past), "date.reference"))
+    }
+}
