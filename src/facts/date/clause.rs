@@ -28,13 +28,24 @@ enum Cue {
 /// The nearest verb before the date in its sentence, else the first behind it.
 pub(super) fn clause(reading: &Reading, passage: Range<usize>, found: &Found) -> Clause {
     if let Some(event) = dated_noun(reading, &passage, found) {
-        let tense = before(reading, &passage, found.from).map_or(Tense::Open, |(_, cue)| tense(cue));
+        // "in Friday's vote" goes with the verb, "around Friday's ruling" with what is known already.
+        let joined = found.from > passage.start && ["of", "before", "for", "in", "at", "until", "during"].iter().any(|w| reading.is(found.from - 1, w));
+        let tense = before(reading, &passage, found.from).map_or(Tense::Open, |(_, cue)| if joined { tense(cue) } else { Tense::Past });
         return Clause { tense, event: Some(event) };
     }
-    match before(reading, &passage, found.from).or_else(|| behind(reading, &passage, found.to)) {
+    let (left, right) = (|| before(reading, &passage, found.from), || behind(reading, &passage, found.to));
+    let verb = if opens_clause(reading, &passage, found) { right().or_else(left) } else { left().or_else(right) };
+    match verb {
         Some((at, cue)) => Clause { tense: tense(cue), event: event(reading, &passage, at, cue) },
         None => Clause { tense: Tense::Open, event: None },
     }
+}
+
+/// "..., on Friday the court": the date begins a clause of its own.
+fn opens_clause(reading: &Reading, passage: &Range<usize>, found: &Found) -> bool {
+    let preposition = found.from > passage.start && ["on", "in", "at", "by", "since", "until", "before", "after"].iter().any(|w| reading.is(found.from - 1, w));
+    let first = found.from - usize::from(preposition);
+    first > passage.start && reading.shape(first - 1) == Shape::Comma && reading.shape(found.to) != Shape::Comma && reading.shape(found.to) != Shape::Stop
 }
 
 fn tense(cue: Cue) -> Tense {
@@ -56,14 +67,23 @@ fn behind(reading: &Reading, passage: &Range<usize>, to: usize) -> Option<(usize
 }
 
 fn cue(reading: &Reading, i: usize) -> Option<Cue> {
+    // In small letters, or all in capitals: May is a month.
+    if !matches!(reading.shape(i), Shape::Lower | Shape::Upper) {
+        return None;
+    }
     let known = reading.senses(i).find_map(|(_, sense)| match sense {
-        Sense::Date(DateWord::Planned) => Some(Cue::Planned),
+        Sense::Date(DateWord::Planned) => (!is_noun(reading, i)).then_some(Cue::Planned),
         Sense::Date(DateWord::Past) if is_auxiliary(reading, i) => Some(Cue::PastHelper),
         Sense::Date(DateWord::Past) => Some(Cue::Past),
         _ => None,
     });
     let word = reading.word(i);
     known.or_else(|| (reading.shape(i) == Shape::Lower && word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed")).then_some(Cue::Past))
+}
+
+/// the plan, its hopes
+fn is_noun(reading: &Reading, i: usize) -> bool {
+    i > 0 && ["the", "a", "an", "its", "his", "her", "their", "this", "that", "any", "no", "of"].iter().any(|w| reading.is(i - 1, w))
 }
 
 fn is_auxiliary(reading: &Reading, i: usize) -> bool {
@@ -76,7 +96,8 @@ fn event(reading: &Reading, passage: &Range<usize>, at: usize, cue: Cue) -> Opti
         return reading.span(at, at + 1);
     }
     let verb = (at + 1..passage.end.min(at + 6)).find(|&i| !is_auxiliary(reading, i) && !reading.word(i).ends_with("ly"))?;
-    (reading.shape(verb) == Shape::Lower).then(|| reading.span(verb, verb + 1)).flatten()
+    let small = reading.senses(verb).any(|(_, sense)| *sense == Sense::Starter);
+    (reading.shape(verb) == Shape::Lower && !small).then(|| reading.span(verb, verb + 1)).flatten()
 }
 
 /// Friday's vote: the noun that the date stands before as a possessive.

@@ -16,8 +16,11 @@ pub(super) enum Expression {
     Relative { unit: TimeUnit, by: i32, from: Anchor },
     /// A length of time away from the anchor: three years ago, two days earlier.
     Distance { length: Length, by: i8, from: Anchor },
-    /// The same stretch a year before the one told last: the year-earlier period.
-    YearEarlier(Option<TimeUnit>),
+    /// The stretch of another year that answers to the one told last; of the year before unless said: the year-ago quarter,
+    /// the same period of 1988.
+    Counterpart(Option<TimeUnit>, Option<Box<Expression>>),
+    /// The week that holds a day.
+    Holding(TimeUnit, Box<Expression>),
     /// No date in particular: now, recently.
     Reference(Reference),
     /// Part of a day: Friday night.
@@ -68,6 +71,8 @@ pub(super) enum Within {
     Shifted(i8, Anchor),
     /// The one of a year that has to be resolved itself: of last year.
     Year(Box<Expression>),
+    /// The one a year before the nearest: the year-ago third quarter.
+    YearBefore,
 }
 
 /// A length of time.

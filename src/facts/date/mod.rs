@@ -7,6 +7,8 @@ mod grammar;
 mod period;
 mod published;
 mod resolve;
+#[cfg(test)]
+mod tests;
 mod timex;
 
 pub(super) use published::published;
@@ -60,7 +62,8 @@ fn value(found: &Found, Meaning { timex, days }: Meaning) -> Value {
         | Expression::Named(..)
         | Expression::Relative { .. }
         | Expression::Distance { .. }
-        | Expression::YearEarlier(_)
+        | Expression::Counterpart(..)
+        | Expression::Holding(..)
         | Expression::Reference(_)
         | Expression::Range(..) => date(DateGrain::Date, timex),
     }

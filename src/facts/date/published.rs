@@ -21,14 +21,15 @@ pub(in crate::facts) fn published(document: &Document, reading: &Reading, contex
         let range = reading.range(passage.span);
         let grammar = |start, end| Grammar { reading, start, end, order: context.day_order };
         let line = range.len() <= LINE;
-        if index < TOP {
+        let is_post = line && range.clone().any(|i| reading.is(i, "@"));
+        if index < TOP && !is_post {
             let whole = line && !range.clone().any(|i| reading.shape(i) == Shape::Stop && i + 1 == range.end && i > range.start + 8);
             let end = if whole { Some(range.end) } else { dateline(reading, range.start, range.end) };
             if let Some(date) = end.and_then(|end| only_date(&grammar(range.start, end))) {
                 return Some(stamp(date));
             }
         }
-        if line && (range.start..range.end).any(|i| reading.is(i, "@")) {
+        if is_post {
             post = post.max(only_date(&grammar(range.start, range.end)));
         }
     }

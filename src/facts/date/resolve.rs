@@ -7,7 +7,7 @@ use super::{
     timex,
 };
 use crate::lang::{Anchor, Reference, TimeUnit};
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 /// When the event of a clause happens, seen from the day of publication.
@@ -42,6 +42,9 @@ pub(super) struct Resolver {
     quarter: Option<(Period, u32)>,
 }
 
+/// How many half days a day counts that lies where the tense does not point.
+const AGAINST_TENSE: i64 = 7;
+
 /// How many passages a business quarter is talked about.
 const QUARTER_LASTS: u32 = 6;
 
@@ -64,10 +67,18 @@ impl Resolver {
             Expression::Part(day, part) => self.part(day, timex::part(*part), tense),
             Expression::Clock(clock, day) => self.clock(&timex::clock(*clock), day.as_deref(), tense),
             Expression::Range(first, last) => self.range(first, last, tense),
-            Expression::Period(_) | Expression::Named(..) | Expression::Relative { .. } | Expression::Distance { .. } | Expression::YearEarlier(_) => {
+            Expression::Period(_)
+            | Expression::Named(..)
+            | Expression::Relative { .. }
+            | Expression::Distance { .. }
+            | Expression::Counterpart(..)
+            | Expression::Holding(..) => {
                 let period = self.period(expression, tense);
                 if let Some(period) = period {
                     self.remember(period);
+                    if tense != Tense::Future && matches!(expression, Expression::Named(_, Within::Nearest)) && matches!(period, Period::Quarter(..)) {
+                        self.quarter = Some((period, self.passage));
+                    }
                 }
                 period.and_then(of_period).unwrap_or_else(|| Meaning { timex: open(expression), days: None })
             }
@@ -76,17 +87,8 @@ impl Resolver {
 
     fn remember(&mut self, period: Period) {
         self.told = Some((period, self.passage));
-        match period {
-            Period::Day(day) => self.day = Some((day, self.passage)),
-            Period::Quarter(..) => self.quarter = Some((period, self.passage)),
-            Period::Week(_)
-            | Period::Weekend(_)
-            | Period::Month(..)
-            | Period::Half(..)
-            | Period::Season(..)
-            | Period::Year(_)
-            | Period::Decade(_)
-            | Period::Century(_) => {}
+        if let Period::Day(day) = period {
+            self.day = Some((day, self.passage));
         }
     }
 
@@ -141,9 +143,19 @@ impl Resolver {
                 Period::Year(year) => name.of_year(year),
                 _ => None,
             },
+            Expression::Named(name, Within::YearBefore) => match self.nearest(*name, Tense::Past)? {
+                Period::Quarter(year, _) | Period::Half(year, _) => name.of_year(year - 1),
+                _ => None,
+            },
+            // "over the weekend" is told on Monday, or on Friday of the one to come.
+            Expression::Relative { unit: TimeUnit::Weekend, by: 0, from: Anchor::Then } if tense != Tense::Future => {
+                let saturday = nearest_weekday(self.published?, Weekday::Saturday, false)?;
+                Period::containing(saturday, TimeUnit::Weekend)
+            }
             Expression::Relative { unit, by, from } => self.relative(*unit, *by, *from),
             Expression::Distance { length, by, from } => self.distance(*length, *by, *from),
-            Expression::YearEarlier(unit) => self.year_earlier(*unit),
+            Expression::Counterpart(unit, year) => self.counterpart(*unit, year.as_deref(), tense),
+            Expression::Holding(unit, day) => Period::containing(self.period(day, tense)?.first()?, *unit),
             Expression::Reference(_)
             | Expression::Part(..)
             | Expression::Clock(..)
@@ -166,9 +178,9 @@ impl Resolver {
             let (Some(first), Some(last)) = (period.first(), period.last()) else { continue };
             // How far it lies off, more where the tense points the other way.
             let off = if first > anchor {
-                days(anchor, first) * if tense == Tense::Past { 3 } else { 1 }
+                days(anchor, first) * if tense == Tense::Past { AGAINST_TENSE } else { 2 }
             } else if last < anchor {
-                days(last, anchor) * if tense == Tense::Future { 3 } else { 1 }
+                days(last, anchor) * if tense == Tense::Future { AGAINST_TENSE } else { 2 }
             } else {
                 0
             };
@@ -211,7 +223,8 @@ impl Resolver {
         let told = match (from, unit) {
             (Anchor::Now, _) => None,
             (Anchor::Then, TimeUnit::Day) => self.day.map(|(day, _)| Period::Day(day)),
-            (Anchor::Then, TimeUnit::Quarter) => self.quarter.map(|(quarter, _)| quarter),
+            // Until one is named, "the quarter" is the last that is over.
+            (Anchor::Then, TimeUnit::Quarter) => self.quarter.map(|(quarter, _)| quarter).or_else(|| Period::containing(self.published?, unit)?.step(-1)),
             (Anchor::Then, _) => self.told.filter(|(p, _)| p.unit() <= unit).and_then(|(p, _)| Period::containing(p.first()?, unit)),
         };
         told.or_else(|| Period::containing(self.published?, unit))?.step(by)
@@ -221,7 +234,7 @@ impl Resolver {
         let count = length.count?;
         let steps = |each: i64| (count * Decimal::from(each)).to_i32().and_then(|n| n.checked_mul(by.into()));
         if length.unit == TimeUnit::Year && count == Decimal::ONE && by < 0 && self.quarter_is_told() {
-            return self.year_earlier(None);
+            return self.counterpart(None, None, Tense::Past);
         }
         let base = self.anchor(from)?;
         match length.unit {
@@ -252,21 +265,29 @@ impl Resolver {
         self.quarter.is_some_and(|(_, passage)| self.passage - passage <= QUARTER_LASTS)
     }
 
-    fn year_earlier(&self, unit: Option<TimeUnit>) -> Option<Period> {
+    /// The quarter or month told of, in another year; that year itself where none is told of.
+    fn counterpart(&self, unit: Option<TimeUnit>, year: Option<&Expression>, tense: Tense) -> Option<Period> {
         let told = match unit {
-            None | Some(TimeUnit::Quarter) => self.quarter.filter(|_| unit.is_some() || self.quarter_is_told()).map(|(quarter, _)| quarter),
+            None => self.quarter.filter(|_| self.quarter_is_told()).map(|(quarter, _)| quarter),
+            Some(TimeUnit::Quarter) => self.relative(TimeUnit::Quarter, 0, Anchor::Then),
             Some(unit) => Period::containing(self.anchor(Anchor::Now)?, unit),
         };
-        match told {
-            Some(Period::Quarter(year, quarter)) => Some(Period::Quarter(year.checked_sub(1)?, quarter)),
-            Some(Period::Month(year, month)) => Some(Period::Month(year.checked_sub(1)?, month)),
-            _ => Period::Year(self.published?.year()).step(-1),
-        }
+        let known = year.map(|y| self.period(y, tense));
+        let year = match (known, told.and_then(Period::first).or(self.published)) {
+            (Some(Some(Period::Year(year))), _) => year,
+            (None, Some(day)) => day.year() - 1,
+            _ => return None,
+        };
+        Some(match told {
+            Some(Period::Quarter(_, quarter)) => Period::Quarter(year, quarter),
+            Some(Period::Month(_, month)) => Period::Month(year, month),
+            _ => Period::Year(year),
+        })
     }
 }
 
 fn days(from: Date, to: Date) -> i64 {
-    from.until(to).map_or(i64::MAX / 4, |span| span.get_days().into())
+    from.until(to).map_or(i64::MAX / 16, |span| span.get_days().into())
 }
 
 fn of_period(period: Period) -> Option<Meaning> {
@@ -302,7 +323,8 @@ fn open(expression: &Expression) -> String {
             reference_timex(if *by < 0 { Reference::Past } else { Reference::Future }).to_owned()
         }
         Expression::Distance { length, .. } => open_unit(length.unit),
-        Expression::YearEarlier(unit) => open_unit(unit.unwrap_or(TimeUnit::Year)),
+        Expression::Counterpart(unit, _) => open_unit(unit.unwrap_or(TimeUnit::Year)),
+        Expression::Holding(unit, _) => open_unit(*unit),
         Expression::Period(_)
         | Expression::Reference(_)
         | Expression::Part(..)

@@ -48,14 +48,10 @@ pub enum DateWord {
     Side(Bound),
     /// daily, weekly.
     Recurring(TimeUnit),
-    /// few, several.
-    Vague,
-    /// A number word.
-    Cardinal(u32),
-    /// A word of order.
-    Ordinal(u32),
     /// nineties.
     Decade(i8),
+    /// Begins an expression together with what follows: every, once.
+    Opener,
     /// Puts the event of its clause into the future.
     Planned,
     /// A verb in the past.
@@ -185,10 +181,8 @@ struct Dates {
     hedge: BTreeMap<Bound, Vec<String>>,
     side: BTreeMap<Bound, Vec<String>>,
     recurring: BTreeMap<TimeUnit, Vec<String>>,
-    vague: Forms,
-    cardinal: BTreeMap<String, Vec<String>>,
-    ordinal: BTreeMap<String, Vec<String>>,
-    decade: BTreeMap<String, Vec<String>>,
+    decade: BTreeMap<String, Valued>,
+    opener: Forms,
     tense: Tense,
 }
 
@@ -290,17 +284,11 @@ pub(super) fn load(lexicon: &mut Lexicon, data: &str) {
     words.hedge.into_iter().for_each(|(bound, forms)| add(forms, DateWord::Hedge(bound)));
     words.side.into_iter().for_each(|(bound, forms)| add(forms, DateWord::Side(bound)));
     words.recurring.into_iter().for_each(|(unit, forms)| add(forms, DateWord::Recurring(unit)));
-    add(words.vague.forms, DateWord::Vague);
-    words.cardinal.into_iter().for_each(|(n, forms)| add(forms, DateWord::Cardinal(figure(&n))));
-    words.ordinal.into_iter().for_each(|(n, forms)| add(forms, DateWord::Ordinal(figure(&n))));
-    words.decade.into_iter().for_each(|(n, forms)| add(forms, DateWord::Decade(figure(&n) as i8)));
+    words.decade.into_values().for_each(|v| add(v.forms, DateWord::Decade(v.value)));
+    add(words.opener.forms, DateWord::Opener);
     add(words.tense.planned, DateWord::Planned);
     add(words.tense.past, DateWord::Past);
     add(words.tense.auxiliary, DateWord::Auxiliary);
-}
-
-fn figure(key: &str) -> u32 {
-    key.parse().unwrap_or_else(|_| panic!("a table of dates shipped with crossread is broken: {key} is no number"))
 }
 
 fn weekday(number: i8) -> Weekday {

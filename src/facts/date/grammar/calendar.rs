@@ -20,11 +20,26 @@ const BEFORE_MONTH: &[&str] = &["in", "since", "until", "till", "during", "last"
 impl Grammar<'_, '_> {
     /// A date with a month in it.
     pub(super) fn calendar(&self, i: usize) -> Option<Found> {
+        if let Some((at, (by, from))) = self.shift(i).filter(|(at, _)| self.month(*at).is_some()) {
+            return self.shifted_month(i, at, Within::Shifted(by, from));
+        }
         let start = self.leading_weekday(i).unwrap_or(i);
         self.month_first(start)
             .or_else(|| self.day_first(start))
             .or_else(|| if start == i { self.month_alone(i) } else { None })
             .map(|f| Found { from: i, ..f })
+    }
+
+    /// last October; "last October 5" is a day of that month.
+    fn shifted_month(&self, from: usize, at: usize, within: Within) -> Option<Found> {
+        let (to, (month, _)) = self.month(at)?;
+        if !self.shape(at).is_capitalised() {
+            return None;
+        }
+        Some(match self.day(to).filter(|(_, day)| Date::new(2000, month, *day).is_ok()) {
+            Some((to, day)) => Found::new(from, to, Expression::Named(Name::Day { month, day }, within), "date.calendar"),
+            None => Found::new(from, to, Expression::Named(Name::Month(month), within), "date.month"),
+        })
     }
 
     /// "Friday, " before a date that names its day; the weekday only repeats it.
@@ -98,10 +113,8 @@ impl Grammar<'_, '_> {
         if day_like(at) || i > self.start && self.digits(i - 1, 1..=2).is_some() || self.shape(at) == Shape::Digits && self.is_figure_date(at) {
             return None;
         }
-        if common && !(self.shape(i).is_capitalised() || self.text(i).len() > 4) {
-            return None;
-        }
-        if common && !(self.any_before(i, BEFORE_MONTH) || self.month_before(i)) {
+        let capital = self.shape(i).is_capitalised();
+        if (common || !capital) && !(self.any_before(i, BEFORE_MONTH) || capital && self.month_before(i)) || common && !capital {
             return None;
         }
         if let Some((to, year)) = self.year_reference(self.skip(at, &["of"])) {
@@ -120,6 +133,14 @@ impl Grammar<'_, '_> {
         i >= self.start + 2
             && (self.any(i - 1, &["and", "or", "to"]) || self.shape(i - 1) == Shape::Comma)
             && self.month(i - 2).is_some_and(|(_, (_, common))| !common)
+    }
+
+    /// The token behind a day that no month has: February 30, 2021.
+    pub(super) fn impossible(&self, i: usize) -> Option<usize> {
+        let (at, (month, _)) = self.month(i)?;
+        let (at, day) = self.day(at)?;
+        let year = self.year(at + usize::from(self.shape(at) == Shape::Comma));
+        Date::new(year.map_or(2000, |(_, y)| y), month, day).is_err().then(|| year.map_or(at, |(at, _)| at))
     }
 
     fn is_figure_date(&self, at: usize) -> bool {
@@ -162,7 +183,7 @@ impl Grammar<'_, '_> {
         if !full {
             return None;
         }
-        let (at, year) = self.short_year(third)?;
+        let (at, year) = self.short_year(third).filter(|(at, _)| mark == "/" || self.text(at - 1).len() == 4)?;
         self.ordered(i, at, first, second, year)
     }
 

@@ -50,9 +50,7 @@ impl Grammar<'_, '_> {
         if let Some(found) = self.glued_time(i) {
             return Some(found);
         }
-        let (at, hour) = self
-            .digits(i, 1..=4)
-            .or_else(|| self.word(i, |w| if let DateWord::Cardinal(n) = w { Some(n) } else { None }).filter(|(_, n)| (1..=12).contains(n)))?;
+        let (at, hour) = self.digits(i, 1..=4).or_else(|| self.small(i).filter(|(_, n)| (1..=12).contains(n)))?;
         let printed = self.shape(i) == Shape::Digits;
         if printed && self.text(i).len() > 2 {
             // 1600 GMT

@@ -81,8 +81,9 @@ impl Grammar<'_, '_> {
         let at = self.hyphen(at);
         let at = if article { at } else { BETWEEN.iter().fold(at, |at, w| self.skip(at, &[w])) };
         let (mut to, (unit, many)) = self.unit(at)?;
-        // "the second quarter" is no length, and "one half" no time.
-        if unit == TimeUnit::Half && !hyphenated {
+        // "one half" is no time, "three-quarters" a share, "a second" one more, and "a quarter" either.
+        let share = unit == TimeUnit::Quarter && !shifted && (hyphenated && many || count.low == Some(Decimal::ONE));
+        if unit == TimeUnit::Half || share || unit == TimeUnit::Second && count.low == Some(Decimal::ONE) && !self.any_before(i, &["for", "within"]) {
             return None;
         }
         if !many && !hyphenated && !article && count.low.is_none_or(|n| n != Decimal::ONE) && self.is_hyphen(to) {
@@ -121,8 +122,14 @@ impl Grammar<'_, '_> {
         // "two days after the vote" counts from the vote, which is no date.
         let clause = self.any(hyphen, &["before", "after"])
             && !matches!(self.shape(end), Shape::Stop | Shape::Comma | Shape::Newline | Shape::Colon | Shape::BracketClose);
-        let than = self.any(end, &["than"]);
-        (!clause && !than).then(|| Found::new(from, end, Expression::Distance { length, by, from: anchor }, "date.distance"))
+        if clause || self.any(end, &["than"]) {
+            return None;
+        }
+        // Hours and minutes away lead to no day: what is told is how long.
+        Some(match length.unit {
+            TimeUnit::Second | TimeUnit::Minute | TimeUnit::Hour => Found::new(from, to, Expression::Length(length), "duration.distance"),
+            _ => Found::new(from, end, Expression::Distance { length, by, from: anchor }, "date.distance"),
+        })
     }
 
     /// The words before a unit: how many, whether the past or next so many, and whether only an article.
@@ -136,7 +143,6 @@ impl Grammar<'_, '_> {
             return self.unit(at).filter(|(_, (unit, many))| !many && (at > a || a > i + 1) && *unit <= TimeUnit::Century).map(|_| (at, (half, false, false)));
         }
         if let Some((at, _)) = self.shift(i).filter(|(at, _)| self.count(*at).is_some() || self.any(at - 1, &["past"])) {
-            let at = self.skip(at, &["couple", "of"]);
             return match self.count(at) {
                 Some((at, count)) => Some((at, (count, true, false))),
                 None => self.unit(at).filter(|(_, (_, many))| !many).map(|_| (at, (one, true, false))),

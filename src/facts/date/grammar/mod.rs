@@ -105,7 +105,7 @@ impl Grammar<'_, '_> {
 
     /// Words that begin as a date and are none: as soon as, a 44-year-old.
     fn looks_alike(&self, i: usize) -> Option<usize> {
-        self.word(i, |w| (w == DateWord::NoReference).then_some(())).map(|(to, ())| to).or_else(|| self.age(i))
+        self.word(i, |w| (w == DateWord::NoReference).then_some(())).map(|(to, ())| to).or_else(|| self.age(i)).or_else(|| self.impossible(i))
     }
 
     /// "about", "at least" and the like before a length, a time or a date.
@@ -116,10 +116,12 @@ impl Grammar<'_, '_> {
         }
         let inner = self.plain(at).or_else(|| self.edged(at))?;
         let fits = match inner.expression {
-            Expression::Length(_) | Expression::Distance { .. } => true,
+            // "over the next few days" is no more than those.
+            Expression::Length(_) => inner.rule != "duration.shifted" || matches!(bound, Bound::AtLeast | Bound::AtMost | Bound::Nearly),
+            Expression::Distance { .. } => true,
             Expression::Clock(..) | Expression::Named(..) | Expression::Period(_) | Expression::Range(..) => bound == Bound::About && !self.any(i, &["some"]),
             Expression::Relative { .. } => self.any(i, &["sometime"]),
-            Expression::YearEarlier(_) | Expression::Reference(_) | Expression::Part(..) | Expression::Recurring(_) => false,
+            Expression::Counterpart(..) | Expression::Holding(..) | Expression::Reference(_) | Expression::Part(..) | Expression::Recurring(_) => false,
         };
         fits.then_some(Found { from: i, bound: Some(bound), ..inner })
     }
@@ -134,7 +136,8 @@ impl Grammar<'_, '_> {
         let fits = match &inner.expression {
             Expression::Period(_) | Expression::Named(..) | Expression::Relative { .. } | Expression::Part(..) => true,
             Expression::Distance { .. }
-            | Expression::YearEarlier(_)
+            | Expression::Counterpart(..)
+            | Expression::Holding(..)
             | Expression::Reference(_)
             | Expression::Clock(..)
             | Expression::Range(..)

@@ -4,6 +4,7 @@ use super::{Found, Grammar, words::At};
 use crate::facts::date::{
     expression::{Expression, Name, Within},
     period::Period,
+    timex,
 };
 use crate::lang::{Anchor, DateWord, TimeUnit};
 use crate::text::Shape;
@@ -48,6 +49,11 @@ impl Grammar<'_, '_> {
         {
             return None;
         }
+        if self.any(to, &["mornings", "afternoons", "evenings", "nights"]) {
+            let (to, part) = self.word(to, |w| if let DateWord::Part(p) = w { Some(p) } else { None })?;
+            let timex = format!("XXXX-WXX-{}{}", weekday.to_monday_one_offset(), timex::part(part));
+            return Some(Found::new(i, to, Expression::Recurring(timex), "set.weekday"));
+        }
         let day = Expression::Named(Name::Weekday(weekday), Self::within(shift));
         Some(self.with_part(i, to, day, "date.weekday"))
     }
@@ -75,37 +81,38 @@ impl Grammar<'_, '_> {
         self.word(i, |w| if let DateWord::Unit { unit, many } = w { Some((unit, many)) } else { None })
     }
 
-    /// third-quarter, the fiscal second quarter, this year's third quarter, the first half of 1990.
+    /// third-quarter, the fiscal second quarter, this year's third quarter, the year-ago quarter, the first half of 1990.
     fn quarter(&self, i: usize) -> Option<Found> {
         let at = self.skip(i, &["the", "its", "a", "their"]);
-        let lead = self.year_reference(at).or_else(|| self.year_reference(i));
-        let (at, lead) = lead.map_or((at, None), |(at, y)| (at, Some(y)));
-        if let (Some(_), Some((to, (TimeUnit::Quarter, false)))) = (&lead, self.unit(at)) {
-            // the 1988 quarter
-            return Some(Found::new(i, to, Expression::YearEarlier(Some(TimeUnit::Quarter)), "date.quarter"));
-        }
+        let year_ago = self.any(at, &["year"]) && self.is_hyphen(at + 1) && self.any(at + 2, &["ago", "earlier"]);
+        let lead = if year_ago {
+            Some((at + 3, Within::YearBefore))
+        } else {
+            self.year_reference(at).or_else(|| self.year_reference(i)).map(|(at, y)| (at, Within::Year(Box::new(y))))
+        };
+        let (at, lead) = lead.map_or((at, None), |(at, w)| (at, Some(w)));
         let at = self.hyphen(self.skip(at, &["fiscal"]));
-        let (at, nth) = self.ordinal(at)?;
+        let nth_last = self.any(at, &["final", "last", "latter", "closing"]);
+        let (at, nth) = if nth_last { (at + 1, None) } else { self.ordinal(at).map(|(at, n)| (at, Some(n)))? };
         let at = self.skip(self.hyphen(at), &["fiscal"]);
         let (at, (unit, many)) = self.unit(at)?;
-        let name = match unit {
-            TimeUnit::Quarter if nth <= 4 && !many => Name::Quarter(nth as i8),
-            TimeUnit::Half if nth <= 2 && !many => Name::Half(nth as i8),
+        let name = match (unit, nth) {
+            (TimeUnit::Quarter, nth) if nth.is_none_or(|n| (1..=4).contains(&n)) && !many => Name::Quarter(nth.unwrap_or(4) as i8),
+            (TimeUnit::Half, nth) if nth.is_none_or(|n| (1..=2).contains(&n)) && !many => Name::Half(nth.unwrap_or(2) as i8),
             _ => return None,
         };
-        let named = |to, within| Some(Found::new(i, to, Expression::Named(name, within), if unit == TimeUnit::Quarter { "date.quarter" } else { "date.half" }));
-        if let Some(year) = lead {
-            return named(at, Within::Year(Box::new(year)));
-        }
+        let rule = if unit == TimeUnit::Quarter { "date.quarter" } else { "date.half" };
+        let named = |to, within| Some(Found::new(i, to, Expression::Named(name, within), rule));
         let of = self.skip(at, &["of", "in"]);
-        let fiscal = self.skip(of, &["fiscal"]);
-        if let Some((to, year)) = self.year_reference(of).or_else(|| self.year_reference(fiscal)) {
+        if let Some((to, year)) = self.year_reference(of).or_else(|| self.year_reference(self.skip(of, &["fiscal"]))) {
             return named(to, Within::Year(Box::new(year)));
         }
-        if unit == TimeUnit::Half || self.any(of, &["century"]) {
-            return None;
+        match lead {
+            Some(within) => named(at, within),
+            // "the first half" may be one of a game, "the last quarter" is the one before this.
+            None if unit == TimeUnit::Half || nth_last || self.any(of, &["century"]) => None,
+            None => named(at, Within::Nearest),
         }
-        named(at, Within::Nearest)
     }
 
     /// last summer, the winter of 1994, spring 2009.
@@ -178,7 +185,7 @@ impl Grammar<'_, '_> {
         let usual = (1900..2060).contains(&year);
         let before = self.any_before(i, BEFORE_YEAR);
         // An older year, a short one or one in words needs a word before it.
-        let likely = if printed { usual || before && (1400..1900).contains(&year) } else { before && usual };
+        let likely = usual && (printed || before || self.any(start, &["nineteen"])) || printed && before && (1400..1900).contains(&year);
         if !likely || self.counts_something(i, to) {
             return None;
         }
@@ -187,6 +194,9 @@ impl Grammar<'_, '_> {
             if let Some((end, last)) = last.filter(|(_, last)| *last > year as u32 && *last < 2200) {
                 let range = Expression::Range(Box::new(Expression::Period(Period::Year(year))), Box::new(Expression::Period(Period::Year(last as i16))));
                 return Some(Found::new(i, end, range, "date.years"));
+            }
+            if self.shape(to + 1) == Shape::Digits {
+                return None;
             }
         }
         Some(Found::new(i, to, Expression::Period(Period::Year(year)), "date.year"))

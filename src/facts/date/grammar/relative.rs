@@ -1,15 +1,16 @@
 //! Dates that hang on another: today, last week, the following month, now.
 
 use super::{Found, Grammar};
-use crate::facts::date::expression::{Expression, Name, Within};
+use crate::facts::date::expression::{Expression, Length, Name, Within};
 use crate::lang::{Anchor, DateWord, PartOfDay, Reference, TimeUnit};
 use crate::text::Shape;
+use rust_decimal::Decimal;
 
 impl Grammar<'_, '_> {
     pub(super) fn relative(&self, i: usize) -> Option<Found> {
         self.today(i)
             .or_else(|| self.part_alone(i))
-            .or_else(|| self.year_earlier(i))
+            .or_else(|| self.counterpart(i))
             .or_else(|| self.year_end(i))
             .or_else(|| self.shifted_unit(i))
             .or_else(|| self.the_unit(i))
@@ -37,23 +38,35 @@ impl Grammar<'_, '_> {
         Some(Found::new(i, to, Expression::Part(day(by.into(), from), part), "time.part"))
     }
 
-    /// year-earlier, the year-ago quarter, the same period last year.
-    fn year_earlier(&self, i: usize) -> Option<Found> {
+    /// year-earlier, the year-ago quarter, the same period last year, the 1988 period.
+    fn counterpart(&self, i: usize) -> Option<Found> {
+        let found =
+            |from, to, unit, year: Option<Expression>| Some(Found::new(from, to, Expression::Counterpart(unit, year.map(Box::new)), "date.counterpart"));
         let start = self.skip(i, &["the", "a"]);
         let same = self.any(start, &["same", "corresponding", "comparable"]);
         let at = start + usize::from(same);
         let period = |at: usize| {
-            if self.any(at, &["period"]) { Some((at + 1, None)) } else { self.unit(at).filter(|(_, (_, many))| !many).map(|(to, (u, _))| (to, Some(u))) }
+            if self.any(at, &["period"]) {
+                return Some((at + 1, None));
+            }
+            self.unit(at).filter(|(_, (unit, many))| !many && *unit >= TimeUnit::Week).map(|(to, (unit, _))| (to, Some(unit)))
         };
         if self.any(at, &["year"]) && self.is_hyphen(at + 1) && self.any(at + 2, &["ago", "earlier"]) {
-            let (to, unit) = period(at + 3).unwrap_or((at + 3, None));
-            return Some(Found::new(if to == at + 3 { at } else { i }, to, Expression::YearEarlier(unit), "date.year-earlier"));
+            return match period(at + 3) {
+                Some((to, unit)) => found(i, to, unit, None),
+                None => found(at, at + 3, None, None),
+            };
+        }
+        if let Some((to, unit)) = self.year(at).and_then(|(to, _)| period(to)).filter(|(_, unit)| start > i && unit.is_none_or(|u| u == TimeUnit::Quarter)) {
+            return found(i, to, unit, self.year_reference(at).map(|(_, year)| year));
         }
         let (to, unit) = period(at).filter(|_| same)?;
-        let of = self.skip(to, &["of", "in"]);
-        let ago = self.any(of, &["a"]) && self.any(of + 1, &["year"]) && self.any(of + 2, &["ago", "earlier", "before"]);
-        let to = if ago { of + 3 } else { self.year_reference(of)?.0 };
-        Some(Found::new(i, to, Expression::YearEarlier(unit), "date.year-earlier"))
+        let of = self.skip(self.skip(to, &["of", "in"]), &["the"]);
+        if self.any(of, &["a"]) && self.any(of + 1, &["year"]) && self.any(of + 2, &["ago", "earlier", "before"]) {
+            return found(i, of + 3, unit, None);
+        }
+        let (to, year) = self.year_reference(of)?;
+        found(i, to, unit, Some(year))
     }
 
     /// year-end, the year's end.
@@ -93,12 +106,22 @@ impl Grammar<'_, '_> {
         if many || !known || self.is_hyphen(to) {
             return None;
         }
+        if unit == TimeUnit::Week
+            && self.any(to, &["of", "beginning", "starting", "ending", "ended"])
+            && let Some(day) = self.calendar(to + 1)
+        {
+            return Some(Found::new(i, day.to, Expression::Holding(unit, Box::new(day.expression)), "date.week-of"));
+        }
+        if unit == TimeUnit::Year && self.any(to, &["ended", "ending"]) {
+            let year = Length { count: Some(Decimal::ONE), to: None, unit };
+            return Some(Found::new(i, to, Expression::Length(year), "duration.year-ended"));
+        }
         if self.any(to, &["before", "after"]) && unit == TimeUnit::Year {
             let by = if self.any(to, &["before"]) { -1 } else { 1 };
             return Some(Found::new(i, to + 1, Expression::Relative { unit, by, from: Anchor::Then }, "date.the"));
         }
         let other = self.any(to, &["before", "after", "when", "that", "of", "care", "job", "one"]) && unit <= TimeUnit::Day;
-        let from = if unit == TimeUnit::Year || unit == TimeUnit::Weekend || unit == TimeUnit::Week { Anchor::Now } else { Anchor::Then };
+        let from = if matches!(unit, TimeUnit::Year | TimeUnit::Week) { Anchor::Now } else { Anchor::Then };
         (!other).then(|| Found::new(i, to, Expression::Relative { unit, by: 0, from }, "date.the"))
     }
 
@@ -111,12 +134,13 @@ impl Grammar<'_, '_> {
         }
         let at = self.skip(i, &["the"]);
         let ahead = self.any(at, &["coming", "upcoming", "future"]);
-        if ahead || self.any(at, &["past"]) {
-            let (to, (_, many)) = self.unit(at + 1)?;
-            return many.then(|| Found::new(i, to, Expression::Reference(if ahead { Reference::Future } else { Reference::Past }), "date.reference"));
+        if let (true, Some((to, (_, true)))) = (ahead || self.any(at, &["past"]), self.unit(at + 1)) {
+            return Some(Found::new(i, to, Expression::Reference(if ahead { Reference::Future } else { Reference::Past }), "date.reference"));
         }
-        // "in the past", "the past was": no length behind it.
-        let past = self.any(i, &["the"]) && self.any(i + 1, &["past"]) && !matches!(self.shape(i + 2), Shape::Lower | Shape::Digits | Shape::Capital);
+        // "in the past", "the past was"; a length behind it was read before this.
+        let past = self.any(i, &["the"])
+            && self.any(i + 1, &["past"])
+            && (self.any_before(i, &["in", "of", "from"]) || !matches!(self.shape(i + 2), Shape::Lower | Shape::Digits | Shape::Capital));
         past.then(|| Found::new(i, i + 2, Expression::Reference(Reference::Past), "date.reference"))
     }
 }

@@ -1,10 +1,13 @@
 //! Single words of date expressions: numbers, years, months, days.
 
 use super::Grammar;
-use crate::lang::DateWord;
-use crate::{lang::Sense, text::Shape};
+use crate::{
+    facts::number::{Form, number},
+    lang::{DateWord, NumberWord, Sense},
+    text::Shape,
+};
 use jiff::civil::Weekday;
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 /// What may be read at a token: the token behind it and the value.
 pub(super) type At<T> = Option<(usize, T)>;
@@ -71,82 +74,54 @@ impl Grammar<'_, '_> {
         (self.shape(i) == Shape::Digits && lengths.contains(&text.len())).then(|| text.parse().ok()).flatten().map(|n| (i + 1, n))
     }
 
-    /// A whole number in words: seven, twenty-four, two thousand.
-    fn spelled(&self, i: usize) -> At<u32> {
-        let (mut at, first) = self.word(i, cardinal)?;
-        let (mut total, mut part) = if first >= 1000 { (first, 0) } else { (0, first) };
-        // The longest that news prints has five words; more would be a list.
-        for _ in 0..6 {
-            let next = self.hyphen(self.skip(at, &["and"]));
-            let Some((behind, n)) = self.word(next, cardinal) else { break };
-            match n {
-                100 if (1..100).contains(&part) => part *= 100,
-                1000 if part > 0 && total == 0 => (total, part) = (part * 1000, 0),
-                1..10 if part % 100 >= 20 && part % 10 == 0 => part += n,
-                1..100 if part >= 100 && part % 100 == 0 || part == 0 && total > 0 => part += n,
-                _ => break,
-            }
-            at = behind;
+    /// A number in digits or words; `None` in place of the value for "several". A share ("three quarters") gives the number
+    /// in front of it, as a unit of time stands behind.
+    fn number(&self, i: usize) -> At<Option<Decimal>> {
+        let mut found = number(self.reading, i, self.end)?;
+        if found.form == Form::Share {
+            found = number(self.reading, i, found.next.saturating_sub(1).min(self.end))?;
         }
-        Some((at, total + part))
+        let plain = found.glued.is_none() && !found.value.is_sign_negative();
+        match found.form {
+            Form::Digits | Form::Words if plain => Some((found.next, Some(found.value))),
+            Form::Vague if plain => Some((self.skip(found.next, &["of"]), None)),
+            Form::Digits | Form::Words | Form::Vague | Form::Share | Form::Ordinal => None,
+        }
     }
 
-    /// A number in digits or words, with halves: 10, 2.5, 5 1/2, twenty-four, two and a half.
-    fn number(&self, i: usize) -> At<Decimal> {
-        let half = Decimal::new(5, 1);
-        let (at, n) = if self.shape(i) == Shape::Digits {
-            let text = self.text(i);
-            let plain = if text.len() > 12 { return None } else { text.replace(',', "") };
-            (i + 1, plain.parse().ok()?)
-        } else {
-            let (at, n) = self.spelled(i)?;
-            (at, Decimal::from(n))
-        };
-        if self.any(at, &["1"]) && self.text(at + 1) == "/" && self.any(at + 2, &["2"]) {
-            return Some((at + 3, n + half));
+    /// A number word below twenty, or a ten.
+    pub(super) fn small(&self, i: usize) -> At<u32> {
+        if i >= self.end {
+            return None;
         }
-        let and = self.hyphen(at);
-        if self.any(and, &["and"]) {
-            let a = self.hyphen(and + 1);
-            let one = self.hyphen(a + 1);
-            if self.any(a, &["a", "one"]) && self.any(one, &["half"]) {
-                return Some((one + 1, n + half));
-            }
-        }
-        Some((at, n))
+        self.reading.senses(i).find_map(|(len, sense)| match sense {
+            Sense::Number(NumberWord::Small(n)) => Some((i + len, u32::from(*n))),
+            _ => None,
+        })
     }
 
     /// How many: a number, a range of numbers, or "several".
     pub(super) fn count(&self, i: usize) -> At<Count> {
         let start = self.skip(i, &["between"]);
-        if let Some((at, low)) = self.number(start) {
-            let joined = if self.is_hyphen(at) || self.shape(at) == Shape::Dash || self.any(at, &["to", "or"]) || start > i && self.any(at, &["and"]) {
-                at + 1
-            } else {
-                at
-            };
-            if joined > at
-                && let Some((end, high)) = self.number(joined)
-                && high > low
-            {
-                return Some((end, Count { low: Some(low), high: Some(high) }));
-            }
-            return (start == i).then_some((at, Count { low: Some(low), high: None }));
+        let article = self.skip(start, &["a", "the", "an"]);
+        let couple = if self.any(article, &["couple", "pair"]) { Some((self.skip(article + 1, &["of"]), Some(Decimal::TWO))) } else { None };
+        let (at, low) = match couple.or_else(|| self.number(start)) {
+            Some(found) => found,
+            None => self.number(article).filter(|(_, n)| article > start && n.is_none())?,
+        };
+        let joined = at + usize::from(self.shape(at) == Shape::Dash || self.any(at, &["to", "or"]) || start > i && self.any(at, &["and"]));
+        if let (Some(low), Some((end, Some(high)))) = (low, if joined > at { self.number(joined) } else { None })
+            && high > low
+        {
+            return Some((end, Count { low: Some(low), high: Some(high) }));
         }
-        let start = self.skip(i, &["a", "the", "an"]);
-        let (at, ()) = self.word(start, |w| (w == DateWord::Vague).then_some(()))?;
-        Some((at, Count { low: None, high: None }))
+        (start == i).then_some((at, Count { low, high: None }))
     }
 
     /// first, 3rd, twenty-first.
     pub(super) fn ordinal(&self, i: usize) -> At<u32> {
-        if let Some(found) = self.word(i, |w| if let DateWord::Ordinal(n) = w { Some(n) } else { None }) {
-            return Some(found);
-        }
-        let text = self.text(i);
-        let split = text.find(|c: char| !c.is_ascii_digit())?;
-        let (figure, ending) = text.split_at(split);
-        (matches!(ending, "st" | "nd" | "rd" | "th") && (1..=3).contains(&figure.len())).then(|| figure.parse().ok()).flatten().map(|n| (i + 1, n))
+        let found = number(self.reading, i, self.end).filter(|n| n.form == Form::Ordinal)?;
+        Some((found.next, found.value.to_u32()?))
     }
 
     /// A day of a month: 5, 5th, the eighth.
@@ -164,37 +139,32 @@ impl Grammar<'_, '_> {
             let (at, n) = self.digits(i + 1, 2..=2)?;
             return Some((at, full_year(n)));
         }
-        let (at, century) = self.word(i, cardinal)?;
+        let (at, century) = self.small(i)?;
         match century {
             17..=20 => {
-                let (at, tens) = self.word(self.hyphen(at), cardinal)?;
-                if !(10..=90).contains(&tens) {
-                    return None;
-                }
-                let ones = if tens >= 20 { self.word(self.hyphen(at), cardinal).filter(|(_, n)| *n < 10) } else { None };
+                let (at, tens) = self.small(self.hyphen(at)).filter(|(_, n)| (10..=90).contains(n))?;
+                let ones = if tens >= 20 { self.small(self.hyphen(at)).filter(|(_, n)| (1..10).contains(n)) } else { None };
                 let (at, ones) = ones.unwrap_or((at, 0));
                 Some((at, (century * 100 + tens + ones) as i16))
             }
-            2 => self.spelled(i).filter(|(_, n)| (2000..2100).contains(n)).map(|(at, n)| (at, n as i16)),
+            2 => {
+                let found = number(self.reading, i, self.end).filter(|n| n.form == Form::Words)?;
+                let year = found.value.to_i16().filter(|n| (2000..2100).contains(n))?;
+                Some((found.next, year))
+            }
             _ => None,
         }
     }
 
     /// A month's name, and whether it is another word too.
     pub(super) fn month(&self, i: usize) -> At<(i8, bool)> {
-        let found = self.word(i, |w| if let DateWord::Month { month, common } = w { Some((month, common)) } else { None })?;
-        Some((found.0, (found.1.0, found.1.1 || self.shape(i) == Shape::Lower)))
+        self.word(i, |w| if let DateWord::Month { month, common } = w { Some((month, common)) } else { None })
     }
 
     /// A weekday's name, and whether it is another word too.
     pub(super) fn weekday(&self, i: usize) -> At<(Weekday, bool)> {
-        let found = self.word(i, |w| if let DateWord::Weekday { weekday, common } = w { Some((weekday, common)) } else { None })?;
-        Some((found.0, (found.1.0, found.1.1)))
+        self.word(i, |w| if let DateWord::Weekday { weekday, common } = w { Some((weekday, common)) } else { None })
     }
-}
-
-fn cardinal(word: DateWord) -> Option<u32> {
-    if let DateWord::Cardinal(n) = word { Some(n) } else { None }
 }
 
 /// A year of two digits: the one between 1940 and 2039.
