@@ -50,8 +50,20 @@ fn differing(story: &Story, a: PassageId, b: PassageId) -> Option<(Vec<Span>, Ve
             ChangeTag::Insert => take(1, true),
         }
     }
-    let [own, theirs] = found;
+    let [own, theirs] = [(a, &found[0]), (b, &found[1])].map(|(p, spans)| runs(&story.analysis.document(p.document).text, spans));
     (same as f32 >= LEAST_SHARE * all as f32).then_some((own, theirs))
+}
+
+/// Neighbouring words as one stretch.
+fn runs(text: &str, words: &[Span]) -> Vec<Span> {
+    let mut runs: Vec<Span> = Vec::new();
+    for word in words {
+        match runs.last_mut().filter(|last| last.gap(*word).of(text).trim().is_empty()) {
+            Some(last) => *last = last.to(*word),
+            None => runs.push(*word),
+        }
+    }
+    runs
 }
 
 #[cfg(test)]

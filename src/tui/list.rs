@@ -28,6 +28,7 @@ impl<R> List<R> {
             self.tops.push(self.height() + lines);
             self.rows.push(row);
         }
+        self.selected = self.selected.min(self.rows.len().saturating_sub(1));
     }
 
     /// Lines of all rows.

@@ -13,6 +13,8 @@ pub mod keymap;
 mod layout;
 mod lens;
 mod list;
+#[cfg(test)]
+mod made;
 mod outside;
 mod overlay;
 mod run;

@@ -301,7 +301,7 @@ impl State {
 
     /// Where a comparison comes in reading order: by its passage in the base, else after what precedes it in its first source.
     pub fn reading_place(&self, comparison: usize) -> (usize, usize) {
-        (self.reading.get(&comparison).copied().unwrap_or(usize::MAX), comparison)
+        (self.reading.get(&comparison).copied().unwrap_or(self.reading.len()), comparison)
     }
 
     /// Shows a story of the analysis, with what is left out and muted taken away.

@@ -10,7 +10,7 @@ use crossterm::{
 };
 use ratatui::{
     Frame, Terminal,
-    backend::{Backend, CrosstermBackend},
+    backend::{Backend, ClearType, CrosstermBackend},
     buffer::Cell,
     style::Style,
 };
@@ -86,7 +86,10 @@ impl Session {
     /// # Errors
     /// What the terminal answers.
     pub fn clear(&mut self) -> io::Result<()> {
-        self.terminal.clear()
+        // The library's own `clear` asks where the cursor is and waits for an answer that another thread reads.
+        self.terminal.backend_mut().clear_region(ClearType::All)?;
+        self.terminal.swap_buffers();
+        Ok(())
     }
 
     /// Listens to the mouse or does not.
@@ -141,8 +144,8 @@ impl Drop for Session {
 /// Gives the terminal back as it was found. Errors are ignored: a terminal that is gone needs nothing.
 pub fn restore() {
     if TAKEN.swap(false, Ordering::SeqCst) {
-        let _ = execute!(stdout(), EndSynchronizedUpdate, DisableMouseCapture, DisableBracketedPaste, ResetColor, Show, LeaveAlternateScreen);
         let _ = disable_raw_mode();
+        let _ = execute!(stdout(), EndSynchronizedUpdate, DisableMouseCapture, DisableBracketedPaste, ResetColor, Show, LeaveAlternateScreen);
     }
 }
 

@@ -104,10 +104,11 @@ pub(super) fn only_here(state: &mut State, action: Action, forward: bool, stoppe
 
 /// The words of a passage that differ: values of findings and words that the partner lacks, in the order of the text.
 fn differences(state: &State, passage: PassageId) -> Vec<Span> {
-    let values = state.story.values_in(passage).iter().map(|(span, _)| *span);
-    let mut spans: Vec<Span> = values.chain(state.differs.get(&passage).into_iter().flatten().copied()).collect();
+    let mut spans: Vec<Span> = state.story.values_in(passage).iter().map(|(span, _)| *span).collect();
+    let words = state.differs.get(&passage).map_or(&[][..], Vec::as_slice);
+    let apart: Vec<Span> = words.iter().filter(|w| !spans.iter().any(|v| v.overlaps(**w))).copied().collect();
+    spans.extend(apart);
     spans.sort();
-    spans.dedup_by(|b, a| a.overlaps(*b));
     spans
 }
 

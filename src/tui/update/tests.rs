@@ -1,1 +1,341 @@
+//! Key scripts against `update`, and any keys at any size.
 
+use super::*;
+use crate::{
+    analysis::Analysis,
+    compare::Verdict,
+    facts::Kind,
+    load::Loaded,
+    text::DocumentId,
+    tui::{event::Reply, facts::FactRow, made, settings::Settings, view},
+};
+use crossterm::event::{KeyCode, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use proptest::prelude::*;
+use ratatui::{buffer::Buffer, layout::Rect};
+use std::sync::Arc;
+
+/// A reader that has read and compared.
+fn reader(analysis: Analysis, size: (u16, u16)) -> State {
+    let mut state = State::new(vec!["made".to_owned()], Settings::default(), size);
+    start(&mut state);
+    let loaded = Loaded { documents: analysis.documents.clone(), problems: Vec::new() };
+    update(&mut state, Event::Worker(1, Reply::Loaded(Arc::new(loaded))));
+    update(&mut state, Event::Worker(1, Reply::Analysed(Arc::new(analysis))));
+    state
+}
+
+fn press(state: &mut State, keys: &str) -> Vec<Effect> {
+    keys.split(' ').flat_map(|k| update(state, Event::Key(event(k)))).collect()
+}
+
+/// The event of a key by its name.
+fn event(name: &str) -> KeyEvent {
+    let (code, modifiers) = match name {
+        "enter" => (KeyCode::Enter, KeyModifiers::NONE),
+        "esc" => (KeyCode::Esc, KeyModifiers::NONE),
+        "space" => (KeyCode::Char(' '), KeyModifiers::NONE),
+        "tab" => (KeyCode::Tab, KeyModifiers::NONE),
+        "down" => (KeyCode::Down, KeyModifiers::NONE),
+        "backspace" => (KeyCode::Backspace, KeyModifiers::NONE),
+        _ => match name.strip_prefix('^').and_then(|n| n.chars().next()) {
+            Some(c) => (KeyCode::Char(c), KeyModifiers::CONTROL),
+            None => (KeyCode::Char(name.chars().next().unwrap_or(' ')), KeyModifiers::NONE),
+        },
+    };
+    KeyEvent::new(code, modifiers)
+}
+
+fn at(state: &State) -> String {
+    state.cursor.map(|c| c.passage.to_string()).unwrap_or_default()
+}
+
+fn said(state: &State) -> &str {
+    state.message.as_ref().map_or("", |m| &m.words)
+}
+
+fn painted(state: &State) -> Buffer {
+    let area = Rect { x: 0, y: 0, width: state.size.0, height: state.size.1 };
+    let mut buffer = Buffer::empty(area);
+    view::paint(&mut buffer, area, state);
+    buffer
+}
+
+#[test]
+fn the_reader_opens_with_a_discrepancy_under_the_cursor() {
+    let state = reader(made::vote(), (160, 45));
+    assert_eq!((at(&state).as_str(), view::header::counters(&state).as_str()), ("A1", "discrepancy 1/2, unseen 1"));
+}
+
+#[test]
+fn d_goes_to_every_discrepancy_once_in_full_view_says_the_end_and_wraps_when_pressed_again() {
+    for size in [(160, 45), (80, 24), (40, 12)] {
+        let mut state = reader(made::vote(), size);
+        press(&mut state, "1 g");
+        let mut visited = vec![state.cursor.and_then(|c| c.dispute)];
+        loop {
+            press(&mut state, "d");
+            if !said(&state).is_empty() {
+                break;
+            }
+            visited.push(state.cursor.and_then(|c| c.dispute));
+            let place = state.read.layout.place(state.cursor.unwrap().passage).unwrap();
+            let band = &state.read.layout.bands[place.band];
+            let (top, bottom) = (state.read.scroll, state.read.scroll + u32::from(state.body_height()));
+            assert!(top <= band.top && (band.top + band.height <= bottom || band.height > bottom - top), "{size:?}");
+        }
+        visited.retain(Option::is_some);
+        visited.dedup();
+        assert_eq!(visited.len(), state.story.counts.discrepancy, "{size:?}");
+        assert!(said(&state).contains("last discrepancy"), "{}", said(&state));
+        press(&mut state, "d");
+        assert_eq!((at(&state).as_str(), said(&state)), ("A1", "from the start again"));
+        press(&mut state, "D");
+        assert!(said(&state).contains("first discrepancy"), "{}", said(&state));
+    }
+}
+
+#[test]
+fn the_facts_view_has_as_many_discrepancies_as_the_header_and_the_analysis() {
+    let analysis = made::vote();
+    let expected = analysis.counts().discrepancy;
+    let mut state = reader(analysis, (100, 30));
+    press(&mut state, "3");
+    let rows = state.facts.list.rows.iter().filter(|r| matches!(r, FactRow::Words { .. })).count();
+    assert_eq!((rows, state.discrepancies().len()), (expected, expected));
+}
+
+#[test]
+fn one_cursor_is_shared_by_all_views() {
+    let mut state = reader(made::vote(), (160, 45));
+    press(&mut state, "d");
+    let here = state.cursor;
+    for view in ["2", "3", "4", "1"] {
+        press(&mut state, view);
+        assert_eq!(state.cursor, here, "{view}");
+    }
+    press(&mut state, "3 k");
+    assert_ne!(state.cursor, here);
+    let there = state.cursor;
+    press(&mut state, "1");
+    assert_eq!(state.cursor, there);
+}
+
+#[test]
+fn jumps_go_to_alignments_to_what_one_source_tells_and_to_what_is_unseen() {
+    let mut state = reader(made::vote(), (160, 45));
+    press(&mut state, "g ]");
+    assert_eq!(at(&state), "A2");
+    press(&mut state, "[");
+    assert_eq!(at(&state), "A1");
+    press(&mut state, "o");
+    assert_eq!(at(&state), "A4");
+    press(&mut state, "o");
+    assert_eq!(said(&state), "last passage that A alone tells; o again goes on from the start");
+    let mut fresh = reader(made::vote(), (160, 45));
+    assert_eq!(fresh.unseen(), 1);
+    press(&mut fresh, "w");
+    assert_eq!((at(&fresh).as_str(), fresh.unseen()), ("A2", 0));
+    press(&mut fresh, "w");
+    assert_eq!(said(&fresh), "no unseen alignment");
+}
+
+#[test]
+fn columns_are_gone_through_by_what_is_aligned() {
+    let mut state = reader(made::vote(), (160, 45));
+    press(&mut state, "l");
+    assert_eq!(at(&state), "B2");
+    press(&mut state, "l");
+    assert_eq!(at(&state), "C1");
+    press(&mut state, "l");
+    assert_eq!((at(&state).as_str(), said(&state)), ("C1", "last source"));
+    press(&mut state, "h h");
+    assert_eq!(at(&state), "A1");
+}
+
+#[test]
+fn differences_inside_a_band_are_pointed_at_one_by_one() {
+    let mut state = reader(made::vote(), (160, 45));
+    press(&mut state, "]");
+    let words = |s: &State| s.difference.map(|(p, span)| s.story.analysis.document(p.document).words(span).to_owned());
+    let mut pointed = Vec::new();
+    while !said(&state).starts_with("last difference here") {
+        press(&mut state, ".");
+        pointed.extend(words(&state));
+    }
+    pointed.dedup();
+    assert_eq!(pointed, ["97-98%", "chose", "the commission said"]);
+}
+
+#[test]
+fn searching_goes_from_match_to_match_and_star_finds_the_figure_elsewhere() {
+    let mut state = reader(made::vote(), (160, 45));
+    press(&mut state, "/ c o u r i e r enter");
+    assert_eq!((at(&state).as_str(), said(&state)), ("B1", "match 1 of 1"));
+    press(&mut state, "n");
+    assert!(said(&state).starts_with("last match"), "{}", said(&state));
+    press(&mut state, "esc / z z enter");
+    assert_eq!(said(&state), "no match of “zz”");
+    let mut state = reader(made::vote(), (160, 45));
+    press(&mut state, "*");
+    assert_eq!((state.search.words.as_str(), at(&state).as_str()), ("Sept. 23 to 27", "C1"));
+}
+
+#[test]
+fn what_is_taken_away_says_so_and_the_same_key_brings_it_back() {
+    let mut state = reader(made::vote(), (160, 45));
+    let before = state.story.counts.clone();
+    press(&mut state, "l X");
+    assert!(state.story.counts.discrepancy < before.discrepancy && said(&state).contains("left out"), "{}", said(&state));
+    press(&mut state, "X enter");
+    assert_eq!(state.story.counts, before);
+    press(&mut state, "x");
+    assert_eq!(state.sources_shown().len(), 2);
+    press(&mut state, "x esc");
+    assert_eq!(state.sources_shown().len(), 3);
+    press(&mut state, "i");
+    for _ in 0..Kind::ALL.iter().position(|k| *k == Kind::Count).unwrap() {
+        press(&mut state, "j");
+    }
+    press(&mut state, "space");
+    assert_eq!((state.story.counts.discrepancy, said(&state)), (1, "count muted: its findings do not count"));
+    press(&mut state, "space enter");
+    assert_eq!(state.story.counts, before);
+}
+
+#[test]
+fn an_end_told_once_is_forgotten_by_another_key() {
+    let mut state = reader(made::vote(), (160, 45));
+    press(&mut state, "d d");
+    assert!(said(&state).starts_with("last discrepancy"));
+    press(&mut state, "k d d");
+    assert!(!said(&state).starts_with("from the start"), "{}", said(&state));
+}
+
+#[test]
+fn copies_carry_citations_and_exports_hold_the_comparison() {
+    let mut state = reader(made::vote(), (160, 45));
+    let [Effect::Copy(text)] = &press(&mut state, "y")[..] else { panic!("a copy") };
+    assert_eq!(text, "The four regions voted from Sept. 23 to 27, officials said.\n(Northern Wire, 2022-09-29, paragraph 1)\n");
+    let [Effect::Copy(text)] = &press(&mut state, "Y")[..] else { panic!("a copy") };
+    assert_eq!(text.matches("2022-09-29").count(), 3);
+    let [Effect::Save { name, text }] = &press(&mut state, "e")[..] else { panic!("an export") };
+    assert_eq!(name, "crossread-A1-B2-C1");
+    assert!(text.contains("discrepancy") && text.contains("Polling lasted"), "{text}");
+}
+
+#[test]
+fn replies_of_an_older_request_are_dropped_and_esc_gives_work_up() {
+    let mut state = reader(made::vote(), (160, 45));
+    assert!(matches!(&press(&mut state, "r")[..], [Effect::Cancel(1), Effect::Load { generation: 2, .. }]));
+    let other = Arc::new(Loaded::default());
+    update(&mut state, Event::Worker(1, Reply::Loaded(other)));
+    assert_eq!(state.story.documents.len(), 3);
+    assert!(matches!(&press(&mut state, "esc")[..], [Effect::Cancel(2)]));
+    assert_eq!(state.work.busy, None);
+    update(&mut state, Event::Worker(2, Reply::Analysed(Arc::default())));
+    assert_eq!(state.story.documents.len(), 3);
+}
+
+#[test]
+fn several_stories_open_as_a_list() {
+    let rows = [vec!["The ferry sank.", "A ferry went down.", "", ""], vec!["All were saved.", "Everybody lived.", "", ""]];
+    let more = [vec!["", "", "The vote was held.", "They voted."], vec!["", "", "Turnout was low.", "Few came."]];
+    let analysis = crate::analysis::fixture::table(&[&rows[..], &more[..]].concat());
+    let mut state = reader(analysis, (100, 30));
+    assert_eq!((state.view, state.stories.len()), (View::Stories, 2));
+    press(&mut state, "down enter");
+    assert_eq!((state.view, state.story.documents.clone()), (View::Read, vec![DocumentId(2), DocumentId(3)]));
+    press(&mut state, "esc");
+    assert_eq!(state.view, View::Stories);
+}
+
+#[test]
+fn help_lists_every_action_and_runs_the_chosen_line() {
+    let mut state = reader(made::vote(), (160, 45));
+    press(&mut state, "? m a t r i");
+    assert_eq!(state.overlays.len(), 1);
+    press(&mut state, "esc ? w h a t space i s space c o m p enter");
+    assert_eq!((state.view, state.overlays.len()), (View::Facts, 0));
+    press(&mut state, ": l e n s enter");
+    assert_eq!(state.view, View::Lens);
+}
+
+#[test]
+fn dragging_marks_clean_text_and_y_copies_it() {
+    let mut state = reader(made::vote(), (160, 45));
+    let column = state.read.layout.columns[0];
+    let row = state.top_rows() + (state.read.layout.place(state.cursor.unwrap().passage).unwrap().top - state.read.scroll) as u16;
+    let mouse = |kind, column| Event::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE });
+    let x = column.x + 3;
+    update(&mut state, mouse(MouseEventKind::Down(MouseButton::Left), x + 4));
+    update(&mut state, mouse(MouseEventKind::Drag(MouseButton::Left), x + 16));
+    update(&mut state, mouse(MouseEventKind::Up(MouseButton::Left), x + 16));
+    let [Effect::Copy(text)] = &press(&mut state, "y")[..] else { panic!("a copy") };
+    assert_eq!(text, "four regions\n(Northern Wire, 2022-09-29, paragraph 1)\n");
+}
+
+/// What must hold whatever was pressed.
+fn check(state: &State) {
+    let cursor = state.cursor.expect("a cursor");
+    let document = &state.story.analysis.documents[cursor.passage.document.index()];
+    assert!(cursor.passage.index() < document.passages.len());
+    assert!(state.sources_shown().contains(&cursor.passage.document));
+    assert!(cursor.dispute.is_none_or(|d| d < state.story.disputes.len()));
+    assert!(state.overlays.len() < 20);
+    match state.view {
+        View::Read => {
+            let place = state.read.layout.place(cursor.passage).expect("the cursor's source is in the window");
+            let shift = state.read.shift.get(&cursor.passage.document).copied().unwrap_or(0);
+            let row = i64::from(place.top) + shift - i64::from(state.read.scroll);
+            assert!((0..i64::from(state.body_height())).contains(&row), "cursor at row {row} of {}", state.body_height());
+        }
+        View::Facts => assert!(state.facts.list.selected < state.facts.list.rows.len().max(1)),
+        View::Time => assert!(state.time.list.selected < state.time.list.rows.len().max(1)),
+        View::Lens | View::Stories => {}
+    }
+    let counts = state.story.disputes.iter().filter(|d| d.verdict == Verdict::Discrepancy).count();
+    assert_eq!(counts, state.story.counts.discrepancy);
+}
+
+fn any_key() -> impl Strategy<Value = Event> {
+    let plain = prop::sample::select("jkJKhlgGbdDoOwW.,][1234z=psBxXifyYeE/nN*?:+vtMr<> q".chars().collect::<Vec<char>>());
+    let key = |code, modifiers| Event::Key(KeyEvent::new(code, modifiers));
+    let named = prop::sample::select(vec![
+        KeyCode::Enter,
+        KeyCode::Esc,
+        KeyCode::Tab,
+        KeyCode::BackTab,
+        KeyCode::Down,
+        KeyCode::PageDown,
+        KeyCode::End,
+        KeyCode::Backspace,
+    ]);
+    let mouse = (0_u16..300, 0_u16..100, 0..4_usize).prop_map(|(column, row, kind)| {
+        let kind =
+            [MouseEventKind::Down(MouseButton::Left), MouseEventKind::Drag(MouseButton::Left), MouseEventKind::ScrollDown, MouseEventKind::ScrollUp][kind];
+        Event::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE })
+    });
+    prop_oneof![
+        20 => plain.prop_map(move |c| key(KeyCode::Char(c), KeyModifiers::NONE)),
+        8 => named.prop_map(move |c| key(c, KeyModifiers::NONE)),
+        2 => prop::sample::select(vec!['d', 'u', 'l']).prop_map(move |c| key(KeyCode::Char(c), KeyModifiers::CONTROL)),
+        2 => mouse,
+        1 => (10_u16..300, 4_u16..100).prop_map(|(w, h)| Event::Resize(w, h)),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 25, max_shrink_iters: 200, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_keys_at_any_size_leave_a_consistent_state(events in prop::collection::vec(any_key(), 400), width in 40_u16..=300, height in 10_u16..=100) {
+        let mut state = reader(made::vote(), (width, height));
+        for (i, event) in events.into_iter().enumerate() {
+            update(&mut state, event);
+            check(&state);
+            if i % 8 == 0 {
+                painted(&state);
+            }
+        }
+    }
+}

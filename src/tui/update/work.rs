@@ -87,6 +87,7 @@ fn compared(state: &mut State, analysis: Arc<Analysis>) {
     if state.stories.is_empty() {
         let ids = state.whole.document_ids().collect();
         state.show(ids, true);
+        state.settle();
         look::first_discrepancy(state);
     } else {
         state.view = View::Stories;

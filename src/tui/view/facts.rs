@@ -61,7 +61,7 @@ pub(super) fn paint(buffer: &mut Buffer, state: &State, body: Rect) {
         FactRow::Words { dispute, .. } | FactRow::Values(dispute) => state.story.disputes.get(*dispute).map(|d| d.verdict),
         FactRow::Aligned(comparison) => state.story.comparison(*comparison).map(|c| c.verdict),
     };
-    let rows = list.rows.iter().enumerate().map(|(i, r)| (list.tops[i], list.tops[i + 1] - list.tops[i], verdict(r)));
+    let rows = list.rows.iter().enumerate().map(|(i, r)| (list.tops[i], verdict(r)));
     ruler::paint(buffer, state, body, list.height(), list.scroll, rows);
 }
 
@@ -112,7 +112,9 @@ fn sign(buffer: &mut Buffer, state: &State, y: u16, verdict: Verdict) {
 fn values(buffer: &mut Buffer, state: &State, y: u16, dispute: &Dispute) {
     let analysis = &state.story.analysis;
     let subject = dispute.facts.iter().find_map(|id| analysis.fact(*id).subject.map(|s| visible_line(analysis.document(id.document).words(s))));
-    put(buffer, state, (LEFT, y), &subject.unwrap_or_else(|| dispute.kind.name().to_owned()), state.facts.columns.subject, Role::Text);
+    let kind = dispute.kind.name();
+    let words = subject.map_or_else(|| kind.to_owned(), |subject| format!("{kind}: {subject}"));
+    put(buffer, state, (LEFT, y), &words, state.facts.columns.subject, Role::Text);
     for (x, document) in places(state) {
         let own: Vec<String> = dispute.facts.iter().filter(|f| f.document == document).map(|f| report::value_words(analysis, *f)).collect();
         cell(buffer, state, (x, y), &own.join(", "), Role::Verdict(dispute.verdict));

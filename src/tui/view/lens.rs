@@ -9,6 +9,7 @@ use crate::{
     export::report,
     text::{PassageId, visible_line},
     tui::{
+        action::Action,
         layout::{GUTTER, Line},
         lens::TALLY,
         state::State,
@@ -28,10 +29,7 @@ pub(super) fn paint(buffer: &mut Buffer, state: &State, body: Rect) {
         }
     }
     let upper = Rect { height: rows, ..body };
-    let bands = state.story.passages(state.base()).filter_map(|p| {
-        let (top, height) = lens.place(p)?;
-        Some((top, height, state.story.verdict_of(p)))
-    });
+    let bands = state.story.passages(state.base()).filter_map(|p| Some((lens.place(p)?.0, state.story.verdict_of(p))));
     ruler::paint(buffer, state, upper, lens.lines.len() as u32, lens.scroll, bands);
     drawer(buffer, state, body);
 }
@@ -108,6 +106,8 @@ fn drawer(buffer: &mut Buffer, state: &State, body: Rect) {
         area.height -= 1;
     }
     let lines = said(state, usize::from(area.width.saturating_sub(3)).max(8));
+    let over = lines.len() > usize::from(area.height);
+    area.height -= u16::from(beside && over && area.height > 1);
     let chosen = lines.iter().position(|l| l.chosen).unwrap_or(0);
     let last = lines.iter().rposition(|l| l.chosen).unwrap_or(0) + 1;
     let tall = usize::from(area.height);
@@ -123,10 +123,12 @@ fn drawer(buffer: &mut Buffer, state: &State, body: Rect) {
         let style = if line.chosen { state.theme.style(Role::Cursor).patch(line.style) } else { line.style };
         put_styled(buffer, state, (area.x + 3, row), &line.words, area.width.saturating_sub(3), style);
     }
-    if from + tall < lines.len() && area.height > 0 {
-        let more = format!(" {} more lines; l goes on ", lines.len() - from - tall);
-        let at = area.right().saturating_sub(more.len() as u16 + 1);
-        put(buffer, state, (at, area.bottom() - 1), &more, more.len() as u16, Role::Dim);
+    if over {
+        let key = state.settings.keys.keys(Action::NextColumn).next().map(|k| k.to_string()).unwrap_or_default();
+        let more = format!(" lines {}-{} of {}; {key} goes on ", from + 1, (from + tall).min(lines.len()), lines.len());
+        let wide = more.len() as u16;
+        let at = if beside { (area.x + 2, area.bottom()) } else { (body.right().saturating_sub(wide + 3), area.y - 1) };
+        put(buffer, state, at, &more, wide, Role::Dim);
     }
 }
 

@@ -18,7 +18,9 @@ use super::{
     state::{State, View},
     theme::Role,
 };
+
 use ratatui::{Frame, buffer::Buffer, layout::Rect, style::Style};
+use std::borrow::Cow;
 
 /// Paints the whole screen.
 pub fn view(frame: &mut Frame, state: &State) {
@@ -62,8 +64,30 @@ fn put_styled(buffer: &mut Buffer, state: &State, (x, y): (u16, u16), words: &st
     if y >= area.bottom() || x >= area.right() || cells == 0 {
         return x;
     }
-    let words = super::cells::fit(words, usize::from(cells.min(area.right() - x)), state.signs.ellipsis());
+    let words = if state.signs.ascii { Cow::Owned(plain(words)) } else { Cow::Borrowed(words) };
+    let words = super::cells::fit(&words, usize::from(cells.min(area.right() - x)), state.signs.ellipsis());
     buffer.set_stringn(x, y, words, usize::from(cells), style).0
+}
+
+/// Typographic marks of the reader's own words as ASCII; letters stay.
+fn plain(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for c in words.chars() {
+        match c {
+            '“' | '”' => out.push('"'),
+            '‘' | '’' => out.push('\''),
+            '–' | '—' => out.push('-'),
+            '…' | '≈' => out.push('~'),
+            '≠' => out.push('!'),
+            '·' => out.push('.'),
+            '↑' => out.push_str("Up"),
+            '↓' => out.push_str("Down"),
+            '←' => out.push_str("Left"),
+            '→' => out.push_str("Right"),
+            c => out.push(c),
+        }
+    }
+    out
 }
 
 /// Gives a stretch of a row a style.

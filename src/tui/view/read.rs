@@ -27,7 +27,7 @@ pub(super) fn paint(buffer: &mut Buffer, state: &State, body: Rect) {
     let bands = layout.bands.iter().map(|b| {
         let aligned = b.band.comparison.and_then(|c| state.story.comparison(c)).map(|c| c.verdict);
         let single = || b.band.cells.iter().flatten().any(|p| state.story.is_single(*p)).then_some(Verdict::Single);
-        (b.top, b.height, aligned.or_else(single))
+        (b.top, aligned.or_else(single))
     });
     ruler::paint(buffer, state, body, layout.height, state.read.scroll, bands);
 }

@@ -7,17 +7,13 @@ use crate::{
 };
 use ratatui::{buffer::Buffer, layout::Rect};
 
-/// Paints the last two cells of each row of `body`. `bands` are first row, rows, and verdict; `height` is that of the whole.
-pub(super) fn paint(buffer: &mut Buffer, state: &State, body: Rect, height: u32, scroll: u32, bands: impl Iterator<Item = (u32, u32, Option<Verdict>)>) {
+/// Paints the last two cells of each row of `body`. `bands` are first row and verdict; `height` is that of the whole.
+pub(super) fn paint(buffer: &mut Buffer, state: &State, body: Rect, height: u32, scroll: u32, bands: impl Iterator<Item = (u32, Option<Verdict>)>) {
     let rows = u64::from(body.height);
     let height = u64::from(height).max(rows).max(1);
     let mut gravest: Vec<Option<Verdict>> = vec![None; body.height.into()];
-    for (top, tall, verdict) in bands {
-        let first = u64::from(top) * rows / height;
-        let last = (u64::from(top) + u64::from(tall.max(1)) - 1) * rows / height;
-        // A grave band shows in every cell that it reaches; the others where they begin.
-        let last = if verdict >= Some(Verdict::Compatible) { last } else { first };
-        for cell in gravest.iter_mut().skip(first as usize).take((last - first + 1) as usize) {
+    for (top, verdict) in bands {
+        if let Some(cell) = gravest.get_mut((u64::from(top) * rows / height) as usize) {
             *cell = (*cell).max(verdict);
         }
     }

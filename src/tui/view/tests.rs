@@ -1,1 +1,186 @@
+//! Screens with their styles: symbols first, then for each row the stretches that are not plain.
 
+use super::*;
+use crate::{
+    compare::Verdict,
+    load::Loaded,
+    tui::{
+        event::{Event, Reply},
+        made,
+        settings::Settings,
+        theme::Theme,
+        update::{start, update},
+    },
+};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::{
+    Terminal,
+    backend::TestBackend,
+    style::{Color, Modifier},
+};
+use std::{fmt::Write, sync::Arc};
+
+fn reader(size: (u16, u16), settings: Settings) -> State {
+    let analysis = made::vote();
+    let mut state = State::new(vec!["made".to_owned()], Settings { hint: false, ..settings }, size);
+    start(&mut state);
+    let loaded = Loaded { documents: analysis.documents.clone(), problems: Vec::new() };
+    update(&mut state, Event::Worker(1, Reply::Loaded(Arc::new(loaded))));
+    update(&mut state, Event::Worker(1, Reply::Analysed(Arc::new(analysis))));
+    state
+}
+
+fn press(state: &mut State, keys: &str) {
+    for key in keys.chars() {
+        let code = if key == '\n' { KeyCode::Enter } else { KeyCode::Char(key) };
+        update(state, Event::Key(KeyEvent::new(code, KeyModifiers::NONE)));
+    }
+}
+
+fn painted(state: &State) -> Buffer {
+    let mut terminal = Terminal::new(TestBackend::new(state.size.0, state.size.1)).unwrap();
+    terminal.draw(|frame| view(frame, state)).unwrap();
+    terminal.backend().buffer().clone()
+}
+
+fn rows(buffer: &Buffer) -> Vec<String> {
+    let row = |y| (0..buffer.area.width).map(|x| buffer[(x, y)].symbol()).collect::<String>().trim_end().to_owned();
+    (0..buffer.area.height).map(row).collect()
+}
+
+/// The screen and its styles as text.
+fn dumped(state: &State) -> String {
+    let buffer = painted(state);
+    let mut out = rows(&buffer).join("\n");
+    out.push_str("\n\n");
+    for y in 0..buffer.area.height {
+        let mut x = 0;
+        let mut runs = String::new();
+        while x < buffer.area.width {
+            let style = look(&buffer, x, y);
+            let end = (x..buffer.area.width).take_while(|x| look(&buffer, *x, y) == style).count() as u16 + x;
+            if !style.is_empty() {
+                let _ = write!(runs, "  {x}-{} {style}", end - 1);
+            }
+            x = end;
+        }
+        if !runs.is_empty() {
+            let _ = writeln!(out, "{y:>2}{runs}");
+        }
+    }
+    out
+}
+
+fn look(buffer: &Buffer, x: u16, y: u16) -> String {
+    let cell = &buffer[(x, y)];
+    let colour = |c: Color| if let Color::Indexed(n) = c { n.to_string() } else { c.to_string().to_lowercase() };
+    let mut parts = Vec::new();
+    if cell.fg != Color::Reset {
+        parts.push(colour(cell.fg));
+    }
+    if cell.bg != Color::Reset {
+        parts.push(format!("on {}", colour(cell.bg)));
+    }
+    for (modifier, name) in
+        [(Modifier::BOLD, "bold"), (Modifier::UNDERLINED, "under"), (Modifier::REVERSED, "reversed"), (Modifier::DIM, "dim"), (Modifier::ITALIC, "italic")]
+    {
+        if cell.modifier.contains(modifier) {
+            parts.push(name.to_owned());
+        }
+    }
+    parts.join("/")
+}
+
+#[test]
+fn read_at_four_sizes() {
+    for (width, height) in [(160, 24), (100, 30), (80, 24), (40, 12)] {
+        let mut state = reader((width, height), Settings::default());
+        press(&mut state, "1d");
+        insta::assert_snapshot!(format!("read_{width}x{height}"), dumped(&state));
+    }
+}
+
+#[test]
+fn every_other_view_at_two_sizes() {
+    for (key, name) in [("2", "lens"), ("3", "facts"), ("4", "time")] {
+        for (width, height) in [(120, 24), (80, 24)] {
+            let mut state = reader((width, height), Settings::default());
+            press(&mut state, key);
+            insta::assert_snapshot!(format!("{name}_{width}x{height}"), dumped(&state));
+        }
+    }
+}
+
+#[test]
+fn layers_at_two_sizes() {
+    for (keys, name) in [("d\n", "card"), ("?copy", "help"), (":disc", "palette"), ("X", "sources"), ("/vot", "search"), ("E", "export")] {
+        for (width, height) in [(100, 30), (40, 12)] {
+            let mut state = reader((width, height), Settings::default());
+            press(&mut state, keys);
+            insta::assert_snapshot!(format!("{name}_{width}x{height}"), rows(&painted(&state)).join("\n"));
+        }
+    }
+}
+
+#[test]
+fn ascii_mode_shows_ascii_alone_beside_the_articles() {
+    let mut state = reader((120, 30), Settings { ascii: true, ..Settings::default() });
+    for key in ["1", "2", "3", "4", "\n", "?"] {
+        press(&mut state, key);
+        let screen = rows(&painted(&state)).join("\n");
+        assert!(screen.is_ascii(), "{key}: {screen}");
+    }
+}
+
+#[test]
+fn with_styles_stripped_the_verdicts_can_be_read() {
+    let mut state = reader((160, 45), Settings::default());
+    press(&mut state, "1");
+    let screen = rows(&painted(&state)).join("\n");
+    assert!(screen.contains("≠ The four regions voted") && screen.contains("≠ Voting took place"), "{screen}");
+    assert!(screen.contains("+ Only the Courier saw"), "{screen}");
+    press(&mut state, "3");
+    let screen = rows(&painted(&state)).join("\n");
+    assert!(screen.contains(state.signs.verdict(Verdict::Compatible)), "{screen}");
+}
+
+#[test]
+fn themes_change_colours_and_nothing_else() {
+    let mut state = reader((120, 30), Settings::default());
+    let plain = rows(&painted(&state));
+    for theme in Theme::ALL {
+        state.theme = theme;
+        assert_eq!(rows(&painted(&state)), plain, "{}", theme.name());
+    }
+    state.theme = Theme::Plain;
+    let buffer = painted(&state);
+    assert!(buffer.content().iter().all(|c| c.fg == Color::Reset && c.bg == Color::Reset));
+}
+
+#[test]
+fn hostile_text_reaches_no_cell_as_it_is() {
+    let mut made =
+        made::Made::new(&[("Wi\u{1b}[2Jre", "The \u{1b}]0;owned\u{7} vote \u{202e}was held.\n\nMore \u{9b}31m red."), ("B\u{200b}", "A vote was held.")]);
+    made.align(&[(0, "The"), (1, "A vote")], &[]);
+    let analysis = Arc::new(made.done());
+    let mut state = State::new(Vec::new(), Settings::default(), (100, 30));
+    start(&mut state);
+    update(&mut state, Event::Worker(1, Reply::Analysed(analysis)));
+    for keys in ["1", "2", "3", "4", "\n", "1/owned"] {
+        press(&mut state, keys);
+        let buffer = painted(&state);
+        let obeyed = |c: char| crate::text::shown(c) != c;
+        assert!(!buffer.content().iter().any(|c| c.symbol().chars().any(obeyed)), "{keys}");
+    }
+}
+
+#[test]
+fn the_counters_are_in_sight_at_every_size() {
+    for width in 40..=300 {
+        for height in [10, 24] {
+            let state = reader((width, height), Settings::default());
+            let first = rows(&painted(&state)).remove(0);
+            assert!(first.contains("discrepancy 1/2, unseen 1"), "{width}: {first}");
+        }
+    }
+}

@@ -42,7 +42,7 @@ pub(super) fn paint(buffer: &mut Buffer, state: &State, body: Rect) {
         TimeRow::Figures(dispute) => state.story.disputes.get(*dispute).map(|d| d.verdict),
         TimeRow::Title(_) | TimeRow::Lane(_) | TimeRow::DateAxis | TimeRow::Days(..) | TimeRow::Figure(..) | TimeRow::FigureAxis(_) => None,
     };
-    let rows = list.rows.iter().enumerate().map(|(i, r)| (list.tops[i], 1, verdict(r)));
+    let rows = list.rows.iter().enumerate().map(|(i, r)| (list.tops[i], verdict(r)));
     ruler::paint(buffer, state, body, list.height(), list.scroll, rows);
 }
 
@@ -95,7 +95,7 @@ fn ends(buffer: &mut Buffer, state: &State, (x, y): (u16, u16), room: u16, low: 
 }
 
 fn number(n: f64) -> String {
-    if n.fract().abs() < 0.005 || n.abs() >= 1000.0 { format!("{n:.0}") } else { format!("{n:.1}") }
+    if n.fract().abs() < 0.05 || n.abs() >= 100.0 { format!("{n:.0}") } else { format!("{n:.1}") }
 }
 
 /// Who states days, in which words: `A2 “Sept. 23 to 27”`.

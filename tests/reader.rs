@@ -1,0 +1,225 @@
+//! The reader in a real pseudo-terminal. Nothing here sleeps: each step waits for what must appear.
+
+#![cfg(unix)]
+
+use crossread::tui::terminal::Session;
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use std::{
+    env,
+    io::{Read, Write},
+    process::Command,
+    sync::mpsc::{self, Receiver},
+    thread,
+    time::Duration,
+};
+
+/// How long anything may take on a loaded machine.
+const PATIENCE: Duration = Duration::from_secs(90);
+/// Set for the copy of this program that panics inside the terminal.
+const PANIC: &str = "CROSSREAD_TEST_PANIC";
+
+struct Reader {
+    child: Box<dyn Child + Send + Sync>,
+    master: Box<dyn MasterPty + Send>,
+    writer: Box<dyn Write + Send>,
+    output: Receiver<Vec<u8>>,
+    screen: vt100::Parser,
+    /// Everything the program wrote.
+    written: Vec<u8>,
+}
+
+impl Reader {
+    fn spawn(command: CommandBuilder, (cols, rows): (u16, u16)) -> Reader {
+        let pair = native_pty_system().openpty(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
+        let child = pair.slave.spawn_command(command).unwrap();
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let (sender, output) = mpsc::channel();
+        thread::spawn(move || {
+            let mut buffer = [0; 8192];
+            while let Ok(n) = reader.read(&mut buffer) {
+                if n == 0 || sender.send(buffer[..n].to_vec()).is_err() {
+                    return;
+                }
+            }
+        });
+        let writer = pair.master.take_writer().unwrap();
+        Reader {
+            child,
+            master: pair.master,
+            writer,
+            output,
+            screen: vt100::Parser::new(rows.try_into().unwrap(), cols.try_into().unwrap(), 0),
+            written: Vec::new(),
+        }
+    }
+
+    /// The program on a sample story, in a folder of its own.
+    fn open(folder: &tempfile::TempDir, size: (u16, u16)) -> Reader {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_crossread"));
+        command.arg("sample:referendums");
+        command.cwd(folder.path());
+        command.env("TERM", "xterm-256color");
+        command.env("HOME", folder.path());
+        command.env_remove("NO_COLOR");
+        Reader::spawn(command, size)
+    }
+
+    fn text(&self) -> String {
+        self.screen.screen().contents()
+    }
+
+    /// Takes output in until `done` holds.
+    #[track_caller]
+    fn wait(&mut self, what: &str, done: impl Fn(&Reader) -> bool) {
+        while !done(self) {
+            match self.output.recv_timeout(PATIENCE) {
+                Ok(bytes) => {
+                    self.screen.process(&bytes);
+                    self.written.extend(bytes);
+                }
+                Err(error) => panic!("waited for {what}: {error}\n{}", self.text()),
+            }
+        }
+    }
+
+    #[track_caller]
+    fn wait_for(&mut self, words: &str) {
+        self.wait(words, |r| r.text().contains(words));
+    }
+
+    fn press(&mut self, keys: &str) {
+        self.writer.write_all(keys.as_bytes()).unwrap();
+        self.writer.flush().unwrap();
+    }
+
+    fn kill(&self, signal: &str) {
+        let id = self.child.process_id().unwrap().to_string();
+        assert!(Command::new("kill").args([signal, &id]).status().unwrap().success());
+    }
+
+    /// Whether every mode of the terminal is as it was found.
+    fn is_restored(&self) -> bool {
+        let screen = self.screen.screen();
+        !screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste() && screen.mouse_protocol_mode() == vt100::MouseProtocolMode::None
+    }
+
+    #[track_caller]
+    fn assert_restored(&mut self) {
+        self.wait("the terminal given back", Reader::is_restored);
+        let flags = self.master.get_termios().map(|t| format!("{:?}", t.local_flags)).unwrap();
+        assert!(flags.contains("ICANON") && flags.contains("ECHO"), "still in raw mode: {flags}");
+    }
+}
+
+#[test]
+fn every_view_is_gone_through_and_the_terminal_given_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut reader = Reader::open(&folder, (160, 45));
+    reader.wait_for("unseen");
+    for (keys, shown) in
+        [("1", "Northern Wire"), ("2", "what the others say"), ("3", "Also told by several"), ("4", "Dates and figures"), ("1]\r", "why they meet")]
+    {
+        reader.press(keys);
+        reader.wait_for(shown);
+    }
+    reader.press("\x1b");
+    reader.wait("the card closed", |r| !r.text().contains("why they meet"));
+    reader.press("?");
+    reader.wait_for("type to search");
+    reader.press("\x1b");
+    reader.wait("help closed", |r| !r.text().contains("type to search"));
+    reader.press("/Zelensky\r");
+    reader.wait_for("match ");
+    reader.press("e");
+    reader.wait_for("written to crossread-");
+    reader.press("y");
+    reader.wait_for("copied; also in");
+    assert!(reader.written.windows(6).any(|w| w == b"\x1b]52;c"));
+    reader.press("q");
+    assert!(reader.child.wait().unwrap().success());
+    reader.assert_restored();
+    let exported = std::fs::read_dir(folder.path()).unwrap().flatten().filter(|e| e.file_name().to_string_lossy().starts_with("crossread-")).count();
+    assert_eq!(exported, 1);
+}
+
+#[test]
+fn signals_end_the_program_with_the_terminal_given_back() {
+    for signal in ["-TERM", "-HUP", "-INT"] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut reader = Reader::open(&folder, (80, 24));
+        reader.wait_for("unseen");
+        reader.kill(signal);
+        assert!(!reader.child.wait().unwrap().success(), "{signal}");
+        reader.assert_restored();
+    }
+}
+
+#[test]
+fn suspending_gives_the_terminal_back_and_waking_takes_it_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut reader = Reader::open(&folder, (80, 24));
+    reader.wait_for("unseen");
+    reader.press("\x1a");
+    reader.assert_restored();
+    // The program may still be about to stop: it is woken until it says something.
+    loop {
+        reader.kill("-CONT");
+        if let Ok(bytes) = reader.output.recv_timeout(Duration::from_millis(100)) {
+            reader.screen.process(&bytes);
+            break;
+        }
+    }
+    reader.wait("the screen again", |r| r.screen.screen().alternate_screen() && r.text().contains("unseen"));
+    reader.press("q");
+    assert!(reader.child.wait().unwrap().success());
+    reader.assert_restored();
+}
+
+#[test]
+fn a_resize_is_drawn_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut reader = Reader::open(&folder, (160, 45));
+    reader.wait_for("4 Time");
+    reader.master.resize(PtySize { rows: 12, cols: 40, pixel_width: 0, pixel_height: 0 }).unwrap();
+    reader.screen.screen_mut().set_size(12.try_into().unwrap(), 40.try_into().unwrap());
+    reader.wait("the narrow header", |r| r.text().contains("unseen") && !r.text().contains("4 Time"));
+    reader.press("q");
+    assert!(reader.child.wait().unwrap().success());
+}
+
+#[test]
+fn a_key_writes_little() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut reader = Reader::open(&folder, (120, 40));
+    reader.wait_for("unseen");
+    reader.press("1j");
+    reader.press("?");
+    reader.wait_for("type to search");
+    let before = reader.written.len();
+    reader.press("x");
+    reader.wait("the letter typed", |r| r.text().contains("> x"));
+    let wrote = reader.written.len() - before;
+    assert!(wrote < 16_000, "{wrote} bytes");
+    reader.press("\x1b");
+    reader.wait("help closed", |r| !r.text().contains("type to search"));
+    reader.press("q");
+    reader.wait("the end", Reader::is_restored);
+}
+
+#[test]
+fn a_panic_gives_the_terminal_back_before_its_message() {
+    if env::var_os(PANIC).is_some() {
+        let mut session = Session::open(true).unwrap();
+        session.draw(|frame| frame.render_widget("painted", frame.area())).unwrap();
+        panic!("on purpose");
+    }
+    let mut command = CommandBuilder::new(env::current_exe().unwrap());
+    command.args(["--exact", "a_panic_gives_the_terminal_back_before_its_message", "--nocapture"]);
+    command.env(PANIC, "1");
+    command.env("RUST_BACKTRACE", "0");
+    let mut reader = Reader::spawn(command, (80, 24));
+    reader.wait_for("on purpose");
+    assert!(reader.written.windows(7).any(|w| w == b"painted"));
+    assert!(!reader.child.wait().unwrap().success());
+    reader.assert_restored();
+}
