@@ -97,14 +97,13 @@ struct Program {
 }
 
 impl Program {
-    /// Shows the first frame, asks for the sources, then takes in every event that waits and paints once, until the end.
+    /// Asks for the sources, shows the first frame while they are read, then takes in every event that waits and paints once, until the end.
     fn serve(&mut self, state: &mut State, inbox: &Receiver<Wake>) -> anyhow::Result<Ending> {
-        let first = start(state);
-        self.session.draw(|frame| view::view(frame, state))?;
         signals::watch(self.out.clone())?;
-        for effect in first {
+        for effect in start(state) {
             self.carry_out(effect)?;
         }
+        self.session.draw(|frame| view::view(frame, state))?;
         if state.settings.theme.is_none() || !state.settings.ascii {
             self.session.send(Questions)?;
             self.session.repaint_corner(state.theme.style(Role::Bar))?;

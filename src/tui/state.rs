@@ -399,11 +399,20 @@ impl State {
         }
         let top = u32::try_from(i64::from(top) + shift).unwrap_or(0);
         let margin = u32::from(self.settings.margin).min(body.saturating_sub(height) / 2);
+        let before = self.read.scroll;
         let bottom = top + height.min(body) + margin;
         let highest = top.saturating_sub(margin);
         self.read.scroll = self.read.scroll.clamp(bottom.saturating_sub(body).min(highest), highest);
         let deepest = self.read.shift.values().max().copied().unwrap_or(0).max(0) as u32;
         self.read.scroll = self.read.scroll.min((layout.height + deepest).saturating_sub(body.min(height + margin)));
+        if self.read.alone {
+            // The other sources stay where they are on screen.
+            let moved = i64::from(self.read.scroll) - i64::from(before);
+            let others: Vec<DocumentId> = self.read.layout.columns.iter().map(|c| c.document).filter(|d| *d != cursor.document).collect();
+            for document in others {
+                *self.read.shift.entry(document).or_default() += moved;
+            }
+        }
     }
 
     fn settle_facts(&mut self) {

@@ -6,7 +6,7 @@ use crate::{
     compare::Verdict,
     facts::Kind,
     load::Loaded,
-    text::DocumentId,
+    text::{DocumentId, PassageId},
     tui::{event::Reply, facts::FactRow, made, settings::Settings, view},
 };
 use crossterm::event::{KeyCode, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
@@ -272,6 +272,48 @@ fn dragging_marks_clean_text_and_y_copies_it() {
     update(&mut state, mouse(MouseEventKind::Up(MouseButton::Left), x + 16));
     let [Effect::Copy(text)] = &press(&mut state, "y")[..] else { panic!("a copy") };
     assert_eq!(text, "four regions\n(Northern Wire, 2022-09-29, paragraph 1)\n");
+}
+
+#[test]
+fn sources_that_scroll_alone_leave_the_others_where_they_are() {
+    let long = (0..30).map(|i| format!("Line {i} of the first source says something that nobody else does.")).collect::<Vec<_>>();
+    let rows: Vec<Vec<&str>> = long.iter().map(|l| vec![l.as_str(), "The second source is told in other words."]).collect();
+    let mut state = reader(crate::analysis::fixture::table(&rows), (100, 20));
+    let on_screen = |s: &State, p: PassageId| {
+        let shift = s.read.shift.get(&p.document).copied().unwrap_or(0);
+        i64::from(s.read.layout.place(p).unwrap().top) + shift - i64::from(s.read.scroll)
+    };
+    let other = DocumentId(1).passage(0);
+    press(&mut state, "g s");
+    let before = on_screen(&state, other);
+    press(&mut state, "G");
+    assert!(state.read.scroll > 0 && on_screen(&state, other) == before);
+    press(&mut state, "s");
+    assert_eq!(on_screen(&state, other), -i64::from(state.read.scroll));
+}
+
+#[test]
+fn fifty_sources_are_shown_in_every_view_at_any_width() {
+    let cells: Vec<Vec<String>> = (0..4).map(|r| (0..50).map(|c| format!("Account {c} of event {r}.")).collect()).collect();
+    let rows: Vec<Vec<&str>> = cells.iter().map(|r| r.iter().map(String::as_str).collect()).collect();
+    let mut state = reader(crate::analysis::fixture::table(&rows), (160, 45));
+    assert_eq!(state.view, View::Lens);
+    for width in [40, 80, 120, 300] {
+        update(&mut state, Event::Resize(width, 24));
+        for view in ["1", "2", "3", "4"] {
+            press(&mut state, view);
+            for _ in 0..60 {
+                press(&mut state, "l");
+            }
+            check(&state);
+            painted(&state);
+            assert!(view == "4" || at(&state).starts_with("AX"), "{view} at {width}: {}", at(&state));
+            for _ in 0..60 {
+                press(&mut state, "h >");
+            }
+            check(&state);
+        }
+    }
 }
 
 /// What must hold whatever was pressed.
