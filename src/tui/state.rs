@@ -392,6 +392,14 @@ impl State {
         let body = u32::from(self.body_height());
         let layout = &self.read.layout;
         let Some(place) = layout.place(cursor) else { return };
+        let above = i64::from(place.top) + self.read.shift.get(&cursor.document).copied().unwrap_or(0);
+        if above < 0 {
+            // Pulled beyond the top: everything comes down, so that nothing is out of reach.
+            for column in &layout.columns {
+                *self.read.shift.entry(column.document).or_default() -= above;
+            }
+            self.read.scroll = self.read.scroll.saturating_add(u32::try_from(-above).unwrap_or(0));
+        }
         let shift = self.read.shift.get(&cursor.document).copied().unwrap_or(0);
         let (mut top, mut height) = (place.top, place.height);
         if let Some(band) = layout.bands.get(place.band).filter(|b| b.band.comparison.is_some() && b.height <= body && shift == 0) {
