@@ -130,8 +130,8 @@ fn publication_is_inferred_from_what_the_text_shows() {
 #[test]
 fn long_and_foreign_texts_state_nothing() {
     let digits = "9".repeat(1 << 20);
-    let spaced = "12 34 ".repeat(20_000);
-    let dashes = "1-2/3:".repeat(20_000);
+    let spaced = "12 34 ".repeat(4_000);
+    let dashes = "1-2/3:".repeat(4_000);
     for text in [&digits, &spaced, &dashes, "Le 29 septembre dernier, la veille du vote.", "2022年9月29日、木曜日。", "29 сентября в четверг"]
     {
         let found = read(text, Some(PUBLISHED), DayOrder::MonthFirst).facts;
@@ -212,6 +212,8 @@ fn words() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
     #[test]
     fn any_words_give_sorted_disjoint_facts_inside_their_passage(text in words(), dated in prop::bool::ANY) {
         let found = read(&text, dated.then_some(PUBLISHED), DayOrder::DayFirst).facts;

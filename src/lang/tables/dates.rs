@@ -52,6 +52,8 @@ pub enum DateWord {
     Decade(i8),
     /// Begins an expression together with what follows: every, once.
     Opener,
+    /// May stand before an expression: the, its.
+    Determiner,
     /// Puts the event of its clause into the future.
     Planned,
     /// A verb in the past.
@@ -183,6 +185,7 @@ struct Dates {
     recurring: BTreeMap<TimeUnit, Vec<String>>,
     decade: BTreeMap<String, Valued>,
     opener: Forms,
+    determiner: Forms,
     tense: Tense,
 }
 
@@ -286,6 +289,7 @@ pub(super) fn load(lexicon: &mut Lexicon, data: &str) {
     words.recurring.into_iter().for_each(|(unit, forms)| add(forms, DateWord::Recurring(unit)));
     words.decade.into_values().for_each(|v| add(v.forms, DateWord::Decade(v.value)));
     add(words.opener.forms, DateWord::Opener);
+    add(words.determiner.forms, DateWord::Determiner);
     add(words.tense.planned, DateWord::Planned);
     add(words.tense.past, DateWord::Past);
     add(words.tense.auxiliary, DateWord::Auxiliary);

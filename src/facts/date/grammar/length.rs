@@ -81,6 +81,10 @@ impl Grammar<'_, '_> {
         let at = self.hyphen(at);
         let at = if article { at } else { BETWEEN.iter().fold(at, |at, w| self.skip(at, &[w])) };
         let (mut to, (unit, many)) = self.unit(at)?;
+        // A unit with a capital of its own is a name: 60 Minutes.
+        if self.shape(at) == Shape::Capital && at > i && self.shape(i) != Shape::Capital {
+            return None;
+        }
         // "one half" is no time, "three-quarters" a share, "a second" one more, and "a quarter" either.
         let share = unit == TimeUnit::Quarter && !shifted && (hyphenated && many || count.low == Some(Decimal::ONE));
         if unit == TimeUnit::Half || share || unit == TimeUnit::Second && count.low == Some(Decimal::ONE) && !self.any_before(i, &["for", "within"]) {
@@ -187,7 +191,10 @@ impl Grammar<'_, '_> {
     /// every day, each Thursday, daily, Mondays.
     pub(super) fn recurring(&self, i: usize) -> Option<Found> {
         let set = |to, timex: String, rule| Some(Found::new(i, to, Expression::Recurring(timex), rule));
-        if let Some((to, unit)) = self.word(i, |w| if let DateWord::Recurring(u) = w { Some(u) } else { None }) {
+        // "the daily Tribune" is a newspaper.
+        if let Some((to, unit)) =
+            self.word(i, |w| if let DateWord::Recurring(u) = w { Some(u) } else { None }).filter(|(to, _)| self.shape(*to) != Shape::Capital)
+        {
             return set(to, timex::duration(Decimal::ONE, unit), "set.adverb");
         }
         if let Some((to, weekday)) = self.word(i, |w| if let DateWord::Weekdays(d) = w { Some(d) } else { None }) {

@@ -11,7 +11,7 @@ mod words;
 use super::expression::Expression;
 use crate::{
     facts::DayOrder,
-    lang::{Bound, DateWord, Edge, Reading},
+    lang::{Bound, DateWord, Edge, Reading, Sense},
     text::Shape,
 };
 
@@ -42,6 +42,14 @@ impl Found {
     }
 }
 
+/// What a token may do for an expression.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Opens,
+    Determiner,
+    None,
+}
+
 /// What stands at a token.
 enum Next {
     Found(Found),
@@ -70,15 +78,7 @@ impl Grammar<'_, '_> {
     }
 
     fn next(&self, i: usize) -> Next {
-        let Some(token) = self.reading.tokens.get(i) else { return Next::Nothing };
-        let figures = match token.shape {
-            Shape::Digits => true,
-            Shape::Mixed | Shape::QuoteSingle | Shape::Mark => {
-                token.sense != 0 || self.text(i).starts_with(|c: char| c.is_ascii_digit() || matches!(c, '\'' | '’' | '‘'))
-            }
-            _ => false,
-        };
-        if token.sense == 0 && !figures {
+        if !self.opens(i) {
             return Next::Nothing;
         }
         if let Some(to) = self.looks_alike(i) {
@@ -91,6 +91,45 @@ impl Grammar<'_, '_> {
         }
     }
 
+    /// Whether an expression may begin at token `i`. Most tokens stop here, so this alone decides what reading costs.
+    fn opens(&self, i: usize) -> bool {
+        match self.role(i) {
+            Role::Opens => true,
+            Role::Determiner => self.role(i + 1) != Role::None,
+            Role::None => false,
+        }
+    }
+
+    fn role(&self, i: usize) -> Role {
+        let Some(token) = self.reading.tokens.get(i).filter(|_| i < self.end) else { return Role::None };
+        match token.shape {
+            Shape::Digits => return Role::Opens,
+            Shape::Mixed | Shape::QuoteSingle | Shape::Mark if self.text(i).starts_with(|c: char| c.is_ascii_digit() || matches!(c, '\'' | '’' | '‘')) => {
+                return Role::Opens;
+            }
+            _ if token.sense == 0 => return Role::None,
+            _ => {}
+        }
+        let mut role = Role::None;
+        for (_, sense) in self.reading.senses(i) {
+            match sense {
+                Sense::Date(DateWord::Determiner) => role = Role::Determiner,
+                Sense::Date(
+                    DateWord::Planned
+                    | DateWord::Past
+                    | DateWord::Auxiliary
+                    | DateWord::Side(_)
+                    | DateWord::Meridiem(_)
+                    | DateWord::Zone(_)
+                    | DateWord::Distance { .. },
+                ) => {}
+                Sense::Date(_) | Sense::Number(_) => return Role::Opens,
+                _ => {}
+            }
+        }
+        role
+    }
+
     /// An expression without words of degree before it.
     fn plain(&self, i: usize) -> Option<Found> {
         self.recurring(i)
@@ -98,6 +137,7 @@ impl Grammar<'_, '_> {
             .or_else(|| self.clock(i))
             .or_else(|| self.calendar(i))
             .or_else(|| self.named(i))
+            .or_else(|| self.named_year(i))
             .or_else(|| self.relative(i))
             .or_else(|| self.length(i))
             .or_else(|| self.bare_year(i))
@@ -111,7 +151,7 @@ impl Grammar<'_, '_> {
     /// "about", "at least" and the like before a length, a time or a date.
     fn bounded(&self, i: usize) -> Option<Found> {
         let (at, bound) = self.word(i, |w| if let DateWord::Hedge(b) = w { Some(b) } else { None })?;
-        if self.age(at).is_some() {
+        if !self.opens(at) || self.age(at).is_some() {
             return None;
         }
         let inner = self.plain(at).or_else(|| self.edged(at))?;

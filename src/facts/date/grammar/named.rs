@@ -54,6 +54,12 @@ impl Grammar<'_, '_> {
             let timex = format!("XXXX-WXX-{}{}", weekday.to_monday_one_offset(), timex::part(part));
             return Some(Found::new(i, to, Expression::Recurring(timex), "set.weekday"));
         }
+        if shift.is_some()
+            && self.shape(to) == Shape::Comma
+            && let Some(date) = self.calendar(to + 1)
+        {
+            return Some(Found { from: i, ..date });
+        }
         let day = Expression::Named(Name::Weekday(weekday), Self::within(shift));
         Some(self.with_part(i, to, day, "date.weekday"))
     }
@@ -177,13 +183,19 @@ impl Grammar<'_, '_> {
         ((1000..2100).contains(&start) && start % 10 == 0).then(|| Found::new(i, to, Expression::Period(Period::Decade(start)), "date.decade"))
     }
 
+    /// the year 2000
+    pub(super) fn named_year(&self, i: usize) -> Option<Found> {
+        if self.any(i, &["the"]) && self.any(i + 1, &["year"]) { self.bare_year(i) } else { None }
+    }
+
     /// 1998, 1994-97, fiscal 1989.
     pub(super) fn bare_year(&self, i: usize) -> Option<Found> {
-        let start = self.skip(i, &["fiscal", "calendar"]);
+        let named = if self.any(i, &["the"]) && self.any(i + 1, &["year"]) { i + 2 } else { i };
+        let start = self.skip(named, &["fiscal", "calendar"]);
         let (to, year) = self.year(start)?;
         let printed = self.shape(start) == Shape::Digits;
         let usual = (1900..2060).contains(&year);
-        let before = self.any_before(i, BEFORE_YEAR);
+        let before = named > i || self.any_before(i, BEFORE_YEAR);
         // An older year, a short one or one in words needs a word before it.
         let likely = usual && (printed || before || self.any(start, &["nineteen"])) || printed && before && (1400..1900).contains(&year);
         if !likely || self.counts_something(i, to) {

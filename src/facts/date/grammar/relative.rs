@@ -32,7 +32,9 @@ impl Grammar<'_, '_> {
         if self.any(i, &["overnight"]) {
             return Some(Found::new(i, i + 1, Expression::Part(day(0, Anchor::Now), PartOfDay::Night), "time.part"));
         }
-        let (at, (by, from)) = self.shift(i)?;
+        let in_the = self.any(i, &["the"]) && self.any_before(i, &["in", "into", "during", "through"]);
+        let the = if in_the { Some((i + 1, (0, Anchor::Then))) } else { None };
+        let (at, (by, from)) = self.shift(i).or(the)?;
         let (to, part) = self.word(at, |w| if let DateWord::Part(p) = w { Some(p) } else { None })?;
         let from = if self.any(i, &["the"]) { Anchor::Then } else { from };
         Some(Found::new(i, to, Expression::Part(day(by.into(), from), part), "time.part"))
