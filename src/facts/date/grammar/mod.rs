@@ -15,6 +15,9 @@ use crate::{
     text::Shape,
 };
 
+/// How many tokens behind a figure its unit or month may stand: "10 to 15 more trading days".
+const FIGURE_REACH: usize = 6;
+
 /// The grammar over one passage of a text.
 pub(super) struct Grammar<'r, 't> {
     pub(super) reading: &'r Reading<'t>,
@@ -46,6 +49,8 @@ impl Found {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Role {
     Opens,
+    /// A number, which needs a unit or a month near it.
+    Figure,
     Determiner,
     None,
 }
@@ -95,7 +100,8 @@ impl Grammar<'_, '_> {
     fn opens(&self, i: usize) -> bool {
         match self.role(i) {
             Role::Opens => true,
-            Role::Determiner => self.role(i + 1) != Role::None,
+            Role::Figure => self.is_year_like(i) || self.near_date_word(i + 1),
+            Role::Determiner => matches!(self.role(i + 1), Role::Opens | Role::Figure) && self.opens(i + 1) || self.role(i + 1) == Role::Determiner,
             Role::None => false,
         }
     }
@@ -103,7 +109,7 @@ impl Grammar<'_, '_> {
     fn role(&self, i: usize) -> Role {
         let Some(token) = self.reading.tokens.get(i).filter(|_| i < self.end) else { return Role::None };
         match token.shape {
-            Shape::Digits => return Role::Opens,
+            Shape::Digits => return Role::Figure,
             Shape::Mixed | Shape::QuoteSingle | Shape::Mark if self.text(i).starts_with(|c: char| c.is_ascii_digit() || matches!(c, '\'' | '’' | '‘')) => {
                 return Role::Opens;
             }
@@ -123,11 +129,39 @@ impl Grammar<'_, '_> {
                     | DateWord::Zone(_)
                     | DateWord::Distance { .. },
                 ) => {}
-                Sense::Date(_) | Sense::Number(_) => return Role::Opens,
+                Sense::Date(_) => return Role::Opens,
+                Sense::Number(_) => role = Role::Figure,
                 _ => {}
             }
         }
         role
+    }
+
+    /// A figure that may be a date by itself: 1998, 29.9.2022, nineteen ninety-eight.
+    fn is_year_like(&self, i: usize) -> bool {
+        let digits = self.shape(i) == Shape::Digits;
+        digits && matches!(self.text(i).len(), 4 | 8..=10) || self.any(i, &["eighteen", "nineteen", "twenty", "two"])
+    }
+
+    /// Whether what makes a figure a date or a length stands close behind it. Most figures count other things.
+    fn near_date_word(&self, i: usize) -> bool {
+        (i..self.end.min(i + FIGURE_REACH)).any(|k| {
+            let mark = self.glued(k) && matches!(self.text(k), "/" | ":");
+            mark || self.reading.tokens.get(k).is_some_and(|t| t.sense != 0)
+                && self.reading.senses(k).any(|(_, sense)| {
+                    matches!(
+                        sense,
+                        Sense::Date(
+                            DateWord::Unit { .. }
+                                | DateWord::Month { .. }
+                                | DateWord::Meridiem(_)
+                                | DateWord::Zone(_)
+                                | DateWord::Part(_)
+                                | DateWord::Decade(_)
+                        )
+                    )
+                })
+        })
     }
 
     /// An expression without words of degree before it.
