@@ -146,7 +146,7 @@ impl Grammar<'_, '_> {
     /// Whether what makes a figure a date or a length stands close behind it. Most figures count other things.
     fn near_date_word(&self, i: usize) -> bool {
         (i..self.end.min(i + FIGURE_REACH)).any(|k| {
-            let mark = self.glued(k) && matches!(self.text(k), "/" | ":");
+            let mark = self.glued(k) && matches!(self.text(k), "/" | ":") || self.any(k, &["o'clock", "o’clock"]);
             mark || self.reading.tokens.get(k).is_some_and(|t| t.sense != 0)
                 && self.reading.senses(k).any(|(_, sense)| {
                     matches!(
