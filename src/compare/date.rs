@@ -31,22 +31,46 @@ pub(super) fn dates(a: &DateValue, b: &DateValue) -> Option<Reason> {
     if a1 <= b2 && b1 <= a2 {
         return Some(Reason::RangesOverlap);
     }
-    if vague(a) || vague(b) { None } else { Some(Reason::Disjoint) }
+    // "2012" and "Thursday" are not two answers to one question
+    let answers = scale(a) == scale(b) || a.timex.contains('/') || b.timex.contains('/');
+    if vague(a) || vague(b) || !answers { None } else { Some(Reason::Disjoint) }
 }
 
+/// How long the time covered is: a day, a week, a month, a year, more.
+pub(super) fn scale(d: &DateValue) -> u8 {
+    let days = d.start.zip(d.end).and_then(|(from, to)| to.since(from).ok()).map_or(0, |apart| apart.get_days());
+    match days {
+        ..=0 => 0,
+        1..=7 => 1,
+        8..=31 => 2,
+        32..=366 => 3,
+        _ => 4,
+    }
+}
+
+/// Whether two single days lie whole weeks apart, as one weekday does that two articles place differently.
+pub(super) fn weeks_apart(a: &DateValue, b: &DateValue) -> bool {
+    match (a.start, a.end, b.start, b.end) {
+        (Some(x), Some(x2), Some(y), Some(y2)) if x == x2 && y == y2 => x.since(y).is_ok_and(|apart| apart.get_days() % 7 == 0),
+        _ => false,
+    }
+}
+
+/// "By", "until" and "since" name the day itself; "before", "after" and "around" do not.
 fn same(a: &DateValue, b: &DateValue) -> Reason {
-    if a.hedge == b.hedge { Reason::Same } else { Reason::Hedge }
+    let hedge = |d: &DateValue| d.hedge.filter(|h| !matches!(h, Hedge::AtLeast | Hedge::AtMost));
+    if hedge(a) == hedge(b) { Reason::Same } else { Reason::Hedge }
 }
 
 /// Two exact ranges with one end in common: 23 to 27 is not 23 to 25.
 fn other_end(a: &DateValue, b: &DateValue) -> bool {
-    let range = |d: &DateValue| d.timex.contains('/') && d.hedge.is_none();
+    let range = |d: &DateValue| d.timex.contains('/');
     range(a) && range(b) && (a.start == b.start) != (a.end == b.end)
 }
 
 /// "Now", "recently", or a hedge that moves an end.
 fn vague(d: &DateValue) -> bool {
-    d.hedge.is_some() || d.timex.ends_with("_REF")
+    matches!(d.hedge, Some(Hedge::About | Hedge::MoreThan | Hedge::LessThan | Hedge::Nearly)) || d.timex.ends_with("_REF")
 }
 
 /// Dates without a place in the calendar agree where they are the same and known in part (`XXXX-WXX-5`).
@@ -65,7 +89,7 @@ fn unplaced(a: &DateValue, b: &DateValue) -> Option<Reason> {
 }
 
 /// Minutes after midnight, where a clock time is stated.
-fn clock(d: &DateValue) -> Option<i32> {
+pub(super) fn clock(d: &DateValue) -> Option<i32> {
     let (_, time) = d.timex.split_once('T')?;
     let mut parts = time.split(':');
     let hours: i32 = parts.next()?.parse().ok()?;

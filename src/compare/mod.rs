@@ -4,6 +4,7 @@ mod coverage;
 mod date;
 mod explain;
 mod finding;
+mod inside;
 mod name;
 mod pairing;
 mod party;
@@ -17,16 +18,20 @@ mod words;
 pub use coverage::{Omission, omissions, voices};
 pub use explain::explain;
 pub use finding::{Finding, Reason, Verdict};
+pub use inside::contradictions;
 pub use wording::{LoadedPair, Piece, diff, loaded};
 
 use crate::{
     align::Alignment,
-    facts::{Extraction, FactId},
-    text::{Document, PassageId},
+    facts::{Extraction, Fact, FactId, Value},
+    text::{Document, PassageId, Span},
 };
 use pairing::Side;
 use party::Reader;
 use scope::Setting;
+
+/// A long quotation is looked for among so many facts before a passage.
+const LOOK_BACK: usize = 60;
 
 /// The findings of one alignment: pairs of facts of different documents that are established to be about the same thing.
 pub fn compare(documents: &[Document], extractions: &[Extraction], alignment: &Alignment) -> Vec<Finding> {
@@ -42,7 +47,9 @@ pub fn compare(documents: &[Document], extractions: &[Extraction], alignment: &A
             findings.extend(pairing::findings(a, b, link));
         }
     }
-    findings.sort_by_key(|f| f.facts);
+    // a quotation over several passages meets another once for each; the gravest counts
+    findings.sort_by_key(|f| (f.facts, std::cmp::Reverse(f.verdict)));
+    findings.dedup_by_key(|f| f.facts);
     findings
 }
 
@@ -60,16 +67,44 @@ fn sides<'d>(documents: &'d [Document], extractions: &'d [Extraction], passages:
         let (Some(document), Some(extraction)) = (documents.get(passage.document.index()), extractions.get(passage.document.index())) else { continue };
         let Some(place) = document.passages.get(passage.index()) else { continue };
         let (first, facts) = extraction.of_passage(passage.index);
-        if facts.is_empty() {
+        let running = running(extraction, first, place.span);
+        if facts.is_empty() && running.is_empty() {
             continue;
         }
         let words = words::words(document, place.span);
-        for (index, fact) in (first..).zip(facts) {
+        for (index, fact) in running.into_iter().chain((first..).zip(facts)) {
+            let inside = document.span(fact.span.start().max(place.span.start()), fact.span.end().min(place.span.end()));
             let setting = Setting::of(document, &words, fact);
-            sides.push(Side { id: FactId::new(passage.document, index), passage, reader: Reader { document, extraction }, fact, setting });
+            let alone = facts.iter().filter(|f| alike(f, fact)).count() == 1;
+            sides.push(Side {
+                id: FactId::new(passage.document, index),
+                passage,
+                reader: Reader { document, extraction },
+                fact,
+                inside: inside.unwrap_or(fact.span),
+                setting,
+                alone,
+            });
         }
     }
     sides
+}
+
+/// Quotations that began in a passage before and run on into this one; `first` is the first fact of the passage.
+fn running(extraction: &Extraction, first: u32, place: Span) -> Vec<(u32, &Fact)> {
+    let before = extraction.facts.iter().take(first as usize).enumerate().rev().take(LOOK_BACK);
+    let runs = |f: &Fact| matches!(f.value, Value::Quote(_)) && f.span.end() > place.start();
+    before.filter(|(_, f)| runs(f)).map(|(i, f)| (i as u32, f)).collect()
+}
+
+/// Whether two facts of one passage could be taken for one another: of one kind, and of one unit.
+fn alike(a: &Fact, b: &Fact) -> bool {
+    match (&a.value, &b.value) {
+        (Value::Measure(a), Value::Measure(b)) => a.unit.dimension == b.unit.dimension,
+        (Value::Money(a), Value::Money(b)) => a.currency == b.currency,
+        (Value::Date(a), Value::Date(b)) => a.grain == b.grain && !a.timex.ends_with("_REF") && !b.timex.ends_with("_REF"),
+        (a, b) => a.kind() == b.kind(),
+    }
 }
 
 /// The verdict of an alignment: the gravest of its findings'; without a finding `Agree` where the words are the same

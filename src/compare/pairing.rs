@@ -10,8 +10,9 @@ use super::{
     stance,
 };
 use crate::{
-    facts::{Fact, FactId, Name, NameKind, Value},
-    text::PassageId,
+    facts::{DateValue, Fact, FactId, Name, NameKind, Party, Value},
+    lang::fold,
+    text::{Origin, PassageId, Span},
 };
 
 /// One fact with all that its comparison needs.
@@ -20,7 +21,11 @@ pub(super) struct Side<'d> {
     pub passage: PassageId,
     pub reader: Reader<'d>,
     pub fact: &'d Fact,
+    /// Its words as far as they stand in the passage.
+    pub inside: Span,
     pub setting: Setting,
+    /// Whether its passage states only one value of its kind.
+    pub alone: bool,
 }
 
 /// Two facts that may be compared.
@@ -90,7 +95,8 @@ fn judge(a: &Side, b: &Side, link: Option<f32>) -> Option<(Reason, f32)> {
     let linked = link.unwrap_or(0.3);
     match (&a.fact.value, &b.fact.value) {
         (Value::Quote(x), Value::Quote(y)) => {
-            let (left, right) = (Said { document: a.reader.document, fact: a.fact, quote: x }, Said { document: b.reader.document, fact: b.fact, quote: y });
+            let (left, right) =
+                (Said { document: a.reader.document, span: a.inside, quote: x }, Said { document: b.reader.document, span: b.inside, quote: y });
             let meeting = quote::compare(left, right)?;
             let speakers = match (x.speaker, y.speaker) {
                 (Some(p), Some(q)) => party::same((a.reader, p), (b.reader, q)),
@@ -108,11 +114,45 @@ fn judge(a: &Side, b: &Side, link: Option<f32>) -> Option<(Reason, f32)> {
             Some((reason, 0.25 * linked + 0.75 * sure))
         }
         (Value::Name(x), Value::Name(y)) => names(a, b, x, y),
-        (Value::Date(x), Value::Date(y)) => Some(weigh(date::dates(x, y)?, a, b, linked)),
+        (Value::Date(x), Value::Date(y)) => dates(a, b, x, y, linked),
         (Value::Duration(x), Value::Duration(y)) => Some(weigh(date::durations(x, y)?, a, b, linked)),
         (Value::Set(x), Value::Set(y)) => Some(weigh(date::sets(x, y), a, b, linked)),
-        (x, y) => Some(weigh(quantity::judge(x, y)?, a, b, linked)),
+        (x, y) => figures(a, b, quantity::judge(x, y)?, linked),
     }
+}
+
+/// Figures: a bare number without a subject can be of anything.
+fn figures(a: &Side, b: &Side, reason: Reason, linked: f32) -> Option<(Reason, f32)> {
+    let aged = |s: &Side| {
+        fold(s.reader.document.words(s.fact.span)).split(|c: char| !c.is_alphabetic()).any(|w| matches!(w, "old" | "older" | "younger" | "age" | "aged"))
+    };
+    let reason = if reason == Reason::Same && (aged(a) || aged(b)) && quantity::other_limit(&a.fact.value, &b.fact.value) { Reason::Limit } else { reason };
+    let (reason, confidence) = weigh(reason, a, b, linked);
+    let bare = matches!((&a.fact.value, &b.fact.value), (Value::Count(_), Value::Count(_))) && (a.fact.subject.is_none() || b.fact.subject.is_none());
+    Some((reason, if bare && reason == Reason::Disjoint { confidence - 0.2 } else { confidence }))
+}
+
+/// Dates: what the calendar says, unless the placing of one of them is in doubt.
+fn dates(a: &Side, b: &Side, x: &DateValue, y: &DateValue, linked: f32) -> Option<(Reason, f32)> {
+    let reason = date::dates(x, y)?;
+    let words = |s: &Side| fold(s.reader.document.words(s.fact.span)).into_owned();
+    match reason {
+        // "Friday" in two articles of one week is one day, whatever week each was placed in
+        Reason::Disjoint if date::weeks_apart(x, y) && words(a) == words(b) => Some(weigh(Reason::Same, a, b, linked)),
+        // where the day of publication is only guessed, "yesterday" may be off by a day
+        Reason::Disjoint if !(dated(a) && dated(b)) && a.fact.rule != b.fact.rule => None,
+        // a year is said of much
+        Reason::Coarser if date::scale(x).abs_diff(date::scale(y)) > 2 => {
+            let (reason, confidence) = weigh(reason, a, b, linked);
+            Some((reason, confidence - 0.15))
+        }
+        _ => Some(weigh(reason, a, b, linked)),
+    }
+}
+
+/// Whether the source states when it was published.
+fn dated(side: &Side) -> bool {
+    side.reader.document.about.published.is_some_and(|s| s.origin == Origin::Stated)
 }
 
 /// Names meet where both articles introduce one person, or where two names stand in one place.
@@ -122,34 +162,52 @@ fn names(a: &Side, b: &Side, x: &Name, y: &Name) -> Option<(Reason, f32)> {
         return None;
     }
     let near = a.setting.likeness(&b.setting).near;
-    let kin = name::kinship(name_a, name_b);
+    let person = kind_a == NameKind::Person;
+    let one = party::same((a.reader, Party::Entity(x.entity)), (b.reader, Party::Entity(y.entity))) == Some(true);
     // a name that the other article has as well is no slip for another
     let strangers = || !a.reader.names(name_b) && !b.reader.names(name_a);
+    let both_full = name_a.contains(' ') && name_b.contains(' ');
+    let kin = match name::kinship(name_a, name_b) {
+        Kinship::Relative | Kinship::Apart if one => Kinship::Same,
+        Kinship::Relative if !person => Kinship::Apart,
+        kin => kin,
+    };
     let confidence = match kin {
-        Kinship::Same => {
-            let introduced = |name: &str, role: bool| kind_a == NameKind::Person && role && name.contains(' ');
-            if introduced(name_a, x.role.is_some()) && introduced(name_b, y.role.is_some()) { 0.9 } else { 0.0 }
-        }
+        Kinship::Same if person && both_full && x.role.is_some() && y.role.is_some() => 0.9,
         Kinship::Spelling => 0.8,
-        Kinship::Alike if strangers() => 0.5 + 0.4 * near,
+        Kinship::Alike if strangers() => (if both_full { 0.65 } else { 0.5 }) + 0.3 * near,
         Kinship::Relative if strangers() => 0.2 + 0.6 * near,
-        Kinship::Alike | Kinship::Relative | Kinship::Apart => 0.0,
+        Kinship::Same | Kinship::Alike | Kinship::Relative | Kinship::Apart => 0.0,
     };
     Some((kin.reason(), confidence))
 }
 
 /// How sure it is that two figures or dates are about the same thing: the same value in linked passages needs little more,
-/// different values need the same subject and the same words around.
+/// different values need the same subject, the same words around, and best no other value that could be meant.
 fn weigh(reason: Reason, a: &Side, b: &Side, linked: f32) -> (Reason, f32) {
     let Likeness { subject, near } = a.setting.likeness(&b.setting);
     let same_thing = match subject {
+        // a date's subject is the nearest verb, which the reporter chooses; what is counted is not chosen
+        Some(s) if matches!(a.fact.value, Value::Date(_)) => 0.35 * s + 0.65 * near,
         Some(s) => 0.55 * s + 0.45 * near,
-        None => 0.3 + 0.6 * near,
+        None => 0.2 + 0.7 * near,
     };
-    let confidence = match reason.verdict() {
-        Verdict::Agree | Verdict::Reworded | Verdict::Single => 0.4 + 0.25 * linked + 0.35 * same_thing,
-        Verdict::Compatible => 0.25 + 0.3 * linked + 0.45 * same_thing,
-        Verdict::Discrepancy => 0.25 * linked + 0.75 * same_thing,
+    // the only value of its kind in each of two aligned passages is likely what they both tell
+    let alone = if a.alone && b.alone { sole(&a.fact.value) } else { 0.0 };
+    let confidence = match reason {
+        Reason::Same | Reason::Unplaced => 0.4 + 0.25 * linked + 0.35 * same_thing,
+        Reason::Hedge | Reason::Rounding | Reason::Unit => 0.35 + 0.25 * linked + 0.35 * same_thing + alone / 3.0,
+        _ if reason.verdict() == Verdict::Compatible => 0.25 + 0.3 * linked + 0.45 * same_thing,
+        _ => 0.3 * linked + 0.5 * same_thing + alone,
     };
     (reason, confidence)
+}
+
+/// What it says that two passages state one value of a kind each: much of a clock time, little of a day.
+fn sole(value: &Value) -> f32 {
+    match value {
+        Value::Date(d) if date::clock(d).is_some() => 0.35,
+        Value::Date(_) => 0.15,
+        _ => 0.25,
+    }
 }

@@ -100,6 +100,14 @@ fn compare(a: &Quantity, b: &Quantity, sort: Sort) -> Reason {
     }
 }
 
+/// Whether two bounds name one number, which one includes and the other does not.
+pub(super) fn other_limit(a: &Value, b: &Value) -> bool {
+    match (a.quantity(), b.quantity()) {
+        (Some(a), Some(b)) => open(a) && open(b) && bound(a) == bound(b) && strictness(a) != strictness(b),
+        _ => false,
+    }
+}
+
 /// Whether the text says that the figure is not exact.
 fn qualified(q: &Quantity) -> Option<Hedge> {
     match q.hedge {

@@ -2,12 +2,12 @@
 
 use super::{
     Reason,
-    words::{Word, words},
+    words::{Word, quoted_words, words},
 };
 use crate::{
-    facts::{Directness, Fact, Quote},
+    facts::{Directness, Quote},
     lang::Contrast,
-    text::Document,
+    text::{Document, Span},
 };
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
@@ -27,23 +27,20 @@ pub(super) struct Meeting {
 #[derive(Clone, Copy)]
 pub(super) struct Said<'d> {
     pub document: &'d Document,
-    pub fact: &'d Fact,
+    /// The words, as far as they stand in the passage that is compared.
+    pub span: Span,
     pub quote: &'d Quote,
 }
 
 impl Said<'_> {
     /// The words, and whether they are the speaker's own.
     fn words(&self) -> (Vec<Word>, bool) {
-        let mut all = words(self.document, self.fact.span);
-        all.truncate(LONGEST);
-        match self.quote.directness {
-            Directness::Direct => (all, true),
-            Directness::Indirect => (all, false),
-            Directness::Mixed => {
-                let own: Vec<Word> = all.iter().filter(|w| w.quoted).cloned().collect();
-                if own.is_empty() { (all, false) } else { (own, true) }
-            }
+        let all = words_of(*self);
+        if self.quote.directness == Directness::Indirect {
+            return (all, false);
         }
+        let own: Vec<Word> = all.iter().filter(|w| w.quoted).cloned().collect();
+        if own.is_empty() { (all, self.quote.directness == Directness::Direct) } else { (own, true) }
     }
 }
 
@@ -57,7 +54,8 @@ pub(super) fn compare(a: Said, b: Said) -> Option<Meeting> {
 }
 
 fn words_of(said: Said) -> Vec<Word> {
-    let mut all = words(said.document, said.fact.span);
+    let direct = said.quote.directness == Directness::Direct;
+    let mut all = if direct { quoted_words(said.document, said.span) } else { words(said.document, said.span) };
     all.truncate(LONGEST);
     all
 }
@@ -237,7 +235,7 @@ fn paraphrase(a: &[Word], b: &[Word]) -> Option<Meeting> {
 mod tests {
     use super::*;
     use crate::{
-        facts::{Force, Value},
+        facts::{Fact, Force, Value},
         segment,
         text::{About, Language},
     };
@@ -260,7 +258,9 @@ mod tests {
             _ => unreachable!(),
         };
         let (qa, qb) = (quote(&fa), quote(&fb));
-        compare(Said { document: &da, fact: &fa, quote: &qa }, Said { document: &db, fact: &fb, quote: &qb }).filter(|m| m.confidence >= 0.5).map(|m| m.reason)
+        compare(Said { document: &da, span: fa.span, quote: &qa }, Said { document: &db, span: fb.span, quote: &qb })
+            .filter(|m| m.confidence >= 0.5)
+            .map(|m| m.reason)
     }
 
     #[test]
@@ -276,6 +276,7 @@ mod tests {
             ("<We will recognise the result of the vote>", "<We will not recognise the result of the vote>", Some(MeaningChanged)),
             ("<What has the council been doing about the harbour?>", "<What has the council been debating about the harbour?>", Some(Altered)),
             ("<We asked for a second radar twice>", "<The boat is old and slow>", None),
+            ("<We asked for it,” she said, “and were told to wait>", "<We asked for it, and were told to wait>", Some(Same)),
             ("<mistake>", "<a mistake>", Some(Shortened)),
             ("<the>", "<the end of the line>", None),
         ];

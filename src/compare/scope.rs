@@ -27,6 +27,8 @@ pub(super) struct Likeness {
 
 /// A pause counts as so many words.
 const PAUSE: usize = 3;
+/// The weight of words around a fact from which on sharing them says something.
+const LEAST: f32 = 1.5;
 
 impl Setting {
     /// The setting of a fact in its passage, given the passage's words.
@@ -71,8 +73,9 @@ impl Setting {
             }
         }
         let total = |s: &Setting| s.near.iter().map(|(_, w)| w).sum::<f32>();
-        let least = total(self).min(total(other));
-        Likeness { subject, near: if least > 0.0 { (common / least).min(1.0) } else { 0.0 } }
+        // a line with hardly a word, such as a time stamp, shares nothing to speak of
+        let least = total(self).min(total(other)).max(LEAST);
+        Likeness { subject, near: (common / least).min(1.0) }
     }
 }
 

@@ -38,10 +38,19 @@ impl Word {
 
 /// The words of `span` of a document.
 pub(super) fn words(document: &Document, span: Span) -> Vec<Word> {
+    read(document, span, false)
+}
+
+/// The words of a quotation, whose opening mark stands before the span: what a reporter writes in between is not `quoted`.
+pub(super) fn quoted_words(document: &Document, span: Span) -> Vec<Word> {
+    read(document, span, true)
+}
+
+fn read(document: &Document, span: Span, inside: bool) -> Vec<Word> {
     let reading = Reading::new(document.words(span), Lexicon::of(document.language));
     let stemmer = Stemmer::create(Algorithm::English);
     let mut found = Vec::with_capacity(reading.tokens.len());
-    let (mut bracketed, mut quoted, mut gap, mut pause) = (false, false, false, false);
+    let (mut bracketed, mut quoted, mut gap, mut pause) = (false, inside, false, false);
     for (i, token) in reading.tokens.iter().enumerate() {
         match token.shape {
             Shape::Ellipsis => gap = true,
@@ -49,7 +58,7 @@ pub(super) fn words(document: &Document, span: Span) -> Vec<Word> {
             Shape::BracketClose => bracketed = false,
             Shape::QuoteOpen => quoted = true,
             Shape::QuoteClose => quoted = false,
-            Shape::QuoteStraight => quoted = !quoted,
+            Shape::QuoteStraight => quoted = i == 0 || token.spaced,
             Shape::Comma | Shape::Colon | Shape::Stop | Shape::Shout => pause = true,
             Shape::Dash => pause |= token.spaced,
             Shape::QuoteSingle | Shape::Newline => {}

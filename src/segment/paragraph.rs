@@ -59,7 +59,8 @@ fn is_wrapped(text: &str) -> bool {
     if lines.iter().any(|l| l.len() > WIDEST_WRAP * 4 || width(l) > WIDEST_WRAP) {
         return false;
     }
-    let widest = lines.iter().map(|l| width(l)).max().unwrap_or(0);
+    // a long address fits on no line and says nothing of the width
+    let widest = lines.iter().filter(|l| l.contains(' ')).map(|l| width(l)).max().unwrap_or(0);
     let (mut joints, mut forced) = (0, 0);
     for pair in lines.windows(2) {
         if pair[0].is_empty() || pair[1].is_empty() {

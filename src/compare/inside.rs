@@ -1,0 +1,70 @@
+//! Contradictions inside one article: a headline against the body, a table against the text.
+
+use super::{
+    Finding, Reason, Verdict,
+    party::Reader,
+    quantity,
+    scope::Setting,
+    words::{self, Word},
+};
+use crate::{
+    facts::{Extraction, Fact, FactId, Kind},
+    text::{Document, DocumentId, PassageKind},
+};
+
+/// A fact is compared with so many others of its kind at most.
+const MOST: usize = 200;
+/// How much of the words around two figures must be the same: an article that repeats itself uses its words again.
+const NEAR: f32 = 0.5;
+
+struct Figure<'d> {
+    id: FactId,
+    fact: &'d Fact,
+    heading: bool,
+    setting: Setting,
+}
+
+/// Figures of one article that cannot both be true of the same thing. Only figures with one subject and the same words
+/// around are compared, and a headline or table with everything below it; two figures of one sentence are a comparison the
+/// article makes itself.
+pub fn contradictions(document: &Document, extraction: &Extraction, id: DocumentId) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for kind in [Kind::Percent, Kind::Count, Kind::Money, Kind::Measure] {
+        let figures = figures(Reader { document, extraction }, id, kind);
+        for (i, a) in figures.iter().enumerate() {
+            for b in figures[i + 1..].iter().take(MOST) {
+                if a.fact.passage == b.fact.passage || a.fact.attribution.map(|t| t.speaker) != b.fact.attribution.map(|t| t.speaker) {
+                    continue;
+                }
+                let Some(reason) = quantity::judge(&a.fact.value, &b.fact.value).filter(|r| r.verdict() == Verdict::Discrepancy) else { continue };
+                let likeness = a.setting.likeness(&b.setting);
+                let one_thing = likeness.subject == Some(1.0) && likeness.near >= if a.heading != b.heading { NEAR } else { NEAR + 0.2 };
+                if one_thing {
+                    found.push(Finding::new([a.id, b.id], reason, 0.5 + 0.5 * likeness.near));
+                }
+            }
+        }
+    }
+    found.retain(|f| f.reason != Reason::Update);
+    found.sort_by_key(|f| f.facts);
+    found
+}
+
+fn figures<'d>(reader: Reader<'d>, id: DocumentId, kind: Kind) -> Vec<Figure<'d>> {
+    let mut figures = Vec::new();
+    let mut passage: Option<(u32, Vec<Word>)> = None;
+    for (index, fact) in (0..).zip(&reader.extraction.facts) {
+        if fact.value.kind() != kind || fact.subject.is_none() {
+            continue;
+        }
+        let Some(place) = reader.document.passages.get(fact.passage as usize) else { continue };
+        if passage.as_ref().is_none_or(|(at, _)| *at != fact.passage) {
+            passage = Some((fact.passage, words::words(reader.document, place.span)));
+        }
+        let Some((_, words)) = &passage else { continue };
+        let setting = Setting::of(reader.document, words, fact);
+        let heading = matches!(place.kind, PassageKind::Heading | PassageKind::Caption);
+        figures.push(Figure { id: FactId::new(id, index), fact, heading, setting });
+    }
+    figures
+}
