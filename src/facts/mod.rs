@@ -1,9 +1,11 @@
 //! What a document states: facts with their values, and who or what is named. Reads one document at a time and knows of no other.
 
+mod attribution;
 mod date;
 mod fact;
 pub mod name;
 pub mod number;
+pub mod quote;
 mod stance;
 mod value;
 
@@ -33,10 +35,13 @@ pub enum DayOrder {
 pub fn extract(document: &Document, context: Context) -> Extraction {
     let reading = Reading::new(&document.text, crate::lang::Lexicon::of(document.language));
     let published = document.about.published.or_else(|| date::published(document, &reading, context));
-    let names = name::read(&reading, document, &[]);
+    let marks = quote::marks(&reading, document);
+    let names = name::read(&reading, document, &marks.ranges());
     let mut facts = names.facts(&reading, document);
+    facts.extend(quote::read(&reading, document, &names, &marks));
     facts.extend(date::dates(document, &reading, context, published.map(|s| s.date)));
     facts.extend(stance::read(&reading, document, &names));
     facts.sort_by_key(|f| (f.passage, f.span));
+    attribution::attribute(&mut facts);
     Extraction { facts, entities: names.entities, published }
 }

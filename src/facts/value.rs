@@ -1,5 +1,7 @@
 //! The values that facts state, one variant a kind.
 
+pub use crate::lang::Force;
+
 use super::Party;
 pub use crate::lang::TimeUnit as DurationUnit;
 use crate::text::Span;
@@ -241,23 +243,6 @@ pub enum Directness {
     Mixed,
     /// Reported.
     Indirect,
-}
-
-/// What a cue verb tells of the reporter's stance to the words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Force {
-    /// said, told, added
-    Neutral,
-    /// claimed, alleged
-    Distant,
-    /// admitted, acknowledged, confirmed
-    Conceding,
-    /// denied, rejected
-    Denying,
-    /// warned, threatened
-    Warning,
-    /// insisted, vowed, stressed
-    Insisting,
 }
 
 /// Who stands where on what.

@@ -5,6 +5,7 @@ mod contrast;
 mod dates;
 mod names;
 mod numbers;
+mod speech;
 mod stances;
 
 pub use boilerplate::{BoilerplatePattern, Step, Test};
@@ -12,6 +13,7 @@ pub use contrast::{Contrast, Loaded};
 pub use dates::*;
 pub use names::{Gender, NameWord, StateForm};
 pub use numbers::NumberWord;
+pub use speech::{Cue, CueForm, Force, Frame};
 pub use stances::{Governor, Grammar, Light, Modal, Nature, StancePart, StanceWord, Take, VerbForm};
 
 use super::Lexicon;
@@ -42,6 +44,8 @@ pub enum Sense {
     Loaded(Loaded),
     /// A word of names: people, bodies, places and what they are called.
     Name(NameWord),
+    /// Reports speech or thought: said, according to.
+    Cue(Cue),
     /// A word of a number.
     Number(NumberWord),
     /// A word of dates, times and durations.
@@ -76,6 +80,7 @@ pub(super) fn english() -> Lexicon {
     boilerplate::add(&mut lexicon, include_str!("en/boilerplate.toml"));
     contrast::contrast(&mut lexicon, include_str!("en/contrast.toml"), include_str!("en/loaded.toml"));
     names::load(&mut lexicon, include_str!("en/names.toml"), include_str!("en/states.toml"));
+    speech::load(&mut lexicon, include_str!("en/speech.toml"));
     numbers::add(&mut lexicon, include_str!("en/numbers.toml"));
     dates::load(&mut lexicon, include_str!("en/dates.toml"));
     stances::add(&mut lexicon, include_str!("en/stances.toml"));

@@ -31,6 +31,8 @@ pub(super) fn resolve(reading: &Reading, document: &Document, quoted: &[Range<us
     let mut added: Vec<Mention> = Vec::new();
     let mut proper = 0;
     let mut quote = 0;
+    // A pronoun before its name: "she said. Doris Quill watched it".
+    let mut waiting: Option<(u32, Gender, u32)> = None;
     for (sentence, passage) in document.passages.iter().enumerate().filter(|(_, p)| p.is_content()) {
         let sentence = sentence as u32;
         let mut first = true;
@@ -46,6 +48,13 @@ pub(super) fn resolve(reading: &Reading, document: &Document, quoted: &[Range<us
             }
             if let Some(mention) = names.mentions.get(proper).filter(|m| m.from as usize == i) {
                 if mention.form == MentionForm::Name {
+                    let named = names.entity(mention.entity).filter(|e| e.kind == NameKind::Person);
+                    if let Some((at, gender, since)) = waiting.filter(|_| named.is_some()) {
+                        if sentence - since <= 2 && named.is_some_and(|e| e.gender.fits(gender)) {
+                            added.push(Mention { from: at, to: at + 1, entity: mention.entity, role: None, form: MentionForm::Reference });
+                        }
+                        waiting = None;
+                    }
                     let aside = inside || is_possessive(reading, mention.to as usize - 1);
                     note(&mut memory, Candidate { entity: mention.entity, sentence, subject: first && !aside });
                     first &= aside;
@@ -58,6 +67,9 @@ pub(super) fn resolve(reading: &Reading, document: &Document, quoted: &[Range<us
                     Some(gender) => choose(names, &memory, gender, sentence).map(|e| (e, i + 1)),
                     None => description(reading, names, &memory, i),
                 };
+                if let (None, Some(Wanted::Person(gender)), true) = (found, pronoun(reading, i), waiting.is_none()) {
+                    waiting = Some((i as u32, gender, sentence));
+                }
                 if let Some((entity, to)) = found {
                     if let Some(gender) = pronoun(reading, i).and_then(Wanted::gender)
                         && let Some(e) = names.entities.get_mut(entity.0 as usize).filter(|e| e.gender == Gender::Either)

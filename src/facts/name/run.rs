@@ -285,11 +285,16 @@ pub(super) fn split(reading: &Reading, run: &Run, known: &FxHashSet<&str>, mut e
         if reading.is(name.start.wrapping_sub(1), "the") { Guess::Body } else { Guess::Person }
     } else if name.len() > 1 {
         Guess::Body
+    } else if reading.senses(name.end).any(|(_, s)| matches!(s, Sense::Says))
+        && !reading.word(last).ends_with('s')
+        && !reading.is(name.start.wrapping_sub(1), "the")
+    {
+        Guess::Person
     } else {
         Guess::Unknown
     };
     let gender = given.and_then(|g| agreed(g, gender)).unwrap_or(gender);
-    if name.len() == 1 && run.initial && name.start == start && !titled && given.is_none() && guess == Guess::Unknown {
+    if name.len() == 1 && run.initial && name.start == start && !titled && given.is_none() && matches!(guess, Guess::Unknown | Guess::Person) {
         // A lone word that begins a sentence: a name only where something says so.
         let verb = reading.senses(name.end).any(|(_, s)| matches!(s, Sense::Says));
         let plural = reading.word(name.start).ends_with('s') && !is_possessive(reading, name.start);

@@ -1,0 +1,255 @@
+//! Where reported words begin and end.
+
+use super::{
+    cue::{self, Found},
+    line::{self, Line},
+};
+use crate::{
+    lang::{CueForm, Reading},
+    text::Shape,
+};
+use std::ops::Range;
+
+/// "MARSH: We knew in March.": where the colon behind a speaker in capitals stands.
+pub(super) fn transcript(line: &Line) -> Option<usize> {
+    let colon = (1..line.len().min(5)).find(|&u| line.word(u) == ":")?;
+    let name = (0..colon).all(|u| line.shape(u) == Shape::Upper || line.shape(u) == Shape::Stop) && line.word(0).len() > 2;
+    let sentence =
+        !line.is_quotation(colon + 1) && line.len() > colon + 1 && !(colon + 1..line.len()).all(|u| line.shape(u) != Shape::Lower && line.shape(u).is_word());
+    (name && sentence).then_some(colon)
+}
+
+pub(super) fn is_title(reading: &Reading, inner: Range<usize>) -> bool {
+    let last = inner.end.saturating_sub(1);
+    inner
+        .clone()
+        .all(|i| reading.shape(i).is_capitalised() || reading.word(i).len() <= 4 && reading.shape(i) == Shape::Lower || reading.shape(i) == Shape::Digits)
+        && reading.shape(inner.start).is_capitalised()
+        && reading.shape(last).is_capitalised()
+}
+
+/// Whether a comma or colon announces the quotation at `unit`.
+pub(super) fn marked_by_comma(line: &Line, unit: usize) -> bool {
+    unit > 0 && matches!(line.shape(unit - 1), Shape::Comma | Shape::Colon)
+}
+
+/// Where the clause of a tag ends, if it is one: nothing but adverbials follow the verb.
+pub(super) fn tag_end(line: &Line, found: &Found, quoted: bool) -> Option<usize> {
+    let mut u = found.cue.end;
+    if !quoted && line.shape(u) == Shape::Comma && line.is_quotation(u + 1) {
+        return None;
+    }
+    if line.word(u) == ";" || line.is_end(u) || matches!(line.shape(u), Shape::Comma | Shape::Dash) || line.is_quotation(u) && quoted {
+        return Some(u);
+    }
+    if line.is_any(u, &["that"]) || line.is_quotation(u) || line.shape(u) == Shape::Colon {
+        return None;
+    }
+    if !(line.is_adverbial(u) || quoted && found.address) {
+        return None;
+    }
+    while u < line.len() && !line.is_end(u) && !line.is_quotation(u) && line.shape(u) != Shape::Comma && line.shape(u) != Shape::Colon {
+        if line.is_any(u, &["that"]) && !quoted {
+            return None;
+        }
+        u += 1;
+    }
+    Some(u)
+}
+
+/// Where what a cue reports begins, and whether "that", a colon or a mark says so.
+pub(super) fn content_start(line: &Line, found: &Found) -> Option<(usize, bool)> {
+    let from = found.cue.end;
+    let past = |u: usize| {
+        let mut u = u;
+        while line.shape(u) == Shape::Comma || line.word(u) == ":" || line.is_any(u, &["that"]) {
+            u += 1;
+        }
+        u
+    };
+    if line.is_any(from, &["that"]) || line.word(from) == ":" || line.is_quotation(from) || line.shape(from) == Shape::Comma && line.is_quotation(from + 1) {
+        return Some((past(from), true));
+    }
+    if line.shape(from) == Shape::Comma {
+        // "said, however, that": a parenthesis.
+        let close = (from + 1..line.len().min(from + 14)).find(|&u| line.shape(u) == Shape::Comma || line.is_quotation(u))?;
+        if line.is_quotation(close) || line.is_any(close + 1, &["that"]) || line.is_quotation(close + 1) {
+            return Some((past(close), true));
+        }
+        return None;
+    }
+    if line.is_any(from, &["whether", "if", "why", "how", "what", "who", "where"]) {
+        return Some((from, true));
+    }
+    let mut u = from;
+    if found.clause && (found.address || line.is_adverbial(u)) {
+        // Up to "that", a colon, or a quotation behind a comma, as long as nothing is reported before.
+        let sign = (u..line.len().min(u + 16)).find(|&u| {
+            line.is_any(u, &["that"]) && !line.is_any(u + 1, &["day", "night"])
+                || line.word(u) == ":"
+                || line.is_quotation(u)
+                || line.shape(u) == Shape::Comma && !line.is_quotation(u + 1)
+        });
+        if let Some(sign) = sign {
+            if line.is_quotation(sign) {
+                let clear = line.shape(sign - 1) == Shape::Comma || line.shape(sign - 1) == Shape::Colon || found.address && sign - u <= 2;
+                if clear {
+                    return Some((sign, true));
+                }
+            } else if line.shape(sign) != Shape::Comma && (found.address || line.is_adverbial(u)) {
+                return Some((past(sign), true));
+            }
+        }
+    }
+    if found.address && found.clause && !line.is_adverbial(u) {
+        let first = u;
+        let article = line.is_any(u, &["the", "a", "an", "his", "her", "their", "its"]);
+        u += 1;
+        let names = line.names.at(line.token(first)).map(|m| m.to as usize);
+        while u < line.len() && u - first < 7 && (names.is_some_and(|end| line.token(u) < end) || article && !starts_clause(line, u) && line.shape(u).is_word())
+        {
+            u += 1;
+        }
+        if line.is_any(u, &["in"]) || line.is_time(u) {
+            while u < line.len() && u - first < 10 && (line.is_any(u, &["in", "an", "a", "on", "interview", "statement", "email"]) || line.is_time(u)) {
+                u += 1;
+            }
+        }
+        return Some((past(u), line.is_any(u, &["that"])));
+    }
+    // "said Tuesday", "said on Tuesday".
+    while line.is_time(u)
+        || line.is_any(u, &["on"]) && line.is_time(u + 1)
+        || u > from && line.is_any(u, &["week", "month", "year", "night", "morning", "afternoon", "evening", "that"])
+        || line.is_any(u, &["also", "again", "only"])
+    {
+        u += 1;
+    }
+    Some((u, false))
+}
+
+pub(super) fn starts_clause(line: &Line, u: usize) -> bool {
+    line.is_any(u, cue::PRONOUNS)
+        || line.is_any(u, &["the", "a", "his", "her", "their", "that", "to", "in", "not", "if", "whether"])
+        || line.is_named(u)
+        || line.is_quotation(u)
+}
+
+/// Whether a clause, and no mere object, begins here: a verb follows within it.
+pub(super) fn begins_clause(line: &Line, from: usize) -> bool {
+    if line.is_any(from, &["he", "she", "they", "it", "we", "i", "there", "if", "whether", "why", "how", "what", "who", "when"]) {
+        return true;
+    }
+    (from..line.len().min(from + 12)).take_while(|&u| !matches!(line.shape(u), Shape::Comma | Shape::Stop | Shape::Colon) && !line.is_quotation(u)).any(|u| {
+        line.is_any(
+            u,
+            &[
+                "is", "are", "was", "were", "has", "have", "had", "will", "would", "could", "can", "should", "may", "might", "must", "did", "does", "do",
+                "won't", "isn't", "wasn't", "didn't", "doesn't",
+            ],
+        )
+    })
+}
+
+/// Where the reported clause ends: with the sentence, or where another cue takes over.
+pub(super) fn end_of_clause(line: &Line, found: &Found, from: usize, later: &[Found]) -> usize {
+    let end = line.end_of_sentence();
+    for next in later.iter().filter(|n| n.group > from) {
+        if next.source && next.cue.start > from && line.shape(next.cue.start - 1) == Shape::Comma {
+            return next.cue.start - 1;
+        }
+        if next.form == CueForm::Ing && next.cue.start == next.group && next.clause && line.shape(next.cue.start - 1) == Shape::Comma {
+            return next.cue.start - 1;
+        }
+        if next.clause
+            && !next.infinitive
+            && !next.passive
+            && let Some(subject) = cue::subject(line, next.group)
+        {
+            let joint = subject.start.wrapping_sub(1);
+            if subject.start > from + 1
+                && line.is_any(joint, &["while", "but", "and"])
+                && matches!(line.shape(joint.wrapping_sub(1)), Shape::Comma | Shape::Colon)
+            {
+                return joint - 1;
+            }
+        }
+    }
+    // "..., but he did not say more": what follows a whole quotation is the narrator's.
+    if line.is_quotation(from) && found.clause {
+        let mut u = from + 1;
+        while u < end && (line.is_quotation(u) || matches!(line.shape(u), Shape::Comma | Shape::Ellipsis | Shape::Dash)) {
+            u += 1;
+        }
+        let rest = u < end
+            && (line.is_any(u, &["before", "after", "in", "when", "while", "as", "at", "during", "on", "referring", "to", "about"])
+                || line.shape(from + 1) == Shape::Comma
+                || line.shape(from + 1) == Shape::Colon);
+        if rest {
+            return from + 1;
+        }
+    }
+    (from..end).find(|&u| line.word(u) == ";").unwrap_or(end)
+}
+
+pub(super) fn end_of_object(line: &Line, from: usize) -> usize {
+    let end = line.end_of_sentence();
+    (from + 1..end)
+        .find(|&u| {
+            matches!(line.shape(u), Shape::Comma | Shape::Colon | Shape::BracketOpen) && !line.is_quotation(u + 1)
+                || line.is_spaced_dash(u)
+                || line.is_any(u, &["while", "but", "because", "although", "when", "after", "before", "which", "who"])
+        })
+        .unwrap_or(end)
+}
+
+impl Line<'_, '_> {
+    /// Whether words that may be reported end right before `end`: a quotation, or a clause of some length.
+    pub(super) fn may_be_reported(&self, from: usize, end: usize) -> bool {
+        let units = from..end;
+        units.clone().any(|u| self.is_quotation(u)) || units.len() > 3 && !self.is_any(from, line::PREPOSITIONS) || units.len() > 9
+    }
+
+    /// Past a colon or semicolon that parts the content from what stands before, and the marks that open it.
+    pub(super) fn start_of_content(&self, units: Range<usize>) -> usize {
+        let mut from = units.clone().rev().find(|&u| self.word(u) == ";").map_or(units.start, |u| u + 1);
+        while from < units.end && !self.is_quotation(from) && matches!(self.shape(from), Shape::Comma | Shape::Stop | Shape::Dash | Shape::Colon) {
+            from += 1;
+        }
+        // "Asked about it, “No,” he said": the quotation alone where it ends the words.
+        let last = units.end.checked_sub(1).filter(|&u| self.shape(u) == Shape::Comma && !self.is_quotation(u)).map_or(units.end, |u| u).saturating_sub(1);
+        if self.is_quotation(last)
+            && last > from
+            && self.shape(last - 1) == Shape::Comma
+            && !(from..last).any(|u| self.is_quotation(u))
+            && self.reading.word(self.token(last) + 1).starts_with(char::is_uppercase)
+        {
+            return last;
+        }
+        from
+    }
+
+    pub(super) fn end_of_sentence(&self) -> usize {
+        self.trimmed(0, self.len())
+    }
+
+    /// `to` without the marks at the end.
+    pub(super) fn trimmed(&self, from: usize, mut to: usize) -> usize {
+        while to > from
+            && !self.is_quotation(to - 1)
+            && matches!(self.shape(to - 1), Shape::Stop | Shape::Comma | Shape::Colon | Shape::Dash)
+            && !self.is_named(to - 1)
+        {
+            to -= 1;
+        }
+        to
+    }
+
+    /// Adds something to the tag instead of going on with the words: who, a, noting.
+    pub(super) fn is_aside(&self, u: usize, inverted: bool) -> bool {
+        self.is_any(u, &["who", "which", "whose", "where", "when", "while", "but", "citing"])
+            || inverted && (self.is_any(u, &["a", "an", "the"]) || self.is_named(u))
+            || self.word(u).ends_with("ing")
+            || self.is_any(u, &["in", "at", "on", "during", "after"])
+    }
+}

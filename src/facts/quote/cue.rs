@@ -1,0 +1,381 @@
+//! Words that report speech, and the noun phrases around them.
+
+use super::line::{Line, PREPOSITIONS};
+use crate::{
+    facts::name,
+    lang::{CueForm, Force, Frame, NameWord, Sense},
+    text::Shape,
+};
+use std::ops::Range;
+
+/// A cue in a line, read as far as the words around it tell. Places are units.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    /// The verb group, from its first auxiliary.
+    pub group: usize,
+    /// The cue itself.
+    pub cue: Range<usize>,
+    pub force: Force,
+    pub form: CueForm,
+    /// Takes a clause or quotation.
+    pub clause: bool,
+    /// Takes what is judged.
+    pub object: bool,
+    /// Names a source: according to.
+    pub source: bool,
+    /// The one who is told stands behind it.
+    pub address: bool,
+    /// was told, is expected
+    pub passive: bool,
+    /// to say
+    pub infinitive: bool,
+}
+
+const AUXILIARIES: &[&str] = &[
+    "has", "have", "had", "is", "are", "was", "were", "be", "been", "being", "do", "does", "did", "will", "would", "may", "might", "could", "should", "can",
+    "must", "cannot", "kept", "keeps", "keep", "began", "begins", "started",
+];
+const BE: &[&str] = &["is", "are", "was", "were", "be", "been", "being"];
+/// Words that may stand between an auxiliary and its verb.
+const BETWEEN: [&str; 25] = [
+    "also", "later", "not", "never", "then", "once", "already", "still", "just", "even", "again", "often", "first", "now", "both", "ever", "long", "always",
+    "too", "only", "all", "soon", "further", "instead", "yet",
+];
+/// Verbs with an object that is told: no subject ever stands behind them.
+const TELLS: &[&str] = &["told", "tells", "tell", "informed", "reminded", "assured", "notified"];
+const DETERMINERS: &[&str] = &[
+    "the", "a", "an", "this", "his", "her", "their", "its", "my", "our", "your", "no", "any", "some", "of", "in", "on", "for", "with", "by", "from", "about",
+    "at", "these", "those", "another", "each", "every", "such", "into", "against", "as", "than", "those",
+];
+const CONJUNCTIONS: &[&str] = &[
+    "but", "and", "or", "that", "as", "if", "because", "when", "while", "after", "before", "since", "although", "though", "whether", "what", "how", "why",
+    "where", "than", "so", "yet", "which", "until", "once", "unless", "whereas", "except", "then", "like",
+];
+pub(super) const PRONOUNS: &[&str] =
+    &["he", "she", "they", "it", "we", "i", "you", "who", "there", "everyone", "nobody", "everybody", "someone", "others", "some", "many", "both"];
+
+/// More than a sentence has; a text without end marks stays cheap.
+const CUES: usize = 64;
+
+/// The cues of a line, left to right.
+pub(super) fn cues(line: &Line, found: &mut Vec<Found>) {
+    found.clear();
+    let mut u = 0;
+    while u < line.len() && found.len() < CUES {
+        let cue = read(line, u);
+        u = cue.as_ref().map_or(u + 1, |c| c.cue.end);
+        found.extend(cue);
+    }
+}
+
+fn read(line: &Line, u: usize) -> Option<Found> {
+    if line.reading.tokens.get(line.token(u)).is_none_or(|t| t.sense == 0) || name::is_possessive(line.reading, line.token(u)) {
+        return None;
+    }
+    let senses = || {
+        line.senses(u).filter_map(|(n, s)| match s {
+            Sense::Cue(cue) => Some((n, *cue)),
+            _ => None,
+        })
+    };
+    let (len, _) = senses().next()?;
+    let mut group = u;
+    while group > 0 && (is_auxiliary(line, group - 1) || line.is_any(group - 1, &BETWEEN) || is_adverb(line, group - 1)) {
+        group -= 1;
+    }
+    // "put" and "read" are several forms in one.
+    let same = || senses().filter(|(n, _)| *n == len).map(|(_, c)| c);
+    same().find_map(|cue| {
+        let of = |frame| same().any(|c| c.frame == frame && c.form == cue.form);
+        let found = Found {
+            group,
+            cue: u..u + len,
+            force: cue.force,
+            form: cue.form,
+            clause: of(Frame::Clause),
+            object: of(Frame::Object),
+            source: cue.frame == Frame::Source,
+            address: cue.address,
+            passive: cue.form == CueForm::Past && (group..u).any(|g| line.is_any(g, BE)),
+            infinitive: group > 0 && line.is_any(group - 1, &["to"]),
+        };
+        (found.source || is_verb(line, &found)).then_some(found)
+    })
+}
+
+pub(super) fn is_auxiliary(line: &Line, u: usize) -> bool {
+    line.is_any(u, AUXILIARIES) || line.word(u).ends_with("n't") || line.word(u).ends_with("n’t")
+}
+
+fn is_adverb(line: &Line, u: usize) -> bool {
+    line.shape(u) == Shape::Lower && line.word(u).ends_with("ly") && line.word(u).len() > 4
+}
+
+/// Whether the form is used as a verb: not "the claim", "his calls", "the said vessel".
+fn is_verb(line: &Line, found: &Found) -> bool {
+    let u = found.cue.start;
+    if line.shape(u) != Shape::Lower
+        && !(u == 0 && found.form == CueForm::Ing)
+        && !(line.shape(u) == Shape::Capital && u > 0 && line.shape(u - 1).is_capitalised())
+    {
+        return false;
+    }
+    if found.infinitive {
+        return found.form == CueForm::Base;
+    }
+    if line.is_named(u) {
+        return false;
+    }
+    if (found.group..u).any(|g| is_auxiliary(line, g)) {
+        // "would be back": no verb behind a form of be.
+        return matches!(found.form, CueForm::Past | CueForm::Ing) || !(found.group..u).any(|g| line.is_any(g, BE));
+    }
+    let Some(before) = found.group.checked_sub(1) else { return found.form == CueForm::Ing };
+    let hyphen = line.shape(before) == Shape::Dash && !line.is_spaced_dash(before);
+    if hyphen || found.form != CueForm::Ing && line.is_any(before, PREPOSITIONS) {
+        return false;
+    }
+    if line.is_any(before, DETERMINERS)
+        || !line.word(before).is_empty() && name::is_possessive(line.reading, line.token(before)) && line.shape(before).is_word()
+    {
+        return false;
+    }
+    let named = line.is_named(before);
+    let verb_follows = line.is_quotation(found.cue.end)
+        || line.is_any(found.cue.end, &["that", "the", "he", "she", "it", "they", "there", "his", "her", "its", "their", "a", "an", "no", "in", "on"])
+        || line.is_named(found.cue.end)
+        || matches!(line.shape(found.cue.end), Shape::Colon | Shape::Comma)
+        || line.is_end(found.cue.end);
+    match found.form {
+        CueForm::Base => {
+            let word = line.word(before);
+            let plural = word.ends_with('s') && !["ss", "ous", "us", "is"].iter().any(|e| word.ends_with(e))
+                || line
+                    .is_any(before, &["they", "we", "i", "you", "who", "people", "that", "men", "women", "many", "some", "others", "police", "both", "most"]);
+            plural && line.shape(before).is_word() && (verb_follows || named || line.shape(found.cue.end).is_word())
+        }
+        CueForm::Present => {
+            line.is_any(before, PRONOUNS)
+                || line.is_any(before, &["that", "and", "but"])
+                || named
+                || matches!(line.shape(before), Shape::Comma | Shape::QuoteClose | Shape::BracketClose)
+                || line.is_quotation(before)
+                || verb_follows
+        }
+        CueForm::Past => !line.is_any(before, &["to"]),
+        CueForm::Ing => {
+            matches!(line.shape(before), Shape::Comma | Shape::Dash)
+                || line.is_quotation(before)
+                || line.is_any(before, &["by", "while", "and", "statement", "tweet", "letter", "memo", "email", "interview"])
+                || named
+        }
+    }
+}
+
+/// The subject that ends right before unit `end`: where it is, and the words beside the cue that name it.
+pub(super) fn subject(line: &Line, end: usize) -> Option<Range<usize>> {
+    let mut last = end.checked_sub(1)?;
+    if matches!(line.shape(last), Shape::Comma | Shape::Dash) {
+        return beyond_apposition(line, last);
+    }
+    if line.shape(last) == Shape::BracketClose {
+        // "Rand Paul (R-Ky.) said"
+        let open = (last.saturating_sub(10)..last).rev().find(|&u| line.shape(u) == Shape::BracketOpen)?;
+        return if matches!(line.shape(open.checked_sub(1)?), Shape::BracketClose) { None } else { subject(line, open) };
+    }
+    if line.is_any(last, &["who", "that", "which"]) {
+        return Some(last..last + 1);
+    }
+    if !line.shape(last).is_word() && line.shape(last) != Shape::Stop && line.shape(last) != Shape::Digits {
+        return None;
+    }
+    while line.is_time(last) && last > 0 && line.shape(last - 1).is_word() && !line.is_named(last) {
+        last -= 1;
+    }
+    phrase_before(line, last + 1)
+}
+
+/// The noun phrase that ends right before unit `end`, without what opens its clause.
+fn phrase_before(line: &Line, end: usize) -> Option<Range<usize>> {
+    let mut from = end;
+    while from > 0 && end - from < 16 {
+        let u = from - 1;
+        let shape = line.shape(u);
+        let stop_inside = shape == Shape::Stop && line.is_named(u)
+            || shape == Shape::Stop && u + 1 < end && line.shape(u + 1).is_word() && u > 0 && line.word(u - 1).len() < 5 && line.shape(u - 1).is_capitalised();
+        let hyphen = shape == Shape::Dash && !line.reading.tokens[line.token(u)].spaced;
+        if !(shape.is_word() || shape == Shape::Digits || stop_inside || hyphen || matches!(line.word(u), "&" | "'" | "’")) || line.is_quotation(u) {
+            break;
+        }
+        if line.is_any(u, &["and"])
+            && u > 0
+            && from < end
+            && (line.is_named(u - 1) && line.is_named(u + 1) || line.word(u - 1).ends_with('s') && line.shape(u - 1) == Shape::Lower)
+        {
+            from = u;
+            continue;
+        }
+        let finite = is_auxiliary(line, u)
+            || line
+                .senses(u)
+                .any(|(n, s)| n == 1 && matches!(s, Sense::Cue(c) if matches!(c.form, CueForm::Past | CueForm::Present) && c.frame == Frame::Clause))
+                && !line.is_named(u)
+                && u + 1 < end
+                && line.shape(u) == Shape::Lower
+                && !line.is_any(u - u.min(1), DETERMINERS);
+        if line.is_any(u, CONJUNCTIONS) || finite && from < end {
+            break;
+        }
+        from = u;
+    }
+    while from < end
+        && (line.is_time(from) && !line.is_named(from)
+            || is_adverb(line, from)
+            || line.is_any(from, &["also", "then", "still", "now", "yet", "even", "however", "meanwhile", "perhaps", "instead", "later", "just"])
+            || line.shape(from) == Shape::Capital && !line.is_named(from) && line.word(from).ends_with("ly"))
+    {
+        from += 1;
+    }
+    // "In a statement Thursday the ministry said": the phrase begins behind what the preposition takes.
+    if from < end && line.is_any(from, PREPOSITIONS) {
+        let inner = (from + 1..end).rev().find(|&u| line.is_any(u, &["the", "a", "an", "his", "her", "their"]) || starts_name(line, u))?;
+        from = inner;
+    }
+    (from < end).then_some(from..end)
+}
+
+/// Whether a name, with the role printed before it, begins at `u`.
+fn starts_name(line: &Line, u: usize) -> bool {
+    let token = line.token(u);
+    let start = |at: usize| line.names.at(at).filter(|m| m.role.is_none_or(|r| line.reading.token_at(r.start()) >= m.from as usize) && m.from as usize == at);
+    start(token).is_some()
+        || line.names.within(token..token + 12).first().is_some_and(|m| m.role.is_some_and(|r| line.reading.token_at(r.start()) == token))
+        || line.is_any(u, PRONOUNS)
+}
+
+/// "Jon Brekke, 58, a farmer outside Lund, said": the phrase before the commas, or all where a name stands between them.
+fn beyond_apposition(line: &Line, comma: usize) -> Option<Range<usize>> {
+    let mut close = comma;
+    for _ in 0..4 {
+        let open = (close.saturating_sub(28)..close).rev().find(|&u| {
+            line.is_quotation(u)
+                || matches!(line.shape(u), Shape::Comma | Shape::Colon | Shape::BracketOpen)
+                || line.shape(u) == Shape::Dash && line.shape(close) == Shape::Dash
+        })?;
+        if line.is_quotation(open) {
+            return None;
+        }
+        let first = open + 1;
+        let aside = line.is_any(
+            first,
+            &[
+                "a", "an", "the", "who", "whose", "which", "one", "then", "now", "also", "speaking", "himself", "herself", "when", "asked", "as", "his", "her",
+                "their",
+            ],
+        ) || line.is_any(first, PREPOSITIONS)
+            || line.shape(first) == Shape::Digits
+            || line.shape(first) == Shape::Lower
+            || line.is_named(first)
+            || line.name_words(first).any(|w| matches!(w, NameWord::Title(_) | NameWord::Modifier | NameWord::State(..) | NameWord::Place));
+        if !aside {
+            return None;
+        }
+        let phrase = subject(line, open).filter(|p| !line.is_any(p.start, &["who", "that", "which"]));
+        let named =
+            |r: &Range<usize>| line.names.within(line.tokens(r.clone())).iter().any(|m| m.form == name::MentionForm::Name && line.names.is_person(m.entity));
+        match phrase {
+            Some(phrase) if named(&phrase) => return Some(phrase),
+            Some(phrase)
+                if line.is_named(first)
+                    || line.names.within(line.tokens(first..close)).first().is_some_and(|m| {
+                        line.names.is_person(m.entity) && m.role.is_none_or(|r| line.reading.token_at(r.start()) <= line.token(first) + 1)
+                    }) =>
+            {
+                return Some(phrase.start..close);
+            }
+            Some(phrase) if open == 0 || line.shape(phrase.start.wrapping_sub(1)) != Shape::Comma || line.is_any(phrase.start, &["the", "a", "an"]) => {
+                return Some(phrase);
+            }
+            _ => close = open,
+        }
+    }
+    None
+}
+
+/// The subject behind an inverted verb: "said Clark on Monday".
+pub(super) fn inverted(line: &Line, from: usize) -> Option<Range<usize>> {
+    let mut to = from;
+    if line.is_any(from.wrapping_sub(1), TELLS) {
+        return None;
+    }
+    while to < line.len() && to - from < 14 {
+        let shape = line.shape(to);
+        let stop_inside = shape == Shape::Stop
+            && to + 1 < line.len()
+            && !line.is_end(to)
+            && (line.is_named(to) || line.word(to - 1).len() < 5 && line.shape(to - 1).is_capitalised());
+        let hyphen = shape == Shape::Dash && !line.reading.tokens[line.token(to)].spaced;
+        if line.is_quotation(to) || !(shape.is_word() || shape == Shape::Digits || stop_inside || hyphen || matches!(line.word(to), "&" | "'" | "’")) {
+            break;
+        }
+        let breaks = line.is_any(
+            to,
+            &[
+                "who",
+                "when",
+                "while",
+                "during",
+                "after",
+                "in",
+                "on",
+                "at",
+                "as",
+                "before",
+                "that",
+                "told",
+                "by",
+                "via",
+                "during",
+                "through",
+                "following",
+                "when",
+                "where",
+                "whose",
+                "to",
+                "about",
+                "but",
+                "because",
+                "if",
+            ],
+        );
+        if breaks && to > from || line.is_time(to) && !line.is_named(to) && to > from && !line.is_any(to - 1, &["the", "a", "an", "this"]) {
+            break;
+        }
+        // "said she had": a clause, no subject.
+        if is_auxiliary(line, to) || to > from && line.is_any(from, &["he", "she", "they", "it", "i", "we"]) {
+            return None;
+        }
+        to += 1;
+    }
+    if to == from
+        || line.is_any(from, PREPOSITIONS)
+        || line.is_any(from, CONJUNCTIONS)
+        || line.is_time(from) && !line.is_named(from)
+        || line.shape(from) == Shape::Digits
+    {
+        return None;
+    }
+    let head = line.is_any(from, &["the", "a", "an", "one", "his", "her", "their", "its", "my", "our", "some", "many", "another", "he", "she", "they"])
+        || line.is_named(from)
+        || line.shape(from).is_capitalised()
+        || line.shape(to - 1) == Shape::Lower && !line.is_adverbial(from);
+    // "the sexton, Karl Voss": a name in apposition belongs to the words that name the speaker.
+    if head
+        && line.shape(to) == Shape::Comma
+        && !line.names.within(line.tokens(from..to)).iter().any(|m| line.names.is_person(m.entity))
+        && let Some(m) = line.names.at(line.token(to + 1)).filter(|m| m.form == name::MentionForm::Name && line.names.is_person(m.entity))
+    {
+        to = (to + 1..line.len()).find(|&u| line.token(u) >= m.to as usize).unwrap_or(line.len());
+    }
+    head.then_some(from..to)
+}

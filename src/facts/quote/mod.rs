@@ -1,0 +1,474 @@
+//! Direct, mixed and indirect speech: the words, who says them, and the cue.
+
+mod content;
+mod cue;
+mod line;
+mod marks;
+mod nested;
+#[cfg(test)]
+mod tests;
+
+use super::{
+    Directness, Fact, Force, Party, Quote, Value,
+    name::{MentionForm, Names},
+};
+use crate::{
+    lang::{CueForm, Reading},
+    text::{Document, Shape, Span},
+};
+use content::{begins_clause, content_start, end_of_clause, end_of_object, is_title, marked_by_comma, tag_end, transcript};
+use cue::Found;
+use line::Line;
+use marks::Quotation;
+use std::ops::Range;
+
+/// The quotation marks of a document, paired.
+#[derive(Debug, Default)]
+pub struct Marks {
+    outer: Vec<Quotation>,
+    inner: Vec<Quotation>,
+}
+
+/// Pairs the quotation marks of a document's content passages.
+pub fn marks(reading: &Reading, document: &Document) -> Marks {
+    let (outer, inner) = marks::quotations(reading, document);
+    Marks { outer, inner }
+}
+
+impl Marks {
+    /// The tokens inside quotation marks, in order.
+    pub fn ranges(&self) -> Vec<Range<usize>> {
+        self.outer.iter().map(Quotation::inner).collect()
+    }
+}
+
+/// The reported speech of a document, in the order of the text.
+pub fn read(reading: &Reading, document: &Document, names: &Names, marks: &Marks) -> Vec<Fact> {
+    let mut reader = Reader { reading, document, marks, facts: Vec::new(), last: None, announced: None, previous: None, speaker: None, reported: 0 };
+    let mut line = Line { reading, names, units: Vec::new() };
+    let mut cues = Vec::new();
+    let mut quotation = 0;
+    let mut open: Option<(Range<usize>, u32)> = None;
+    for passage in document.passages.iter().filter(|p| p.is_content()) {
+        let range = reading.range(passage.span);
+        let (tokens, paragraph) = match open.take() {
+            Some((before, paragraph)) => (before.start..range.end, paragraph),
+            None => (range, passage.paragraph),
+        };
+        let mut last = quotation;
+        while marks.outer.get(last).is_some_and(|q| q.end <= tokens.end) {
+            last += 1;
+        }
+        if marks.outer.get(last).is_some_and(|q| q.open < tokens.end) {
+            open = Some((tokens, paragraph));
+            continue;
+        }
+        line.fill(tokens, &marks.outer[quotation..last], quotation as u32);
+        quotation = last;
+        cue::cues(&line, &mut cues);
+        reader.sentence(&line, &cues, paragraph, passage.paragraph);
+    }
+    for fact in nested::nested(reading, document, names, marks) {
+        reader.facts.push(fact);
+    }
+    reader.facts.sort_by_key(|f| (f.passage, f.span));
+    reader.facts
+}
+
+struct Reader<'r, 't> {
+    reading: &'r Reading<'t>,
+    document: &'r Document,
+    marks: &'r Marks,
+    facts: Vec<Fact>,
+    /// The direct quotation that a following one may go on with: its fact and last paragraph.
+    last: Option<(usize, u32)>,
+    /// A speaker whose words a colon announces.
+    announced: Option<Speech>,
+    /// Who acted last in this paragraph.
+    previous: Option<(Speech, u32)>,
+    /// Who speaks in the sentence at hand.
+    speaker: Option<Speech>,
+    /// Up to where the sentence at hand is reported speech.
+    reported: usize,
+}
+
+/// Who speaks, by which words, and the cue.
+#[derive(Debug, Clone, Copy, Default)]
+struct Speech {
+    speaker: Option<Party>,
+    mention: Option<Span>,
+    cue: Option<Span>,
+    force: Option<Force>,
+}
+
+impl Reader<'_, '_> {
+    fn sentence(&mut self, line: &Line, cues: &[Found], paragraph: u32, last_paragraph: u32) {
+        let announced = self.announced.take();
+        let first = self.facts.len();
+        let only_quotations = (0..line.len()).all(|u| line.is_quotation(u) || !line.shape(u).is_word() && line.shape(u) != Shape::Digits)
+            && line.units.iter().any(|u| u.quotation.is_some());
+        if only_quotations {
+            self.bare(line, announced, paragraph, last_paragraph);
+            return;
+        }
+        if let Some(colon) = transcript(line) {
+            let own = self.speech(line, Some(0..colon), None);
+            self.add(line, colon + 1..line.end_of_sentence(), own, "quote.transcript", (paragraph, last_paragraph));
+            return;
+        }
+        let mut covered = 0;
+        (self.speaker, self.reported) = (None, 0);
+        for (place, found) in cues.iter().enumerate() {
+            if found.cue.start < covered {
+                continue;
+            }
+            if let Some(end) = self.cue(line, found, cues.get(place + 1..).unwrap_or_default(), (paragraph, last_paragraph), covered) {
+                covered = end;
+            }
+        }
+        if self.facts.len() == first {
+            self.without_cue(line, paragraph, last_paragraph);
+        }
+        let colon = (0..line.len()).rev().take(1).any(|u| line.shape(u) == Shape::Colon);
+        let subject = self.speaker.or_else(|| self.subject_of(line));
+        if colon {
+            self.announced = subject;
+        }
+        if let Some(subject) = subject {
+            self.previous = Some((subject, paragraph));
+        }
+        // Only a quotation at the end of its sentence, or a tag behind it, leaves the speech open.
+        if self.facts.len() == first {
+            self.last = None;
+        }
+    }
+
+    /// One cue with its source and content; answers how far the line is read.
+    fn cue(&mut self, line: &Line, found: &Found, later: &[Found], paragraphs: (u32, u32), covered: usize) -> Option<usize> {
+        if found.source {
+            return self.source(line, found, paragraphs, covered);
+        }
+        if found.infinitive {
+            return None;
+        }
+        // A cue inside reported words has a speaker of its own, who does not go on speaking behind them.
+        let inside = found.cue.start < self.reported;
+        let after = found.cue.end;
+        let bare = self.speech(line, None, Some(found));
+        let coordinated = found.group > 0 && line.is_any(found.group - 1, &["and", "but", "or", "then"]);
+        if found.form == CueForm::Ing && found.group == found.cue.start || coordinated {
+            // "..., adding that"; "looked up and asked": the subject of what stands before.
+            let held = self.speaker.or_else(|| self.subject_before(line, found.group)).or_else(|| self.opening_phrase(line));
+            let own = Speech { cue: bare.cue, force: bare.force, ..held.unwrap_or_default() };
+            return self.content_right(line, found, own, later, paragraphs);
+        }
+        let before = found.group.checked_sub(1)?;
+        let parted = |u: usize| line.shape(u) == Shape::Comma || line.is_quotation(u) || line.shape(u) == Shape::Dash;
+        // "..., said Clark", but not "Pell, standing beside him, said".
+        let aside = || line.shape(before) == Shape::Comma && before > 0 && !line.is_quotation(before - 1) && cue::subject(line, found.group).is_some();
+        if parted(before)
+            && found.clause
+            && !found.passive
+            && found.group == found.cue.start
+            && let Some(subject) = cue::inverted(line, after)
+            && line.may_be_reported(covered, found.group)
+            && !aside()
+        {
+            let end = subject.end;
+            let own = self.speech(line, Some(subject), Some(found));
+            self.speaker = Some(own);
+            return self.tag(line, own, covered..found.group, end, true, paragraphs);
+        }
+        if found.passive {
+            return self.passive(line, found, later, paragraphs);
+        }
+        let subject = cue::subject(line, found.group)?;
+        let own = self.speech(line, Some(subject.clone()), Some(found));
+        let gap = subject.start.checked_sub(1).filter(|&g| line.shape(g) == Shape::Comma || line.is_quotation(g) || line.is_spaced_dash(g));
+        if let Some(gap) = gap.filter(|_| found.clause) {
+            let quoted = line.is_quotation(gap) || gap > 0 && line.is_quotation(gap - 1);
+            // "Now, he says, at least seven": a parenthesis needs no whole clause before it.
+            let inserted = line.shape(after) == Shape::Comma && !line.is_quotation(after + 1);
+            if (line.may_be_reported(covered, subject.start) || inserted)
+                && let Some(end) = tag_end(line, found, quoted)
+            {
+                self.speaker = Some(own);
+                return self.tag(line, own, covered..subject.start, end, false, paragraphs);
+            }
+        }
+        if !inside {
+            self.speaker = Some(own);
+        }
+        self.content_right(line, found, own, later, paragraphs)
+    }
+
+    /// "was told by engineers that", "is expected to".
+    fn passive(&mut self, line: &Line, found: &Found, later: &[Found], paragraphs: (u32, u32)) -> Option<usize> {
+        let after = found.cue.end;
+        let within = |n: usize, word: &str| (after..line.len().min(after + n)).find(|&u| line.is_any(u, &[word]));
+        let that = within(14, "that");
+        let source = within(8, "by").filter(|b| that.is_none_or(|t| *b < t)).and_then(|b| cue::inverted(line, b + 1));
+        let bare_infinitive = found.object && line.is_any(after, &["to"]) && !line.is_any(found.cue.start, &["called"]);
+        if that.is_none() && !bare_infinitive {
+            return None;
+        }
+        let own = self.speech(line, source, Some(found));
+        self.content_right(line, found, own, later, paragraphs)
+    }
+
+    /// Words before a tag, and those behind it that go on with them.
+    fn tag(&mut self, line: &Line, own: Speech, left: Range<usize>, end: usize, inverted: bool, paragraphs: (u32, u32)) -> Option<usize> {
+        let from = line.start_of_content(left.clone());
+        let mut to = left.end;
+        while to > from && matches!(line.shape(to - 1), Shape::Comma | Shape::Dash) && !line.is_quotation(to - 1) {
+            to -= 1;
+        }
+        let mut stop = end;
+        // "..., he said on Monday, ...": the rest of the sentence goes on with it.
+        let rest = (end..line.len()).find(|&u| line.is_quotation(u) || line.shape(u) == Shape::Comma || line.shape(u) == Shape::Colon);
+        if let Some(at) = rest {
+            let next = if line.is_quotation(at) { at } else { at + 1 };
+            let quoted = line.is_quotation(next) && (from..to).any(|u| line.is_quotation(u));
+            let clause = !quoted
+                && line.shape(at) == Shape::Comma
+                && !line.is_quotation(next)
+                && at == end
+                && (from..to).all(|u| !line.is_quotation(u))
+                && !line.is_aside(next, inverted)
+                && line.len() - next > 3;
+            if quoted {
+                to = next + 1;
+                while line.is_quotation(to) || matches!(line.shape(to), Shape::Comma) && line.is_quotation(to + 1) {
+                    to += 1;
+                }
+                stop = to;
+            } else if clause {
+                to = line.end_of_sentence();
+                stop = to;
+            }
+        }
+        self.add(line, from..to, own, "quote.tag", paragraphs);
+        Some(stop.max(end))
+    }
+
+    /// What follows a cue.
+    fn content_right(&mut self, line: &Line, found: &Found, own: Speech, later: &[Found], paragraphs: (u32, u32)) -> Option<usize> {
+        let (from, marked) = content_start(line, found)?;
+        if line.is_end(from) {
+            return None;
+        }
+        let quoted = line.is_quotation(from);
+        let clause = found.clause && (marked || quoted || !found.object && found.form != CueForm::Ing || begins_clause(line, from));
+        if !clause && !found.object {
+            return None;
+        }
+        if found.clause && !marked && !quoted && line.is_any(from, line::PREPOSITIONS) && !found.object {
+            let q = (from..line.len().min(from + 16)).any(|u| line.is_quotation(u));
+            if !q {
+                return None;
+            }
+        }
+        let to = if clause { end_of_clause(line, found, from, later) } else { end_of_object(line, from) };
+        // "who has said that it was too narrow, ...": the sentence goes on behind the relative clause.
+        let relative = found.group > 0 && line.is_any(found.group - 1, &["who", "which"]) && !quoted;
+        let to = if relative { (from..to).find(|&u| line.shape(u) == Shape::Comma).unwrap_or(to) } else { to };
+        let to = line.trimmed(from, to);
+        if quoted && !marked_by_comma(line, from) && self.is_title(line, from) {
+            return None;
+        }
+        self.reported = self.reported.max(to);
+        if to <= from || !quoted && to - from < 2 && clause {
+            return None;
+        }
+        self.add(line, from..to, own, "quote.lead", paragraphs);
+        // Cues inside the words reported are read as well.
+        Some(if quoted { to } else { found.cue.end })
+    }
+
+    /// Whether a quotation looks like the title of a work: capitals only, and no mark before its end.
+    fn is_title(&self, line: &Line, unit: usize) -> bool {
+        let Some(inner) = line.quotation(unit).and_then(|q| self.marks.outer.get(q as usize)).map(Quotation::inner) else { return false };
+        inner.len() > 1 && is_title(self.reading, inner)
+    }
+
+    /// "According to the ministry, ..." and "..., according to the ministry".
+    fn source(&mut self, line: &Line, found: &Found, paragraphs: (u32, u32), covered: usize) -> Option<usize> {
+        let from = found.cue.end;
+        let mut to = from;
+        let parts = |u: usize| matches!(line.shape(u), Shape::Comma | Shape::Colon) || line.is_spaced_dash(u);
+        while to < line.len().min(from + 20) && !line.is_quotation(to) && !line.is_end(to) && !parts(to) {
+            to += 1;
+        }
+        if to == from || line.is_any(found.cue.start, &["per"]) && !(line.is_named(from) || line.is_any(from, &["the"])) {
+            return None;
+        }
+        // "according to age" names no source.
+        let vague =
+            to == from + 1 && line.shape(from) == Shape::Lower && !line.is_named(from) && !line.word(from).ends_with('s') && !line.is_any(from, cue::PRONOUNS);
+        if vague && !line.is_any(from, &["him", "her", "them", "police"]) {
+            return None;
+        }
+        let mut own = self.speech(line, Some(from..to), Some(found));
+        // "according to a report released Monday": the source ends where its own clause begins.
+        if let Some(cut) = (from + 1..to)
+            .find(|&u| line.is_any(u, &["released", "published", "obtained", "who", "which", "that", "conducted"]) || line.is_time(u) && !line.is_named(u))
+        {
+            own = self.speech(line, Some(from..cut), Some(found));
+        }
+        let leads = found.cue.start == 0 || line.shape(found.cue.start).is_capitalised() || found.cue.start == 1 && line.is_any(0, &["and", "but"]);
+        let content = if leads {
+            let begin = to + usize::from(line.shape(to) == Shape::Comma);
+            begin..line.end_of_sentence()
+        } else {
+            let mut end = found.cue.start;
+            while end > covered && matches!(line.shape(end - 1), Shape::Comma | Shape::Dash) {
+                end -= 1;
+            }
+            line.start_of_content(covered..end)..end
+        };
+        if content.len() < 2 && !line.is_quotation(content.start) {
+            return None;
+        }
+        self.speaker = Some(own);
+        self.add(line, content, own, "quote.source", paragraphs);
+        Some(if leads { from } else { to })
+    }
+
+    /// Quotations without a word of the narrator.
+    fn bare(&mut self, line: &Line, announced: Option<Speech>, paragraph: u32, last_paragraph: u32) {
+        let all = 0..line.len();
+        if let Some(speech) = announced {
+            self.add(line, all, speech, "quote.announced", (paragraph, last_paragraph));
+            return;
+        }
+        if let Some((fact, before)) = self.last.filter(|(_, before)| paragraph - before <= 1) {
+            let _ = before;
+            if let Some(span) = self.content_span(line, all)
+                && let Some(fact) = self.facts.get_mut(fact)
+            {
+                fact.span = fact.span.to(span);
+            }
+            self.last = Some((fact, last_paragraph));
+            return;
+        }
+        let long = line.units.iter().filter(|u| u.quotation.is_some()).any(|u| u.to - u.from > 5);
+        if long {
+            let held = self.previous.filter(|(_, at)| *at == paragraph).map(|(s, _)| Speech { mention: None, cue: None, force: None, ..s }).unwrap_or_default();
+            self.add(line, all, held, "quote.bare", (paragraph, last_paragraph));
+        }
+    }
+
+    /// A quotation or a colon that no verb introduces: "NAME: ...", "Her lawyer was blunt: “...”", "“...” — NAME".
+    fn without_cue(&mut self, line: &Line, paragraph: u32, last_paragraph: u32) {
+        let colon = (1..line.len()).find(|&u| line.shape(u) == Shape::Colon && line.word(u) == ":");
+        if let Some(colon) = colon.filter(|c| c + 1 < line.len()) {
+            let named = line.names.within(line.tokens(0..colon)).iter().any(|m| m.form == MentionForm::Name);
+            let quoted = line.is_quotation(colon + 1);
+            if quoted && colon < 30 {
+                let own = self.subject_of(line).or_else(|| (colon < 6).then(|| self.speech(line, Some(0..colon), None))).unwrap_or_default();
+                self.add(line, colon + 1..line.end_of_sentence(), own, "quote.colon", (paragraph, last_paragraph));
+            } else if colon <= 6 && paragraph <= 2 && named && line.is_named(colon - 1) && !line.is_quotation(0) {
+                let own = self.speech(line, Some(0..colon), None);
+                let rule = "quote.headline";
+                self.add(line, colon + 1..line.end_of_sentence(), own, rule, (paragraph, last_paragraph));
+            }
+            return;
+        }
+        // "“...,” an angry Hollande retaliated": the comma inside tells that somebody says it.
+        let last_inside = line.quotation(0).and_then(|q| self.marks.outer.get(q as usize)).map(|q| self.reading.shape(q.inner_end.saturating_sub(1)));
+        if last_inside == Some(Shape::Comma) && line.shape(1).is_word() && line.len() < 16 {
+            let named = (1..line.len()).find(|&u| line.is_named(u)).and_then(|u| line.names.at(line.token(u)));
+            let own = named.map(|m| Speech {
+                speaker: Some(Party::Entity(m.entity)),
+                mention: self.reading.span(m.from as usize, m.to as usize),
+                ..Speech::default()
+            });
+            let end = (2..line.len()).find(|&u| line.is_quotation(u)).map_or(1, |u| u + 1);
+            self.add(line, 0..end, own.unwrap_or_default(), "quote.tag", (paragraph, last_paragraph));
+            return;
+        }
+        if line.is_quotation(0) && line.shape(1) == Shape::Dash && line.is_named(2) {
+            let own = cue::inverted(line, 2).map(|s| self.speech(line, Some(s), None)).unwrap_or_default();
+            self.add(line, 0..1, own, "quote.signed", (paragraph, last_paragraph));
+        }
+    }
+
+    fn add(&mut self, line: &Line, units: Range<usize>, speech: Speech, rule: &'static str, (_, last_paragraph): (u32, u32)) {
+        let quotations = units.clone().filter(|&u| line.is_quotation(u)).count();
+        let words = units.clone().any(|u| !line.is_quotation(u) && (line.shape(u).is_word() || line.shape(u) == Shape::Digits));
+        // A tag or comma between two quotations is the narrator's, not reported.
+        let interrupted = rule == "quote.tag" && line.is_quotation(units.start) && units.end > units.start && line.is_quotation(units.end - 1);
+        let directness = match quotations {
+            _ if rule == "quote.transcript" => Directness::Direct,
+            0 => Directness::Indirect,
+            _ if words && !interrupted => Directness::Mixed,
+            _ => Directness::Direct,
+        };
+        let Some(span) = self.content_span(line, units) else { return };
+        let Some(passage) = self.document.passage_at(span.start()) else { return };
+        let value = Quote { speaker: speech.speaker, mention: speech.mention, cue: speech.cue, force: speech.force.unwrap_or(Force::Neutral), directness };
+        self.facts.push(Fact { passage: passage as u32, span, value: Value::Quote(value), subject: None, attribution: None, rule });
+        self.last = (directness != Directness::Indirect && quotations > 0).then_some((self.facts.len() - 1, last_paragraph));
+    }
+
+    /// The words of a content, without the marks around it.
+    fn content_span(&self, line: &Line, units: Range<usize>) -> Option<Span> {
+        let edge = |u: usize| line.quotation(u).and_then(|q| self.marks.outer.get(q as usize)).map(Quotation::inner);
+        let only_quotations = units.clone().all(|u| line.is_quotation(u) || !line.shape(u).is_word());
+        let last = units.clone().rev().find(|&u| line.is_quotation(u) || line.shape(u).is_word() || line.shape(u) == Shape::Digits || !only_quotations)?;
+        let tokens = line.tokens(units.clone());
+        let whole = only_quotations || line.is_quotation(units.start) && line.is_quotation(last);
+        let from = edge(units.start).filter(|_| whole).map_or(tokens.start, |q| q.start);
+        let to = edge(last).filter(|_| whole).map_or(tokens.end, |q| q.end);
+        self.reading.span(from, to)
+    }
+
+    fn span(&self, line: &Line, units: Range<usize>) -> Option<Span> {
+        let tokens = line.tokens(units);
+        self.reading.span(tokens.start, tokens.end)
+    }
+
+    fn speech(&self, line: &Line, subject: Option<Range<usize>>, found: Option<&Found>) -> Speech {
+        let (mut mention, mut speaker) = (None, None);
+        if let Some(subject) = subject {
+            let relative = line.is_any(subject.start, &["who", "that", "which"]) && subject.len() == 1;
+            mention = self.span(line, subject.clone());
+            let tokens = line.tokens(subject.clone());
+            // "Mayor Doris Quill of the town": the name ends the mention.
+            let person = line.names.within(tokens.clone()).iter().find(|m| m.form == MentionForm::Name && line.names.is_person(m.entity));
+            if let Some(person) = person.filter(|m| matches!(self.reading.word(m.to as usize), "of" | "for" | "from" | "in")) {
+                mention = self.reading.span(tokens.start, person.to as usize);
+            }
+            speaker = if relative {
+                let before = line.names.within(line.tokens(0..subject.start));
+                let named = cue::subject(line, subject.start).and_then(|named| line.names.party(self.reading, line.tokens(named)));
+                named.or_else(|| before.iter().rev().find(|m| line.names.is_person(m.entity)).map(|m| Party::Entity(m.entity)))
+            } else {
+                line.names.party(self.reading, tokens)
+            };
+        }
+        // "warned of": the preposition belongs to the words reported.
+        let cue =
+            |f: &Found| if f.cue.len() > 1 && !f.source && line.is_any(f.cue.end - 1, line::PREPOSITIONS) { f.cue.start..f.cue.end - 1 } else { f.cue.clone() };
+        Speech { speaker, mention, cue: found.and_then(|f| self.span(line, cue(f))), force: found.map(|f| f.force) }
+    }
+
+    /// Whom the sentence is about: the first one named outside quotation marks.
+    fn subject_of(&self, line: &Line) -> Option<Speech> {
+        self.subject_before(line, line.len())
+    }
+
+    /// "The girl" of "The girl looked up and asked".
+    fn opening_phrase(&self, line: &Line) -> Option<Speech> {
+        let article = line.is_any(0, &["the", "a", "an", "his", "her", "their", "one", "he", "she", "they", "it", "we", "i"]);
+        let to = if line.is_any(0, cue::PRONOUNS) { 1 } else { 2 };
+        (article && line.shape(to - 1).is_word()).then(|| self.speech(line, Some(0..to), None))
+    }
+
+    fn subject_before(&self, line: &Line, end: usize) -> Option<Speech> {
+        let unit = (0..end).find(|&u| line.names.at(line.token(u)).is_some_and(|m| m.form != MentionForm::Adjective && !line.is_quotation(u)))?;
+        let mention = line.names.at(line.token(unit))?;
+        let span = self.reading.span(mention.from as usize, mention.to as usize);
+        Some(Speech { speaker: Some(Party::Entity(mention.entity)), mention: span, cue: None, force: None })
+    }
+}

@@ -1,0 +1,142 @@
+//! Words that report what somebody said or thinks.
+
+use super::{Sense, table};
+use crate::lang::Lexicon;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A word that reports speech or thought.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cue {
+    /// How the reporter stands to the words.
+    pub force: Force,
+    /// What may follow it.
+    pub frame: Frame,
+    /// Its inflection.
+    pub form: CueForm,
+    /// Whether the one who is told stands right behind it: told reporters that.
+    pub address: bool,
+}
+
+/// What may follow a cue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Frame {
+    /// A clause or a quotation: said.
+    Clause,
+    /// What is judged or asked for: criticized.
+    Object,
+    /// The source: according to.
+    Source,
+}
+
+/// The inflection of a verb, as far as its form tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CueForm {
+    /// say
+    Base,
+    /// says
+    Present,
+    /// said; also the participle where both are one.
+    Past,
+    /// saying
+    Ing,
+}
+
+/// What a cue tells of the reporter's stance to the words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Force {
+    /// said, told, added
+    Neutral,
+    /// claimed, alleged
+    Distant,
+    /// admitted, acknowledged, confirmed
+    Conceding,
+    /// denied, rejected
+    Denying,
+    /// warned, threatened, criticized
+    Warning,
+    /// insisted, vowed, stressed
+    Insisting,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Speech {
+    irregular: BTreeMap<String, Vec<String>>,
+    clause: ByForce,
+    object: ByForce,
+    phrase: Phrases,
+    address: Address,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ByForce {
+    neutral: Vec<String>,
+    distant: Vec<String>,
+    conceding: Vec<String>,
+    denying: Vec<String>,
+    warning: Vec<String>,
+    insisting: Vec<String>,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Phrases {
+    neutral: Vec<String>,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Address {
+    words: BTreeSet<String>,
+}
+
+/// Adds `speech.toml`.
+pub(super) fn load(lexicon: &mut Lexicon, data: &str) {
+    let Speech { irregular, clause, object, phrase, address } = table(data);
+    for form in phrase.neutral {
+        lexicon.add(&form, Sense::Cue(Cue { force: Force::Neutral, frame: Frame::Source, form: CueForm::Base, address: false }));
+    }
+    for (lists, frame) in [(clause, Frame::Clause), (object, Frame::Object)] {
+        for (verbs, force) in [
+            (lists.neutral, Force::Neutral),
+            (lists.distant, Force::Distant),
+            (lists.conceding, Force::Conceding),
+            (lists.denying, Force::Denying),
+            (lists.warning, Force::Warning),
+            (lists.insisting, Force::Insisting),
+        ] {
+            for verb in verbs {
+                let (base, particle) = verb.split_once(' ').map_or((verb.as_str(), String::new()), |(b, p)| (b, format!(" {p}")));
+                let address = address.words.contains(base) && particle.is_empty();
+                for (word, form) in inflected(base, &irregular) {
+                    lexicon.add(&format!("{word}{particle}"), Sense::Cue(Cue { force, frame, form, address }));
+                }
+            }
+        }
+    }
+}
+
+/// Every form of a verb.
+fn inflected(base: &str, irregular: &BTreeMap<String, Vec<String>>) -> Vec<(String, CueForm)> {
+    use CueForm::{Base, Ing, Past, Present};
+    let mut forms = vec![(base.to_owned(), Base)];
+    if let Some(listed) = irregular.get(base) {
+        forms.extend(listed.iter().cloned().zip([Present, Past, Ing, Past]));
+        return forms;
+    }
+    let consonant_y = base.strip_suffix('y').filter(|s| !s.ends_with(['a', 'e', 'i', 'o', 'u']));
+    let present = match consonant_y {
+        Some(stem) => format!("{stem}ies"),
+        None if ["s", "sh", "ch", "x", "z"].iter().any(|e| base.ends_with(e)) => format!("{base}es"),
+        None => format!("{base}s"),
+    };
+    let past = match (consonant_y, base.strip_suffix('e')) {
+        (Some(stem), _) => format!("{stem}ied"),
+        (None, Some(_)) => format!("{base}d"),
+        (None, None) => format!("{base}ed"),
+    };
+    let ing = format!("{}ing", base.strip_suffix('e').filter(|s| !s.ends_with('e')).unwrap_or(base));
+    forms.extend([(present, Present), (past, Past), (ing, Ing)]);
+    forms
+}
