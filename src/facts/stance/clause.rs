@@ -216,7 +216,7 @@ impl<'r, 't> Clause<'r, 't> {
         group
     }
 
-    fn is_auxiliary(&self, at: usize) -> bool {
+    pub(super) fn is_auxiliary(&self, at: usize) -> bool {
         matches!(self.class(at), Small(Grammar::Modal(_) | Grammar::Be | Grammar::Have | Grammar::Do | Grammar::Negation))
     }
 
@@ -228,12 +228,20 @@ impl<'r, 't> Clause<'r, 't> {
 
     /// Whether the token is a verb in use, not a modifier or a noun.
     pub(super) fn is_verb(&self, at: usize) -> bool {
-        let modifies = || self.before(at).is_some_and(|i| self.opens_noun(i) || self.is_small(i, Grammar::Preposition) || self.class(i) == Hyphen);
+        let modifies = || {
+            self.before(at)
+                .is_some_and(|i| self.opens_noun(i) && !self.reading.is(i, "neither") || self.is_small(i, Grammar::Preposition) || self.class(i) == Hyphen)
+        };
         match self.class(at) {
             Small(Grammar::Say | Grammar::Be | Grammar::Have | Grammar::Do | Grammar::Modal(_)) => true,
             Small(Grammar::Verb) => !self.before(at).is_some_and(|i| self.opens_noun(i)),
             Participle | Stance(VerbForm::Past) => !modifies(),
-            Stance(VerbForm::Base | VerbForm::Third) => !modifies() && self.reading.shape(at) == Shape::Lower,
+            // A noun as well: "significant challenges without".
+            Stance(VerbForm::Base | VerbForm::Third) => {
+                let bare = matches!(self.class(at + 1), Small(Grammar::Preposition) | Comma | Break)
+                    && !self.before(at).is_some_and(|i| self.is_auxiliary(i) || self.is_small(i, Grammar::To));
+                !modifies() && !bare && self.reading.shape(at) == Shape::Lower
+            }
             Stance(VerbForm::Gerund) | Gerund => self.before(at).is_some_and(|i| matches!(self.class(i), Small(Grammar::Be))),
             _ => false,
         }
@@ -282,7 +290,7 @@ fn classify(reading: &Reading, at: usize, first: bool) -> (usize, Class) {
             let glued = reading.tokens.get(at).is_some_and(|t| !t.spaced) && reading.tokens.get(at + 1).is_some_and(|t| !t.spaced);
             return (1, if glued { Hyphen } else { Break });
         }
-        Shape::Stop if reading.tokens.get(at + 1).is_some() && !first && is_abbreviation_stop(reading, at) => return (1, Hyphen),
+        Shape::Stop if !first && (is_abbreviation_stop(reading, at) || is_inside_word(reading, at)) => return (1, Hyphen),
         Shape::QuoteSingle if at > 0 && is_possessive(reading, at - 1) => return (1, Hyphen),
         Shape::QuoteOpen | Shape::QuoteClose | Shape::QuoteStraight | Shape::QuoteSingle => return (1, Quote),
         Shape::BracketOpen | Shape::BracketClose => return (1, Bracket),
@@ -300,6 +308,7 @@ fn classify(reading: &Reading, at: usize, first: bool) -> (usize, Class) {
                 return (1, if reading.word(at) == "May" { Small(Grammar::Time) } else { Noun });
             }
             Sense::Grammar(Grammar::Number) => return (n, Number),
+            Sense::Grammar(Grammar::Noun) => return (n, Noun),
             Sense::Grammar(g) => return (n, Small(*g)),
             Sense::Stance(word) if stance.is_none() && shape != Shape::Upper => {
                 if let StancePart::Verb(form) = word.part {
@@ -324,6 +333,12 @@ fn classify(reading: &Reading, at: usize, first: bool) -> (usize, Class) {
 /// Right behind a colon or quotation mark.
 fn opens_question(reading: &Reading, at: usize) -> bool {
     at.checked_sub(1).is_some_and(|i| reading.shape(i).is_quote() || reading.shape(i) == Shape::Colon)
+}
+
+/// The stop of an address: example.org
+fn is_inside_word(reading: &Reading, at: usize) -> bool {
+    let glued = |i: usize| reading.tokens.get(i).is_some_and(|t| !t.spaced);
+    glued(at) && glued(at + 1) && reading.shape(at + 1).is_word()
 }
 
 /// The stop of Sen., U.S., J.

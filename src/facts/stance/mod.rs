@@ -119,6 +119,9 @@ impl Holders<'_> {
         let span = reading.span(found.at.start, found.at.end)?;
         let holder = found.holder.clone().and_then(|range| self.party(range));
         let target = found.target.clone().and_then(|range| self.words(range));
+        if holder.is_none() && target.is_none() {
+            return None;
+        }
         let favours = found.favours != (found.negations % 2 == 1);
         let polarity = if favours { Polarity::For } else { Polarity::Against };
         let value = Value::Stance(Stance { holder, target, predicate: &found.word.predicate, polarity, modality: found.modality });
@@ -178,7 +181,10 @@ impl Holders<'_> {
         // "While it does not oppose the inquiry, the police federation objects"
         let subordinate = matches!(
             clause.class(clause.start),
-            Class::Small(Grammar::Subordinator | Grammar::Condition | Grammar::Preposition) | Class::Participle | Class::Gerund | Class::Stance(_)
+            Class::Small(Grammar::Subordinator | Grammar::Condition | Grammar::Preposition | Grammar::Say)
+                | Class::Participle
+                | Class::Gerund
+                | Class::Stance(_)
         );
         if let Some(range) = clause.behind_opening(pronoun).filter(|r| subordinate && r.start > pronoun) {
             return self.party_of_phrase(clause, range);

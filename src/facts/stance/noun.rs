@@ -43,6 +43,8 @@ pub(super) fn read(clause: &Clause, at: Range<usize>, word: &'static StanceWord,
     let (target, turns) = target(clause, at.end, word, holders).map_or((None, false), |(t, turns)| (Some(t), turns));
     let named = holder_after(clause, at.end, holders, target.as_ref());
     let owned = lead.owner.is_some();
+    let gives =
+        lead.behind.is_none() && lead.verb.is_some_and(|v| clause.is_small(v, Grammar::Have) || clause.has_sense(v, |s| *s == Sense::Light(Light::Giving)));
     let taken = lead.verb.is_some_and(|v| clause.has_sense(v, |s| *s == Sense::Light(Light::Denying))) && clause.reading.is(at.end, "from");
     let (holder, target) = match (lead.owner, subject.and_then(|s| s.phrase)) {
         (Some(owner), subject) => {
@@ -57,11 +59,11 @@ pub(super) fn read(clause: &Clause, at: Range<usize>, word: &'static StanceWord,
         (None, Some(subject)) if named.is_some() && (target.is_none() || target == named) => (named?, Some(subject)),
         (None, _) if named.is_some() && target.is_some() && target != named => (named?, target),
         // "raised no objection to the sale"
-        (None, Some(subject)) if target.is_some() && lead.behind.is_none() => (subject, target),
+        (None, Some(subject)) if target.is_some() && gives => (subject, target),
         // "From the embassy came a flat denial of the story"
         (None, None) if target.is_some() && lead.verb.is_some() => (fronted(clause, lead.verb?)?, target),
         // "Over objections from the fire brigade, the festival went ahead"
-        (None, _) if named.is_some() && (lead.opens || lead.behind.is_some()) => (named?, clause.behind_opening(at.end)),
+        (None, _) if named.is_some() && !clause.reading.is(at.end, "of") && (lead.opens || lead.behind.is_some()) => (named?, clause.behind_opening(at.end)),
         _ => return None,
     };
     target.as_ref()?;

@@ -62,6 +62,8 @@ impl Clause<'_, '_> {
                         _ => break Some(i),
                     }
                 }
+                // "states that make up much of the map": an unknown verb behind the relative.
+                Small(Grammar::That | Grammar::Relative) if from < end && self.is_bare_relative(i) => joint = None,
                 _ => break Some(i),
             }
             from = i;
@@ -71,6 +73,15 @@ impl Clause<'_, '_> {
             return self.trimmed(joint..end).map(|range| Phrase { range, stop: Some(joint - 1) });
         }
         self.trimmed(from..end).map(|range| Phrase { range, stop })
+    }
+
+    /// Behind a noun, with a bare word and then what only a verb takes: "states that make up".
+    fn is_bare_relative(&self, at: usize) -> bool {
+        self.before(at).is_some_and(|i| self.class(i) == Noun)
+            && self.verb_before(at).is_none_or(|v| !self.is_small(v, Grammar::Say))
+            && matches!(self.class(at + 1), Noun | Small(Grammar::Verb))
+            && self.reading.shape(at + 1) == Shape::Lower
+            && matches!(self.class(at + 2), Small(Grammar::Determiner | Grammar::Possessive | Grammar::Adverb))
     }
 
     /// Between the comma before `from` and the one before it, or the phrase's start, stands an item of a list: short, no small words but articles.
@@ -151,12 +162,13 @@ impl Clause<'_, '_> {
                             self.opens_noun(i) || self.class(i) == Hyphen || self.is_small(i, Grammar::Preposition) || self.class(i) == Quote
                         }) => {}
                 // A noun that could be a verb elsewhere: "the trade vote".
-                Stance(VerbForm::Base) | Gerund if self.class(end - 1) == Noun => {}
+                Stance(VerbForm::Base) | Gerund if matches!(self.class(end - 1), Noun | Participle) => {}
                 _ => break,
             }
             end += 1;
         }
-        while end > start && matches!(self.class(end - 1), Quote | Small(Grammar::Preposition | Grammar::Conjunction | Grammar::Subordinator | Grammar::Adverb))
+        while end > start
+            && matches!(self.class(end - 1), Quote | Small(Grammar::Preposition | Grammar::Conjunction | Grammar::Subordinator | Grammar::Adverb | Grammar::To) | Small(Grammar::Determiner) if end - start > 1)
         {
             end -= 1;
         }
@@ -250,7 +262,7 @@ impl Clause<'_, '_> {
                     | "which"
                     | "percent"
             )
-            || matches!(self.class(range.start), Number)
+            || matches!(self.class(head), Number)
             || matches!(self.class(range.start), Small(Grammar::Determiner))
                 && matches!(&*self.reading.folded(range.start), "most" | "many" | "several" | "some" | "both" | "all" | "these" | "those")
     }

@@ -86,7 +86,7 @@ impl Clause<'_, '_> {
     fn over_insertion(&self, close: usize, verb: usize, depth: usize) -> Subject {
         let open = (close.saturating_sub(REACH).max(self.start)..close).rev().find(|&i| self.class(i) == Class::Comma);
         if let Some(open) = open.filter(|&i| self.before(i).is_some_and(|j| self.is_nominal(j)))
-            && let Some(phrase) = self.phrase_before(open)
+            && let Some(phrase) = self.phrase_before(open).map(|p| self.over_party_tag(p))
         {
             // A name in apposition belongs to the phrase: "its chief, Dov Arbel, denied".
             let apposition = self.reading.shape(open + 1).is_capitalised() && self.class(open + 1) == Class::Noun;
@@ -98,9 +98,22 @@ impl Clause<'_, '_> {
         if matches!(self.class(verb), Class::Stance(VerbForm::Past) | Class::Participle) { self.main(verb, depth) } else { Subject::default() }
     }
 
+    /// "Sen. Graham, R-S.C., meanwhile, lamented": the name before a party and state.
+    fn over_party_tag(&self, phrase: Phrase) -> Phrase {
+        let tag = self.reading.word(phrase.range.start).len() == 1 && self.class(phrase.range.start + 1) == Class::Hyphen;
+        match phrase.stop.filter(|&i| tag && self.class(i) == Class::Comma).and_then(|i| self.phrase_before(i)) {
+            Some(name) => name,
+            None => phrase,
+        }
+    }
+
     /// What a relative pronoun stands for.
     pub(super) fn antecedent(&self, relative: usize) -> Option<Range<usize>> {
         let end = if self.before(relative).is_some_and(|i| self.class(i) == Class::Comma) { relative - 1 } else { relative };
+        // "to resign over the accusations, which": only the phrase at its side.
+        if self.reading.is(relative, "which") {
+            return self.modified_before(end);
+        }
         self.phrase_before(end).map(|p| p.range).or_else(|| self.modified_before(end))
     }
 
@@ -149,7 +162,11 @@ impl Clause<'_, '_> {
                 subject.open = self.before(stop).is_none_or(|i| matches!(self.class(i), Class::Quote | Class::Comma | Class::Break))
             }
             Class::Small(Grammar::Relative) => subject.gap = self.antecedent(stop),
-            Class::Small(Grammar::That) if self.before(stop).is_some_and(|i| self.class(i) == Class::Noun) && !self.has_true(stop) => {
+            Class::Small(Grammar::That)
+                if self.before(stop).is_some_and(|i| self.class(i) == Class::Noun)
+                    && !self.has_true(stop)
+                    && self.verb_before(stop).is_none_or(|v| !self.is_small(v, Grammar::Say)) =>
+            {
                 subject.gap = self.modified_before(stop)
             }
             _ => {}
@@ -200,6 +217,10 @@ impl Clause<'_, '_> {
                 return Subject { modal: Some(Modal::May), gap: None, ..subject };
             }
             _ => {}
+        }
+        // "the votes needed to block it": a purpose.
+        if matches!(self.reading.word(at), "needed" | "required" | "designed" | "meant" | "intended" | "used") && !self.group(at).be && !self.group(at).have {
+            return Subject { idle: true, ..Subject::default() };
         }
         if self.acts_as_verb(at) {
             return effect(self.subject_within(at, depth), Some(at));

@@ -104,7 +104,7 @@ fn is_base_verb(clause: &Clause, verb: usize, group: &Group) -> bool {
             .verb_before(left)
             .is_some_and(|v| matches!(clause.class(v), Class::Stance(VerbForm::Base)) || clause.group(v).modal.is_some() || clause.group(v).to.is_some()),
         Class::Comma => clause.subject(verb).phrase.is_some_and(|p| clause.is_plural(&p)),
-        Class::Noun | Class::Participle | Class::Number => clause.phrase_before(group.start).is_some_and(|p| {
+        Class::Noun | Class::Number => clause.phrase_before(group.start).is_some_and(|p| {
             let inverted = p.stop.is_some_and(|i| matches!(clause.class(i), Class::Small(Grammar::Modal(_) | Grammar::Do)));
             let governed = clause.governor_before(group.start).is_some_and(|(_, g)| g.denies);
             inverted || governed || clause.is_plural(&p.range) && clause.class(left) != Class::Number
@@ -119,7 +119,7 @@ fn is_third(clause: &Clause, group: &Group) -> bool {
     let Some(left) = clause.before(group.start) else { return false };
     match clause.class(left) {
         Class::Small(Grammar::Pronoun | Grammar::Relative | Grammar::Conjunction | Grammar::That | Grammar::Nobody) | Class::Comma | Class::Quote => true,
-        Class::Noun | Class::Participle | Class::Number => clause.phrase_before(group.start).is_some(),
+        Class::Noun => clause.phrase_before(group.start).is_some(),
         _ => false,
     }
 }
@@ -135,7 +135,8 @@ fn active(clause: &Clause, at: Range<usize>, word: &'static StanceWord, form: Ve
     let mut complement = complement(clause, &at, word, subject.gap.take(), earlier)?;
     if let Some(target) = &complement.target {
         let by_object = matches!(complement.take, Some(Take::Object | Take::Preposition(_)) | None);
-        if by_object && is_of(clause, target, Nature::Idle) {
+        let reflexive = clause.reading.folded(target.start).ends_with("self") || clause.reading.is(target.start, "themselves");
+        if by_object && (reflexive || is_of(clause, target, Nature::Idle)) {
             return None;
         }
     }
@@ -247,7 +248,7 @@ fn complement(clause: &Clause, at: &Range<usize>, word: &'static StanceWord, gap
             return found;
         }
     }
-    let takes_object = word.takes.iter().any(|t| matches!(t, Take::Object | Take::Document | Take::Infinitive));
+    let takes_object = word.takes.iter().any(|t| matches!(t, Take::Object | Take::Document));
     if let Some(gap) = gap.filter(|_| takes_object) {
         return Some(Complement { target: Some(gap), turns: false, take: None });
     }
@@ -315,13 +316,13 @@ fn passive(clause: &Clause, at: Range<usize>, word: &'static StanceWord, group: 
         next += 1;
     }
     if agent.is_none() {
-        let other = clause.is_nominal(next) && !clause.is_small(next, Grammar::Time)
+        let other = (clause.is_nominal(next) || matches!(clause.class(next), Class::Gerund | Class::Participle)) && !clause.is_small(next, Grammar::Time)
             || ["from", "with", "to"].iter().any(|w| clause.reading.is(next, w)) && !word.takes.contains(&Take::Person);
         if other || reduced && !word.takes.contains(&Take::Person) {
             return None;
         }
     }
-    if word.loose && agent.as_ref().is_none_or(|a| is_of(clause, a, Nature::Thing)) {
+    if word.loose && !agent.as_ref().is_some_and(|a| is_somebody(clause, a)) {
         return None;
     }
     let takes_object = word.takes.iter().any(|t| matches!(t, Take::Object | Take::Document | Take::Person | Take::That));
@@ -343,6 +344,15 @@ fn passive(clause: &Clause, at: Range<usize>, word: &'static StanceWord, group: 
     let negations = group.negations + subject.negations;
     let modality = modality(group.modal.or(subject.modal).or(inherited_modal), negations, subject.open);
     Some(Found { at, word, favours: word.favours, negations, modality, holder: agent, target, rule: "stance.passive" })
+}
+
+/// Whether an agent is one who takes stances: a name, more than one, or a word for people.
+fn is_somebody(clause: &Clause, agent: &Range<usize>) -> bool {
+    let Some(head) = clause.head(agent).filter(|_| !is_of(clause, agent, Nature::Thing)) else { return false };
+    let word = clause.reading.folded(head);
+    let personal = ["er", "or", "ist", "ian", "man", "s", "ee", "crat"].iter().any(|ending| word.len() > 3 && word.ends_with(ending));
+    let named = agent.clone().any(|i| clause.reading.shape(i).is_capitalised());
+    personal || named || is_of(clause, agent, Nature::Person) || matches!(clause.class(head), Class::Small(Grammar::Pronoun) | Class::Number)
 }
 
 fn conjoined_modal(clause: &Clause, group: &Group) -> Option<Modal> {

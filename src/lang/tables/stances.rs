@@ -100,6 +100,7 @@ pub enum Modal {
 pub enum Grammar {
     Determiner,
     Number,
+    Noun,
     Possessive,
     Pronoun,
     FirstPerson,
@@ -129,6 +130,8 @@ pub enum Grammar {
 pub enum Nature {
     /// Takes no stance: storm, evidence.
     Thing,
+    /// Takes stances though nothing in the word shows it: court, mayor.
+    Person,
     /// No stance is about it: taxi, road.
     Idle,
     /// Can be signed or passed.
@@ -142,6 +145,8 @@ pub enum Light {
     Denying,
     /// A verb that leaves it open: needs the approval of.
     Open,
+    /// A verb whose subject holds it: raised an objection.
+    Giving,
     /// little, no
     Scant,
 }
@@ -205,6 +210,7 @@ struct Governors {
 struct Natures {
     loose: Vec<String>,
     things: Vec<String>,
+    people: Vec<String>,
     idle: Vec<String>,
     documents: Vec<String>,
 }
@@ -214,6 +220,7 @@ struct Natures {
 struct Lights {
     denying: Vec<String>,
     open: Vec<String>,
+    giving: Vec<String>,
     scant: Vec<String>,
 }
 
@@ -222,6 +229,7 @@ struct Lights {
 enum GrammarKey {
     Determiner,
     Number,
+    Noun,
     Possessive,
     Pronoun,
     FirstPerson,
@@ -256,6 +264,7 @@ impl GrammarKey {
         match self {
             GrammarKey::Determiner => Grammar::Determiner,
             GrammarKey::Number => Grammar::Number,
+            GrammarKey::Noun => Grammar::Noun,
             GrammarKey::Possessive => Grammar::Possessive,
             GrammarKey::Pronoun => Grammar::Pronoun,
             GrammarKey::FirstPerson => Grammar::FirstPerson,
@@ -340,12 +349,20 @@ pub(super) fn add(lexicon: &mut Lexicon, data: &str) {
     }
     governors(lexicon, &stances.governors, &inflect);
     let inflected = |verbs: &[String]| verbs.iter().flat_map(|v| inflect.forms(v)).map(|(_, words)| words).collect::<Vec<_>>();
-    for (words, light) in
-        [(inflected(&stances.light.denying), Light::Denying), (inflected(&stances.light.open), Light::Open), (stances.light.scant, Light::Scant)]
-    {
+    for (words, light) in [
+        (inflected(&stances.light.denying), Light::Denying),
+        (inflected(&stances.light.open), Light::Open),
+        (inflected(&stances.light.giving), Light::Giving),
+        (stances.light.scant, Light::Scant),
+    ] {
         words.iter().for_each(|w| lexicon.add(w, Sense::Light(light)));
     }
-    for (words, nature) in [(stances.nature.things, Nature::Thing), (stances.nature.idle, Nature::Idle), (stances.nature.documents, Nature::Document)] {
+    for (words, nature) in [
+        (stances.nature.things, Nature::Thing),
+        (stances.nature.people, Nature::Person),
+        (stances.nature.idle, Nature::Idle),
+        (stances.nature.documents, Nature::Document),
+    ] {
         words.iter().for_each(|w| lexicon.add(w, Sense::Nature(nature)));
     }
     for (key, words) in stances.grammar {
