@@ -6,12 +6,13 @@ use anyhow::bail;
 
 /// The reader's settings.
 pub(super) fn settings(args: &ReaderArgs, session: &Session<'_>) -> anyhow::Result<Settings> {
+    let from_file = session.config.reader_settings();
     Ok(Settings {
-        theme: args.theme.as_deref().map_or(Ok(None), theme)?,
-        ascii: args.ascii,
+        theme: args.theme.as_deref().map_or(Ok(from_file.theme), theme)?,
+        ascii: args.ascii || from_file.ascii,
         load: compare::load_options(session),
         analysis: compare::core_options(session),
-        ..Settings::default()
+        ..from_file
     })
 }
 

@@ -8,8 +8,13 @@ mod tests;
 pub use parse::{Error, Position};
 pub use search::{Found, Origin, find};
 
-use crate::{facts::DayOrder, load};
+use crate::{
+    facts::DayOrder,
+    load,
+    tui::{self, action::TABLE, keymap::Keymap, theme::Theme},
+};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// The settings shipped with the program, with their documentation.
 pub const BUILT_IN: &str = include_str!("../../config.toml");
@@ -25,8 +30,27 @@ pub struct Config {
     pub day_order: DayOrder,
     /// Plain output.
     pub output: Output,
+    /// The reader.
+    pub reader: Reader,
     /// Reading of sources.
     pub load: Load,
+    /// The keys of each of the reader's actions, by its name.
+    pub keys: BTreeMap<String, Vec<String>>,
+}
+
+/// The reader.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reader {
+    /// Colours; `None` asks the terminal.
+    #[serde(with = "theme")]
+    pub theme: Option<Theme>,
+    /// Signs and lines in ASCII.
+    pub ascii: bool,
+    /// Mouse at the start.
+    pub mouse: bool,
+    /// Rows around the cursor.
+    pub margin: u16,
 }
 
 /// Reading of sources.
@@ -51,6 +75,17 @@ impl Config {
     /// What loading takes from the settings.
     pub fn load_options(&self) -> load::Options {
         load::Options { published: None, limits: load::Limits { megabytes: self.load.megabytes } }
+    }
+
+    /// What the reader takes from the settings.
+    pub fn reader_settings(&self) -> tui::Settings {
+        let Reader { theme, ascii, mouse, margin } = self.reader;
+        tui::Settings { theme, ascii, mouse, margin, keys: self.keymap(), load: self.load_options(), ..tui::Settings::default() }
+    }
+
+    fn keymap(&self) -> Keymap {
+        let keys = |name: &str| self.keys.get(name).into_iter().flatten();
+        Keymap::new(TABLE.iter().flat_map(|entry| keys(entry.name).filter_map(|k| Some((k.parse().ok()?, entry.action)))))
     }
 
     /// The settings of `text`, a file's content; what it leaves out is as in [`BUILT_IN`].
@@ -87,5 +122,23 @@ mod day_order {
             DayOrder::DayFirst => Name::DayFirst,
         }
         .serialize(into)
+    }
+}
+
+/// A theme by its name, or `auto`.
+mod theme {
+    use super::Theme;
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Theme>, D::Error> {
+        let name = String::deserialize(from)?;
+        match Theme::by_name(&name) {
+            None if name != "auto" => Err(D::Error::custom(format!("no theme is called `{name}`; there are auto, {}", Theme::ALL.map(Theme::name).join(", ")))),
+            found => Ok(found),
+        }
+    }
+
+    pub(super) fn serialize<S: Serializer>(theme: &Option<Theme>, into: S) -> Result<S::Ok, S::Error> {
+        into.serialize_str(theme.map_or("auto", Theme::name))
     }
 }

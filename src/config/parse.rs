@@ -1,8 +1,9 @@
 //! TOML to settings, with the place of every mistake. The built-in file says which keys there are.
 
 use super::Config;
+use crate::tui::keymap::{Key, UnknownKey};
 use serde::Deserialize;
-use std::fmt;
+use std::{collections::BTreeMap, fmt};
 use toml::{
     Spanned,
     de::{DeTable, DeValue, Deserializer},
@@ -54,6 +55,26 @@ pub enum Error {
         /// TOML's name of the value's type.
         found: &'static str,
     },
+    /// A name that no key has.
+    #[error("{at}: {unknown}")]
+    Key {
+        /// Where.
+        at: Position,
+        /// The name.
+        unknown: UnknownKey,
+    },
+    /// A key that another action has.
+    #[error("{at}: the key `{key}` of `{action}` belongs to `{other}` already; give `{other}` another one, or none with `{other} = []`")]
+    Clash {
+        /// Where.
+        at: Position,
+        /// The key as written.
+        key: String,
+        /// The action that is to have it.
+        action: String,
+        /// The action that has it.
+        other: String,
+    },
     /// A setting that does not exist.
     #[error("{at}: no setting is called `{name}`; {}", hint(.nearest, .known))]
     Unknown {
@@ -94,8 +115,41 @@ pub(super) fn parse(built_in: &str, text: &str) -> Result<Config, Error> {
     };
     let mut settings = DeTable::parse(built_in).map_err(value)?;
     let given = DeTable::parse(text).map_err(value)?;
+    let bound = bindings(given.get_ref());
     overlay(text, settings.get_mut(), given.into_inner(), "")?;
-    Config::deserialize(Deserializer::from(settings)).map_err(value)
+    let config = Config::deserialize(Deserializer::from(settings)).map_err(value)?;
+    bound.into_iter().try_for_each(|binding| binding.check(text, &config.keys))?;
+    Ok(config)
+}
+
+/// A key that a file gives to an action.
+struct Binding {
+    action: String,
+    key: String,
+    at: usize,
+}
+
+fn bindings(given: &DeTable<'_>) -> Vec<Binding> {
+    let keys = given.iter().filter(|(k, _)| k.get_ref() == "keys").filter_map(|(_, v)| v.get_ref().as_table()).flatten();
+    let of_action = |(action, list): (&Spanned<_>, &Spanned<DeValue<'_>>)| -> Vec<Binding> {
+        let action: &std::borrow::Cow<'_, str> = action.get_ref();
+        let each = list.get_ref().as_array().into_iter().flatten();
+        each.filter_map(|k| Some(Binding { action: action.to_string(), key: k.get_ref().as_str()?.to_owned(), at: k.span().start })).collect()
+    };
+    keys.flat_map(of_action).collect()
+}
+
+impl Binding {
+    /// Whether the key exists and no other action has it.
+    fn check(self, text: &str, all: &BTreeMap<String, Vec<String>>) -> Result<(), Error> {
+        let Binding { action, key, at } = self;
+        let at = Position::of(text, at);
+        let wanted: Key = key.parse().map_err(|unknown| Error::Key { at, unknown })?;
+        match all.iter().find(|(other, keys)| **other != action && keys.iter().any(|k| k.parse() == Ok(wanted))) {
+            Some((other, _)) => Err(Error::Clash { at, key, action, other: other.clone() }),
+            None => Ok(()),
+        }
+    }
 }
 
 /// Puts what `given`, read from `text`, says over `settings`, table by table. `path` is the table's name with its dot.

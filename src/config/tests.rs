@@ -18,7 +18,8 @@ fn the_shipped_file_is_valid_and_states_every_setting() {
 #[test]
 fn every_setting_is_explained() {
     let lines: Vec<&str> = BUILT_IN.lines().collect();
-    for pair in lines.windows(2) {
+    let settings = lines.iter().position(|l| *l == "[keys]").unwrap();
+    for pair in lines[..settings].windows(2) {
         if pair[1].contains(" = ") && !pair[1].starts_with('#') {
             assert!(pair[0].starts_with('#'), "no comment above: {}", pair[1]);
         }
@@ -36,7 +37,7 @@ fn what_is_left_out_keeps_its_default() {
 fn mistakes_are_told_with_their_place_and_the_nearest_name() {
     assert_eq!(fails("\n  sourcs = []\n"), "2:3: no setting is called `sourcs`; did you mean `sources`?");
     assert_eq!(fails("[output]\nwidht = 3"), "2:1: no setting is called `output.widht`; did you mean `output.width`?");
-    assert_eq!(fails("zz = 1"), "1:1: no setting is called `zz`; there are day_order, load, output, sources");
+    assert_eq!(fails("zz = 1"), "1:1: no setting is called `zz`; there are day_order, keys, load, output, reader, sources");
     assert_eq!(fails("[output]\nwidth = \"é\""), "2:9: `output.width` takes a whole number, not a text in quotation marks");
     assert_eq!(fails("sources = \"a\""), "1:11: `sources` takes a list in [ ], not a text in quotation marks");
     assert_eq!(fails("output = 3"), "1:10: `output` takes a table, not a whole number");
@@ -46,5 +47,31 @@ fn mistakes_are_told_with_their_place_and_the_nearest_name() {
 
 #[test]
 fn the_defaults_of_the_file_are_those_of_the_library() {
-    assert_eq!(Config::parse("").unwrap().load_options(), load::Options::default());
+    let config = Config::parse("").unwrap();
+    assert_eq!(config.load_options(), load::Options::default());
+    let (file, library) = (config.reader_settings(), tui::Settings::default());
+    assert_eq!((file.theme, file.ascii, file.mouse, file.margin), (library.theme, library.ascii, library.mouse, library.margin));
+    assert_eq!(file.keys, library.keys);
+}
+
+#[test]
+fn the_file_documents_every_key_as_help_does() {
+    for entry in TABLE {
+        let keys: Vec<String> = entry.keys.iter().map(|k| toml::Value::String((*k).to_owned()).to_string()).collect();
+        let line = format!("{} = [{}]  # {}", entry.name, keys.join(", "), entry.help);
+        assert!(BUILT_IN.lines().any(|l| l.replace('\'', "\"") == line.replace('\'', "\"")), "config.toml lacks: {line}");
+    }
+}
+
+#[test]
+fn keys_are_rebound_and_clashes_refused() {
+    let config = Config::parse("[keys]\ndown = [\"n\"]\nnext-match = []\n").unwrap();
+    let key = |name: &str| name.parse().unwrap();
+    let action = |name: &str| config.reader_settings().keys.action(key(name));
+    assert_eq!(action("n"), Some(tui::action::Action::Down));
+    assert_eq!(action("j"), None);
+    assert_eq!(fails("[keys]\nup = [\"k\", \"j\"]"), "2:12: the key `j` of `up` belongs to `down` already; give `down` another one, or none with `down = []`");
+    assert!(fails("[keys]\nup = [\"alt-k\"]").starts_with("2:7: `alt-k` names no key"));
+    assert_eq!(fails("[keys]\ndwon = [\"j\"]"), "2:1: no setting is called `keys.dwon`; did you mean `keys.down`?");
+    assert!(fails("[reader]\ntheme = \"drak\"").starts_with("2:9: no theme is called `drak`"));
 }
