@@ -155,3 +155,38 @@ fn a_reader_that_goes_away_is_no_trouble() {
     let output = child.wait_with_output().unwrap();
     assert_eq!((output.status.code(), err(&output).as_str()), (Some(0), ""));
 }
+
+/// A page with these lines, as a PDF made by hand.
+fn pdf(lines: &[&str]) -> Vec<u8> {
+    let shown: Vec<String> = lines.iter().map(|l| format!("({l}) Tj 0 -16 Td")).collect();
+    let content = format!("BT /F1 12 Tf 72 720 Td {} ET", shown.join(" "));
+    let objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>".to_owned(),
+        format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len()),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".to_owned(),
+    ];
+    let mut file = "%PDF-1.4\n".to_owned();
+    let mut places = Vec::new();
+    for (i, object) in objects.iter().enumerate() {
+        places.push(file.len());
+        file.push_str(&format!("{} 0 obj\n{object}\nendobj\n", i + 1));
+    }
+    let table = file.len();
+    let rows: String = places.iter().map(|p| format!("{p:010} 00000 n \n")).collect();
+    file.push_str(&format!("xref\n0 6\n0000000000 65535 f \n{rows}trailer << /Size 6 /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n"));
+    file.into_bytes()
+}
+
+#[test]
+fn pdf_is_read_by_a_process_of_its_own() {
+    let desk = desk();
+    std::fs::write(desk.path().join("a.pdf"), pdf(&["The bridge was opened on Monday by", "the mayor of the town."])).unwrap();
+    let read = run(desk.path(), &["facts", "a.pdf", "--format", "json"]);
+    assert!(out(&read).contains("The bridge was opened on Monday by the mayor of the town."), "{} {}", out(&read), err(&read));
+    std::fs::write(desk.path().join("b.pdf"), b"%PDF-1.4\nnothing else").unwrap();
+    let broken = run(desk.path(), &["facts", "b.pdf", "a.txt"]);
+    assert_eq!(broken.status.code(), Some(0));
+    assert!(err(&broken).starts_with("crossread: b.pdf: is a damaged PDF file: "), "{}", err(&broken));
+}

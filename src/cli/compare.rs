@@ -14,6 +14,7 @@ use crate::{
     progress::Progress,
 };
 use anyhow::{Context, bail};
+use etcetera::BaseStrategy;
 use std::{
     io::{self, BufWriter, IsTerminal, Write},
     process::ExitCode,
@@ -75,7 +76,8 @@ fn contradicts(analysis: &Analysis) -> bool {
 }
 
 pub(super) fn load_options(session: &Session<'_>) -> load::Options {
-    load::Options { published: session.common.published, ..session.config.load_options() }
+    let cache = etcetera::choose_base_strategy().ok().map(|dirs| dirs.cache_dir().join("crossread/pages"));
+    load::Options { published: session.common.published, cache, program: std::env::current_exe().ok(), ..session.config.load_options() }
 }
 
 pub(super) fn core_options(session: &Session<'_>) -> analysis::Options {

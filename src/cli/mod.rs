@@ -47,6 +47,7 @@ fn carry_out(args: Args) -> anyhow::Result<ExitCode> {
             out.write_all(&script)
         }),
         Some(Command::Man) => print(manual),
+        Some(Command::ReadPdf) => print(|out| crate::load::pdf::serve(io::stdin().lock(), out, u64::MAX)),
         Some(Command::Compare(compare)) => compare::compare(compare, &Session::new(&args)?),
         Some(Command::Facts(facts)) => compare::facts(facts, &Session::new(&args)?),
         None => open(&args, &Session::new(&args)?),

@@ -59,6 +59,16 @@ pub struct Reader {
 pub struct Load {
     /// Largest source.
     pub megabytes: u64,
+    /// Longest time.
+    pub seconds: u64,
+    /// Redirects followed.
+    pub redirects: u32,
+    /// Private networks allowed.
+    pub private_networks: bool,
+    /// Age of what the cache gives.
+    pub cache_hours: u64,
+    /// Entries of a feed.
+    pub feed_entries: usize,
 }
 
 /// Plain output.
@@ -74,7 +84,13 @@ pub struct Output {
 impl Config {
     /// What loading takes from the settings.
     pub fn load_options(&self) -> load::Options {
-        load::Options { published: None, limits: load::Limits { megabytes: self.load.megabytes } }
+        let Load { megabytes, seconds, redirects, private_networks, cache_hours, feed_entries } = self.load;
+        load::Options {
+            limits: load::Limits { megabytes, seconds },
+            web: load::Web { redirects, private_networks, cache_hours },
+            feed_entries: load::Entries(feed_entries),
+            ..load::Options::default()
+        }
     }
 
     /// What the reader takes from the settings.

@@ -81,6 +81,7 @@ pub(super) fn source_line(analysis: &Analysis, id: DocumentId) -> String {
     let mut parts = vec![report::source_name(analysis, id)];
     parts.extend(about.published.map(|s| s.date.to_string()));
     parts.extend(about.outlet.as_ref().and(about.title.as_deref()).map(visible_line));
+    parts.extend(about.fetched.as_ref().map(|f| format!("fetched {} (sha256 {:.12})", f.at.strftime("%Y-%m-%d %H:%M UTC"), f.sha256)));
     let origin = analysis.origins.get(id.index()).filter(|o| **o != id);
     parts.extend(origin.map(|o| format!("copies {o}")));
     parts.join(", ")

@@ -14,6 +14,7 @@ pub(super) enum Item {
     File(PathBuf),
     StandardInput,
     Sample(&'static Sample),
+    Address(String),
 }
 
 impl Item {
@@ -22,6 +23,7 @@ impl Item {
         match self {
             Item::File(path) => path.to_string_lossy().into_owned(),
             Item::StandardInput => "-".to_owned(),
+            Item::Address(url) => url.clone(),
             Item::Sample(sample) => format!("{SCHEME}{}/{}", sample.story, sample.file),
         }
     }
@@ -36,6 +38,12 @@ pub(super) fn expand(source: &str) -> Result<Vec<Item>, Problem> {
     let path = Path::new(source);
     if source == "-" {
         return Ok(vec![Item::StandardInput]);
+    }
+    if source.starts_with("http://") || source.starts_with("https://") {
+        return Ok(vec![Item::Address(source.to_owned())]);
+    }
+    if source.contains("://") {
+        return Err(problem("is an address of a kind that is not read; http and https are".to_owned()));
     }
     if let Some(story) = source.strip_prefix(SCHEME) {
         let found: Vec<Item> = samples::find(story).map(Item::Sample).collect();

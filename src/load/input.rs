@@ -25,6 +25,7 @@ pub(super) fn bytes(item: &Item, limits: &Limits) -> Result<Vec<u8>, Error> {
         }
         Item::StandardInput => limited(io::stdin().lock(), limits)?,
         Item::Sample(sample) => sample.content.as_bytes().to_owned(),
+        Item::Address(_) => Vec::new(),
     };
     unpacked(bytes, limits)
 }

@@ -5,15 +5,21 @@ mod date;
 mod encoding;
 mod error;
 mod expand;
+mod feed;
 mod format;
 mod front_matter;
 mod html;
 mod input;
 mod language;
+mod mail;
 mod markdown;
+mod package;
+pub mod pdf;
 mod samples;
 #[cfg(test)]
 mod tests;
+mod web;
+mod xml;
 
 pub use error::Error;
 
@@ -27,7 +33,10 @@ use expand::Item;
 use format::Format;
 use jiff::civil::Date;
 use rayon::prelude::*;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::{
+    path::PathBuf,
+    sync::atomic::{AtomicUsize, Ordering},
+};
 
 /// What the caller wants of loading.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -36,6 +45,41 @@ pub struct Options {
     pub published: Option<Date>,
     /// What no source may exceed.
     pub limits: Limits,
+    /// Addresses.
+    pub web: Web,
+    /// How many entries of a feed are read, the newest first.
+    pub feed_entries: Entries,
+    /// The folder that keeps what was fetched; without it nothing is kept.
+    pub cache: Option<PathBuf>,
+    /// This program, for what is read by another process of it ([`pdf`]).
+    pub program: Option<PathBuf>,
+}
+
+/// What is fetched from addresses.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Web {
+    /// Redirects that are followed.
+    pub redirects: u32,
+    /// Whether addresses of private networks are fetched.
+    pub private_networks: bool,
+    /// How long what was fetched is taken from the cache.
+    pub cache_hours: u64,
+}
+
+impl Default for Web {
+    fn default() -> Self {
+        Web { redirects: 5, private_networks: false, cache_hours: 24 }
+    }
+}
+
+/// A number of entries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entries(pub usize);
+
+impl Default for Entries {
+    fn default() -> Self {
+        Entries(10)
+    }
 }
 
 /// What no source may exceed.
@@ -43,11 +87,13 @@ pub struct Options {
 pub struct Limits {
     /// Size of one source in MB (a million bytes), packed or unpacked.
     pub megabytes: u64,
+    /// Seconds that one source may take to fetch, or to read where its format may hang a reader.
+    pub seconds: u64,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Limits { megabytes: 64 }
+        Limits { megabytes: 64, seconds: 20 }
     }
 }
 
@@ -70,7 +116,7 @@ pub struct Loaded {
     pub problems: Vec<Problem>,
 }
 
-/// Reads every source: a file, a folder of articles, a glob, `sample:STORY`, or `-` for standard input. What cannot be read is
+/// Reads every source: a file, a folder of articles, a glob, an address, `sample:STORY`, or `-` for standard input. What cannot be read is
 /// reported and the rest go on.
 ///
 /// # Errors
@@ -123,27 +169,70 @@ fn read(item: &Item, options: &Options) -> Loaded {
 }
 
 fn articles(item: &Item, options: &Options) -> Result<Vec<Article>, Error> {
-    let bytes = input::bytes(item, &options.limits)?;
-    let format = format::of(&item.name(), None, &bytes);
-    let stated = (format == Format::Html).then(|| html::stated_encoding(&bytes)).flatten();
-    let decoded = encoding::decode(bytes, stated.as_deref())?;
-    let mut raw = decoded.text;
-    if raw.contains("\r\n") {
-        raw = raw.replace("\r\n", "\n");
-    }
-    let (about, body) = front_matter::split(&raw);
-    let mut article = match format {
-        Format::Markdown => markdown::article(about, body),
-        Format::Text => {
-            let start = raw.len() - body.len();
-            raw.drain(..start);
-            Article::plain(about, raw)
-        }
-        Format::Html => html::article(&raw)?,
-        Format::Feed | Format::JsonFeed | Format::Package | Format::Mail | Format::Pdf => return Err(Error::Binary),
+    let Item::Address(url) = item else {
+        let raw = Raw { name: item.name(), media_type: None, bytes: input::bytes(item, &options.limits)? };
+        return understood(raw, options);
     };
-    article.notes.extend(decoded.guessed.map(|name| format!("is not UTF-8; read as {name}, by the look of it")));
-    Ok(vec![article])
+    let page = web::page(url, options)?;
+    let bytes = input::unpacked(page.bytes, &options.limits)?;
+    let mut articles = understood(Raw { name: url.clone(), media_type: page.media_type, bytes }, options)?;
+    for article in &mut articles {
+        article.about.url = article.about.url.take().or_else(|| Some(url.clone()));
+        article.about.fetched = Some(page.fetched.clone());
+        article.notes.extend(page.note.clone());
+    }
+    Ok(articles)
+}
+
+/// A source as it came.
+struct Raw {
+    name: String,
+    media_type: Option<String>,
+    bytes: Vec<u8>,
+}
+
+/// Reads a source by its format.
+fn understood(raw: Raw, options: &Options) -> Result<Vec<Article>, Error> {
+    let Raw { name, media_type, bytes } = raw;
+    let format = format::of(&name, media_type.as_deref(), &bytes);
+    match format {
+        Format::Package => return Ok(vec![package::article(bytes, &options.limits)?]),
+        Format::Mail => return Ok(vec![mail::article(&bytes)?]),
+        Format::Pdf => return Ok(vec![pdf::article(bytes, options)?]),
+        Format::Text | Format::Markdown | Format::Html | Format::Feed | Format::JsonFeed => {}
+    }
+    let stated = media_type.as_deref().and_then(|m| html::stated_encoding(m.as_bytes())).or_else(|| match format {
+        Format::Html | Format::Feed => html::stated_encoding(&bytes),
+        _ => None,
+    });
+    let decoded = encoding::decode(bytes, stated.as_deref())?;
+    let mut text = decoded.text;
+    if text.contains("\r\n") {
+        text = text.replace("\r\n", "\n");
+    }
+    let mut articles = match format {
+        Format::Feed => feed::articles(&text, options.feed_entries.0)?,
+        Format::JsonFeed => feed::json_articles(&text, options.feed_entries.0)?,
+        Format::Html => vec![html::article(&text)?],
+        Format::Markdown => {
+            let (about, body) = front_matter::split(&text);
+            vec![markdown::article(about, body)]
+        }
+        Format::Text | Format::Package | Format::Mail | Format::Pdf => {
+            let (about, body) = front_matter::split(&text);
+            let start = text.len() - body.len();
+            text.drain(..start);
+            vec![Article::plain(about, text)]
+        }
+    };
+    let note = decoded.guessed.map(|name| format!("is not UTF-8; read as {name}, by the look of it"));
+    articles.iter_mut().for_each(|a| a.notes.extend(note.clone()));
+    if matches!(format, Format::Feed | Format::JsonFeed) {
+        for (i, article) in articles.iter_mut().enumerate() {
+            article.about.path = format!("{name}#{}", i + 1);
+        }
+    }
+    Ok(articles)
 }
 
 /// The document of an article, and what the user should know of its language.

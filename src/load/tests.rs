@@ -74,7 +74,7 @@ fn size_is_limited_before_and_after_unpacking() {
     fs::File::create(&huge).unwrap().set_len(1_000_000_000).unwrap();
     let bomb = folder.path().join("bomb.txt.gz");
     fs::write(&bomb, gzipped(&vec![b'a'; 3_000_000])).unwrap();
-    let options = Options { limits: Limits { megabytes: 1 }, ..Options::default() };
+    let options = Options { limits: Limits { megabytes: 1, ..Limits::default() }, ..Options::default() };
     let loaded = load_all(&[&huge, &bomb], &options);
     assert!(loaded.documents.is_empty());
     assert!(loaded.problems.iter().all(|p| p.message.starts_with("is larger than 1 MB")), "{:?}", loaded.problems);
@@ -101,4 +101,135 @@ fn the_order_given_is_the_order_kept() {
     let given: Vec<&Path> = paths.iter().rev().map(|p| p.as_path()).collect();
     let texts: Vec<String> = load_all(&given, &Options::default()).documents.iter().map(|d| d.text.to_string()).collect();
     assert_eq!(texts, (0..40).rev().map(|i| format!("Article number {i}.")).collect::<Vec<_>>());
+}
+
+/// An archive of stored and packed files.
+fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, content) in files {
+        writer.start_file(*name, zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated)).unwrap();
+        writer.write_all(content).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+const DOCX_XML: &[u8] = b"<w:document xmlns:w='w'><w:body><w:p><w:pPr><w:pStyle w:val='Heading1'/></w:pPr><w:r><w:t>What happened</w:t></w:r></w:p><w:p><w:r><w:t xml:space='preserve'>The bridge </w:t></w:r><w:del><w:r><w:delText>never</w:delText></w:r></w:del><w:r><w:t>opened on Monday.</w:t></w:r></w:p></w:body></w:document>";
+
+#[test]
+fn docx_and_epub_have_title_date_and_paragraphs() {
+    let core = b"<cp:coreProperties><dc:title>Bridge opens</dc:title><dc:creator>Ada</dc:creator><dcterms:created>2022-09-29T08:00:00Z</dcterms:created></cp:coreProperties>";
+    let docx = loaded("a.docx", &zipped(&[("word/document.xml", DOCX_XML), ("docProps/core.xml", core)]));
+    let document = &docx.documents[0];
+    assert_eq!(&*document.text, "What happened\n\nThe bridge opened on Monday.");
+    assert_eq!((document.about.title.as_deref(), document.about.published.unwrap().date.to_string().as_str()), (Some("Bridge opens"), "2022-09-29"));
+
+    let container = b"<container><rootfiles><rootfile full-path='OEBPS/book.opf'/></rootfiles></container>";
+    let opf = b"<package><metadata><dc:title>Rivers</dc:title><dc:date>2021-05-04</dc:date><dc:language>en</dc:language></metadata><manifest><item id='b' href='b.xhtml'/><item id='a' href='a.xhtml'/></manifest><spine><itemref idref='a'/><itemref idref='b'/></spine></package>";
+    let (a, b): (&[u8], &[u8]) = (b"<html><body><h2>One</h2><p>First chapter.</p></body></html>", b"<html><body><p>Second chapter.</p></body></html>");
+    let epub = loaded("a.epub", &zipped(&[("META-INF/container.xml", container), ("OEBPS/book.opf", opf), ("OEBPS/b.xhtml", b), ("OEBPS/a.xhtml", a)]));
+    let document = &epub.documents[0];
+    assert_eq!(&*document.text, "One\n\nFirst chapter.\n\nSecond chapter.");
+    assert_eq!((document.about.title.as_deref(), document.about.published.unwrap().date.to_string().as_str()), (Some("Rivers"), "2021-05-04"));
+}
+
+#[test]
+fn broken_and_hostile_archives_are_told() {
+    let whole = zipped(&[("word/document.xml", DOCX_XML)]);
+    assert!(message(&loaded("a.docx", &whole[..whole.len() / 2])).starts_with("is a damaged EPUB or DOCX file"));
+    assert!(message(&loaded("a.docx", &zipped(&[("other", b"x")]))).starts_with("is not text"));
+    let folder = tempfile::tempdir().unwrap();
+    let bomb = folder.path().join("bomb.docx");
+    fs::write(&bomb, zipped(&[("word/document.xml", &vec![b' '; 5_000_000])])).unwrap();
+    let loaded = load_all(&[&bomb], &Options { limits: Limits { megabytes: 1, ..Limits::default() }, ..Options::default() });
+    assert!(message(&loaded).starts_with("is larger than 1 MB"));
+}
+
+#[test]
+fn hostile_pages_end_soon_and_are_told() {
+    let deep = format!("{}<p>{}</p>", "<div>".repeat(50_000), "words of an article that is nested far too deep for any reader of pages ".repeat(3));
+    assert_eq!(loaded("deep.html", deep.as_bytes()).documents.len(), 1);
+    let index = format!("<html><body>{}</body></html>", "<div><a href='/x'>A link to a story</a></div>".repeat(80));
+    assert!(message(&loaded("index.html", index.as_bytes())).starts_with("has no article text"));
+    let wall = "<html><body><main><h1>Story</h1><p>Log in to read this story.</p><form><input type='password'></form></main></body></html>";
+    assert!(message(&loaded("wall.html", wall.as_bytes())).starts_with("is behind a login"));
+}
+
+/// Answers every connection on loopback with what `answer` makes of its number, byte by byte after a pause where one is given.
+fn server(answer: impl Fn(usize, u16) -> Vec<u8> + Send + 'static, pause: std::time::Duration) -> u16 {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    std::thread::spawn(move || {
+        for (number, stream) in listener.incoming().enumerate() {
+            let (mut stream, bytes) = (stream.unwrap(), answer(number, port));
+            std::thread::spawn(move || {
+                use std::io::Read;
+                let _ = stream.read(&mut [0; 4096]);
+                let parts: Vec<&[u8]> = if pause.is_zero() { vec![&bytes] } else { bytes.chunks(1).collect() };
+                for part in parts {
+                    if stream.write_all(part).is_err() {
+                        return;
+                    }
+                    std::thread::sleep(pause);
+                }
+            });
+        }
+    });
+    port
+}
+
+fn answered(status: &str, headers: &str, body: &str) -> Vec<u8> {
+    format!("HTTP/1.1 {status}\r\nConnection: close\r\nContent-Length: {}\r\n{headers}\r\n{body}", body.len()).into_bytes()
+}
+
+fn fetched(url: &str, options: &Options) -> Loaded {
+    load(&[url.to_owned()], options, &Progress::none()).unwrap()
+}
+
+fn on_loopback() -> Options {
+    Options { web: Web { private_networks: true, ..Web::default() }, limits: Limits { seconds: 5, megabytes: 1 }, ..Options::default() }
+}
+
+#[test]
+fn a_page_is_fetched_once_and_then_taken_from_the_cache() {
+    let body = "---\ntitle: Served\n---\nWords that came over the wire.";
+    let port =
+        server(move |n, _| if n == 0 { answered("200 OK", "Content-Type: text/plain\r\n", body) } else { answered("500 Oops", "", "") }, Default::default());
+    let url = format!("http://127.0.0.1:{port}/a");
+    let folder = tempfile::tempdir().unwrap();
+    let options = Options { cache: Some(folder.path().to_owned()), ..on_loopback() };
+    let first = fetched(&url, &options);
+    let about = &first.documents[0].about;
+    assert_eq!((about.title.as_deref(), about.url.as_deref()), (Some("Served"), Some(url.as_str())));
+    let again = fetched(&url, &options);
+    assert_eq!(again.documents[0].about.fetched, about.fetched);
+    let stale = fetched(&url, &Options { web: Web { cache_hours: 0, ..options.web.clone() }, ..options });
+    assert!(stale.problems[0].message.starts_with("the server answers 500; the copy of "), "{:?}", stale.problems);
+    assert_eq!(stale.documents.len(), 1);
+}
+
+#[test]
+fn private_networks_are_refused_unless_allowed() {
+    let port = server(|_, _| answered("200 OK", "", "Secret."), Default::default());
+    for host in ["127.0.0.1", "localhost", "[::ffff:127.0.0.1]"] {
+        let loaded = fetched(&format!("http://{host}:{port}/"), &Options::default());
+        assert!(message(&loaded).contains("leads into a private network"), "{host}: {loaded:?}");
+    }
+}
+
+#[test]
+fn redirects_time_and_size_are_limited() {
+    let around = server(|_, port| answered("302 Found", &format!("Location: http://127.0.0.1:{port}/on\r\n"), ""), Default::default());
+    assert!(message(&fetched(&format!("http://127.0.0.1:{around}/"), &on_loopback())).starts_with("is redirected more than 5 times"));
+    let slow = server(|_, _| answered("200 OK", "", &"a".repeat(100)), std::time::Duration::from_secs(1));
+    let hurried = Options { limits: Limits { seconds: 2, megabytes: 1 }, ..on_loopback() };
+    assert!(message(&fetched(&format!("http://127.0.0.1:{slow}/"), &hurried)).starts_with("took longer than 2 s"));
+    let large = server(|_, _| answered("200 OK", "", &"a ".repeat(600_000)), Default::default());
+    assert!(message(&fetched(&format!("http://127.0.0.1:{large}/"), &on_loopback())).starts_with("is larger than 1 MB"));
+    let gone = server(|_, _| answered("404 Not Found", "", ""), Default::default());
+    assert_eq!(message(&fetched(&format!("http://127.0.0.1:{gone}/"), &on_loopback())), "is not there (any more)");
+}
+
+#[test]
+fn other_kinds_of_address_are_refused() {
+    assert!(message(&fetched("ftp://x.example/a", &Options::default())).starts_with("is an address of a kind that is not read"));
 }

@@ -75,6 +75,15 @@ pub struct Stamp {
     pub origin: Origin,
 }
 
+/// A source that was fetched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fetched {
+    /// When.
+    pub at: jiff::Timestamp,
+    /// SHA-256 of the bytes that came, in hexadecimal.
+    pub sha256: String,
+}
+
 /// What a source says of itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct About {
@@ -94,6 +103,8 @@ pub struct About {
     pub modified: Option<Stamp>,
     /// The source that this is another state of, as the story file names it.
     pub version_of: Option<String>,
+    /// When and as what it came from the network.
+    pub fetched: Option<Fetched>,
 }
 
 /// What a passage is. Only sentences, headings and captions are compared.

@@ -64,6 +64,15 @@ pub(super) fn fill(tree: &Tree, article: &mut Article) {
     article.drop_last_headings();
 }
 
+/// Adds everything that a page shows.
+pub(super) fn whole(tree: &Tree, article: &mut Article) {
+    let weights = Weights::without_furniture(tree);
+    let mut writer =
+        Writer { tree, weights: &weights, article, title: None, byline: None, line: String::new(), lines: Vec::new(), linked: 0, seen: HashSet::new() };
+    writer.block(0, BlockKind::Text);
+    writer.flush(BlockKind::Text);
+}
+
 /// The elements that hold the article, in order.
 fn roots(tree: &Tree, weights: &Weights) -> Vec<NodeId> {
     let all = weights.prose[0];

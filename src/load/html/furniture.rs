@@ -219,6 +219,13 @@ impl Weights {
         weights
     }
 
+    /// For a page that holds nothing but its text.
+    pub(super) fn without_furniture(tree: &Tree) -> Weights {
+        let n = tree.len();
+        let skipped = (0..n).map(|id| id > 0 && is_never_text(tree, id) && !matches!(tree.name(id), "aside" | "footer" | "header")).collect();
+        Weights { text: vec![0; n], linked: vec![0; n], prose: vec![0; n], skipped }
+    }
+
     /// Adds what `id` holds to its parent; its own children have been added to it before.
     fn weigh(&mut self, tree: &Tree, id: NodeId) {
         if self.skipped[id] {

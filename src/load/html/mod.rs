@@ -42,6 +42,16 @@ pub(super) fn article(source: &str) -> Result<Article, Error> {
     }
 }
 
+/// Adds everything that a page shows to `article`: for e-books and mails, which hold nothing but their text.
+pub(super) fn whole(source: &str, article: &mut Article) {
+    content::whole(&Tree::of_html(source), article);
+}
+
+/// The words of a piece of markup on one line.
+pub(super) fn text(markup: &str) -> String {
+    Tree::of_html(markup).words(0)
+}
+
 /// The encoding that a page states in its first bytes (`<meta charset>`), by its label.
 pub(super) fn stated_encoding(bytes: &[u8]) -> Option<String> {
     let start = String::from_utf8_lossy(bytes.get(..2048).unwrap_or(bytes)).to_ascii_lowercase();

@@ -1,0 +1,137 @@
+//! PDF, read by another process of this program: a file may make a reader of PDF hang, run out of memory or overflow its stack,
+//! and then only that process ends.
+
+use super::{Error, Options, article::Article};
+use crate::{segment::BlockKind, text::About};
+use std::{
+    io::{self, Read, Write},
+    process::{Child, Command, Stdio},
+    thread,
+    time::{Duration, Instant},
+};
+
+/// The name of the command that reads a PDF from standard input and writes its pages, parted by form feeds.
+pub const COMMAND: &str = "read-pdf";
+
+/// What the command does.
+///
+/// # Errors
+/// What the reader of PDF says; the process says it on standard error.
+pub fn serve(from: impl Read, mut to: impl Write, most: u64) -> io::Result<()> {
+    let mut bytes = Vec::new();
+    from.take(most).read_to_end(&mut bytes)?;
+    let pages = pdf_extract::extract_text_from_mem_by_pages(&bytes).map_err(io::Error::other)?;
+    to.write_all(pages.join("\u{c}").as_bytes())
+}
+
+/// The text of a PDF.
+pub(super) fn article(bytes: Vec<u8>, options: &Options) -> Result<Article, Error> {
+    let damaged = |detail: String| Error::Damaged { format: "PDF", detail };
+    let program = options.program.as_ref().ok_or_else(|| damaged("only the program itself reads PDF, not its library".to_owned()))?;
+    let mut child = Command::new(program).arg(COMMAND).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
+    let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
+    thread::spawn(move || stdin.map(|mut pipe| pipe.write_all(&bytes)));
+    let most = options.limits.bytes();
+    let collect = |pipe: Option<Box<dyn Read + Send>>| {
+        thread::spawn(move || {
+            let mut out = Vec::new();
+            let _ = pipe.map(|p| p.take(most).read_to_end(&mut out));
+            out
+        })
+    };
+    let out = collect(stdout.map(|p| Box::new(p) as Box<dyn Read + Send>));
+    let said = collect(stderr.map(|p| Box::new(p) as Box<dyn Read + Send>));
+    let ended = wait(&mut child, Duration::from_secs(options.limits.seconds))?;
+    let text = String::from_utf8_lossy(&out.join().unwrap_or_default()).into_owned();
+    let said = String::from_utf8_lossy(&said.join().unwrap_or_default()).into_owned();
+    match ended {
+        None => Err(Error::Deadline { seconds: options.limits.seconds }),
+        Some(true) => Ok(laid_out(&text)),
+        Some(false) if said.to_lowercase().contains("encrypt") || said.to_lowercase().contains("password") => Err(Error::Encrypted),
+        Some(false) => Err(damaged(said.lines().last().unwrap_or("its reader gave up").chars().take(200).collect())),
+    }
+}
+
+/// Whether the process ended well; `None` where it had to be ended.
+fn wait(child: &mut Child, limit: Duration) -> io::Result<Option<bool>> {
+    let until = Instant::now() + limit;
+    loop {
+        if let Some(status) = child.try_wait()? {
+            return Ok(Some(status.success()));
+        }
+        if Instant::now() > until {
+            child.kill()?;
+            child.wait()?;
+            return Ok(None);
+        }
+        thread::sleep(Duration::from_millis(10));
+    }
+}
+
+/// Paragraphs from printed lines: a blank line, or a short line that ends a sentence, ends one. Lines that stand at the top or
+/// foot of most pages, and page numbers, are left out; a word parted at a line's end is joined.
+fn laid_out(text: &str) -> Article {
+    let pages: Vec<Vec<&str>> = text.split('\u{c}').map(|p| p.lines().map(str::trim).collect()).collect();
+    let edge = |page: &Vec<&str>| -> Vec<String> {
+        let full: Vec<&&str> = page.iter().filter(|l| !l.is_empty()).collect();
+        full.first().into_iter().chain(full.last()).map(|l| l.chars().filter(|c| !c.is_ascii_digit()).collect()).collect()
+    };
+    let edges: Vec<String> = pages.iter().flat_map(edge).collect();
+    let is_edge = |line: &str| {
+        let plain: String = line.chars().filter(|c| !c.is_ascii_digit()).collect();
+        pages.len() > 1 && (plain.is_empty() || edges.iter().filter(|e| **e == plain).count() * 2 > pages.len())
+    };
+    let widest = pages.iter().flatten().map(|l| l.chars().count()).max().unwrap_or(0);
+    let mut article = Article::new(About::default());
+    let mut paragraph = String::new();
+    let body = |page: &[&str]| -> Vec<String> {
+        let full = |line: &&&str| !line.is_empty() && !is_edge(line);
+        let (from, to) = (page.iter().position(|l| full(&l)), page.iter().rposition(|l| full(&l)));
+        from.zip(to).and_then(|(from, to)| page.get(from..=to)).unwrap_or_default().iter().map(|l| (*l).to_owned()).collect()
+    };
+    let lines: Vec<String> = pages.iter().flat_map(|p| body(p)).collect();
+    for line in lines.iter().map(String::as_str) {
+        if line.is_empty() && ends(&paragraph) || line.is_empty() && paragraph.split(' ').count() < 12 {
+            article.push(BlockKind::Text, &std::mem::take(&mut paragraph));
+        }
+        if line.is_empty() || is_edge(line) {
+            continue;
+        }
+        let joined = paragraph.ends_with('-') && line.starts_with(char::is_lowercase);
+        if joined {
+            paragraph.pop();
+        } else if !paragraph.is_empty() {
+            paragraph.push(' ');
+        }
+        paragraph.push_str(line);
+        if ends(line) && line.chars().count() * 4 < widest * 3 {
+            article.push(BlockKind::Text, &std::mem::take(&mut paragraph));
+        }
+    }
+    article.push(BlockKind::Text, &paragraph);
+    article
+}
+
+fn ends(words: &str) -> bool {
+    words.trim_end_matches(['"', '”', ')', '’']).ends_with(['.', '!', '?', ':'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_become_paragraphs_and_running_heads_go() {
+        let page = |n: u32, body: &str| format!("The Wire\n\n{body}\n\n{n}");
+        let text = [
+            page(1, "The bridge was closed on Monday after a ship\nhad struck its second pier, the har-\nbour office said.\n\nIt will stay"),
+            page(2, "closed until spring, officials said on\nTuesday."),
+            page(3, "Last page of the three."),
+        ]
+        .join("\u{c}");
+        assert_eq!(
+            laid_out(&text).text(),
+            "The bridge was closed on Monday after a ship had struck its second pier, the harbour office said.\n\nIt will stay closed until spring, officials said on Tuesday.\n\nLast page of the three."
+        );
+    }
+}

@@ -1,0 +1,205 @@
+//! Addresses: fetched within limits, kept for a while.
+
+use super::{Error, Options};
+use crate::text::Fetched;
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::{
+    fs,
+    io::{self, Write},
+    net::{IpAddr, Ipv4Addr, Ipv6Addr},
+    path::Path,
+    time::Duration,
+};
+use ureq::{
+    Agent,
+    config::Config,
+    http::Uri,
+    unversioned::{
+        resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver},
+        transport::{DefaultConnector, NextTimeout},
+    },
+};
+
+/// What an address gave.
+#[derive(Debug, Clone)]
+pub(super) struct Page {
+    pub(super) bytes: Vec<u8>,
+    /// The media type, with its parameters, as the server states it.
+    pub(super) media_type: Option<String>,
+    /// When, and a hash of the content.
+    pub(super) fetched: Fetched,
+    /// Why an old copy is given.
+    pub(super) note: Option<String>,
+}
+
+/// What the cache keeps beside the content.
+#[derive(Debug, Serialize, Deserialize)]
+struct Entry {
+    url: String,
+    media_type: Option<String>,
+    at: Timestamp,
+    sha256: String,
+}
+
+/// The content of `url`: from the cache where it is fresh, else from the network, else an old copy.
+pub(super) fn page(url: &str, options: &Options) -> Result<Page, Error> {
+    let kept = options.cache.as_deref().and_then(|folder| kept(folder, url));
+    let fresh = |page: &Page| {
+        let hours = i64::try_from(options.web.cache_hours).unwrap_or(i64::MAX / 3600);
+        Timestamp::now().duration_since(page.fetched.at) < SignedDuration::from_hours(hours.min(1_000_000))
+    };
+    if let Some(page) = kept.as_ref().filter(|p| fresh(p)) {
+        return Ok(page.clone());
+    }
+    match (fetch(url, options), kept) {
+        (Ok(page), _) => {
+            if let Some(folder) = &options.cache
+                && let Err(error) = keep(folder, url, &page)
+            {
+                tracing::warn!(%error, url, "not cached");
+            }
+            Ok(page)
+        }
+        (Err(error), Some(old)) => Ok(Page { note: Some(format!("{error}; the copy of {} was read", old.fetched.at.strftime("%Y-%m-%d %H:%M UTC"))), ..old }),
+        (Err(error), None) => Err(error),
+    }
+}
+
+fn fetch(url: &str, options: &Options) -> Result<Page, Error> {
+    let config = Config::builder()
+        .user_agent(concat!("crossread/", env!("CARGO_PKG_VERSION")))
+        .timeout_global(Some(Duration::from_secs(options.limits.seconds)))
+        .max_redirects(options.web.redirects)
+        .proxy(None)
+        .build();
+    let resolver = Guard { private: options.web.private_networks, inner: DefaultResolver::default() };
+    let failed = |error: ureq::Error| words(error, options);
+    let mut response = Agent::with_parts(config, DefaultConnector::default(), resolver).get(url).call().map_err(failed)?;
+    let media_type = response.headers().get("content-type").and_then(|v| v.to_str().ok()).map(str::to_owned);
+    let bytes = response.body_mut().with_config().limit(options.limits.bytes()).read_to_vec().map_err(failed)?;
+    let fetched = Fetched { at: Timestamp::now(), sha256: hash(&bytes) };
+    tracing::info!(url, bytes = bytes.len(), "fetched");
+    Ok(Page { bytes, media_type, fetched, note: None })
+}
+
+fn words(error: ureq::Error, options: &Options) -> Error {
+    use ureq::Error::{BodyExceedsLimit, ConnectionFailed, HostNotFound, Io, StatusCode, Timeout, TooManyRedirects};
+    Error::Web(match error {
+        Timeout(_) => return Error::Deadline { seconds: options.limits.seconds },
+        BodyExceedsLimit(_) => return options.limits.too_large(),
+        Io(e) if e.kind() == io::ErrorKind::TimedOut => return Error::Deadline { seconds: options.limits.seconds },
+        StatusCode(401..=403) => return Error::Login,
+        StatusCode(404 | 410) => "is not there (any more)".to_owned(),
+        StatusCode(429) => "the server asks to come back later".to_owned(),
+        StatusCode(code) => format!("the server answers {code}"),
+        TooManyRedirects => format!("is redirected more than {} times; the limit is load.redirects in the settings", options.web.redirects),
+        HostNotFound => "no such host; is the address right, and is there a network?".to_owned(),
+        ConnectionFailed => "cannot be connected to; is there a network?".to_owned(),
+        other => format!("cannot be fetched: {other}"),
+    })
+}
+
+/// Resolves names and refuses those that lead into the reader's own network, at the first address as after redirects.
+#[derive(Debug)]
+struct Guard {
+    private: bool,
+    inner: DefaultResolver,
+}
+
+impl Resolver for Guard {
+    fn resolve(&self, uri: &Uri, config: &Config, timeout: NextTimeout) -> Result<ResolvedSocketAddrs, ureq::Error> {
+        let addresses = self.inner.resolve(uri, config, timeout)?;
+        if !self.private && addresses.iter().any(|a| is_private(a.ip())) {
+            let message = "leads into a private network; if that is meant, set load.private_networks in the settings";
+            return Err(ureq::Error::Io(io::Error::new(io::ErrorKind::PermissionDenied, message)));
+        }
+        Ok(addresses)
+    }
+}
+
+/// Addresses that are not of the public internet (IANA special-purpose registries).
+fn is_private(address: IpAddr) -> bool {
+    match address {
+        IpAddr::V4(v4) => is_private_v4(v4),
+        IpAddr::V6(v6) => is_private_v6(v6),
+    }
+}
+
+fn is_private_v4(v4: Ipv4Addr) -> bool {
+    let [a, b, ..] = v4.octets();
+    v4.is_private()
+        || v4.is_loopback()
+        || v4.is_link_local()
+        || v4.is_multicast()
+        || a == 0
+        || a >= 240
+        || a == 100 && (64..128).contains(&b)
+        || a == 198 && b & 0xfe == 18
+}
+
+fn is_private_v6(v6: Ipv6Addr) -> bool {
+    let [a, b, ..] = v6.segments();
+    let embedded = v6.to_ipv4_mapped().or_else(|| {
+        let [.., c, d] = v6.segments();
+        let [[e, f], [g, h]] = [c.to_be_bytes(), d.to_be_bytes()];
+        (a == 0x64 && b == 0xff9b || v6.segments().starts_with(&[0; 6]) || a == 0x2002).then_some(Ipv4Addr::new(e, f, g, h))
+    });
+    v6.is_loopback() || v6.is_unspecified() || v6.is_multicast() || a & 0xfe00 == 0xfc00 || a & 0xffc0 == 0xfe80 || embedded.is_some_and(is_private_v4)
+}
+
+fn hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
+}
+
+fn kept(folder: &Path, url: &str) -> Option<Page> {
+    let name = hash(url.as_bytes());
+    let entry: Entry = serde_json::from_slice(&fs::read(folder.join(format!("{name}.json"))).ok()?).ok()?;
+    let bytes = fs::read(folder.join(name)).ok()?;
+    let whole = entry.url == url && hash(&bytes) == entry.sha256;
+    whole.then_some(Page { bytes, media_type: entry.media_type, fetched: Fetched { at: entry.at, sha256: entry.sha256 }, note: None })
+}
+
+/// Content first, then what describes it: a half-written pair is not taken.
+fn keep(folder: &Path, url: &str, page: &Page) -> io::Result<()> {
+    fs::create_dir_all(folder)?;
+    let name = hash(url.as_bytes());
+    let Page { media_type, fetched, .. } = page;
+    let entry = Entry { url: url.to_owned(), media_type: media_type.clone(), at: fetched.at, sha256: fetched.sha256.clone() };
+    let write = |name: String, bytes: &[u8]| -> io::Result<()> {
+        let mut file = tempfile::NamedTempFile::new_in(folder)?;
+        file.write_all(bytes)?;
+        file.persist(folder.join(name)).map(drop).map_err(|e| e.error)
+    };
+    write(name.clone(), &page.bytes)?;
+    write(format!("{name}.json"), &serde_json::to_vec(&entry)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn private_addresses_are_told_from_public_ones() {
+        for address in [
+            "127.0.0.1",
+            "10.1.2.3",
+            "192.168.0.1",
+            "172.16.0.1",
+            "169.254.169.254",
+            "100.64.0.1",
+            "0.0.0.0",
+            "::1",
+            "fd00::1",
+            "fe80::1",
+            "::ffff:10.0.0.1",
+            "64:ff9b::a00:1",
+        ] {
+            assert!(is_private(address.parse().unwrap()), "{address}");
+        }
+        for address in ["93.184.216.34", "2606:2800:220:1::1", "100.128.0.1", "172.32.0.1"] {
+            assert!(!is_private(address.parse().unwrap()), "{address}");
+        }
+    }
+}
