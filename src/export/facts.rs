@@ -9,7 +9,8 @@ use crate::{
 use rust_decimal::Decimal;
 use std::io::{self, Write};
 
-/// Every fact below the head of its source: its name, kind, value, the words that state it, what it is said of, who says it.
+/// Every fact below the sentence it stands in: its name, kind, value, the words that state it, what it is said of, who says it,
+/// and the rule that found it.
 ///
 /// # Errors
 /// What the writer answers.
@@ -19,19 +20,25 @@ pub fn write_text(out: &mut impl Write, analysis: &Analysis) -> io::Result<()> {
             writeln!(out)?;
         }
         writeln!(out, "{document}  {}", text::source_line(analysis, document))?;
+        let mut passage = None;
         for id in facts_of(analysis, document) {
             let fact = analysis.fact(id);
             let words = |span| visible_line(analysis.document(document).words(span));
+            let here = analysis.passage_of(id);
+            if passage.replace(here) != Some(here) {
+                writeln!(out, "\n  {here}  {}", visible_line(analysis.words(here)))?;
+            }
             let mut parts = vec![format!("“{}”", words(fact.span))];
             parts.extend(fact.subject.map(words));
             parts.extend(vouching(analysis, document, fact));
             writeln!(
                 out,
-                "  {:<7} {:<8} {:<24} {}",
+                "    {:<7} {:<8} {:<24} {}  [{}]",
                 json::fact_name(analysis, id),
                 fact.value.kind().name(),
                 normal(analysis, document, fact),
-                parts.join("; ")
+                parts.join("; "),
+                fact.rule
             )?;
         }
     }

@@ -3,8 +3,10 @@
 mod attribution;
 mod date;
 mod fact;
+mod figure;
 pub mod name;
 pub mod number;
+mod overlap;
 pub mod quote;
 mod stance;
 mod value;
@@ -41,7 +43,10 @@ pub fn extract(document: &Document, context: Context) -> Extraction {
     facts.extend(quote::read(&reading, document, &names, &marks));
     facts.extend(date::dates(document, &reading, context, published.map(|s| s.date)));
     facts.extend(stance::read(&reading, document, &names));
-    facts.sort_by_key(|f| (f.passage, f.span));
+    for (i, passage) in document.passages.iter().enumerate().filter(|(_, p)| p.is_content()) {
+        figure::read(&reading, reading.range(passage.span), i as u32, &mut facts);
+    }
+    overlap::resolve(&mut facts);
     attribution::attribute(&mut facts);
     Extraction { facts, entities: names.entities, published }
 }

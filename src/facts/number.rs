@@ -44,6 +44,11 @@ pub enum Form {
     Ordinal,
 }
 
+/// The number that the digits at the start of `word` make, marks read; `None` where they make none.
+pub fn digits_value(word: &str) -> Option<Decimal> {
+    digits::literal(word).map(|l| l.value)
+}
+
 /// The number that begins at token `at` and ends before token `end`, the longest there is; a sign before it belongs to it.
 /// `None` where none begins, and for digits that make no number (`192.168.1.2`, more than 28 digits).
 pub fn number(reading: &Reading, at: usize, end: usize) -> Option<Number> {

@@ -59,6 +59,11 @@ impl Lexicon {
         self.first.get(word).copied()
     }
 
+    /// Whether nothing is known of the language.
+    pub fn is_empty(&self) -> bool {
+        self.first.is_empty()
+    }
+
     /// The senses of a single word, given folded.
     pub fn meanings(&self, word: &str) -> impl Iterator<Item = &Sense> {
         self.entries(self.bucket(word).unwrap_or(0)).iter().filter(|e| e.rest.is_empty()).map(|e| &e.sense)

@@ -71,6 +71,13 @@ impl<'t> Reading<'t> {
         self.lexicon.entries(bucket).iter().filter(move |e| e.rest.iter().enumerate().all(|(k, w)| self.is(i + 1 + k, w))).map(|e| (e.rest.len() + 1, &e.sense))
     }
 
+    /// What begins with `word`, given folded, and goes on at token `next`: how many tokens with the word itself, and the sense. For a word that is
+    /// only the end of a token: `km` of `40km`.
+    pub fn senses_as(&self, word: &str, next: usize) -> impl Iterator<Item = (usize, &'static Sense)> + '_ {
+        let bucket = self.lexicon.bucket(word).unwrap_or(0);
+        self.lexicon.entries(bucket).iter().filter(move |e| e.rest.iter().enumerate().all(|(k, w)| self.is(next + k, w))).map(|e| (e.rest.len() + 1, &e.sense))
+    }
+
     /// The tokens `from..to` as one span; `None` for no tokens.
     pub fn span(&self, from: usize, to: usize) -> Option<Span> {
         let tokens = self.tokens.get(from..to)?;

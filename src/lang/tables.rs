@@ -3,6 +3,7 @@
 mod boilerplate;
 mod contrast;
 mod dates;
+mod figures;
 mod names;
 mod numbers;
 mod speech;
@@ -11,6 +12,7 @@ mod stances;
 pub use boilerplate::{BoilerplatePattern, Step, Test};
 pub use contrast::{Contrast, Loaded};
 pub use dates::*;
+pub use figures::{ContextWord, CurrencyForm, CurrencyWord, FigureWord, Qualifier, Unit};
 pub use names::{Gender, NameWord, StateForm};
 pub use numbers::NumberWord;
 pub use speech::{Cue, CueForm, Force, Frame};
@@ -60,6 +62,8 @@ pub enum Sense {
     Light(Light),
     /// Tells people from things.
     Nature(Nature),
+    /// A word beside a figure.
+    Figure(FigureWord),
 }
 
 /// How an abbreviation behaves before a capital letter.
@@ -84,6 +88,10 @@ pub(super) fn english() -> Lexicon {
     numbers::add(&mut lexicon, include_str!("en/numbers.toml"));
     dates::load(&mut lexicon, include_str!("en/dates.toml"));
     stances::add(&mut lexicon, include_str!("en/stances.toml"));
+    figures::units(&mut lexicon, include_str!("en/units.toml"));
+    figures::currencies(&mut lexicon, include_str!("en/currencies.toml"));
+    figures::hedges(&mut lexicon, include_str!("en/hedges.toml"));
+    figures::subjects(&mut lexicon, include_str!("en/subjects.toml"));
     lexicon
 }
 
@@ -119,17 +127,4 @@ fn sentences(lexicon: &mut Lexicon, data: &str) {
             lexicon.add(&form, sense.clone());
         }
     }
-}
-
-/// A unit of measure.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Unit {
-    /// Its name in exports: `km`.
-    pub name: String,
-    /// What it measures: `length`. Units of one dimension convert.
-    pub dimension: String,
-    /// Worth in the dimension's base unit.
-    pub factor: rust_decimal::Decimal,
-    /// Added after the factor (temperatures).
-    pub offset: rust_decimal::Decimal,
 }

@@ -50,7 +50,7 @@ impl Text<'_, '_> {
             let worth = power_of_ten(power)?;
             let value = group.value.checked_mul(worth)?;
             let fits = sum.is_none_or(|s| power < s.power && !group.value.is_zero() && power_of_ten(s.power).is_some_and(|p| value < p));
-            if !fits || sum.is_some_and(|s| group.digits && !s.digits) {
+            if !fits || sum.is_some_and(|s| group.digits && !s.digits || ordinal && s.digits) {
                 break;
             }
             sum = Some(Whole {
@@ -68,6 +68,9 @@ impl Text<'_, '_> {
             from = self.past_hyphen(next);
             if self.is(next, "and") {
                 from = next + 1;
+                if self.is_share(from) {
+                    break;
+                }
             }
         }
         sum
@@ -110,7 +113,11 @@ impl Text<'_, '_> {
         let hundred = self.past_hyphen(next);
         if value > 0 && self.words(hundred).any(|w| w == NumberWord::Scale(2)) {
             (value, next) = (value * 100, hundred + 1);
-            let more = if self.is(next, "and") { next + 1 } else { self.past_hyphen(next) };
+            let and = self.is(next, "and");
+            let more = if and { next + 1 } else { self.past_hyphen(next) };
+            if and && self.is_share(more) {
+                return Some(Group::of_words(value, next, false));
+            }
             if let Some((small, after, is_ordinal)) = self.below_hundred(more)
                 && small > 0
                 && !self.words(self.past_hyphen(after)).any(|w| w == NumberWord::Scale(2))
@@ -119,6 +126,16 @@ impl Text<'_, '_> {
             }
         }
         Some(Group::of_words(value, next, ordinal))
+    }
+
+    /// "three quarters", "two fifths": less than one, so that the "and" before it adds a share.
+    fn is_share(self, at: usize) -> bool {
+        let Some((numerator, next, false)) = self.below_hundred(at) else { return false };
+        self.words(self.past_hyphen(next)).any(|w| match w {
+            NumberWord::SmallShares(of) | NumberWord::Shares(of) => numerator < of.into(),
+            NumberWord::ScaleShares(_) => true,
+            _ => false,
+        })
     }
 
     /// "one twenty two": 122 as one says it.
@@ -159,6 +176,7 @@ impl Text<'_, '_> {
         if rest.is_empty() {
             if !read.fraction {
                 self.spaced_groups(at, &mut group);
+                self.parted(at, &mut group);
             }
             if let Some(power) =
                 self.glued_scale(self.reading.word(group.next), read.value).filter(|_| group.next < self.end && self.is_lone_capital(group.next))
@@ -171,10 +189,19 @@ impl Text<'_, '_> {
             group.ordinal = true;
         } else if let Some(power) = exponent(rest) {
             group.power = power;
+        } else if let Some((power, next)) = self.times_ten(at, rest) {
+            (group.power, group.next) = (power, next);
         } else {
             group.glued = Span::within(self.reading.text, token.span.start() + read.len, token.span.end());
         }
         Some(group)
+    }
+
+    /// "x10^6" behind digits.
+    fn times_ten(self, at: usize, rest: &str) -> Option<(u8, usize)> {
+        let raised = rest.eq_ignore_ascii_case("x10") && self.reading.word(at + 1) == "^" && at + 2 < self.end;
+        let power = raised.then(|| self.reading.word(at + 2).parse::<u8>().ok()).flatten()?;
+        (power <= 28).then_some((power, at + 3))
     }
 
     /// The power of ten of letters behind digits. `5G` names a network.
@@ -194,6 +221,24 @@ impl Text<'_, '_> {
             || self.reading.shape(i) == Shape::Capital
                 && self.reading.word(i).len() == 1
                 && !self.shape(i + 1).is_some_and(|s| s == Shape::Stop && self.shape(i + 2).is_some() || s.is_capitalised() || s == Shape::Dash)
+    }
+
+    /// "600, 000" and "51. 1 million", as texts have it that a program cut into words.
+    fn parted(self, at: usize, group: &mut Group) {
+        let (mark, more) = (self.reading.word(at + 1), self.reading.word(at + 2));
+        let digits = self.shape(at + 2) == Some(Shape::Digits) && self.reading.tokens.get(at + 2).is_some_and(|t| t.spaced);
+        if !digits || group.next != at + 1 || self.reading.word(at).len() > 3 {
+            return;
+        }
+        let scaled = self.words(at + 3).any(|w| matches!(w, NumberWord::Scale(_))) || ["%", "percent", "per"].iter().any(|w| self.is(at + 3, w));
+        let joined = match mark {
+            "," if more == "000" => format!("{}000", self.reading.word(at)),
+            "." if more.len() <= 3 && scaled => format!("{}.{more}", self.reading.word(at)),
+            _ => return,
+        };
+        if let Some(read) = digits::literal(&joined).filter(|r| r.len == joined.len()) {
+            (group.value, group.step, group.next) = (read.value, read.step, at + 3);
+        }
     }
 
     /// "1 234 567": groups of three with spaces between; a single group only with a space that does not break.

@@ -1,0 +1,222 @@
+//! Which bare numbers count something: not years, names ("Flight 40"), clock times, pronouns ("this one") or durations.
+
+use super::{Amount, Figure, Scene};
+use crate::{
+    facts::number::Form,
+    lang::{ContextWord, Sense},
+    text::Shape,
+};
+use rust_decimal::Decimal;
+
+impl Scene<'_, '_> {
+    /// The rule of a bare number; `None` where it counts nothing.
+    pub(super) fn count_rule(&self, f: &Figure, ranged: bool) -> Option<&'static str> {
+        let (first, next) = (&f.first, f.next);
+        if first.glued || f.second.is_some_and(|s| s.glued) || self.is_time(next) || self.is_numbered(f) || self.is_clock(f) {
+            return None;
+        }
+        let time_behind = self.phrase(self.past_hyphen(next)).is_some_and(|p| self.has(p.end - 1, ContextWord::Time) && p.len() < 4);
+        let calibre = self.reading.shape(first.number) == Shape::Stop && self.reading.shape(next).is_capitalised();
+        if time_behind || calibre {
+            return None;
+        }
+        let hedged = f.hedge.is_some();
+        if ranged && f.second.is_some() {
+            return (!(self.is_year(first) && f.second.is_some_and(|s| self.is_year(&s)))).then_some("count.range");
+        }
+        if f.second.is_some() {
+            return Some("count.score");
+        }
+        match first.form {
+            Form::Vague => {
+                let bare_few = self.reading.is(first.number, "few") || self.reading.is(first.number, "several");
+                (!bare_few || self.noun(next).is_some() || self.closes(next)).then_some("count.vague")
+            }
+            Form::Share => self.share_rule(f),
+            Form::Ordinal => None,
+            Form::Digits | Form::Words if self.is_year(first) && !hedged => None,
+            Form::Words if self.is_pronoun(f) || self.is_bare_scale(f) => None,
+            Form::Digits | Form::Words if hedged => Some("count.hedged"),
+            Form::Digits | Form::Words => Some("count.plain"),
+        }
+    }
+
+    /// "half of", "two-thirds of"; not "the first half" and "half-hearted".
+    fn share_rule(&self, f: &Figure) -> Option<&'static str> {
+        let half = self.reading.is(f.first.number, "half") && f.first.next == f.first.number + 1;
+        let before = f.first.number.checked_sub(1).filter(|i| *i >= self.range.start);
+        let part_of_a_whole =
+            before.is_some_and(|i| ["first", "second", "other", "latter", "top", "bottom", "better", "in", "one"].iter().any(|w| self.reading.is(i, w)));
+        let counted =
+            self.reading.is(f.next, "of") || self.closes(f.next) || self.noun(f.next).is_some() || self.reading.is(f.next, "the") || self.is_stop_word(f.next);
+        let joined = half && self.past_hyphen(f.next) > f.next;
+        (!(half && part_of_a_whole) && counted && !joined).then_some(if f.hedge.is_some() { "count.share_hedged" } else { "count.share" })
+    }
+
+    /// The rule of an ordinal; `None` for parts of names ("First Lady"), adverbs ("at first") and seconds of time.
+    pub(super) fn ordinal_rule(&self, f: &Figure) -> Option<&'static str> {
+        if f.second.is_some() {
+            return Some("ordinal.range");
+        }
+        let next = self.past_hyphen(f.next);
+        let lone = f.next == f.first.start + 1;
+        let words = !self.starts_with_digit(f.first.start);
+        if lone && words && self.reading.shape(next).is_capitalised() && self.reading.shape(f.first.start) == Shape::Capital && !self.is_title_case(next) {
+            return None;
+        }
+        let before = f.first.start.checked_sub(1).filter(|i| *i >= self.range.start);
+        if before.is_some_and(|i| self.reading.is(i, "at") || self.reading.is(i, "split")) && lone && words {
+            return None;
+        }
+        Some("ordinal.plain")
+    }
+
+    /// Whether every word around but the small ones of grammar is capitalised, so that capitals tell nothing.
+    fn is_title_case(&self, i: usize) -> bool {
+        let around = i.saturating_sub(5).max(self.range.start)..(i + 6).min(self.range.end);
+        let words = || around.clone().filter(|j| self.reading.shape(*j).is_word() && !self.is_stop_word(*j) && !self.starts_with_digit(*j));
+        words().count() >= 3 && words().all(|j| self.reading.shape(j).is_capitalised())
+    }
+
+    /// Four digits that read as a year: 1500 to 2099, without marks, and no plural behind.
+    pub(super) fn is_year(&self, a: &Amount) -> bool {
+        let plain =
+            a.form == Form::Digits && a.scale == Decimal::ONE && a.value.is_integer() && a.next == a.number + 1 && self.reading.word(a.number).len() == 4;
+        plain && a.value >= Decimal::from(1500) && a.value < Decimal::from(2100) && !self.counts_plural(a.next)
+    }
+
+    /// A plural in small letters right behind, "2000 people", and no year's preposition before.
+    fn counts_plural(&self, i: usize) -> bool {
+        let year_before = i
+            .checked_sub(2)
+            .filter(|b| *b >= self.range.start)
+            .is_some_and(|b| ["in", "since", "by", "until", "of", "from", "the"].iter().any(|w| self.reading.is(b, w)));
+        !year_before && self.reading.shape(i) == Shape::Lower && self.is_plural(i)
+    }
+
+    /// A number that is part of a name: "Flight 40", "Boeing 737", "No. 5", "Article 3".
+    fn is_numbered(&self, f: &Figure) -> bool {
+        if f.hedge.is_some() || f.second.is_some() || f.first.form != Form::Digits && !self.reading.shape(f.first.number).is_capitalised() {
+            return false;
+        }
+        let number = f.first.start;
+        if f.first.value.is_sign_negative() || number <= self.range.start {
+            return false;
+        }
+        let mut before = number - 1;
+        if self.reading.shape(before) == Shape::Stop && before > self.range.start && self.reading.tokens.get(before).is_some_and(|t| !t.spaced) {
+            before -= 1;
+            if !self.has(before, ContextWord::Numbered) {
+                return false;
+            }
+        }
+        let shape = self.reading.shape(before);
+        if !shape.is_word() {
+            return false;
+        }
+        let plural_behind = self.noun(f.next).is_some_and(|_| self.is_plural(f.next) || self.is_plural(f.next + 1));
+        if self.has(before, ContextWord::Numbered) {
+            return !plural_behind || shape.is_capitalised() && before > self.range.start && !self.is_title_case(number);
+        }
+        // a name right before and nothing counted right behind; in a headline capitals tell nothing
+        let name =
+            shape.is_capitalised() && before > self.range.start && self.reading.tokens.get(before).is_some_and(|t| t.sense == 0) && !self.is_title_case(number);
+        name && self.noun(f.next).is_none() && f.first.form == Form::Digits
+    }
+
+    /// Digits that belong to a clock time or a ratio: "12:30", "3:1".
+    fn is_clock(&self, f: &Figure) -> bool {
+        let colon = |i: usize| i < self.range.end && self.reading.word(i) == ":" && self.is_tight(i) && self.starts_with_digit(i + 1) && self.is_tight(i + 1);
+        colon(f.next)
+    }
+
+    fn is_time(&self, i: usize) -> bool {
+        let i = self.past_hyphen(i);
+        self.has(i, ContextWord::Time) && !self.reading.is(i, "am")
+            || matches!(self.reading.word(i), "am" | "AM" | "a" | "p")
+                && (self.reading.word(i).len() > 1 || self.reading.word(i + 1) == "." && self.is_tight(i + 1))
+    }
+
+    /// "this one", "one of", "no one", "one another": a pronoun. "one" counts only before a noun or all by itself.
+    fn is_pronoun(&self, f: &Figure) -> bool {
+        let a = &f.first;
+        if !self.reading.is(a.number, "one") || a.next != a.number + 1 {
+            return false;
+        }
+        let alone = self.range.len() == a.next - a.start;
+        let before = a.start.checked_sub(1).filter(|i| *i >= self.range.start);
+        let pointed = before.is_some_and(|i| {
+            ["this", "that", "which", "no", "every", "any", "each", "some", "the", "another", "an", "a", "good", "new", "old"]
+                .iter()
+                .any(|w| self.reading.is(i, w))
+        });
+        let idle = ["thing", "way", "another", "point", "side", "hand", "reason", "such", "time", "sense", "example", "moment"]
+            .iter()
+            .any(|w| self.reading.is(a.next, w));
+        let counted = self.noun(a.next).is_some() && self.reading.shape(a.next) == Shape::Lower;
+        let fated = self.has(a.next, ContextWord::Fate) || self.has(a.next + 1, ContextWord::Fate);
+        f.hedge.is_none() && !alone && (pointed || idle || !(counted || fated))
+    }
+
+    /// Pounds that are money: beside millions, prices and British signs, and not beside weights.
+    pub(super) fn is_sterling(&self, amount: &Amount, next: usize) -> bool {
+        if amount.scale >= Decimal::from(1_000_000) {
+            return true;
+        }
+        let near = (amount.start.saturating_sub(8).max(self.range.start)..amount.start).chain(next..(next + 6).min(self.range.end));
+        let mut weight = near.clone().filter(|i| self.has(*i, ContextWord::Weight));
+        if weight.next().is_some() || self.reading.is(next, "of") || self.past_hyphen(amount.next) > amount.next {
+            return false;
+        }
+        let around = amount.start.saturating_sub(60).max(self.range.start)..(next + 60).min(self.range.end);
+        let signs = || around.clone().filter(|i| self.reading.shape(*i) == Shape::Mark).map(|i| self.reading.word(i));
+        signs().any(|s| s == "£") || !signs().any(|s| s == "$")
+    }
+
+    /// The noun that token `i` may be: a word that ends no noun phrase.
+    pub(super) fn noun(&self, i: usize) -> Option<usize> {
+        (i < self.range.end && self.reading.shape(i).is_word() && !self.is_stop_word(i) && !self.starts_with_digit(i)).then_some(i)
+    }
+
+    pub(super) fn is_plural(&self, i: usize) -> bool {
+        if i >= self.range.end || !self.reading.shape(i).is_word() {
+            return false;
+        }
+        let word = self.reading.word(i);
+        let s = word.len() > 3 && word.ends_with('s') && !["ss", "us", "is", "'s"].iter().any(|e| word.ends_with(e)) && !word.ends_with("’s");
+        (s || self.has(i, ContextWord::Plural)) && !self.is_stop_word(i)
+    }
+
+    /// "billion" without a number before it.
+    fn is_bare_scale(&self, f: &Figure) -> bool {
+        let a = &f.first;
+        let lone = a.next == a.number + 1 && a.value >= Decimal::ONE_HUNDRED && f.start == a.number && self.reading.shape(a.number) == Shape::Lower;
+        lone && !self.starts_with_digit(a.number) && self.past_hyphen(a.next) == a.next && !self.is_plural(a.next)
+    }
+
+    /// "Jane Smith, 45, said": a whole number up to 115 in commas behind a name.
+    pub(super) fn is_age(&self, f: &Figure) -> bool {
+        let a = &f.first;
+        let possible = a.value.is_integer() && a.value >= Decimal::ONE && a.value <= Decimal::from(115) && a.scale == Decimal::ONE;
+        if !possible || f.hedge.is_some() || a.next != a.number + 1 || a.number < self.range.start + 2 || self.reading.word(a.number).len() > 3 {
+            return false;
+        }
+        let mark = self.reading.shape(a.number - 1);
+        let next = self.reading.shape(a.next);
+        let enclosed = match mark {
+            Shape::Comma => {
+                matches!(next, Shape::Comma)
+                    || a.next < self.range.end && self.has(a.next, ContextWord::AgeVerb)
+                    || a.next + 1 == self.range.end && next == Shape::Stop
+            }
+            _ => false,
+        };
+        let name = a.number - 2;
+        let dated = self.reading.senses(name).any(|(_, s)| matches!(s, Sense::Date(_)));
+        enclosed
+            && self.reading.shape(name).is_capitalised()
+            && !dated
+            && !self.has(name, ContextWord::Stop)
+            && self.name_before(a.number - 1).is_some_and(|s| s.of(self.reading.text).contains(' '))
+    }
+}
