@@ -19,6 +19,8 @@ pub struct Entry {
 pub struct Lexicon {
     first: FxHashMap<Box<str>, u32>,
     buckets: Vec<Vec<Entry>>,
+    /// For each bucket whether a figure may begin with one of its entries.
+    figures: Vec<bool>,
 }
 
 static ENGLISH: LazyLock<Lexicon> = LazyLock::new(tables::english);
@@ -26,7 +28,7 @@ static ENGLISH: LazyLock<Lexicon> = LazyLock::new(tables::english);
 impl Lexicon {
     /// The lexicon of a language; English knowledge for a language that has none is wrong, so those get an empty one.
     pub fn of(language: Language) -> &'static Lexicon {
-        static NONE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon { first: FxHashMap::default(), buckets: vec![Vec::new()] });
+        static NONE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon { first: FxHashMap::default(), buckets: vec![Vec::new()], figures: vec![false] });
         if language == Language::ENGLISH { &ENGLISH } else { &NONE }
     }
 
@@ -37,7 +39,7 @@ impl Lexicon {
 
     /// An empty lexicon, to be filled with [`add`](Lexicon::add).
     pub(super) fn new() -> Lexicon {
-        Lexicon { first: FxHashMap::default(), buckets: vec![Vec::new()] }
+        Lexicon { first: FxHashMap::default(), buckets: vec![Vec::new()], figures: vec![false] }
     }
 
     /// Binds `form`, written as it stands in a text, to `sense`.
@@ -48,7 +50,9 @@ impl Lexicon {
         let bucket = *self.first.entry(first).or_insert(next);
         if bucket == next {
             self.buckets.push(Vec::new());
+            self.figures.push(false);
         }
+        self.figures[bucket as usize] |= sense.opens_figure();
         let entries = &mut self.buckets[bucket as usize];
         let rest: Box<[Box<str>]> = words.collect();
         let at = entries.partition_point(|e| e.rest.len() >= rest.len());
@@ -67,6 +71,11 @@ impl Lexicon {
     /// The senses of a single word, given folded.
     pub fn meanings(&self, word: &str) -> impl Iterator<Item = &Sense> {
         self.entries(self.bucket(word).unwrap_or(0)).iter().filter(|e| e.rest.is_empty()).map(|e| &e.sense)
+    }
+
+    /// Whether a figure may begin with the words of a bucket.
+    pub(super) fn opens_figure(&self, bucket: u32) -> bool {
+        self.figures.get(bucket as usize).copied().unwrap_or_default()
     }
 
     pub(super) fn entries(&self, bucket: u32) -> &[Entry] {

@@ -71,6 +71,11 @@ impl<'t> Reading<'t> {
         self.lexicon.entries(bucket).iter().filter(move |e| e.rest.iter().enumerate().all(|(k, w)| self.is(i + 1 + k, w))).map(|e| (e.rest.len() + 1, &e.sense))
     }
 
+    /// Whether a figure may begin with the word at token `i`, by what the lexicon knows of it.
+    pub fn opens_figure(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.sense != 0 && self.lexicon.opens_figure(t.sense))
+    }
+
     /// What begins with `word`, given folded, and goes on at token `next`: how many tokens with the word itself, and the sense. For a word that is
     /// only the end of a token: `km` of `40km`.
     pub fn senses_as(&self, word: &str, next: usize) -> impl Iterator<Item = (usize, &'static Sense)> + '_ {

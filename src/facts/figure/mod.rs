@@ -78,25 +78,10 @@ impl Scene<'_, '_> {
         let Some(token) = self.reading.tokens.get(at) else { return false };
         match token.shape {
             Shape::Digits => true,
-            Shape::Lower if self.is_address(at) || !self.reading.word(at).is_ascii() => true,
-            Shape::Mixed => self.reading.word(at).bytes().any(|b| b.is_ascii_digit()),
+            Shape::Mixed => self.reading.opens_figure(at) || self.reading.word(at).bytes().take(5).any(|b| b.is_ascii_digit()),
             Shape::Stop | Shape::Dash => self.is_tight(at + 1) && self.starts_with_digit(at + 1) || token.shape == Shape::Dash,
-            _ if token.sense != 0 => {
-                self.reading.senses(at).any(|(_, s)| {
-                    matches!(
-                        s,
-                        Sense::Number(_)
-                            | Sense::Figure(FigureWord::Currency(_) | FigureWord::UnitBefore(_) | FigureWord::HedgeBefore(_) | FigureWord::Unit(_))
-                    )
-                }) || self.reading.is(at, "a")
-                    || self.reading.is(at, "an")
-                    || self.reading.is(at, "between")
-                    || self.reading.is(at, "from")
-            }
-            Shape::Lower | Shape::Capital | Shape::Upper => {
-                matches!(self.reading.word(at).len(), 1..=2 | 4 | 7) && ["a", "an", "between", "from"].iter().any(|w| self.reading.is(at, w))
-            }
-            _ => false,
+            Shape::Lower => self.reading.opens_figure(at) || self.is_address(at) || !self.reading.word(at).is_ascii(),
+            _ => self.reading.opens_figure(at),
         }
     }
 

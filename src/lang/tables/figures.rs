@@ -40,6 +40,17 @@ pub enum FigureWord {
     Context(ContextWord),
 }
 
+impl Sense {
+    /// Whether a figure may begin with a word of this sense.
+    pub(crate) fn opens_figure(&self) -> bool {
+        matches!(
+            self,
+            Sense::Number(_)
+                | Sense::Figure(FigureWord::Currency(_) | FigureWord::UnitBefore(_) | FigureWord::HedgeBefore(_) | FigureWord::Context(ContextWord::Opens))
+        )
+    }
+}
+
 /// A sign, name or code of a currency.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CurrencyWord {
@@ -84,6 +95,8 @@ pub enum Qualifier {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ContextWord {
+    /// a, between
+    Opens,
     /// Ends a noun phrase.
     Stop,
     /// people, others
