@@ -83,6 +83,12 @@ impl<'t> Reading<'t> {
         self.lexicon.entries(bucket).iter().filter(move |e| e.rest.iter().enumerate().all(|(k, w)| self.is(next + k, w))).map(|e| (e.rest.len() + 1, &e.sense))
     }
 
+    /// The senses of the one word at token `i`, without the forms of several words that begin with it.
+    pub fn word_senses(&self, i: usize) -> impl Iterator<Item = &'static Sense> + '_ {
+        let bucket = self.tokens.get(i).map_or(0, |t| t.sense);
+        self.lexicon.entries(bucket).iter().rev().take_while(|e| e.rest.is_empty()).map(|e| &e.sense)
+    }
+
     /// The tokens `from..to` as one span; `None` for no tokens.
     pub fn span(&self, from: usize, to: usize) -> Option<Span> {
         let tokens = self.tokens.get(from..to)?;

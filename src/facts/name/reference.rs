@@ -3,10 +3,10 @@
 //! Candidates are ranked by gender and number, by whether they were the subject of their sentence, and by distance
 //! (after Lappin and Leass, 1994, without their parser).
 
-use super::{Mention, MentionForm, Names, is_possessive, word};
+use super::{Mention, MentionForm, Names, is_possessive};
 use crate::{
     facts::{EntityIndex, NameKind},
-    lang::{Gender, NameWord, Reading},
+    lang::{Gender, NameWord, Reading, Sense},
     text::{Document, Shape},
 };
 use std::ops::Range;
@@ -160,7 +160,7 @@ fn description(reading: &Reading, names: &Names, memory: &[Candidate], i: usize)
     }
     let mut head = None;
     for k in i + 1..i + 4 {
-        let one = |wanted: fn(NameWord) -> bool| word(reading, k).any(|(n, w)| n == 1 && wanted(w));
+        let one = |wanted: fn(NameWord) -> bool| reading.word_senses(k).any(|s| matches!(s, Sense::Name(w) if wanted(*w)));
         if reading.shape(k) == Shape::Lower && !is_possessive(reading, k) && one(|w| matches!(w, NameWord::Title(_) | NameWord::Body | NameWord::Organ)) {
             head = Some(k);
         } else if reading.shape(k) != Shape::Lower || !one(|w| w == NameWord::Modifier) {

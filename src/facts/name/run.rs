@@ -49,11 +49,11 @@ fn has(reading: &Reading, i: usize, wanted: impl Fn(NameWord) -> bool) -> bool {
 }
 
 fn has_one(reading: &Reading, i: usize, wanted: impl Fn(NameWord) -> bool) -> bool {
-    word(reading, i).any(|(n, w)| n == 1 && wanted(w))
+    reading.word_senses(i).any(|s| matches!(s, Sense::Name(w) if wanted(*w)))
 }
 
 fn is_common(reading: &Reading, i: usize) -> bool {
-    reading.senses(i).any(|(n, s)| n == 1 && matches!(s, Sense::Starter | Sense::Name(NameWord::Common)))
+    reading.word_senses(i).any(|s| matches!(s, Sense::Starter | Sense::Name(NameWord::Common)))
         || word(reading, i).next().is_none() && reading.shape(i) == Shape::Capital && reading.word(i).ends_with("ly") && reading.word(i).len() > 5
 }
 

@@ -160,13 +160,14 @@ fn is_verb(line: &Line, found: &Found) -> bool {
                 || named
                 || matches!(line.shape(before), Shape::Comma | Shape::QuoteClose | Shape::BracketClose)
                 || line.is_quotation(before)
-                || verb_follows
+                || verb_follows && found.clause
         }
-        CueForm::Past => !line.is_any(before, &["to"]),
+        // "a plan backed by": a participle.
+        CueForm::Past => !line.is_any(found.cue.end, &["by"]),
         CueForm::Ing => {
             matches!(line.shape(before), Shape::Comma | Shape::Dash)
                 || line.is_quotation(before)
-                || line.is_any(before, &["by", "while", "and", "statement", "tweet", "letter", "memo", "email", "interview"])
+                || line.is_any(before, &["by", "while", "and", "before", "after", "statement", "tweet", "letter", "memo", "email", "interview"])
                 || named
         }
     }

@@ -111,6 +111,8 @@ impl Reader<'_, '_> {
             self.bare(line, announced, paragraph, last_paragraph);
             return;
         }
+        // Only a quotation in the sentence right before is gone on with.
+        self.last = None;
         if let Some(colon) = transcript(line) {
             let own = self.speech(line, Some(0..colon), None);
             self.add(line, colon + 1..line.end_of_sentence(), own, "quote.transcript", (paragraph, last_paragraph));
@@ -136,10 +138,6 @@ impl Reader<'_, '_> {
         }
         if let Some(subject) = subject {
             self.previous = Some((subject, paragraph));
-        }
-        // Only a quotation at the end of its sentence, or a tag behind it, leaves the speech open.
-        if self.facts.len() == first {
-            self.last = None;
         }
     }
 
@@ -208,8 +206,9 @@ impl Reader<'_, '_> {
         let within = |n: usize, word: &str| (after..line.len().min(after + n)).find(|&u| line.is_any(u, &[word]));
         let that = within(14, "that");
         let source = within(8, "by").filter(|b| that.is_none_or(|t| *b < t)).and_then(|b| cue::inverted(line, b + 1));
+        let quoted = line.is_quotation(after) || line.shape(after) == Shape::Comma && line.is_quotation(after + 1);
         let bare_infinitive = found.object && line.is_any(after, &["to"]) && !line.is_any(found.cue.start, &["called"]);
-        if that.is_none() && !bare_infinitive {
+        if that.is_none() && !bare_infinitive && !(quoted && found.clause) {
             return None;
         }
         let own = self.speech(line, source, Some(found));
@@ -228,14 +227,16 @@ impl Reader<'_, '_> {
         let rest = (end..line.len()).find(|&u| line.is_quotation(u) || line.shape(u) == Shape::Comma || line.shape(u) == Shape::Colon);
         if let Some(at) = rest {
             let next = if line.is_quotation(at) { at } else { at + 1 };
-            let quoted = line.is_quotation(next) && (from..to).any(|u| line.is_quotation(u));
+            // "..., Weiner said on the programme “Here”": a title, where nothing parts it from the tag.
+            let parted = next > at || at == end || !line.shape(at - 1).is_word();
+            let quoted = parted && line.is_quotation(next) && (from..to).any(|u| line.is_quotation(u));
             let clause = !quoted
                 && line.shape(at) == Shape::Comma
                 && !line.is_quotation(next)
                 && at == end
                 && (from..to).all(|u| !line.is_quotation(u))
                 && !line.is_aside(next, inverted)
-                && line.len() - next > 3;
+                && line.len() - next > 1;
             if quoted {
                 to = next + 1;
                 while line.is_quotation(to) || matches!(line.shape(to), Shape::Comma) && line.is_quotation(to + 1) {
@@ -364,7 +365,8 @@ impl Reader<'_, '_> {
         if let Some(colon) = colon.filter(|c| c + 1 < line.len()) {
             let named = line.names.within(line.tokens(0..colon)).iter().any(|m| m.form == MentionForm::Name);
             let quoted = line.is_quotation(colon + 1);
-            if quoted && colon < 30 {
+            let only_quoted = (colon + 1..line.len()).all(|u| line.is_quotation(u) || !line.shape(u).is_word());
+            if quoted && (only_quoted && colon < 30 || colon < 3) {
                 let own = self.subject_of(line).or_else(|| (colon < 6).then(|| self.speech(line, Some(0..colon), None))).unwrap_or_default();
                 self.add(line, colon + 1..line.end_of_sentence(), own, "quote.colon", (paragraph, last_paragraph));
             } else if colon <= 6 && paragraph <= 2 && named && line.is_named(colon - 1) && !line.is_quotation(0) {
@@ -408,7 +410,9 @@ impl Reader<'_, '_> {
         let Some(passage) = self.document.passage_at(span.start()) else { return };
         let value = Quote { speaker: speech.speaker, mention: speech.mention, cue: speech.cue, force: speech.force.unwrap_or(Force::Neutral), directness };
         self.facts.push(Fact { passage: passage as u32, span, value: Value::Quote(value), subject: None, attribution: None, rule });
-        self.last = (directness != Directness::Indirect && quotations > 0).then_some((self.facts.len() - 1, last_paragraph));
+        if quotations > 0 {
+            self.last = Some((self.facts.len() - 1, last_paragraph));
+        }
     }
 
     /// The words of a content, without the marks around it.
