@@ -5,6 +5,7 @@ use super::{
     vocabulary::Vocabulary,
 };
 use crate::{
+    facts::Extraction,
     progress::{Cancelled, Progress, Stage},
     text::{Document, Language},
 };
@@ -23,13 +24,14 @@ pub(super) struct Corpus {
 
 impl Corpus {
     /// Reads all documents.
-    pub(super) fn new(documents: &[Document], progress: &Progress) -> Result<Corpus, Cancelled> {
+    pub(super) fn new(documents: &[Document], extractions: &[Extraction], progress: &Progress) -> Result<Corpus, Cancelled> {
         let done = AtomicUsize::new(0);
         let terms = documents
             .par_iter()
-            .map_init(Stems::new, |stems, d| {
+            .zip(extractions)
+            .map_init(Stems::new, |stems, (d, extraction)| {
                 progress.step(Stage::Aligning, done.fetch_add(1, Ordering::Relaxed), 3 * documents.len())?;
-                Ok(terms::read(d, Vocabulary::of(d.language), stems))
+                Ok(terms::read(d, extraction, Vocabulary::of(d.language), stems))
             })
             .collect::<Result<Vec<Terms>, Cancelled>>()?;
         let mut frequency = FxHashMap::default();

@@ -1,7 +1,18 @@
-//! From scored pairs to alignments: passages that all answer one another, so that no chain of weak links joins what differs.
+//! From scored pairs to alignments: passages that answer one another, so that no chain of weak links joins what differs.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
+
+/// A pair of two sources needs this score, and so do the pairs of two groups on average, where few sources tell.
+const FEW: f32 = 0.42;
+/// The same where many do: each pair is then vouched for by the others.
+const MANY: f32 = 0.3;
+/// No pair below this is a link.
+pub(super) const LEAST: f32 = MANY;
+/// Up to so many sources are few, and from so many on they are many.
+const SOURCES: (f32, f32) = (3.0, 5.0);
+/// A passage with several facts may be in an alignment for each; this many at most.
+const ROUNDS: usize = 4;
 
 /// A scored pair of passages by their places in the story, first below second.
 #[derive(Debug, Clone, Copy)]
@@ -9,22 +20,51 @@ pub(super) struct Scored {
     pub a: u32,
     pub b: u32,
     pub score: f32,
+    /// A person linked them.
+    pub certain: bool,
 }
 
 /// What grouping depends on beside the pairs.
-pub(super) struct Rules<'r> {
+pub(super) struct Passages<'p> {
     /// The document of each passage, by its place in the story.
-    pub document: &'r [u32],
-    /// A hash of each passage's words and place: orders what scores the same, whatever the order of the sources.
-    pub key: &'r [u64],
-    /// Pairs at or above this are links.
-    pub link: f32,
-    /// Two groups become one where their pairs of different documents have this score on average.
-    pub join: f32,
+    pub document: &'p [u32],
+    /// A hash of each passage's words: orders what scores the same, whatever the order of the sources.
+    pub key: &'p [u64],
+    /// Pairs that a person parted.
+    pub parted: &'p FxHashSet<(u32, u32)>,
+}
+
+/// Groups of passages of at least two documents, each in order. No pair is in two of them.
+pub(super) fn groups(pairs: &[Scored], passages: &Passages) -> Vec<Vec<u32>> {
+    let mut order: Vec<Scored> = pairs.iter().filter(|p| p.certain || !passages.parted.contains(&(p.a, p.b))).copied().collect();
+    let key = |p: &Scored| {
+        let (a, b) = (passages.key[p.a as usize], passages.key[p.b as usize]);
+        (a.min(b), a.max(b))
+    };
+    order.sort_by(|p, q| q.certain.cmp(&p.certain).then(q.score.total_cmp(&p.score)).then_with(|| key(p).cmp(&key(q))));
+    let mut all = Vec::new();
+    for _ in 0..ROUNDS {
+        let found = Round::new(&order, passages).run(&order);
+        if found.is_empty() {
+            break;
+        }
+        let mut told: FxHashMap<u32, u32> = FxHashMap::default();
+        found.iter().enumerate().for_each(|(g, members)| members.iter().for_each(|&m| _ = told.insert(m, g as u32)));
+        order.retain(|p| told.get(&p.a).is_none_or(|g| told.get(&p.b) != Some(g)));
+        all.extend(found);
+    }
+    all.sort_unstable();
+    all
+}
+
+/// The average score that groups of together so many sources need to join.
+fn needed(sources: usize) -> f32 {
+    let share = ((sources as f32 - SOURCES.0) / (SOURCES.1 - SOURCES.0)).clamp(0.0, 1.0);
+    FEW + (MANY - FEW) * share
 }
 
 /// A group of passages that is still growing.
-#[derive(Debug, Default, Clone)]
+#[derive(Debug)]
 struct Group {
     members: Vec<u32>,
     /// Members a document.
@@ -33,72 +73,85 @@ struct Group {
     near: FxHashMap<u32, f32>,
 }
 
-/// Groups of at least two documents: average-link clustering, strongest pairs first.
-pub(super) fn groups(pairs: &[Scored], rules: &Rules) -> Vec<Vec<u32>> {
-    let mut groups: Vec<Option<Group>> = (0..rules.document.len())
-        .map(|i| Some(Group { members: vec![i as u32], documents: BTreeMap::from([(rules.document[i], 1)]), near: FxHashMap::default() }))
-        .collect();
-    let mut home: Vec<u32> = (0..groups.len() as u32).collect();
-    for p in pairs {
-        for (a, b) in [(p.a, p.b), (p.b, p.a)] {
-            if let Some(group) = &mut groups[a as usize] {
-                group.near.insert(b, p.score);
+/// One round of average-link clustering, strongest pairs first.
+struct Round<'p> {
+    /// By the place of their first passage; `None` where merged into another.
+    groups: Vec<Option<Group>>,
+    /// The group that a passage, or a group that is gone, went into.
+    home: Vec<u32>,
+    parted: &'p FxHashSet<(u32, u32)>,
+}
+
+impl<'p> Round<'p> {
+    fn new(pairs: &[Scored], passages: &Passages<'p>) -> Round<'p> {
+        let mut near: Vec<FxHashMap<u32, f32>> = vec![FxHashMap::default(); passages.document.len()];
+        for p in pairs {
+            near[p.a as usize].insert(p.b, p.score);
+            near[p.b as usize].insert(p.a, p.score);
+        }
+        let group = |(i, near): (usize, FxHashMap<u32, f32>)| Group { members: vec![i as u32], documents: BTreeMap::from([(passages.document[i], 1)]), near };
+        let groups: Vec<Option<Group>> = near.into_iter().enumerate().map(|n| Some(group(n))).collect();
+        Round { home: (0..groups.len() as u32).collect(), groups, parted: passages.parted }
+    }
+
+    fn run(mut self, order: &[Scored]) -> Vec<Vec<u32>> {
+        for pair in order.iter().take_while(|p| p.certain || p.score >= MANY) {
+            let (a, b) = (self.home_of(pair.a), self.home_of(pair.b));
+            if a != b && (pair.certain || self.may_join(a, b)) {
+                self.merge(a, b);
             }
         }
+        let mut found: Vec<Vec<u32>> = self.groups.into_iter().flatten().filter(|g| g.documents.len() > 1).map(|g| g.members).collect();
+        found.iter_mut().for_each(|members| members.sort_unstable());
+        found
     }
-    let key = |p: &Scored| {
-        let (a, b) = (rules.key[p.a as usize], rules.key[p.b as usize]);
-        (a.min(b), a.max(b))
-    };
-    let mut order: Vec<&Scored> = pairs.iter().filter(|p| p.score >= rules.link).collect();
-    order.sort_by(|p, q| q.score.total_cmp(&p.score).then_with(|| key(p).cmp(&key(q))));
-    for pair in order {
-        let (a, b) = (find(&home, pair.a), find(&home, pair.b));
-        if a == b {
-            continue;
+
+    fn home_of(&mut self, passage: u32) -> u32 {
+        let mut i = passage;
+        while self.home[i as usize] != i {
+            self.home[i as usize] = self.home[self.home[i as usize] as usize];
+            i = self.home[i as usize];
         }
-        let (Some(x), Some(y)) = (&groups[a as usize], &groups[b as usize]) else { continue };
-        let same: u32 = x.documents.iter().filter_map(|(d, n)| y.documents.get(d).map(|m| n * m)).sum();
-        let across = (x.members.len() * y.members.len()) as f32 - same as f32;
+        i
+    }
+
+    fn may_join(&mut self, a: u32, b: u32) -> bool {
+        let (Some(x), Some(y)) = (&self.groups[a as usize], &self.groups[b as usize]) else { return false };
+        let same: u64 = x.documents.iter().filter_map(|(d, n)| y.documents.get(d).map(|m| u64::from(n * m))).sum();
+        let across = (x.members.len() * y.members.len()) as u64 - same;
+        let shared = x.documents.keys().filter(|d| y.documents.contains_key(d)).count();
+        let sources = x.documents.len() + y.documents.len() - shared;
         let sum = x.near.get(&b).copied().unwrap_or(0.0);
-        if sum / across.max(1.0) >= rules.join {
-            merge(&mut groups, &mut home, a, b);
+        if sum / (across.max(1) as f32) < needed(sources) {
+            return false;
         }
+        let parted = self.parted;
+        !parted.iter().any(|&(p, q)| {
+            let (p, q) = (self.home_of(p), self.home_of(q));
+            (p, q) == (a, b) || (q, p) == (a, b)
+        })
     }
-    let mut found: Vec<Vec<u32>> = groups.into_iter().flatten().filter(|g| g.documents.len() > 1).map(|g| g.members).collect();
-    found.iter_mut().for_each(|g| g.sort_unstable());
-    found.sort_unstable();
-    found
-}
 
-fn find(home: &[u32], mut i: u32) -> u32 {
-    while home[i as usize] != i {
-        i = home[i as usize];
-    }
-    i
-}
-
-/// Puts the smaller group into the larger.
-fn merge(groups: &mut [Option<Group>], home: &mut [u32], a: u32, b: u32) {
-    let size = |g: u32| groups[g as usize].as_ref().map_or(0, |g| g.members.len() + g.near.len());
-    let (into, from) = if size(a) >= size(b) { (a, b) } else { (b, a) };
-    let Some(gone) = groups[from as usize].take() else { return };
-    home[from as usize] = into;
-    for (&other, &sum) in &gone.near {
-        if let Some(group) = &mut groups[other as usize] {
-            group.near.remove(&from);
-            if other != into {
-                *group.near.entry(into).or_insert(0.0) += sum;
+    /// Puts the smaller group into the larger.
+    fn merge(&mut self, a: u32, b: u32) {
+        let size = |g: u32| self.groups[g as usize].as_ref().map_or(0, |g| g.members.len() + g.near.len());
+        let (into, from) = if size(a) >= size(b) { (a, b) } else { (b, a) };
+        let Some(gone) = self.groups[from as usize].take() else { return };
+        self.home[from as usize] = into;
+        for (&other, &sum) in &gone.near {
+            if let Some(group) = &mut self.groups[other as usize] {
+                group.near.remove(&from);
+                if other != into {
+                    *group.near.entry(into).or_insert(0.0) += sum;
+                }
             }
         }
-    }
-    if let Some(group) = &mut groups[into as usize] {
-        group.members.extend(gone.members);
-        for (d, n) in gone.documents {
-            *group.documents.entry(d).or_insert(0) += n;
-        }
-        for (other, sum) in gone.near {
-            if other != into {
+        if let Some(group) = &mut self.groups[into as usize] {
+            group.members.extend(gone.members);
+            for (document, n) in gone.documents {
+                *group.documents.entry(document).or_insert(0) += n;
+            }
+            for (other, sum) in gone.near.into_iter().filter(|n| n.0 != into) {
                 *group.near.entry(other).or_insert(0.0) += sum;
             }
         }
@@ -109,25 +162,40 @@ fn merge(groups: &mut [Option<Group>], home: &mut [u32], a: u32, b: u32) {
 mod tests {
     use super::*;
 
-    fn grouped(documents: &[u32], pairs: &[(u32, u32, f32)]) -> Vec<Vec<u32>> {
-        let pairs: Vec<Scored> = pairs.iter().map(|&(a, b, score)| Scored { a, b, score }).collect();
-        let key: Vec<u64> = (0..documents.len() as u64).collect();
-        groups(&pairs, &Rules { document: documents, key: &key, link: 0.5, join: 0.4 })
+    fn grouped(document: &[u32], pairs: &[(u32, u32, f32)], parted: &[(u32, u32)]) -> Vec<Vec<u32>> {
+        let pairs: Vec<Scored> = pairs.iter().map(|&(a, b, score)| Scored { a, b, score, certain: score == 1.0 }).collect();
+        let key: Vec<u64> = (0..document.len() as u64).collect();
+        groups(&pairs, &Passages { document, key: &key, parted: &parted.iter().copied().collect() })
     }
 
     #[test]
     fn one_passage_may_answer_several() {
-        assert_eq!(grouped(&[0, 1, 1], &[(0, 1, 0.9), (0, 2, 0.8)]), [[0, 1, 2]]);
+        assert_eq!(grouped(&[0, 1, 1], &[(0, 1, 0.9), (0, 2, 0.8)], &[]), [[0, 1, 2]]);
     }
 
     #[test]
     fn no_chain_of_weak_links_joins_what_differs() {
-        let chain = [(0, 1, 0.9), (1, 2, 0.55), (2, 3, 0.9)];
-        assert_eq!(grouped(&[0, 1, 2, 3], &chain), [[0, 1], [2, 3]]);
+        let chain = [(0, 1, 0.9), (1, 2, 0.45), (2, 3, 0.9)];
+        assert_eq!(grouped(&[0, 1, 2, 3], &chain, &[]), [[0, 1], [1, 2], [2, 3]]);
     }
 
     #[test]
     fn weak_pairs_stay_apart() {
-        assert!(grouped(&[0, 1], &[(0, 1, 0.4)]).is_empty());
+        assert!(grouped(&[0, 1], &[(0, 1, 0.4)], &[]).is_empty());
+    }
+
+    #[test]
+    fn many_sources_vouch_for_each_other() {
+        let documents: Vec<u32> = (0..6).collect();
+        let pairs: Vec<(u32, u32, f32)> = (0..6).flat_map(|b| (0..b).map(move |a| (a, b, 0.44))).collect();
+        assert_eq!(grouped(&documents, &pairs, &[]), [[0, 1, 2, 3, 4, 5]]);
+    }
+
+    #[test]
+    fn what_a_person_decided_holds() {
+        assert_eq!(grouped(&[0, 1], &[(0, 1, 1.0)], &[]), [[0, 1]]);
+        assert!(grouped(&[0, 1], &[(0, 1, 0.9)], &[(0, 1)]).is_empty());
+        let triangle = [(0, 1, 0.9), (1, 2, 0.9), (0, 2, 0.9)];
+        assert!(grouped(&[0, 1, 2], &triangle, &[(0, 2)]).iter().all(|g| !(g.contains(&0) && g.contains(&2))));
     }
 }

@@ -15,16 +15,40 @@ pub struct Cue {
     pub b: Option<Span>,
 }
 
-/// What two passages may have in common.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// What two passages may have in common, or what keeps them apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum CueKind {
     /// Words, weighted by how rare they are.
     Words,
-    /// A value that is the same or compatible.
-    Value,
+    /// Other words for the same thing.
+    Concept,
     /// The same person, body or place.
     Name,
+    /// Names that differ.
+    NamesApart,
+    /// A value that is the same or compatible.
+    Value,
+    /// Figures that differ.
+    FiguresApart,
+    /// The same day.
+    Date,
+    /// The same stand on the same thing.
+    Stance,
+    /// Who does it to whom.
+    Roles,
+    /// The same words, quoted.
+    Quote,
+    /// Where the two stand in their articles.
+    Position,
+    /// Articles that tell of more than one thing in common.
+    Story,
+    /// Better answers than any other passage is.
+    Best,
+    /// Neighbours that are alike as well.
+    Neighbours,
+    /// A person linked them.
+    Linked,
 }
 
 /// Two passages of different documents that state the same fact; `a < b`.
@@ -76,8 +100,20 @@ impl CueKind {
     pub fn name(self) -> &'static str {
         match self {
             CueKind::Words => "words",
-            CueKind::Value => "value",
+            CueKind::Concept => "concept",
             CueKind::Name => "name",
+            CueKind::NamesApart => "names_apart",
+            CueKind::Value => "value",
+            CueKind::FiguresApart => "figures_apart",
+            CueKind::Date => "date",
+            CueKind::Stance => "stance",
+            CueKind::Roles => "roles",
+            CueKind::Quote => "quote",
+            CueKind::Position => "position",
+            CueKind::Story => "story",
+            CueKind::Best => "best",
+            CueKind::Neighbours => "neighbours",
+            CueKind::Linked => "linked",
         }
     }
 }

@@ -1,12 +1,23 @@
 //! Which passages of different documents state the same fact, and why.
+//!
+//! ```text
+//! documents -> terms -> stories (articles that are alike) -> bags -> pairs (inverted index, features) -> score -> groups
+//! ```
+//!
+//! Nothing is compared with everything: rare words propose articles, and within a story words propose passages.
 
+mod bags;
 mod corpus;
+mod cues;
 mod groups;
 mod link;
+mod origins;
 mod pairs;
 mod score;
 mod stories;
 mod terms;
+#[cfg(test)]
+mod tests;
 mod vocabulary;
 
 pub use link::{Aligned, Alignment, Cue, CueKind, Link, Options};
@@ -18,18 +29,19 @@ use crate::{
     progress::{Cancelled, Progress},
     text::{Document, DocumentId, PassageId},
 };
+use bags::Bag;
 use corpus::Corpus;
-use groups::{Rules, Scored};
+use cues::Side;
+use groups::{Passages, Scored};
+use pairs::Pair;
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use score::Model;
 use std::hash::{Hash, Hasher};
 use stories::Story;
 
-/// Pairs from this score on are links.
-const LINK: f32 = 0.3;
-/// Average score at which groups of passages join.
-const JOIN: f32 = 0.2;
+/// Within an alignment, each passage keeps so many of its links, the strongest.
+const LINKS: usize = 3;
 
 /// A candidate pair with its features, for learning.
 #[derive(Debug, Clone, Copy)]
@@ -46,12 +58,12 @@ pub struct Candidate {
 ///
 /// # Errors
 /// [`Cancelled`] as soon as `progress` asks for it.
-pub fn candidates(documents: &[Document], _extractions: &[Extraction], progress: &Progress) -> Result<Vec<Candidate>, Cancelled> {
-    let corpus = Corpus::new(documents, progress)?;
+pub fn candidates(documents: &[Document], extractions: &[Extraction], progress: &Progress) -> Result<Vec<Candidate>, Cancelled> {
+    let corpus = Corpus::new(documents, extractions, progress)?;
     let mut all = Vec::new();
-    for story in stories::stories(&corpus, progress)? {
-        let bags = pairs::bags(documents, &corpus, &story);
-        let pairs = pairs::pairs(&bags, &story, progress)?;
+    for story in stories::stories(&corpus, &[], progress)? {
+        let bags = bags::bags(documents, &corpus, &story);
+        let pairs = pairs::pairs(&bags, &corpus, &story, progress)?;
         all.extend(pairs.iter().map(|p| Candidate { a: bags[p.a as usize].id, b: bags[p.b as usize].id, features: p.features }));
     }
     Ok(all)
@@ -61,58 +73,99 @@ pub fn candidates(documents: &[Document], _extractions: &[Extraction], progress:
 ///
 /// # Errors
 /// [`Cancelled`] as soon as `progress` asks for it.
-pub fn align(documents: &[Document], _extractions: &[Extraction], options: &Options, progress: &Progress) -> Result<Aligned, Cancelled> {
-    let corpus = Corpus::new(documents, progress)?;
-    let stories = stories::stories(&corpus, progress)?;
-    let parts = stories.par_iter().map(|story| align_story(documents, &corpus, story, options, progress)).collect::<Result<Vec<Aligned>, Cancelled>>()?;
+pub fn align(documents: &[Document], extractions: &[Extraction], options: &Options, progress: &Progress) -> Result<Aligned, Cancelled> {
+    let corpus = Corpus::new(documents, extractions, progress)?;
+    let stories = stories::stories(&corpus, &options.linked, progress)?;
+    let parts = stories
+        .par_iter()
+        .map(|story| {
+            let aligned = in_story(documents, &corpus, story, options, progress)?;
+            Ok((aligned, origins::copies(documents, &corpus, story)))
+        })
+        .collect::<Result<Vec<_>, Cancelled>>()?;
     let mut aligned = Aligned { origins: (0..documents.len() as u32).map(DocumentId).collect(), ..Aligned::default() };
-    for part in parts {
+    for (part, copies) in parts {
         aligned.alignments.extend(part.alignments);
         aligned.candidates.extend(part.candidates);
+        copies.into_iter().for_each(|(copy, origin)| aligned.origins[copy.index()] = origin);
     }
     aligned.alignments.sort_by(|a, b| a.passages.cmp(&b.passages));
+    aligned.candidates.sort_by_key(|l| (l.a, l.b));
     Ok(aligned)
 }
 
-fn align_story(documents: &[Document], corpus: &Corpus, story: &Story, options: &Options, progress: &Progress) -> Result<Aligned, Cancelled> {
-    let bags = pairs::bags(documents, corpus, story);
-    let pairs = pairs::pairs(&bags, story, progress)?;
+fn in_story(documents: &[Document], corpus: &Corpus, story: &Story, options: &Options, progress: &Progress) -> Result<Aligned, Cancelled> {
+    let bags = bags::bags(documents, corpus, story);
+    let pairs = pairs::pairs(&bags, corpus, story, progress)?;
     let model = Model::shipped();
-    let scored: Vec<Scored> = pairs.iter().map(|p| Scored { a: p.a, b: p.b, score: model.score(&p.features) }).collect();
+    let linked = places(&bags, &options.linked);
+    let mut scored: Vec<Scored> =
+        pairs.iter().map(|p| Scored { a: p.a, b: p.b, score: model.score(&p.features), certain: linked.contains(&(p.a, p.b)) }).collect();
+    let known: FxHashSet<(u32, u32)> = pairs.iter().map(|p| (p.a, p.b)).filter(|p| linked.contains(p)).collect();
+    scored.extend(linked.difference(&known).map(|&(a, b)| Scored { a, b, score: 1.0, certain: true }));
+    scored.iter_mut().filter(|s| s.certain).for_each(|s| s.score = 1.0);
+    let features: FxHashMap<(u32, u32), &Pair> = pairs.iter().map(|p| ((p.a, p.b), p)).collect();
+    let candidate = |s: &Scored| Link { a: bags[s.a as usize].id, b: bags[s.b as usize].id, score: s.score, cues: Vec::new() };
+    let candidates = options.min_score.map_or_else(Vec::new, |least| scored.iter().filter(|s| s.score >= least).map(candidate).collect());
+
     let document: Vec<u32> = bags.iter().map(|b| b.document).collect();
-    let key: Vec<u64> = bags
-        .iter()
-        .map(|b| {
-            let words = documents[b.id.document.index()].passages.get(b.id.index()).map(|p| documents[b.id.document.index()].words(p.span));
-            let mut hasher = FxHasher::default();
-            (words, b.id.index).hash(&mut hasher);
-            hasher.finish()
-        })
-        .collect();
-    let groups = groups::groups(&scored, &Rules { document: &document, key: &key, link: LINK, join: JOIN });
-    let mut group_of = vec![u32::MAX; bags.len()];
-    for (g, members) in groups.iter().enumerate() {
-        members.iter().for_each(|&m| group_of[m as usize] = g as u32);
-    }
-    let mut links: FxHashMap<u32, Vec<Link>> = FxHashMap::default();
-    let mut candidates = Vec::new();
-    for s in &scored {
-        let link = || Link { a: bags[s.a as usize].id, b: bags[s.b as usize].id, score: s.score, cues: Vec::new() };
-        if options.min_score.is_some_and(|least| s.score >= least) {
-            candidates.push(link());
+    let key: Vec<u64> = bags.iter().map(|b| key(documents, b.id)).collect();
+    let groups = groups::groups(&scored, &Passages { document: &document, key: &key, parted: &places(&bags, &options.unlinked) });
+    let side = |i: u32| {
+        let (bag, id) = (&bags[i as usize], bags[i as usize].id);
+        Side { bag, terms: corpus.terms[id.document.index()].of(id.index()), document: &documents[id.document.index()] }
+    };
+    let link = |(a, b, score): (u32, u32, f32)| {
+        let mut cues = features.get(&(a, b)).map_or_else(Vec::new, |p| cues::cues(&side(a), &side(b), &p.features, model));
+        if linked.contains(&(a, b)) {
+            cues.insert(0, Cue { kind: CueKind::Linked, weight: 1.0, a: None, b: None });
         }
-        let group = group_of[s.a as usize];
-        if group != u32::MAX && group == group_of[s.b as usize] && s.score >= LINK {
-            links.entry(group).or_default().push(link());
-        }
+        Link { a: bags[a as usize].id, b: bags[b as usize].id, score, cues }
+    };
+    let links = links(&groups, &scored);
+    let alignment = |(members, links): (&Vec<u32>, Vec<(u32, u32, f32)>)| Alignment {
+        passages: members.iter().map(|&m| bags[m as usize].id).collect(),
+        links: links.into_iter().map(link).collect(),
+    };
+    Ok(Aligned { alignments: groups.iter().zip(links).map(alignment).collect(), origins: Vec::new(), candidates })
+}
+
+/// The pairs of passages that a person named, as places in `bags`, first below second; those of other stories are left out.
+fn places(bags: &[Bag], pairs: &[(PassageId, PassageId)]) -> FxHashSet<(u32, u32)> {
+    let place = |id: PassageId| bags.binary_search_by_key(&id, |b| b.id).ok().map(|i| i as u32);
+    pairs.iter().filter_map(|&(a, b)| place(a).zip(place(b))).filter(|(a, b)| a != b).map(|(a, b)| (a.min(b), a.max(b))).collect()
+}
+
+/// A hash of a passage's words.
+fn key(documents: &[Document], id: PassageId) -> u64 {
+    let document = &documents[id.document.index()];
+    let mut hasher = FxHasher::default();
+    document.passages.get(id.index()).map(|p| document.words(p.span)).hash(&mut hasher);
+    hasher.finish()
+}
+
+/// The links of each group, in order: of each member the strongest few.
+fn links(groups: &[Vec<u32>], scored: &[Scored]) -> Vec<Vec<(u32, u32, f32)>> {
+    let mut groups_of: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+    groups.iter().enumerate().for_each(|(g, members)| members.iter().for_each(|&m| groups_of.entry(m).or_default().push(g as u32)));
+    let mut links: Vec<Vec<(u32, u32, f32)>> = vec![Vec::new(); groups.len()];
+    for s in scored.iter().filter(|s| s.score >= groups::LEAST) {
+        let (Some(a), Some(b)) = (groups_of.get(&s.a), groups_of.get(&s.b)) else { continue };
+        a.iter().filter(|g| b.contains(g)).for_each(|&g| links[g as usize].push((s.a, s.b, s.score)));
     }
-    let alignments = groups
-        .iter()
-        .enumerate()
-        .map(|(g, members)| Alignment {
-            passages: members.iter().map(|&m| bags[m as usize].id).collect(),
-            links: links.remove(&(g as u32)).unwrap_or_default(),
-        })
-        .collect();
-    Ok(Aligned { alignments, origins: Vec::new(), candidates })
+    for links in &mut links {
+        let mut kept: FxHashMap<u32, usize> = FxHashMap::default();
+        links.sort_by(|p, q| q.2.total_cmp(&p.2).then((p.0, p.1).cmp(&(q.0, q.1))));
+        links.retain(|&(a, b, _)| {
+            let mut wanted = |m: u32| {
+                let n = kept.entry(m).or_insert(0);
+                *n += 1;
+                *n <= LINKS
+            };
+            let (a, b) = (wanted(a), wanted(b));
+            a || b
+        });
+        links.sort_by_key(|l| (l.0, l.1));
+    }
+    links
 }

@@ -1,5 +1,6 @@
 //! The score of a pair: logistic regression over its features, with weights learned by `examples/train_alignment.rs`.
 
+use super::link::CueKind;
 use std::sync::LazyLock;
 
 macro_rules! features {
@@ -21,26 +22,28 @@ macro_rules! features {
 }
 
 features! {
-    /// Cosine of the words, weighted by how rare they are in news and in the story.
+    /// Likeness of the words, weighted by how rare they are in the story and in news; logarithm.
     Words = "words",
-    /// Cosine of the words, weighted by how rare they are in news.
-    RareWords = "rare_words",
-    /// How much of the shorter one is in the other.
-    Contained = "contained",
     /// How much the two have in common, whatever their length.
     Shared = "shared",
-    /// Neighbouring words in common.
-    Phrases = "phrases",
     /// The same in other words.
     Concepts = "concepts",
-    /// Names in common.
-    Names = "names",
-    /// Both name somebody, and nobody in common.
+    /// People, bodies and places in common.
+    Entities = "entities",
+    /// Both print names, and none in common.
     NamesApart = "names_apart",
-    /// Figures in common.
+    /// Digits in common.
     Numbers = "numbers",
+    /// Figures of the same value.
+    Values = "values",
+    /// The same day.
+    Days = "days",
     /// Both have figures, and none in common.
     NumbersApart = "numbers_apart",
+    /// The same stand on the same thing.
+    Stances = "stances",
+    /// The same two do it to each other in the same order; below 0 where they change places.
+    Roles = "roles",
     /// Quoted words in common.
     Quoted = "quoted",
     /// Both stand at the top.
@@ -49,7 +52,7 @@ features! {
     Heading = "heading",
     /// How far apart they stand in their articles.
     Place = "place",
-    /// How alike the articles are.
+    /// How alike the articles are, beside those most like them.
     Story = "story",
     /// How much better the two answer each other than any other passage does.
     Margin = "margin",
@@ -59,10 +62,6 @@ features! {
     Neighbours = "neighbours",
     /// A passage beside one is like the other.
     Spread = "spread",
-    /// Content words of the shorter one, logarithm.
-    Short = "short",
-    /// Content words of the longer one, logarithm.
-    Long = "long",
 }
 
 /// How many features there are.
@@ -120,5 +119,41 @@ impl Model {
     pub(super) fn score(&self, features: &Features) -> f32 {
         let sum: f32 = self.bias + self.weights.iter().zip(&features.0).map(|(w, x)| w * x).sum::<f32>();
         1.0 / (1.0 + (-sum).exp())
+    }
+
+    /// What one feature adds to the score before the logistic function, beside a pair that has nothing in common.
+    pub(super) fn weight(&self, feature: Feature, features: &Features) -> f32 {
+        self.weights[feature as usize] * (features.get(feature) - feature.nothing())
+    }
+}
+
+impl Feature {
+    /// Its value for a pair that has nothing in common in articles on the same story.
+    fn nothing(self) -> f32 {
+        match self {
+            Feature::Words => -2.5,
+            Feature::Story => 1.0,
+            _ => 0.0,
+        }
+    }
+
+    /// As what it is shown.
+    pub(super) fn cue(self) -> CueKind {
+        match self {
+            Feature::Words | Feature::Shared => CueKind::Words,
+            Feature::Concepts => CueKind::Concept,
+            Feature::Entities => CueKind::Name,
+            Feature::NamesApart => CueKind::NamesApart,
+            Feature::Numbers | Feature::Values => CueKind::Value,
+            Feature::NumbersApart => CueKind::FiguresApart,
+            Feature::Days => CueKind::Date,
+            Feature::Stances => CueKind::Stance,
+            Feature::Roles => CueKind::Roles,
+            Feature::Quoted => CueKind::Quote,
+            Feature::Lead | Feature::Heading | Feature::Place => CueKind::Position,
+            Feature::Story => CueKind::Story,
+            Feature::Margin | Feature::Mutual => CueKind::Best,
+            Feature::Neighbours | Feature::Spread => CueKind::Neighbours,
+        }
     }
 }

@@ -1,16 +1,19 @@
 //! Which articles tell of one story: the first, coarse step, so that sentences are compared within a story only.
 
 use super::{corpus::Corpus, terms::TermId};
-use crate::progress::{Cancelled, Progress, Stage};
+use crate::{
+    progress::{Cancelled, Progress, Stage},
+    text::PassageId,
+};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 /// Articles below this likeness tell of different things.
-const LEAST: f32 = 0.08;
+const LEAST: f32 = 0.04;
 /// A term in more documents than this does not propose a pair of articles.
 const COMMON: usize = 400;
-/// How many of its weightiest terms stand for an article.
-const KEPT: usize = 60;
+/// How many of its weightiest terms stand for an article, at least, and for all articles together.
+const KEPT: (usize, usize) = (60, 20_000);
 
 /// Articles that may share facts.
 #[derive(Debug, Default)]
@@ -21,8 +24,8 @@ pub(super) struct Story {
     pub links: Vec<(u32, u32, f32)>,
 }
 
-/// Groups the documents into stories. A document like no other is in none.
-pub(super) fn stories(corpus: &Corpus, progress: &Progress) -> Result<Vec<Story>, Cancelled> {
+/// Groups the documents into stories. A document like no other is in none, unless a person linked a passage of it.
+pub(super) fn stories(corpus: &Corpus, linked: &[(PassageId, PassageId)], progress: &Progress) -> Result<Vec<Story>, Cancelled> {
     let vectors: Vec<Vec<(TermId, f32)>> = (0..corpus.terms.len()).into_par_iter().map(|d| vector(corpus, d)).collect();
     let mut postings: FxHashMap<TermId, Vec<(u32, f32)>> = FxHashMap::default();
     for (d, vector) in vectors.iter().enumerate() {
@@ -51,19 +54,21 @@ pub(super) fn stories(corpus: &Corpus, progress: &Progress) -> Result<Vec<Story>
             Ok(alike)
         })
         .collect::<Result<_, Cancelled>>()?;
-    Ok(components(vectors.len(), links.into_iter().flatten()))
+    let by_hand = linked.iter().map(|(a, b)| (a.document.0.min(b.document.0), a.document.0.max(b.document.0), LEAST));
+    let by_hand = by_hand.filter(|l| l.0 != l.1 && (l.1 as usize) < vectors.len());
+    Ok(components(vectors.len(), links.into_iter().flatten().chain(by_hand)))
 }
 
 /// The weightiest terms of a document, in the order of their ids, as a vector of length 1.
 fn vector(corpus: &Corpus, document: usize) -> Vec<(TermId, f32)> {
     let mut counts: FxHashMap<TermId, f32> = FxHashMap::default();
-    for term in corpus.terms[document].all() {
+    for term in corpus.terms[document].all().iter().filter(|t| t.kind.is_lexical()) {
         *counts.entry(term.id).or_insert(0.0) += 1.0;
     }
     let mut vector: Vec<(TermId, f32)> = counts.into_iter().map(|(id, n)| (id, (1.0 + n.ln()) * corpus.rarity(id))).collect();
     let length = |v: &[(TermId, f32)]| v.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
     vector.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    vector.truncate(KEPT);
+    vector.truncate(KEPT.0.max(KEPT.1 / corpus.terms.len().max(1)));
     vector.sort_unstable_by_key(|v| v.0);
     let length = length(&vector).max(f32::MIN_POSITIVE);
     vector.iter_mut().for_each(|v| v.1 /= length);

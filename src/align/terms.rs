@@ -2,9 +2,11 @@
 
 use super::vocabulary::Vocabulary;
 use crate::{
+    facts::{DateValue, Extraction, Stance, Value},
     lang::{Lexicon, Reading, fold},
-    text::{Document, PassageKind, Shape, Span},
+    text::{Document, PassageKind, Shape, Span, tokenise},
 };
+use rust_decimal::Decimal;
 use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::hash::Hasher;
@@ -17,12 +19,27 @@ pub(super) type TermId = u32;
 pub(super) struct Term {
     /// Its stem.
     pub id: TermId,
-    /// Class of words that tell of the same thing; 0 for none.
-    pub concept: u16,
+    /// Where its words begin.
+    start: u32,
+    length: u8,
     /// What it is.
     pub kind: TermKind,
     /// Whether it stands between quotation marks.
     pub quoted: bool,
+    /// Whether "by" stands before it: who did it, in the passive.
+    pub agent: bool,
+}
+
+impl Term {
+    fn new(id: TermId, kind: TermKind, span: Span) -> Term {
+        Term { id, start: span.start() as u32, length: span.len().min(255) as u8, kind, quoted: false, agent: false }
+    }
+
+    /// Its words, in the document it was read from.
+    pub(super) fn span(&self, document: &Document) -> Option<Span> {
+        let start = self.start as usize;
+        document.span(start, start + usize::from(self.length))
+    }
 }
 
 /// What a term is by its shape.
@@ -34,6 +51,23 @@ pub(super) enum TermKind {
     Name,
     /// Digits.
     Number,
+    /// Somebody or something named, by the key that documents share; pronouns and roles resolved.
+    Entity,
+    /// A figure, by its value.
+    Value,
+    /// A day, resolved.
+    Day,
+    /// A word of what somebody is for or against.
+    Stance,
+    /// A class of words that tell of the same thing; stands behind the word that belongs to it.
+    Concept,
+}
+
+impl TermKind {
+    /// Whether it was read from the words as they stand.
+    pub(super) fn is_lexical(self) -> bool {
+        matches!(self, TermKind::Word | TermKind::Name | TermKind::Number)
+    }
 }
 
 /// The terms of one document.
@@ -88,16 +122,18 @@ pub(super) fn hashed(stem: &str) -> TermId {
 }
 
 /// The terms of every passage of `document`.
-pub(super) fn read(document: &Document, vocabulary: &Vocabulary, stems: &mut Stems) -> Terms {
+pub(super) fn read(document: &Document, extraction: &Extraction, vocabulary: &Vocabulary, stems: &mut Stems) -> Terms {
     let reading = Reading::new(&document.text, Lexicon::of(document.language));
     let mut terms = Vec::with_capacity(reading.tokens.len() / 2);
     let mut ends = Vec::with_capacity(document.passages.len());
     let mut uncertain = Vec::new();
     let mut named: FxHashSet<TermId> = FxHashSet::default();
-    for passage in &document.passages {
+    let mentions = mentions(document, extraction);
+    let mut mentions = mentions.as_slice();
+    for (index, passage) in document.passages.iter().enumerate() {
         if passage.is_content() {
             let heading = passage.kind == PassageKind::Heading;
-            passage_terms(&reading, passage.span, vocabulary, stems, |term, _, certain| {
+            passage_terms(&reading, passage.span, vocabulary, stems, |term, certain| {
                 if term.kind == TermKind::Name {
                     if certain && !heading {
                         named.insert(term.id);
@@ -107,6 +143,11 @@ pub(super) fn read(document: &Document, vocabulary: &Vocabulary, stems: &mut Ste
                 }
                 terms.push(term);
             });
+            let (_, facts) = extraction.of_passage(index as u32);
+            facts.iter().for_each(|fact| values(document, &fact.value, stems, |id, kind| terms.push(Term::new(id, kind, fact.span))));
+            let (here, later) = mentions.split_at(mentions.partition_point(|m| m.0 <= index as u32));
+            mentions = later;
+            terms.extend(here.iter().filter(|m| m.0 == index as u32).map(|&(_, id, span)| Term::new(id, TermKind::Entity, span)));
         }
         ends.push(terms.len() as u32);
     }
@@ -118,13 +159,47 @@ pub(super) fn read(document: &Document, vocabulary: &Vocabulary, stems: &mut Ste
     Terms { terms: terms.into(), ends: ends.into() }
 }
 
-/// Calls `add` with each term, its words, and whether a name is one for certain: not the first word of a sentence or quotation.
-fn passage_terms(reading: &Reading, span: Span, vocabulary: &Vocabulary, stems: &mut Stems, mut add: impl FnMut(Term, Span, bool)) {
+/// The entities that each passage mentions, once each, in the order of the passages.
+fn mentions(document: &Document, extraction: &Extraction) -> Vec<(u32, TermId, Span)> {
+    let mut found = Vec::new();
+    for entity in extraction.entities.iter().filter(|e| !e.key.stem.is_empty()) {
+        let id = hashed(&format!("@{}", entity.key.stem));
+        found.extend(entity.mentions.iter().filter_map(|m| Some((document.passage_at(m.start())? as u32, id, *m))));
+    }
+    found.sort_unstable();
+    found.dedup_by_key(|m| (m.0, m.1));
+    found
+}
+
+/// The ids of what a value is known by: the ends of a quantity, a day.
+fn values(document: &Document, value: &Value, stems: &mut Stems, mut add: impl FnMut(TermId, TermKind)) {
+    if let Some(quantity) = value.quantity() {
+        let kind = value.kind().name();
+        let mut end = |d: Option<Decimal>| d.into_iter().for_each(|d| add(hashed(&format!("={kind}{}", d.normalize())), TermKind::Value));
+        end(quantity.low);
+        end(quantity.high.filter(|_| quantity.high != quantity.low));
+    }
+    if let Value::Date(DateValue { start: Some(start), end: Some(end), .. }) = value
+        && start == end
+    {
+        add(hashed(&format!("={start}")), TermKind::Day);
+    }
+    if let Value::Stance(Stance { target: Some(target), polarity, .. }) = value {
+        for token in tokenise(document.words(*target)).iter().filter(|t| t.shape.is_word() && t.span.len() > 3) {
+            let stem = stems.of(&fold(token.span.of(document.words(*target))));
+            add(hashed(&format!("{polarity:?}{stem}")), TermKind::Stance);
+        }
+    }
+}
+
+/// Calls `add` with each term and whether a name is one for certain: not the first word of a sentence or quotation.
+fn passage_terms(reading: &Reading, span: Span, vocabulary: &Vocabulary, stems: &mut Stems, mut add: impl FnMut(Term, bool)) {
     let range = reading.range(span);
     let end = range.end;
     let mut i = range.start;
     let mut quoted = false;
     let mut first = true;
+    let mut by = usize::MAX;
     while i < end {
         let token = reading.tokens[i];
         let mut next = i + 1;
@@ -139,24 +214,29 @@ fn passage_terms(reading: &Reading, span: Span, vocabulary: &Vocabulary, stems: 
             Shape::Digits => {
                 let digits = reading.word(i);
                 let id = if digits.contains(',') { hashed(&digits.replace(',', "")) } else { hashed(digits) };
-                add(Term { id, concept: 0, kind: TermKind::Number, quoted }, token.span, true);
+                add(Term { quoted, ..Term::new(id, TermKind::Number, token.span) }, true);
                 first = false;
             }
             shape if shape.is_word() => {
                 let (to, initials) = abbreviation(reading, i, end);
                 next = to;
                 let span = reading.span(i, to).unwrap_or(token.span);
+                let agent = by < i && i - by < 4;
+                if reading.is(i, "by") {
+                    by = i;
+                }
                 if let Some(letters) = initials {
                     let id = hashed(&letters);
-                    add(Term { id, concept: vocabulary.concept(id), kind: TermKind::Name, quoted }, span, true);
+                    add(Term { quoted, agent: agent, ..Term::new(id, TermKind::Name, span) }, true);
                 } else {
                     let word = fold(reading.word(i));
                     let word = word.strip_suffix("'s").unwrap_or(&word);
                     if shape == Shape::Upper && word.len() <= 3 || !vocabulary.is_function_word(word) {
                         let id = stems.of(word);
-                        let concept = vocabulary.concept_at(id, |k| if i + k < end { reading.word(i + k) } else { "" }, stems);
                         let kind = if shape.is_capitalised() { TermKind::Name } else { TermKind::Word };
-                        add(Term { id, concept, kind, quoted }, span, !first || shape == Shape::Upper);
+                        add(Term { quoted, agent, ..Term::new(id, kind, span) }, !first || shape == Shape::Upper);
+                        let word = |k: usize| if i + k < end { reading.word(i + k) } else { "" };
+                        vocabulary.concepts_at(id, word, stems, |class| add(Term { quoted, ..Term::new(class_id(class), TermKind::Concept, span) }, true));
                     }
                 }
                 first = false;
@@ -165,6 +245,11 @@ fn passage_terms(reading: &Reading, span: Span, vocabulary: &Vocabulary, stems: 
         }
         i = next;
     }
+}
+
+/// The id of a class of words.
+fn class_id(class: u16) -> TermId {
+    hashed(&format!("#{class}"))
 }
 
 /// `U.S.` as its letters, folded, and where it ends.

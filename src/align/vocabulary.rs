@@ -92,15 +92,16 @@ impl Vocabulary {
         self.documents
     }
 
-    /// The class of a term that stands alone.
-    pub(super) fn concept(&self, id: TermId) -> u16 {
-        self.concept_at(id, |_| "", &mut Stems::new())
+    /// The classes of the words and phrases that begin with stem `first`; `word(k)` is the k-th word after it, empty past the end.
+    pub(super) fn concepts_at<'w>(&self, first: TermId, word: impl Fn(usize) -> &'w str, stems: &mut Stems, mut add: impl FnMut(u16)) {
+        let Some(phrases) = self.concepts.get(&first) else { return };
+        let mut stands = |k: usize, id: TermId| Some(word(k)).filter(|w| !w.is_empty()).is_some_and(|w| stems.of(&lang::fold(w)) == id);
+        phrases.iter().filter(|p| p.rest.iter().enumerate().all(|(k, &id)| stands(k + 1, id))).for_each(|p| add(p.class));
     }
 
-    /// The class that begins with stem `first`; `word(k)` is the k-th word after it.
-    pub(super) fn concept_at<'w>(&self, first: TermId, word: impl Fn(usize) -> &'w str, stems: &mut Stems) -> u16 {
-        let Some(entries) = self.concepts.get(&first) else { return 0 };
-        let mut stands = |k: usize, id: TermId| Some(word(k)).filter(|w| !w.is_empty()).is_some_and(|w| stems.of(&lang::fold(w)) == id);
-        entries.iter().find(|p| p.rest.iter().enumerate().all(|(k, &id)| stands(k + 1, id))).map_or(0, |p| p.class)
+    /// The class of a word that stands alone; 0 where it has none, or several.
+    fn concept(&self, id: TermId) -> u16 {
+        let mut alone = self.concepts.get(&id).into_iter().flatten().filter(|p| p.rest.is_empty()).map(|p| p.class);
+        alone.next().filter(|_| alone.next().is_none()).unwrap_or(0)
     }
 }
