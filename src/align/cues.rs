@@ -14,9 +14,6 @@ const LIGHT: f32 = 0.1;
 /// At most so many words, and so many cues in all.
 const MOST: (usize, usize) = (4, 8);
 
-/// In almost the same words, a change of places says more than the same order does.
-const SWAPPED: f32 = -3.0;
-
 /// A passage with all that is needed to show its words.
 pub(super) struct Side<'s> {
     pub bag: &'s Bag,
@@ -122,7 +119,7 @@ pub(super) fn common<'i, T>(a: &'i [T], b: &'i [T], key: impl Fn(&T) -> TermId) 
     })
 }
 
-/// Whether two names that both passages print stand in the same order: 1, or change places: [`SWAPPED`]; 0 where they print no two.
+/// Whether two names that both passages print stand in the same order: 1, or change places: -1; 0 where they print no two.
 /// "A beat B" and "B beat A" change places; "B was beaten by A" is in the order of the first.
 pub(super) fn roles(a: &[Term], b: &[Term]) -> f32 {
     let name = |id: TermId| a.iter().chain(b).any(|t| t.id == id && t.kind == TermKind::Name);
@@ -143,7 +140,7 @@ pub(super) fn roles(a: &[Term], b: &[Term]) -> f32 {
     };
     match doer(&x).zip(doer(&y)) {
         Some((first, second)) if first == second => 1.0,
-        Some(((p, q), (r, s))) if p == s && q == r => SWAPPED,
+        Some(((p, q), (r, s))) if p == s && q == r => -1.0,
         Some(_) | None => 0.0,
     }
 }

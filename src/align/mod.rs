@@ -63,7 +63,7 @@ pub fn candidates(documents: &[Document], extractions: &[Extraction], progress: 
     let mut all = Vec::new();
     for story in stories::stories(&corpus, &[], progress)? {
         let bags = bags::bags(documents, &corpus, &story);
-        let pairs = pairs::pairs(&bags, &corpus, &story, progress)?;
+        let pairs = pairs::pairs(&bags, &corpus, &story, true, progress)?;
         all.extend(pairs.iter().map(|p| Candidate { a: bags[p.a as usize].id, b: bags[p.b as usize].id, features: p.features }));
     }
     Ok(all)
@@ -96,7 +96,7 @@ pub fn align(documents: &[Document], extractions: &[Extraction], options: &Optio
 
 fn in_story(documents: &[Document], corpus: &Corpus, story: &Story, options: &Options, progress: &Progress) -> Result<Aligned, Cancelled> {
     let bags = bags::bags(documents, corpus, story);
-    let pairs = pairs::pairs(&bags, corpus, story, progress)?;
+    let pairs = pairs::pairs(&bags, corpus, story, options.min_score.is_some(), progress)?;
     let model = Model::shipped();
     let linked = places(&bags, &options.linked);
     let mut scored: Vec<Scored> =
@@ -108,6 +108,8 @@ fn in_story(documents: &[Document], corpus: &Corpus, story: &Story, options: &Op
     let candidate = |s: &Scored| Link { a: bags[s.a as usize].id, b: bags[s.b as usize].id, score: s.score, cues: Vec::new() };
     let candidates = options.min_score.map_or_else(Vec::new, |least| scored.iter().filter(|s| s.score >= least).map(candidate).collect());
 
+    let likely: FxHashSet<(u32, u32)> = pairs.iter().filter(|p| p.likely).map(|p| (p.a, p.b)).collect();
+    scored.retain(|s| s.certain || likely.contains(&(s.a, s.b)));
     let document: Vec<u32> = bags.iter().map(|b| b.document).collect();
     let key: Vec<u64> = bags.iter().map(|b| key(documents, b.id)).collect();
     let groups = groups::groups(&scored, &Passages { document: &document, key: &key, parted: &places(&bags, &options.unlinked) });

@@ -15,6 +15,8 @@ use rustc_hash::FxHashMap;
 const COMMON: usize = 600;
 /// Pairs with a lower cosine are no candidates.
 const LEAST: f32 = 0.02;
+/// Pairs with a lower cosine are never aligned.
+const LIKELY: f32 = 0.06;
 /// A likeness of articles this close to that of the closest makes no difference any more.
 const CLOSE: f32 = 0.6;
 /// Passages with a lower cosine are worded too differently to tell who did what to whom.
@@ -28,10 +30,13 @@ pub(super) struct Pair {
     pub b: u32,
     /// One value a feature.
     pub features: Features,
+    /// Alike enough to be aligned.
+    pub likely: bool,
 }
 
-/// Every pair of passages of linked documents that is alike enough to be looked at, in order.
-pub(super) fn pairs(bags: &[Bag], corpus: &Corpus, story: &Story, progress: &Progress) -> Result<Vec<Pair>, Cancelled> {
+/// Every pair of passages of linked documents that is alike enough to be looked at, in order; with `all` also those that are
+/// too unlike to be aligned.
+pub(super) fn pairs(bags: &[Bag], corpus: &Corpus, story: &Story, all: bool, progress: &Progress) -> Result<Vec<Pair>, Cancelled> {
     let likeness: FxHashMap<(u32, u32), f32> = story.links.iter().map(|&(a, b, l)| ((a, b), l)).collect();
     let mut closest = vec![f32::MIN_POSITIVE; story.documents.len()];
     for &(a, b, likeness) in &story.links {
@@ -43,6 +48,10 @@ pub(super) fn pairs(bags: &[Bag], corpus: &Corpus, story: &Story, progress: &Pro
     for (n, &(a, b, cosine)) in found.pairs.iter().enumerate() {
         if n % 4096 == 4095 {
             progress.step(Stage::Aligning, n, found.pairs.len())?;
+        }
+        let likely = cosine >= LIKELY;
+        if !likely && !all {
+            continue;
         }
         let (x, y) = (&bags[a as usize], &bags[b as usize]);
         let mut features = compare(x, y);
@@ -59,7 +68,7 @@ pub(super) fn pairs(bags: &[Bag], corpus: &Corpus, story: &Story, progress: &Pro
         if cosine > SAME_WORDS {
             features.set(Feature::Roles, cosine * roles(terms(x), terms(y)));
         }
-        pairs.push(Pair { a, b, features });
+        pairs.push(Pair { a, b, features, likely });
     }
     Ok(pairs)
 }

@@ -10,6 +10,8 @@ use rustc_hash::FxHashMap;
 
 /// Articles below this likeness tell of different things.
 const LEAST: f32 = 0.04;
+/// So much less alike than the closest pair of either are two articles of different stories.
+const APART: f32 = 0.25;
 /// A term in more documents than this does not propose a pair of articles.
 const COMMON: usize = 400;
 /// How many of its weightiest terms stand for an article, at least, and for all articles together.
@@ -54,9 +56,15 @@ pub(super) fn stories(corpus: &Corpus, linked: &[(PassageId, PassageId)], progre
             Ok(alike)
         })
         .collect::<Result<_, Cancelled>>()?;
+    let mut closest = vec![0.0f32; vectors.len()];
+    for &(a, b, likeness) in links.iter().flatten() {
+        closest[a as usize] = closest[a as usize].max(likeness);
+        closest[b as usize] = closest[b as usize].max(likeness);
+    }
+    let close = |&(a, b, likeness): &(u32, u32, f32)| likeness >= APART * closest[a as usize].max(closest[b as usize]);
     let by_hand = linked.iter().map(|(a, b)| (a.document.0.min(b.document.0), a.document.0.max(b.document.0), LEAST));
     let by_hand = by_hand.filter(|l| l.0 != l.1 && (l.1 as usize) < vectors.len());
-    Ok(components(vectors.len(), links.into_iter().flatten().chain(by_hand)))
+    Ok(components(vectors.len(), links.iter().flatten().copied().filter(close).chain(by_hand)))
 }
 
 /// The weightiest terms of a document, in the order of their ids, as a vector of length 1.
