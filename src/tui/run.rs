@@ -97,13 +97,14 @@ struct Program {
 }
 
 impl Program {
-    /// Asks for the sources, shows the first frame while they are read, then takes in every event that waits and paints once, until the end.
+    /// Shows the first frame, asks for the sources, then takes in every event that waits and paints once, until the end.
     fn serve(&mut self, state: &mut State, inbox: &Receiver<Wake>) -> anyhow::Result<Ending> {
         signals::watch(self.out.clone())?;
-        for effect in start(state) {
+        let first = start(state);
+        self.session.draw(|frame| view::view(frame, state))?;
+        for effect in first {
             self.carry_out(effect)?;
         }
-        self.session.draw(|frame| view::view(frame, state))?;
         if state.settings.theme.is_none() || !state.settings.ascii {
             self.session.send(Questions)?;
             self.session.repaint_corner(state.theme.style(Role::Bar))?;
