@@ -196,7 +196,8 @@ fn weigh(reason: Reason, a: &Side, b: &Side, linked: f32) -> (Reason, f32) {
     let alone = if a.alone && b.alone { sole(&a.fact.value) } else { 0.0 };
     let confidence = match reason {
         Reason::Same | Reason::Unplaced => 0.4 + 0.25 * linked + 0.35 * same_thing,
-        Reason::Hedge | Reason::Rounding | Reason::Unit => 0.35 + 0.25 * linked + 0.35 * same_thing + alone / 3.0,
+        // the same number is evidence in itself
+        Reason::Hedge | Reason::Rounding | Reason::Unit | Reason::Limit => 0.35 + 0.25 * linked + 0.35 * same_thing + alone / 3.0,
         _ if reason.verdict() == Verdict::Compatible => 0.25 + 0.3 * linked + 0.45 * same_thing,
         _ => 0.3 * linked + 0.5 * same_thing + alone,
     };

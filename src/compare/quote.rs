@@ -36,11 +36,8 @@ impl Said<'_> {
     /// The words, and whether they are the speaker's own.
     fn words(&self) -> (Vec<Word>, bool) {
         let all = words_of(*self);
-        if self.quote.directness == Directness::Indirect {
-            return (all, false);
-        }
         let own: Vec<Word> = all.iter().filter(|w| w.quoted).cloned().collect();
-        if own.is_empty() { (all, self.quote.directness == Directness::Direct) } else { (own, true) }
+        if own.is_empty() { (all, false) } else { (own, true) }
     }
 }
 
@@ -156,7 +153,8 @@ impl Core {
     fn change(&mut self, of_a: std::ops::Range<usize>, of_b: std::ops::Range<usize>, a: &[Word], b: &[Word]) {
         let (left, right) = (&a[of_a.clone()], &b[of_b.clone()]);
         let editorial = |words: &[Word]| words.iter().all(|w| w.bracketed);
-        if (editorial(left) && editorial(right)) || (!left.is_empty() && editorial(left)) || (!right.is_empty() && editorial(right)) {
+        let masked = matches!((left, right), ([x], [y]) if masks(x, y) || masks(y, x));
+        if masked || (editorial(left) && editorial(right)) || (!left.is_empty() && editorial(left)) || (!right.is_empty() && editorial(right)) {
             self.same += left.len().max(right.len());
         } else {
             self.changes.push(Change { a: of_a, b: of_b });
@@ -168,6 +166,11 @@ impl Core {
         let changed = |i: usize| self.changes.iter().any(|c| c.a.contains(&i));
         self.a.clone().filter(|&i| a[i].is_content() && !changed(i)).count()
     }
+}
+
+/// Whether `mask` is `word` with letters struck out: `f***ing`.
+fn masks(mask: &Word, word: &Word) -> bool {
+    mask.form.split_once('*').is_some_and(|(head, _)| !head.is_empty() && word.form.starts_with(head))
 }
 
 /// Drops what is not common at one end, and a stray common word that a longer change parts from the rest.
@@ -277,6 +280,12 @@ mod tests {
             ("<What has the council been doing about the harbour?>", "<What has the council been debating about the harbour?>", Some(Altered)),
             ("<We asked for a second radar twice>", "<The boat is old and slow>", None),
             ("<We asked for it,” she said, “and were told to wait>", "<We asked for it, and were told to wait>", Some(Same)),
+            ("<I am not going to pay for that damned boat>", "<I’m not going to pay for that d***ed boat>", Some(Same)),
+            (
+                "<In the first place, what have you people been doing, Anna?>",
+                "<What have you people been debating, Anna? You have been debating a coin>",
+                Some(Altered),
+            ),
             ("<mistake>", "<a mistake>", Some(Shortened)),
             ("<the>", "<the end of the line>", None),
         ];

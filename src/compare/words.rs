@@ -62,6 +62,9 @@ fn read(document: &Document, span: Span, inside: bool) -> Vec<Word> {
             Shape::Comma | Shape::Colon | Shape::Stop | Shape::Shout => pause = true,
             Shape::Dash => pause |= token.spaced,
             Shape::QuoteSingle | Shape::Newline => {}
+            // letters struck out belong to their word, and so do the letters after them
+            Shape::Mark if reading.word(i).starts_with('*') && !token.spaced => strike(&mut found, "*"),
+            _ if token.shape.is_word() && !token.spaced && i > 0 && reading.word(i - 1) == "*" => strike(&mut found, &reading.folded(i)),
             Shape::Mark if !matches!(reading.word(i), "%" | "$" | "€" | "£" | "¥") => {}
             Shape::Lower | Shape::Capital | Shape::Upper | Shape::Mixed | Shape::Digits | Shape::Mark => {
                 let Some(at) = document.span(span.start() + token.span.start(), span.start() + token.span.end()) else { continue };
@@ -92,6 +95,13 @@ fn read(document: &Document, span: Span, inside: bool) -> Vec<Word> {
         }
     }
     found
+}
+
+/// Lengthens the last word.
+fn strike(found: &mut [Word], by: &str) {
+    if let Some(last) = found.last_mut() {
+        last.form = format!("{}{by}", last.form).into();
+    }
 }
 
 /// What the lexicon says of a word, or of the part of a contraction.
