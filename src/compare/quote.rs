@@ -229,7 +229,12 @@ fn paraphrase(a: &[Word], b: &[Word]) -> Option<Meeting> {
         return None;
     }
     let share = common as f32 / shorter as f32;
-    let confidence = if common >= 2 && share >= 0.4 { 0.4 + 0.5 * share } else { 0.3 * share };
+    // less in common is one utterance only where the speaker is the same, too
+    let confidence = match common {
+        3.. if share >= 0.5 => 0.35 + 0.5 * share,
+        2.. if share >= 0.4 => 0.42,
+        _ => 0.2 * share,
+    };
     let same = a.len() == b.len() && a.iter().zip(b).all(|(x, y)| x.form == y.form);
     Some(Meeting { reason: if same { Reason::Same } else { Reason::Paraphrase }, confidence })
 }
