@@ -63,7 +63,7 @@ fn same(a: &DateValue, b: &DateValue) -> Reason {
 }
 
 /// Two exact ranges with one end in common: 23 to 27 is not 23 to 25.
-fn other_end(a: &DateValue, b: &DateValue) -> bool {
+pub(super) fn other_end(a: &DateValue, b: &DateValue) -> bool {
     let range = |d: &DateValue| d.timex.contains('/');
     range(a) && range(b) && (a.start == b.start) != (a.end == b.end)
 }

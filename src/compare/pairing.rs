@@ -193,7 +193,7 @@ fn weigh(reason: Reason, a: &Side, b: &Side, linked: f32) -> (Reason, f32) {
         None => 0.2 + 0.7 * near,
     };
     // the only value of its kind in each of two aligned passages is likely what they both tell
-    let alone = if a.alone && b.alone { sole(&a.fact.value) } else { 0.0 };
+    let alone = if a.alone && b.alone { sole(&a.fact.value, &b.fact.value) } else { 0.0 };
     let confidence = match reason {
         Reason::Same | Reason::Unplaced => 0.4 + 0.25 * linked + 0.35 * same_thing,
         // the same number is evidence in itself
@@ -204,11 +204,13 @@ fn weigh(reason: Reason, a: &Side, b: &Side, linked: f32) -> (Reason, f32) {
     (reason, confidence)
 }
 
-/// What it says that two passages state one value of a kind each: much of a clock time, little of a day.
-fn sole(value: &Value) -> f32 {
-    match value {
-        Value::Date(d) if date::clock(d).is_some() => 0.35,
-        Value::Date(_) => 0.15,
+/// What it says that two passages state one value of a kind each: much of a clock time and of
+/// ranges with one end in common, little of a day.
+fn sole(a: &Value, b: &Value) -> f32 {
+    match (a, b) {
+        (Value::Date(x), Value::Date(y)) if date::other_end(x, y) => 0.45,
+        (Value::Date(x), Value::Date(y)) if date::clock(x).is_some() && date::clock(y).is_some() => 0.35,
+        (Value::Date(_), Value::Date(_)) => 0.15,
         _ => 0.25,
     }
 }
