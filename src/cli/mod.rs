@@ -5,6 +5,7 @@ mod bar;
 mod compare;
 mod log;
 mod reader;
+mod review;
 mod settings;
 
 pub use args::{Args, Command};
@@ -69,11 +70,13 @@ impl<'a> Session<'a> {
 
 fn open(args: &Args, session: &Session<'_>) -> anyhow::Result<ExitCode> {
     let sources = if args.sources.is_empty() { &session.config.sources } else { &args.sources };
+    let (sources, review) = review::open(sources, args.reader.review.as_deref())?;
     let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
     if args.reader.plain || dumb || !io::stdout().is_terminal() {
-        return compare::plain(sources, session);
+        return compare::plain(&sources, session);
     }
-    crate::tui::run(sources.clone(), reader::settings(&args.reader, session)?)?;
+    let settings = crate::tui::Settings { review: Some(review), ..reader::settings(&args.reader, session)? };
+    crate::tui::run(sources, settings)?;
     Ok(ExitCode::SUCCESS)
 }
 

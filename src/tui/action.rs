@@ -40,6 +40,12 @@ pub enum Action {
     LeaveOut,
     Mute,
     Filter,
+    Mark,
+    Note,
+    Link,
+    RejectFact,
+    Undo,
+    Redo,
     Copy,
     CopyAll,
     Export,
@@ -61,13 +67,14 @@ pub enum Action {
     Redraw,
 }
 
-/// Groups of the key table, in its order. What the reader's own judgement does gets a group of its own here.
+/// Groups of the key table, in its order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names say it")]
 pub enum Group {
     Move,
     Compare,
     Look,
+    Judge,
     Take,
     Find,
     Program,
@@ -80,6 +87,7 @@ impl Group {
             Group::Move => "move",
             Group::Compare => "compare",
             Group::Look => "look",
+            Group::Judge => "judge",
             Group::Take => "take",
             Group::Find => "find",
             Group::Program => "program",
@@ -145,6 +153,12 @@ pub const TABLE: &[Entry] = &[
     entry(Action::LeaveOut, Group::Look, "leave-out", &["X"], "leave this source out and recount; take it in again"),
     entry(Action::Mute, Group::Look, "mute", &["i"], "mute kinds of findings"),
     entry(Action::Filter, Group::Look, "filter", &["f"], "show rows with these words only"),
+    entry(Action::Mark, Group::Judge, "mark", &["m"], "mark the dispute: confirmed, rejected, not relevant, open"),
+    entry(Action::Note, Group::Judge, "note", &["a"], "a note on this passage"),
+    entry(Action::Link, Group::Judge, "link", &["L"], "link this passage with another, or part the two"),
+    entry(Action::RejectFact, Group::Judge, "reject-fact", &["R"], "reject a fact that was misread"),
+    entry(Action::Undo, Group::Judge, "undo", &["u"], "take the last judgement back"),
+    entry(Action::Redo, Group::Judge, "redo", &["ctrl-r"], "bring it again"),
     entry(Action::Copy, Group::Take, "copy", &["y"], "copy the passage, or the selection, with its citation"),
     entry(Action::CopyAll, Group::Take, "copy-all", &["Y"], "copy every source's passages with citations"),
     entry(Action::Export, Group::Take, "export", &["e"], "export this comparison to text"),

@@ -1,6 +1,6 @@
 //! What `update` asks for. Carried out only by the running program.
 
-use crate::{analysis::Analysis, export::Format};
+use crate::{analysis::Analysis, export::Format, review::Review, text::Document};
 use std::sync::Arc;
 
 /// A wish.
@@ -12,7 +12,20 @@ pub enum Effect {
         generation: u64,
         /// As the user gave them.
         sources: Vec<String>,
+        /// What was judged, which corrects what is found.
+        review: Box<Review>,
     },
+    /// Compare what was read once more, corrected.
+    Again {
+        /// Of the request.
+        generation: u64,
+        /// As they were read.
+        documents: Vec<Document>,
+        /// What was judged.
+        review: Box<Review>,
+    },
+    /// Write the review file.
+    Keep(Box<Review>),
     /// Stop what the worker does for a generation.
     Cancel(u64),
     /// To the clipboard.

@@ -1,7 +1,12 @@
 //! What the reader reacts to.
 
 use super::theme::Theme;
-use crate::{analysis::Analysis, load::Loaded, progress::Stage};
+use crate::{
+    analysis::Analysis,
+    load::Loaded,
+    progress::Stage,
+    review::{Judgement, Saved},
+};
 use crossterm::event::{KeyEvent, MouseEvent};
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
@@ -53,6 +58,8 @@ pub enum Outcome {
     Copied(PathBuf),
     /// Written.
     Exported(PathBuf),
+    /// The review file was written; with the judgements that it holds now.
+    Kept(Saved, Vec<Judgement>),
     /// Came back from the editor.
     Edited,
     /// Did not work.

@@ -9,6 +9,7 @@ mod effect;
 mod event;
 mod facts;
 mod input;
+mod judge;
 pub mod keymap;
 mod layout;
 mod lens;

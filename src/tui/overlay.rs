@@ -17,6 +17,8 @@ pub enum Overlay {
     Prompt(Prompt, Input),
     /// Sources or kinds, each on or off; which line is chosen.
     Switches(Switch, usize),
+    /// The facts of the passage, of which one is rejected; which line is chosen.
+    Reject(usize),
     /// Forms of export.
     Export(usize),
     /// What went wrong with sources; how many rows it is scrolled by.
@@ -50,6 +52,7 @@ pub enum Prompt {
     Search,
     Filter,
     AddSource,
+    Note,
 }
 
 impl Prompt {
@@ -59,6 +62,7 @@ impl Prompt {
             Prompt::Search => "/",
             Prompt::Filter => "filter: ",
             Prompt::AddSource => "add source: ",
+            Prompt::Note => "note: ",
         }
     }
 }

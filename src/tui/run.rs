@@ -2,7 +2,7 @@
 
 use super::{
     effect::Effect,
-    event::Event,
+    event::{Event, Outcome},
     input::{Input, Questions},
     outside,
     settings::Settings,
@@ -14,6 +14,7 @@ use super::{
     view,
     worker::Worker,
 };
+use crate::review::{Review, Store};
 use anyhow::Context;
 use crossterm::clipboard::CopyToClipboard;
 use std::{
@@ -53,17 +54,21 @@ impl Outbox {
 /// Opens the reader on `sources` and comes back when the person quits.
 ///
 /// # Errors
-/// What the terminal answers. It is given back in any case.
+/// What the terminal answers, which is given back in any case; a review file that cannot be read.
 pub fn run(sources: Vec<String>, mut settings: Settings) -> anyhow::Result<()> {
+    let opened = settings.review.as_deref().map(Store::open).transpose()?;
+    let (store, review) = opened.map_or((None, Review::default()), |(store, review)| (Some(store), review));
     settings.theme = settings.theme.or_else(theme_without_asking);
     let session = Session::open(settings.mouse).context("the terminal cannot be taken over; is standard output a terminal?")?;
     let mut state = State::new(sources, settings, session.size()?);
+    state.judge.review = review;
     let (out, inbox) = Outbox::new();
     let mut program = Program {
         worker: Worker::start(state.settings.load.clone(), state.settings.analysis.clone(), out.clone())?,
         input: Input::start(out.clone())?,
         session,
         out,
+        store,
     };
     let ending = program.serve(&mut state, &inbox);
     drop(program);
@@ -94,6 +99,8 @@ struct Program {
     worker: Worker,
     input: Input,
     out: Outbox,
+    /// Where judgements are kept.
+    store: Option<Store>,
 }
 
 impl Program {
@@ -132,7 +139,9 @@ impl Program {
     /// Carries an effect out; false when it is to end.
     fn carry_out(&mut self, effect: Effect) -> anyhow::Result<bool> {
         match effect {
-            Effect::Load { generation, sources } => self.worker.load(generation, sources),
+            Effect::Load { generation, sources, review } => self.worker.load(generation, sources, *review),
+            Effect::Again { generation, documents, review } => self.worker.again(generation, documents, *review),
+            Effect::Keep(review) => self.keep(*review),
             Effect::Cancel(generation) => self.worker.cancel(generation),
             Effect::Copy(text) => {
                 self.session.send(CopyToClipboard::to_clipboard_from(&text))?;
@@ -157,7 +166,17 @@ impl Program {
         Ok(true)
     }
 
-    fn done(&self, outcome: super::event::Outcome) {
+    /// Writes the review file.
+    fn keep(&mut self, mut review: Review) {
+        let Some(store) = &mut self.store else { return };
+        let outcome = match store.save(&mut review) {
+            Ok(saved) => Outcome::Kept(saved, review.history.done().to_vec()),
+            Err(error) => Outcome::Failed(format!("not kept: {error}")),
+        };
+        self.done(outcome);
+    }
+
+    fn done(&self, outcome: Outcome) {
         self.out.send(Event::Done(outcome));
     }
 

@@ -4,6 +4,7 @@ use super::{
     bands::{self, Order},
     diff,
     facts::FactRows,
+    judge::Judge,
     layout::{self, Key, Layout, Wraps},
     lens::Lens,
     overlay::Overlay,
@@ -165,6 +166,8 @@ pub struct State {
     pub cursor: Option<Cursor>,
     /// Passages that the cursor's band has held.
     pub seen: FxHashSet<PassageId>,
+    /// The reader's own judgement.
+    pub judge: Judge,
     /// The Read view.
     pub read: Read,
     /// The Lens view.
@@ -220,6 +223,7 @@ impl State {
             view: View::Read,
             cursor: None,
             seen: FxHashSet::default(),
+            judge: Judge::default(),
             read: Read::default(),
             lens: Lens::default(),
             facts: FactRows::default(),
@@ -311,6 +315,7 @@ impl State {
         } else {
             Arc::new(story::without(&self.whole, &self.left_out, &self.muted))
         };
+        let analysis = if self.judge.takes_away() { Arc::new(self.judge.without_rejected(&analysis)) } else { analysis };
         self.story = Story::new(analysis, documents, compared);
         self.epoch += 1;
         if let Some(cursor) = &mut self.cursor {

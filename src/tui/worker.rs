@@ -8,6 +8,8 @@ use crate::{
     analysis::{self, analyse},
     load,
     progress::{Progress, Stage},
+    review::Review,
+    text::Document,
 };
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
@@ -27,7 +29,16 @@ const PROGRESS_EVERY: Duration = Duration::from_millis(80);
 
 struct Request {
     generation: u64,
-    sources: Vec<String>,
+    wanted: Wanted,
+    review: Review,
+}
+
+/// What is to be compared.
+enum Wanted {
+    /// Sources yet to be read.
+    Read(Vec<String>),
+    /// What was read before.
+    Again(Vec<Document>),
 }
 
 /// The worker. Requests carry a generation; what belongs to a cancelled one is given up.
@@ -65,10 +76,19 @@ impl Worker {
         Ok(Worker { requests, cancelled })
     }
 
-    /// Asks for sources to be read and compared.
-    pub fn load(&self, generation: u64, sources: Vec<String>) {
+    /// Asks for sources to be read and compared, corrected by what was judged.
+    pub fn load(&self, generation: u64, sources: Vec<String>, review: Review) {
+        self.ask(Request { generation, wanted: Wanted::Read(sources), review });
+    }
+
+    /// Asks for what was read to be compared once more.
+    pub fn again(&self, generation: u64, documents: Vec<Document>, review: Review) {
+        self.ask(Request { generation, wanted: Wanted::Again(documents), review });
+    }
+
+    fn ask(&self, request: Request) {
         // A worker that is gone has said why it went.
-        let _ = self.requests.send(Request { generation, sources });
+        let _ = self.requests.send(request);
     }
 
     /// Gives up a generation and all before it.
@@ -90,7 +110,7 @@ fn give_way() {
 }
 
 fn work(request: Request, load: &load::Options, options: &analysis::Options, cancelled: &AtomicU64, events: &Outbox) {
-    let Request { generation, sources } = request;
+    let Request { generation, wanted: what, review } = request;
     let send = |reply| events.send(Event::Worker(generation, reply));
     let wanted = || cancelled.load(Ordering::Relaxed) < generation;
     let told = Mutex::new((Instant::now(), Stage::Reading, Instant::now()));
@@ -112,11 +132,20 @@ fn work(request: Request, load: &load::Options, options: &analysis::Options, can
         return;
     }
     let progress = Progress::new(&tell);
-    let Ok(loaded) = load::load(&sources, load, &progress).map(Arc::new) else { return };
-    if !send(Reply::Loaded(loaded.clone())) || loaded.documents.is_empty() {
-        return;
-    }
-    if let Ok(found) = analyse(loaded.documents.clone(), options, &progress) {
+    let mut documents = match what {
+        Wanted::Again(documents) => documents,
+        Wanted::Read(sources) => {
+            let Ok(loaded) = load::load(&sources, load, &progress).map(Arc::new) else { return };
+            if !send(Reply::Loaded(loaded.clone())) || loaded.documents.is_empty() {
+                return;
+            }
+            loaded.documents.clone()
+        }
+    };
+    review.correct(&mut documents);
+    let mut options = options.clone();
+    review.amend(&documents, &mut options);
+    if let Ok(found) = analyse(documents, &options, &progress) {
         send(Reply::Analysed(Arc::new(found)));
     }
 }
@@ -135,8 +164,8 @@ mod tests {
         let worker = Worker::start(load::Options::default(), analysis::Options::default(), sender).unwrap();
         let sources = vec![path.to_string_lossy().into_owned()];
         worker.cancel(1);
-        worker.load(1, sources.clone());
-        worker.load(2, sources);
+        worker.load(1, sources.clone(), Review::default());
+        worker.load(2, sources, Review::default());
         let mut replies = Vec::new();
         while replies.len() < 2 {
             let Wake::Event(Event::Worker(generation, reply)) = events.recv_timeout(Duration::from_secs(60)).unwrap() else { panic!("the worker replies") };

@@ -11,7 +11,7 @@ use crate::{
         overlay::{EXPORTS, Overlay, Picker, Prompt, Switch},
         search::Search,
         state::State,
-        update::{jumps, look, work},
+        update::{judge, jumps, look, work},
     },
 };
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -171,6 +171,22 @@ pub(super) fn key(state: &mut State, event: KeyEvent) -> Taken {
                 (_, Some(_) | None) => {}
             }
         }
+        Overlay::Reject(chosen) => {
+            let chosen = *chosen;
+            let last = state.facts_here().len().saturating_sub(1);
+            let at = match (event.code, action) {
+                (KeyCode::Enter, _) => {
+                    state.overlays.pop();
+                    return Taken::Yes(judge::rejected(state, chosen));
+                }
+                (_, Some(Action::Down)) => (chosen + 1).min(last),
+                (_, Some(Action::Up)) => chosen.saturating_sub(1),
+                (_, Some(Action::Quit)) => return Taken::No,
+                (_, Some(_) | None) => chosen,
+            };
+            state.overlays.pop();
+            state.overlays.push(Overlay::Reject(at));
+        }
         Overlay::Export(chosen) => match (event.code, action) {
             (KeyCode::Enter, _) => {
                 let format = EXPORTS.get(*chosen).map_or(EXPORTS[0].0, |(f, _)| *f);
@@ -243,6 +259,7 @@ fn entered(state: &mut State, prompt: Prompt, words: &str) -> Vec<Effect> {
                 say(state, &format!("only rows with “{}” in Facts and Time; f shows all", visible_line(words)));
             }
         }
+        Prompt::Note => return judge::noted(state, words),
         Prompt::AddSource if words.is_empty() => {}
         Prompt::AddSource => {
             state.sources.push(words.to_owned());
@@ -257,7 +274,7 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
     let input = match state.overlays.last_mut() {
         Some(Overlay::Prompt(_, input)) => input,
         Some(Overlay::Help(picker) | Overlay::Palette(picker)) => &mut picker.input,
-        Some(Overlay::Card(_) | Overlay::Switches(..) | Overlay::Export(_) | Overlay::Problems(_)) | None => return Vec::new(),
+        Some(Overlay::Card(_) | Overlay::Switches(..) | Overlay::Reject(_) | Overlay::Export(_) | Overlay::Problems(_)) | None => return Vec::new(),
     };
     for c in text.chars().filter(|c| !c.is_control()).take(500) {
         input.handle(InputRequest::InsertChar(c));

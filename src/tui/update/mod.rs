@@ -1,5 +1,6 @@
 //! The one place where state changes: an event in, effects out. Pure: no clock, file or terminal.
 
+mod judge;
 mod jumps;
 mod layers;
 mod look;
@@ -110,6 +111,12 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Help => layers::open(state, Overlay::Help(Default::default())),
         Action::Palette => layers::open(state, Overlay::Palette(Default::default())),
         Action::ExportMenu => layers::open(state, Overlay::Export(0)),
+        Action::Mark => return judge::mark(state),
+        Action::Note => judge::note(state),
+        Action::Link => return judge::link(state),
+        Action::RejectFact => judge::reject(state),
+        Action::Undo => return judge::undo(state),
+        Action::Redo => return judge::redo(state),
         Action::Copy => return take::copy(state),
         Action::CopyAll => return take::copy_all(state),
         Action::Export => return take::export(state),
@@ -118,7 +125,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Mouse => return look::toggle_mouse(state),
         Action::Reload => return work::load(state),
         Action::Close => return work::close(state),
-        Action::Quit => return vec![Effect::Quit],
+        Action::Quit => return judge::quit(state),
         Action::Suspend => return vec![Effect::Suspend],
         Action::Redraw => return vec![Effect::Redraw],
     }
@@ -128,7 +135,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
 /// Whether an action means nothing in the list of stories.
 fn needs_story(action: Action) -> bool {
     action.entry().is_some_and(|e| match e.group {
-        Group::Compare | Group::Take | Group::Find => true,
+        Group::Compare | Group::Judge | Group::Take | Group::Find => true,
         Group::Look => action != Action::Card,
         Group::Move | Group::Program => action == Action::OpenSource,
     })
@@ -147,6 +154,7 @@ fn done(state: &mut State, outcome: Outcome) -> Vec<Effect> {
     match outcome {
         Outcome::Copied(path) => say(state, &format!("copied; also in {}", path.display())),
         Outcome::Exported(path) => say(state, &format!("written to {}", path.display())),
+        Outcome::Kept(saved, theirs) => return judge::kept(state, saved, theirs),
         Outcome::Edited => return work::load(state),
         Outcome::Failed(words) => warn(state, &words),
     }

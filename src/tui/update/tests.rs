@@ -15,7 +15,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 use std::sync::Arc;
 
 /// A reader that has read and compared.
-fn reader(analysis: Analysis, size: (u16, u16)) -> State {
+pub(super) fn reader(analysis: Analysis, size: (u16, u16)) -> State {
     let mut state = State::new(vec!["made".to_owned()], Settings::default(), size);
     start(&mut state);
     let loaded = Loaded { documents: analysis.documents.clone(), problems: Vec::new() };
@@ -24,7 +24,7 @@ fn reader(analysis: Analysis, size: (u16, u16)) -> State {
     state
 }
 
-fn press(state: &mut State, keys: &str) -> Vec<Effect> {
+pub(super) fn press(state: &mut State, keys: &str) -> Vec<Effect> {
     keys.split(' ').flat_map(|k| update(state, Event::Key(event(k)))).collect()
 }
 
@@ -45,15 +45,15 @@ fn event(name: &str) -> KeyEvent {
     KeyEvent::new(code, modifiers)
 }
 
-fn at(state: &State) -> String {
+pub(super) fn at(state: &State) -> String {
     state.cursor.map(|c| c.passage.to_string()).unwrap_or_default()
 }
 
-fn said(state: &State) -> &str {
+pub(super) fn said(state: &State) -> &str {
     state.message.as_ref().map_or("", |m| &m.words)
 }
 
-fn painted(state: &State) -> Buffer {
+pub(super) fn painted(state: &State) -> Buffer {
     let area = Rect { x: 0, y: 0, width: state.size.0, height: state.size.1 };
     let mut buffer = Buffer::empty(area);
     view::paint(&mut buffer, area, state);
@@ -340,7 +340,7 @@ fn check(state: &State) {
 }
 
 fn any_key() -> impl Strategy<Value = Event> {
-    let plain = prop::sample::select("jkJKhlgGbdDoOwW.,][1234z=psBxXifyYeE/nN*?:+vtMr<> q".chars().collect::<Vec<char>>());
+    let plain = prop::sample::select("jkJKhlgGbdDoOwW.,][1234z=psBxXifyYeE/nN*?:+vtMr<> qmmaLRu".chars().collect::<Vec<char>>());
     let key = |code, modifiers| Event::Key(KeyEvent::new(code, modifiers));
     let named = prop::sample::select(vec![
         KeyCode::Enter,
@@ -360,7 +360,7 @@ fn any_key() -> impl Strategy<Value = Event> {
     prop_oneof![
         20 => plain.prop_map(move |c| key(KeyCode::Char(c), KeyModifiers::NONE)),
         8 => named.prop_map(move |c| key(c, KeyModifiers::NONE)),
-        2 => prop::sample::select(vec!['d', 'u', 'l']).prop_map(move |c| key(KeyCode::Char(c), KeyModifiers::CONTROL)),
+        2 => prop::sample::select(vec!['d', 'u', 'l', 'r']).prop_map(move |c| key(KeyCode::Char(c), KeyModifiers::CONTROL)),
         2 => mouse,
         1 => (10_u16..300, 4_u16..100).prop_map(|(w, h)| Event::Resize(w, h)),
     ]

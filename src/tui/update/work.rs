@@ -1,6 +1,6 @@
 //! What the worker does: asking for it, taking in what it found, and giving it up.
 
-use super::{look, say, warn};
+use super::{judge, look, say, warn};
 use crate::{
     analysis::Analysis,
     facts::Extraction,
@@ -23,7 +23,20 @@ pub(super) fn load(state: &mut State) -> Vec<Effect> {
     let before = state.work.generation;
     state.work.generation += 1;
     state.work.busy = Some(Busy { stage: crate::progress::Stage::Reading, done: 0, total: 0, left: None });
-    vec![Effect::Cancel(before), Effect::Load { generation: state.work.generation, sources: state.sources.clone() }]
+    vec![
+        Effect::Cancel(before),
+        Effect::Load { generation: state.work.generation, sources: state.sources.clone(), review: Box::new(state.judge.review.clone()) },
+    ]
+}
+
+/// Asks for what was read to be compared once more; what is shown stays until then.
+pub(super) fn again(state: &mut State) -> Vec<Effect> {
+    let before = state.work.generation;
+    state.work.generation += 1;
+    state.work.busy = Some(Busy { stage: crate::progress::Stage::Facts, done: 0, total: 0, left: None });
+    let generation = state.work.generation;
+    state.judge.again = Some(generation);
+    vec![Effect::Cancel(before), Effect::Again { generation, documents: state.whole.documents.clone(), review: Box::new(state.judge.review.clone()) }]
 }
 
 /// Takes in what the worker sends; what belongs to an older request is dropped.
@@ -67,6 +80,8 @@ fn read(state: &mut State, loaded: &Arc<Loaded>) {
     let documents = loaded.documents.clone();
     let ids: Vec<DocumentId> = (0..documents.len() as u32).map(DocumentId).collect();
     state.whole = Arc::new(Analysis { extractions: vec![Extraction::default(); documents.len()], origins: ids.clone(), documents, ..Analysis::default() });
+    state.judge.attached = Default::default();
+    state.judge.linking = None;
     state.forget_wraps();
     state.seen.clear();
     state.search = Search::default();
@@ -82,11 +97,16 @@ fn read(state: &mut State, loaded: &Arc<Loaded>) {
 fn compared(state: &mut State, analysis: Arc<Analysis>) {
     state.work.busy = None;
     state.whole = analysis;
-    state.forget_wraps();
+    judge::attach(state);
     state.stories = stories::stories(&state.whole);
+    if state.judge.again.take() == Some(state.work.generation) {
+        return look::recount(state);
+    }
+    state.forget_wraps();
     if state.stories.is_empty() {
         let ids = state.whole.document_ids().collect();
         state.show(ids, true);
+        judge::resume(state);
         state.settle();
         look::first_discrepancy(state);
     } else {
@@ -114,7 +134,7 @@ pub(super) fn open_story(state: &mut State) {
 
 /// Gives up, from the top: the selection, long work, what was searched for, the story for the list of stories.
 pub(super) fn close(state: &mut State) -> Vec<Effect> {
-    if state.selection.take().is_some() {
+    if judge::give_up(state) || state.selection.take().is_some() {
         return Vec::new();
     }
     if state.work.busy.take().is_some() {

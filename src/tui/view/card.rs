@@ -1,5 +1,6 @@
 //! The card of what is under the cursor: values, who says them, why the passages meet, why the verdict, origins.
 
+use super::judge;
 use crate::{
     compare::Verdict,
     export::report,
@@ -51,7 +52,8 @@ fn compared(card: &mut Card, index: usize) -> String {
     let Some(comparison) = state.story.comparison(index) else { return String::new() };
     for statement in &entry.disputes {
         let verdict = statement.dispute.verdict;
-        let words = format!("{} {}: {}", state.signs.verdict(verdict), verdict.name(), statement.subject);
+        let mark = judge::marked(state, &statement.dispute);
+        let words = format!("{} {}{}: {}", state.signs.verdict(verdict), mark, verdict.name(), statement.subject);
         card.add(0, &words, Role::Verdict(verdict));
         for (fact, words) in &statement.values {
             value(card, *fact, words);
@@ -64,6 +66,10 @@ fn compared(card: &mut Card, index: usize) -> String {
             let words = format!("{a} and {b}: {}, sure to {:.0} %", finding.reason.name().replace('_', " "), finding.confidence * 100.0);
             card.add(2, &words, Role::Dim);
         }
+        card.gap();
+    }
+    for words in judge::rejected(state, &comparison.alignment.passages) {
+        card.add(0, &format!("rejected: {words}"), Role::Dim);
         card.gap();
     }
     if entry.disputes.is_empty() {
@@ -147,4 +153,7 @@ fn said(card: &mut Card, passage: PassageId) {
     let date = about.published.map(|s| format!(", {}", s.date)).unwrap_or_default();
     card.add(2, &format!("{passage}  {}", visible_line(analysis.words(passage))), Role::Text);
     card.add(6, &format!("{}{date}, paragraph {}", report::source_name(analysis, passage.document), analysis.passage(passage).paragraph), Role::Dim);
+    if let Some(note) = card.state.judge.attached.note(passage) {
+        card.add(6, &format!("note: {}", visible_line(note)), Role::Key);
+    }
 }

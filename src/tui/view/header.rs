@@ -105,6 +105,12 @@ fn notes(state: &State) -> Vec<String> {
     if let Some(busy) = state.work.busy.filter(|_| state.story.compared) {
         notes.push(progress(&busy, false));
     }
+    if let Some(first) = state.judge.linking {
+        notes.push(format!("linking {first}"));
+    }
+    if state.story.compared && state.view != View::Stories && !state.judge.review.history.done().is_empty() {
+        notes.push(state.progress());
+    }
     let list = |ids: &[DocumentId]| ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
     if !state.left_out.is_empty() {
         notes.push(format!("left out {}", list(&state.left_out)));

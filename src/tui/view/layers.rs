@@ -62,6 +62,11 @@ pub(super) fn paint(buffer: &mut Buffer, state: &State, area: Rect) -> Option<(u
                 switches(buffer, state, area, *switch, *chosen);
                 None
             }
+            Overlay::Reject(chosen) => {
+                let lines: Vec<String> = state.facts_here().into_iter().map(|id| visible_line(&state.fact_line(id))).collect();
+                choice(buffer, state, area, "reject which fact?", &lines, *chosen);
+                None
+            }
             Overlay::Export(chosen) => {
                 let lines: Vec<String> = EXPORTS.iter().map(|(f, name)| format!("{name} (.{})", f.extension())).collect();
                 choice(buffer, state, area, "export everything", &lines, *chosen);

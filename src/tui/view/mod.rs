@@ -3,6 +3,7 @@
 mod card;
 mod facts;
 pub mod header;
+mod judge;
 mod layers;
 mod lens;
 mod prose;

@@ -1,6 +1,7 @@
 //! The Read view: columns of prose whose bands start level.
 
 use super::{
+    judge,
     prose::{self, Prose},
     put, ruler, tint,
 };
@@ -64,5 +65,9 @@ pub(super) fn gutter(buffer: &mut Buffer, state: &State, (x, y): (u16, u16), pas
     }
     if let Some(verdict) = verdict.filter(|_| first) {
         put(buffer, state, (x + 1, y), state.signs.verdict(verdict), 1, Role::Verdict(verdict));
+    }
+    if first {
+        let sign = judge::sign(state, passage);
+        put(buffer, state, (x + 2, y), sign, 1, Role::Key);
     }
 }

@@ -1,13 +1,14 @@
 //! The last row: what happened, or what is under the cursor.
 
-use super::{put_styled, tint};
+use super::{judge, put_styled, tint};
 use crate::{
     compare::Verdict,
     export::report,
+    text::visible_line,
     tui::{
         action::Action,
         cells,
-        state::{State, View},
+        state::{Cursor, State, View},
         theme::Role,
     },
 };
@@ -58,6 +59,13 @@ fn under_cursor(state: &State) -> String {
         return "Enter opens the story".to_owned();
     }
     let Some(cursor) = state.cursor else { return String::new() };
+    match state.judge.attached.note(cursor.passage) {
+        Some(note) => format!("{}; note: {}", compared(state, cursor), visible_line(note)),
+        None => compared(state, cursor),
+    }
+}
+
+fn compared(state: &State, cursor: Cursor) -> String {
     let analysis = &state.story.analysis;
     let Some(verdict) = state.story.verdict_of(cursor.passage) else { return cursor.passage.to_string() };
     let Some(comparison) = state.story.comparison_of(cursor.passage) else {
@@ -70,7 +78,7 @@ fn under_cursor(state: &State) -> String {
             let statement = report::statement(analysis, dispute.clone());
             let why =
                 if dispute.verdict == Verdict::Agree { String::new() } else { statement.explanations.first().map(|e| format!("; {e}")).unwrap_or_default() };
-            format!("{} {sign} {}{why}", cursor.passage, statement.line(analysis))
+            format!("{} {sign} {}{}{why}", cursor.passage, judge::marked(state, dispute), statement.line(analysis))
         }
         None => {
             let labels: Vec<String> = state.story.together(cursor.passage).iter().map(ToString::to_string).collect();

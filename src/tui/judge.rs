@@ -1,0 +1,119 @@
+//! The reader's own judgement of what is shown: marks, notes, corrections, and where they belong in the present texts.
+
+use super::state::{Cursor, State};
+use crate::{
+    analysis::{Analysis, Dispute},
+    compare::{self, Verdict},
+    export::report,
+    facts::FactId,
+    review::{Attached, Mark, Review},
+    text::PassageId,
+};
+
+/// What was judged, and what is being judged.
+#[derive(Debug, Default)]
+pub struct Judge {
+    /// What is kept.
+    pub review: Review,
+    /// Where it belongs in the whole analysis.
+    pub attached: Attached,
+    /// The first of two passages to link or unlink.
+    pub linking: Option<PassageId>,
+    /// The dispute marked last, while the cursor stays where it was.
+    pub marking: Option<(Cursor, Dispute)>,
+    /// The request after which the same sources come back corrected.
+    pub again: Option<u64>,
+    /// Whether the place of an earlier sitting was taken up.
+    pub resumed: bool,
+}
+
+/// Whether two disputes are one: they share at least two facts.
+fn same(a: &Dispute, b: &Dispute) -> bool {
+    a.facts.iter().filter(|f| b.facts.contains(f)).count() >= 2
+}
+
+impl Judge {
+    /// What was said of a dispute.
+    pub fn mark(&self, dispute: &Dispute) -> Mark {
+        self.attached.marks.iter().rev().find(|(d, _)| same(d, dispute)).map_or(Mark::Open, |(_, mark)| *mark)
+    }
+
+    /// The disputes found wrong that stand in any of these passages. They are those of the whole analysis.
+    pub fn rejected<'a>(&'a self, whole: &'a Analysis, passages: &'a [PassageId]) -> impl Iterator<Item = &'a Dispute> + 'a {
+        let here = move |d: &&Dispute| d.facts.iter().any(|f| passages.contains(&whole.passage_of(*f)));
+        self.attached.marks.iter().filter(|(_, mark)| *mark == Mark::Rejected).map(|(d, _)| d).filter(here)
+    }
+
+    /// Whether findings are taken away.
+    pub fn takes_away(&self) -> bool {
+        self.attached.marks.iter().any(|(_, mark)| *mark == Mark::Rejected)
+    }
+
+    /// The analysis without the findings that were found wrong.
+    pub fn without_rejected(&self, analysis: &Analysis) -> Analysis {
+        let mut kept = analysis.clone();
+        let rejected: Vec<&Dispute> = self.attached.marks.iter().filter(|(_, mark)| *mark == Mark::Rejected).map(|(d, _)| d).collect();
+        for comparison in &mut kept.comparisons {
+            let before = comparison.findings.len();
+            comparison.findings.retain(|f| !rejected.iter().any(|d| f.facts.iter().all(|id| d.facts.contains(id))));
+            if comparison.findings.len() < before {
+                comparison.verdict = compare::verdict(&kept.documents, &comparison.alignment, &comparison.findings);
+            }
+        }
+        kept
+    }
+}
+
+impl State {
+    /// The dispute that a mark is for: the one marked last, the one gone to, the gravest under the cursor, or one found wrong there.
+    pub fn dispute_here(&self) -> Option<Dispute> {
+        let cursor = self.cursor?;
+        if let Some((_, dispute)) = self.judge.marking.as_ref().filter(|(at, _)| at.passage == cursor.passage && at.dispute == cursor.dispute) {
+            return Some(dispute.clone());
+        }
+        let comparison = self.story.comparison_of(cursor.passage)?;
+        let chosen = cursor.dispute.and_then(|d| self.story.disputes.get(d));
+        let here = || self.story.disputes.iter().filter(move |d| d.comparison == comparison);
+        let grave = here().find(|d| d.verdict == Verdict::Discrepancy);
+        let wrong = || self.judge.rejected(&self.whole, self.story.together(cursor.passage)).next();
+        chosen.or(grave).or_else(wrong).or_else(|| here().next()).cloned()
+    }
+
+    /// The dispute as the whole analysis has it, where nothing is left out or found wrong.
+    pub fn whole_dispute(&self, dispute: &Dispute) -> Option<Dispute> {
+        let passage = dispute.facts.first().map(|f| self.whole.passage_of(*f))?;
+        let among = |c: &usize| self.whole.comparisons.get(*c).is_some_and(|c| c.alignment.passages.contains(&passage));
+        (0..self.whole.comparisons.len()).filter(among).flat_map(|c| self.whole.disputes_of(c)).find(|d| same(d, dispute))
+    }
+
+    /// The facts of the passage under the cursor.
+    pub fn facts_here(&self) -> Vec<FactId> {
+        let Some(passage) = self.cursor.map(|c| c.passage) else { return Vec::new() };
+        let extraction = self.whole.extractions.get(passage.document.index());
+        let Some((first, facts)) = extraction.map(|e| e.of_passage(passage.index)) else { return Vec::new() };
+        (first..).zip(facts).map(|(i, _)| FactId::new(passage.document, i)).collect()
+    }
+
+    /// A fact in a line: its kind and value.
+    pub fn fact_line(&self, id: FactId) -> String {
+        format!("{}: {}", self.whole.fact(id).value.kind().name(), report::value_words(&self.whole, id))
+    }
+
+    /// The mark to show at a passage, and whether a note stands there.
+    pub fn signs_at(&self, passage: PassageId) -> (Mark, bool) {
+        let attached = &self.judge.attached;
+        let here = |d: &Dispute| d.facts.iter().any(|f| self.whole.passage_of(*f) == passage);
+        let mark = attached.marks.iter().rev().find(|(d, _)| here(d)).map_or(Mark::Open, |(_, mark)| *mark);
+        (mark, attached.note(passage).is_some())
+    }
+
+    /// How far the work is: alignments seen of all, discrepancies confirmed and open.
+    pub fn progress(&self) -> String {
+        let all = self.story.aligned.len();
+        let count = |wanted: Mark| {
+            let grave = self.story.disputes.iter().filter(|d| d.verdict == Verdict::Discrepancy);
+            grave.filter(|d| self.judge.mark(d) == wanted).count()
+        };
+        format!("seen {}/{all}, confirmed {}, open {}", all - self.unseen(), count(Mark::Confirmed), count(Mark::Open))
+    }
+}

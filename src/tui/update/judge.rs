@@ -1,0 +1,240 @@
+//! The reader's own judgement: marks, notes, links, rejected facts, undo and redo. Each is kept at once.
+
+use super::{layers, say, warn, work};
+use crate::{
+    review::{Anchor, FactAnchor, Judgement, Place, Saved, SourceRow},
+    text::visible_line,
+    tui::{
+        effect::Effect,
+        overlay::{Overlay, Prompt},
+        state::{Cursor, State, View},
+    },
+};
+use rustc_hash::FxHashMap;
+use tui_input::Input;
+
+/// Gives the dispute under the cursor its next mark.
+pub(super) fn mark(state: &mut State) -> Vec<Effect> {
+    let dispute = state.dispute_here().and_then(|d| state.whole_dispute(&d));
+    let Some(dispute) = dispute.filter(|_| state.story.compared) else {
+        warn(state, "nothing is compared here that could be marked");
+        return Vec::new();
+    };
+    let facts: Option<Vec<FactAnchor>> = dispute.facts.iter().map(|f| FactAnchor::of(&state.whole, *f)).collect();
+    let Some(facts) = facts else { return Vec::new() };
+    let mark = state.judge.mark(&dispute).next();
+    let effects = decide(state, Judgement::Mark { mark, facts });
+    let at = state.story.disputes.iter().position(|d| d.facts.iter().filter(|f| dispute.facts.contains(f)).count() >= 2);
+    if let Some(cursor) = &mut state.cursor {
+        cursor.dispute = at;
+        state.judge.marking = Some((*cursor, dispute));
+    }
+    say(state, &format!("marked {}", mark.name()));
+    effects
+}
+
+/// Asks for the words of a note; those of an earlier one stand there to be changed.
+pub(super) fn note(state: &mut State) {
+    let Some(cursor) = state.cursor else { return };
+    let before = state.judge.attached.note(cursor.passage).unwrap_or_default().to_owned();
+    layers::open(state, Overlay::Prompt(Prompt::Note, Input::new(before)));
+}
+
+/// Keeps a note; an empty one takes an earlier one back.
+pub(super) fn noted(state: &mut State, words: &str) -> Vec<Effect> {
+    let Some(cursor) = state.cursor else { return Vec::new() };
+    if state.judge.attached.note(cursor.passage).unwrap_or_default() == words {
+        return Vec::new();
+    }
+    let Some(passage) = Anchor::of(&state.whole.documents, cursor.passage) else { return Vec::new() };
+    let effects = decide(state, Judgement::Note { text: words.to_owned(), passage });
+    say(state, &if words.is_empty() { format!("note on {} taken back", cursor.passage) } else { format!("noted at {}", cursor.passage) });
+    effects
+}
+
+/// First chooses the passage under the cursor; then links it with the one under the cursor, or parts them where they meet.
+pub(super) fn link(state: &mut State) -> Vec<Effect> {
+    let Some(cursor) = state.cursor.filter(|_| state.story.compared) else { return Vec::new() };
+    let key = state.settings.keys.keys(crate::tui::action::Action::Link).next().map(|k| k.to_string()).unwrap_or_default();
+    let Some(first) = state.judge.linking.take() else {
+        state.judge.linking = Some(cursor.passage);
+        say(state, &format!("{} with which? go to a passage of another source and press {key}; Esc gives up", cursor.passage));
+        return Vec::new();
+    };
+    if first == cursor.passage {
+        say(state, "nothing linked");
+        return Vec::new();
+    }
+    if first.document == cursor.passage.document {
+        state.judge.linking = Some(first);
+        warn(state, &format!("{first} and {} are of one source; go to another one", cursor.passage));
+        return Vec::new();
+    }
+    let anchors = (Anchor::of(&state.whole.documents, first), Anchor::of(&state.whole.documents, cursor.passage));
+    let (Some(a), Some(b)) = anchors else { return Vec::new() };
+    let parts = state.story.together(first).contains(&cursor.passage);
+    let judgement = if parts { Judgement::Unlink { a, b } } else { Judgement::Link { a, b } };
+    let effects = decide(state, judgement);
+    say(state, &format!("{first} and {} {}", cursor.passage, if parts { "parted" } else { "linked" }));
+    effects
+}
+
+/// Gives linking up; false where nothing was to be linked.
+pub(super) fn give_up(state: &mut State) -> bool {
+    let linking = state.judge.linking.take();
+    if linking.is_some() {
+        say(state, "nothing linked");
+    }
+    linking.is_some()
+}
+
+/// Lists the facts of the passage, to choose the one that was misread.
+pub(super) fn reject(state: &mut State) {
+    if state.facts_here().is_empty() {
+        warn(state, "nothing was read from this passage that could be rejected");
+    } else {
+        layers::open(state, Overlay::Reject(0));
+    }
+}
+
+/// Rejects the chosen fact.
+pub(super) fn rejected(state: &mut State, chosen: usize) -> Vec<Effect> {
+    let Some(id) = state.facts_here().get(chosen).copied() else { return Vec::new() };
+    let words = state.fact_line(id);
+    let Some(fact) = FactAnchor::of(&state.whole, id) else { return Vec::new() };
+    let effects = decide(state, Judgement::RejectFact { fact });
+    say(state, &format!("{words} is no fact; compared again without it"));
+    effects
+}
+
+pub(super) fn undo(state: &mut State) -> Vec<Effect> {
+    let undone = state.judge.review.history.undo().cloned();
+    moved(state, undone, "undone", "nothing to undo")
+}
+
+pub(super) fn redo(state: &mut State) -> Vec<Effect> {
+    let redone = state.judge.review.history.redo().cloned();
+    moved(state, redone, "again", "nothing to redo")
+}
+
+fn moved(state: &mut State, judgement: Option<Judgement>, done: &str, nothing: &str) -> Vec<Effect> {
+    let Some(judgement) = judgement else {
+        warn(state, nothing);
+        return Vec::new();
+    };
+    let effects = follow(state, &judgement);
+    say(state, &format!("{done}: {}", in_words(&judgement)));
+    effects
+}
+
+fn in_words(judgement: &Judgement) -> String {
+    let short = |a: &Anchor| visible_line(&a.words).chars().take(30).collect::<String>();
+    match judgement {
+        Judgement::Mark { mark, facts } => format!("marked {} ({})", mark.name(), facts.first().map(|f| visible_line(&f.value)).unwrap_or_default()),
+        Judgement::Note { text, .. } if text.is_empty() => "note taken back".to_owned(),
+        Judgement::Note { text, .. } => format!("note “{}”", visible_line(text)),
+        Judgement::Link { a, b } => format!("linked “{}…” with “{}…”", short(a), short(b)),
+        Judgement::Unlink { a, b } => format!("parted “{}…” from “{}…”", short(a), short(b)),
+        Judgement::RejectFact { fact } => format!("“{}” is no fact", visible_line(&fact.value)),
+        Judgement::SetFact { fact, to } => format!("“{}” reads “{}”", visible_line(&fact.value), visible_line(to)),
+        Judgement::Source { source, .. } => format!("outlet and date of {}", visible_line(source)),
+    }
+}
+
+fn decide(state: &mut State, judgement: Judgement) -> Vec<Effect> {
+    state.judge.review.history.decide(judgement.clone());
+    follow(state, &judgement)
+}
+
+/// Shows what a judgement, or taking it back, changes, and keeps it.
+fn follow(state: &mut State, judgement: &Judgement) -> Vec<Effect> {
+    let mut effects = vec![keep(state)];
+    match judgement {
+        Judgement::Mark { .. } | Judgement::Note { .. } => refresh(state),
+        Judgement::Link { .. } | Judgement::Unlink { .. } | Judgement::RejectFact { .. } | Judgement::SetFact { .. } | Judgement::Source { .. } => {
+            effects.extend(work::again(state));
+        }
+    }
+    effects
+}
+
+/// Finds anew where the judgements belong, and shows it.
+pub(super) fn refresh(state: &mut State) {
+    attach(state);
+    super::look::recount(state);
+}
+
+/// Finds anew where the judgements belong.
+pub(super) fn attach(state: &mut State) {
+    state.judge.marking = None;
+    state.judge.attached = state.judge.review.attach(&state.whole);
+}
+
+/// Takes up what an earlier sitting left: what was seen, the view and the cursor. Says what belongs nowhere any more.
+pub(super) fn resume(state: &mut State) {
+    for row in &state.judge.review.sources {
+        for (document, id) in state.whole.documents.iter().zip(state.whole.document_ids()).filter(|(d, _)| d.about.path == row.path) {
+            state.seen.extend(row.seen_in(document).map(|i| id.passage(i)));
+        }
+    }
+    let lost = state.judge.attached.unattached.len();
+    if lost > 0 {
+        warn(state, &format!("{lost} earlier judgements belong nowhere in these texts; they are kept"));
+    }
+    if std::mem::replace(&mut state.judge.resumed, true) || state.touched {
+        return;
+    }
+    let Some(Place { view, cursor }) = state.judge.review.place.clone() else { return };
+    if state.view != View::Stories {
+        state.view = View::ALL.into_iter().find(|v| v.name().eq_ignore_ascii_case(&view)).unwrap_or(state.view);
+    }
+    if let Some(passage) = cursor.and_then(|c| c.find(&state.whole.documents)) {
+        state.cursor = Some(Cursor { passage, dispute: None });
+        state.touched = true;
+    }
+}
+
+/// The review as it is to be written.
+pub(super) fn keep(state: &mut State) -> Effect {
+    let mut seen: FxHashMap<_, Vec<usize>> = FxHashMap::default();
+    for passage in &state.seen {
+        seen.entry(passage.document).or_default().push(passage.index());
+    }
+    seen.values_mut().for_each(|s| s.sort_unstable());
+    let rows = state.whole.documents.iter().zip(state.whole.document_ids());
+    state.judge.review.sources = rows.map(|(document, id)| SourceRow::of(document, seen.remove(&id).unwrap_or_default())).collect();
+    let cursor = state.cursor.and_then(|c| Anchor::of(&state.whole.documents, c.passage));
+    state.judge.review.place = Some(Place { view: state.view.name().to_lowercase(), cursor });
+    Effect::Keep(Box::new(state.judge.review.clone()))
+}
+
+/// At the end the place is kept too, where something was judged.
+pub(super) fn quit(state: &mut State) -> Vec<Effect> {
+    let judged = state.story.compared && !state.judge.review.history.done().is_empty();
+    let mut effects = Vec::new();
+    if judged {
+        effects.push(keep(state));
+    }
+    effects.push(Effect::Quit);
+    effects
+}
+
+/// Tells what is not as it should be about a save, and takes in what somebody else had judged.
+pub(super) fn kept(state: &mut State, saved: Saved, theirs: Vec<Judgement>) -> Vec<Effect> {
+    match saved {
+        Saved::Whole | Saved::Merged(0) => Vec::new(),
+        Saved::Merged(count) => {
+            state.judge.review.history.merge(theirs);
+            let effects = work::again(state);
+            warn(state, &format!("another reader works on this review too; {count} of their judgements were taken in"));
+            effects
+        }
+        Saved::KeptBeside(path) => {
+            warn(state, &format!("the review file could not be read any more; it is kept as {}", path.display()));
+            Vec::new()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,151 @@
+//! Key scripts that judge.
+
+use super::super::{
+    tests::{at, painted, press, reader, said},
+    update,
+};
+use super::*;
+use crate::{
+    analysis::Analysis,
+    review::{Mark, Review},
+    tui::{
+        event::{Event, Outcome, Reply},
+        made,
+    },
+};
+use std::sync::Arc;
+
+fn screen(state: &State) -> String {
+    let buffer = painted(state);
+    let row = |y| (0..buffer.area.width).map(|x| buffer[(x, y)].symbol()).collect::<String>() + "\n";
+    (0..buffer.area.height).map(row).collect()
+}
+
+/// The review that an effect keeps.
+fn kept_review(effects: &[Effect]) -> Review {
+    effects.iter().find_map(|e| if let Effect::Keep(review) = e { Some((**review).clone()) } else { None }).expect("a save")
+}
+
+/// What the worker would answer to a wish to compare again.
+fn answer(state: &mut State, effects: &[Effect]) {
+    let asked = effects.iter().find_map(|e| if let Effect::Again { generation, .. } = e { Some(*generation) } else { None });
+    let whole: Analysis = (*state.whole).clone();
+    update(state, Event::Worker(asked.expect("compared again"), Reply::Analysed(Arc::new(whole))));
+}
+
+#[test]
+fn m_goes_through_the_marks_and_a_rejected_finding_no_longer_counts() {
+    let mut state = reader(made::vote(), (160, 45));
+    let before = state.story.counts.discrepancy;
+    let review = kept_review(&press(&mut state, "m"));
+    assert!(matches!(&review.history.done()[..], [Judgement::Mark { mark: Mark::Confirmed, .. }]));
+    assert_eq!((said(&state), state.story.counts.discrepancy), ("marked confirmed", before));
+    assert!(screen(&state).contains("≠✓") && screen(&state).contains("confirmed 1, open 1"), "{}", screen(&state));
+    press(&mut state, "m");
+    assert_eq!((said(&state), state.story.counts.discrepancy, at(&state).as_str()), ("marked rejected", before - 1, "A1"));
+    press(&mut state, "enter");
+    assert!(screen(&state).contains("rejected: regions"), "{}", screen(&state));
+    press(&mut state, "esc m");
+    assert_eq!((said(&state), state.story.counts.discrepancy), ("marked not relevant", before));
+    press(&mut state, "m u");
+    assert_eq!(said(&state), "undone: marked open (Sept. 23 to 27)");
+    press(&mut state, "u");
+    assert_eq!(state.story.counts.discrepancy, before - 1);
+    press(&mut state, "^r");
+    assert_eq!(state.story.counts.discrepancy, before);
+    press(&mut state, "u u u");
+    assert_eq!(said(&state), "nothing to undo");
+}
+
+#[test]
+fn a_rejected_finding_stays_away_when_a_source_is_left_out_and_comes_back_by_the_same_key() {
+    let mut state = reader(made::vote(), (160, 45));
+    press(&mut state, "m m j k");
+    assert_eq!(state.story.counts.discrepancy, 1);
+    press(&mut state, "l l X enter h h m");
+    assert_eq!((said(&state), state.story.counts.discrepancy), ("marked not relevant", 2));
+}
+
+#[test]
+fn a_note_is_typed_shown_changed_and_taken_back() {
+    let mut state = reader(made::vote(), (160, 45));
+    press(&mut state, "a A s k enter");
+    assert_eq!(said(&state), "noted at A1");
+    press(&mut state, "j k");
+    assert!(screen(&state).contains("note: Ask"));
+    let effects = press(&mut state, "a backspace m enter");
+    assert!(matches!(kept_review(&effects).history.done().last(), Some(Judgement::Note { text, .. }) if text == "Asm"));
+    press(&mut state, "enter");
+    assert!(screen(&state).contains("note: Asm"));
+    press(&mut state, "esc a ^u enter");
+    assert_eq!(said(&state), "note on A1 taken back");
+    assert!(press(&mut state, "a enter").is_empty());
+}
+
+#[test]
+fn passages_are_linked_and_parted_and_compared_again_with_the_cursor_kept() {
+    let mut state = reader(made::vote(), (160, 45));
+    press(&mut state, "g L");
+    assert_eq!(state.judge.linking.map(|p| p.to_string()), Some("A1".to_owned()));
+    press(&mut state, "j");
+    assert!(press(&mut state, "L").is_empty() && said(&state).contains("of one source"));
+    press(&mut state, "k l");
+    let effects = press(&mut state, "L");
+    assert_eq!((said(&state), at(&state).as_str()), ("A1 and B2 parted", "B2"));
+    assert!(matches!(kept_review(&effects).history.done(), [Judgement::Unlink { .. }]));
+    answer(&mut state, &effects);
+    assert_eq!((at(&state).as_str(), state.work.busy), ("B2", None));
+    press(&mut state, "G L h g");
+    let effects = press(&mut state, "L");
+    assert!(matches!(kept_review(&effects).history.done(), [Judgement::Unlink { .. }, Judgement::Link { .. }]), "{}", said(&state));
+    press(&mut state, "esc L esc");
+    assert_eq!(said(&state), "nothing linked");
+}
+
+#[test]
+fn a_misread_fact_is_chosen_from_a_list_and_rejected() {
+    let mut state = reader(made::vote(), (160, 45));
+    press(&mut state, "R");
+    assert!(screen(&state).contains("reject which fact?") && screen(&state).contains("date: Sept. 23 to 27"), "{}", screen(&state));
+    let effects = press(&mut state, "j k enter");
+    assert!(matches!(kept_review(&effects).history.done(), [Judgement::RejectFact { fact }] if fact.value == "Sept. 23 to 27"));
+    let Some(Effect::Again { review, documents, .. }) = effects.last() else { panic!("compared again") };
+    let mut options = crate::analysis::Options::default();
+    review.amend(documents, &mut options);
+    assert_eq!(options.corrections.len(), 1);
+}
+
+#[test]
+fn what_was_kept_is_taken_up_again_with_place_and_what_was_seen() {
+    let mut state = reader(made::vote(), (160, 45));
+    press(&mut state, "d m");
+    let effects = press(&mut state, "3 q");
+    assert!(matches!(effects.last(), Some(Effect::Quit)));
+    let review = kept_review(&effects);
+    let place = at(&state);
+    let mut next = State::new(vec!["made".to_owned()], Default::default(), (160, 45));
+    next.judge.review = review;
+    super::super::start(&mut next);
+    let analysis = made::vote();
+    let loaded = crate::load::Loaded { documents: analysis.documents.clone(), problems: Vec::new() };
+    update(&mut next, Event::Worker(1, Reply::Loaded(Arc::new(loaded))));
+    update(&mut next, Event::Worker(1, Reply::Analysed(Arc::new(analysis))));
+    assert_eq!((next.view, at(&next), next.unseen()), (View::Facts, place, 0));
+    assert_eq!(next.judge.attached.marks.len(), 1);
+    assert!(press(&mut next, "u").iter().any(|e| matches!(e, Effect::Keep(_))));
+}
+
+#[test]
+fn what_another_reader_judged_is_taken_in_and_told() {
+    let mut state = reader(made::vote(), (160, 45));
+    press(&mut state, "m");
+    let passage = Anchor::of(&state.whole.documents, state.cursor.unwrap().passage).unwrap();
+    let mut theirs = vec![Judgement::Note { text: "theirs".to_owned(), passage }];
+    theirs.extend(state.judge.review.history.done().to_vec());
+    let effects = update(&mut state, Event::Done(Outcome::Kept(Saved::Merged(1), theirs)));
+    assert!(said(&state).contains("1 of their judgements"), "{}", said(&state));
+    answer(&mut state, &effects);
+    assert_eq!((state.judge.attached.notes.len(), state.judge.attached.marks.len()), (1, 1));
+    update(&mut state, Event::Done(Outcome::Kept(Saved::KeptBeside("x.kept-1.toml".into()), Vec::new())));
+    assert!(said(&state).contains("kept as x.kept-1.toml"));
+}
