@@ -153,7 +153,7 @@ pub const TABLE: &[Entry] = &[
     entry(Action::LeaveOut, Group::Look, "leave-out", &["X"], "leave this source out and recount; take it in again"),
     entry(Action::Mute, Group::Look, "mute", &["i"], "mute kinds of findings"),
     entry(Action::Filter, Group::Look, "filter", &["f"], "show rows with these words only"),
-    entry(Action::Mark, Group::Judge, "mark", &["m"], "mark the dispute: confirmed, rejected, not relevant, open"),
+    entry(Action::Mark, Group::Judge, "mark", &["m"], "mark a dispute: confirmed, rejected, not relevant, open"),
     entry(Action::Note, Group::Judge, "note", &["a"], "a note on this passage"),
     entry(Action::Link, Group::Judge, "link", &["L"], "link this passage with another, or part the two"),
     entry(Action::RejectFact, Group::Judge, "reject-fact", &["R"], "reject a fact that was misread"),

@@ -9,20 +9,12 @@ use crate::{
 };
 
 /// The sign beside a passage: its mark, else that a note stands there.
-pub(super) fn sign(state: &State, passage: PassageId) -> &'static str {
-    let ascii = state.signs.ascii;
+pub(super) fn sign(state: &State, passage: PassageId) -> Option<&'static str> {
     match state.signs_at(passage) {
-        (Mark::Confirmed, _) => {
-            if ascii {
-                "v"
-            } else {
-                "✓"
-            }
-        }
-        (Mark::Rejected, _) => "x",
-        (Mark::NotRelevant, _) => "-",
-        (Mark::Open, true) => "*",
-        (Mark::Open, false) => " ",
+        (Mark::Confirmed, _) => Some(if state.signs.ascii { "v" } else { "✓" }),
+        (Mark::Rejected, _) => Some("x"),
+        (Mark::NotRelevant, _) => Some("-"),
+        (Mark::Open, noted) => noted.then_some("*"),
     }
 }
 

@@ -66,8 +66,7 @@ pub(super) fn gutter(buffer: &mut Buffer, state: &State, (x, y): (u16, u16), pas
     if let Some(verdict) = verdict.filter(|_| first) {
         put(buffer, state, (x + 1, y), state.signs.verdict(verdict), 1, Role::Verdict(verdict));
     }
-    if first {
-        let sign = judge::sign(state, passage);
+    if let Some(sign) = judge::sign(state, passage).filter(|_| first) {
         put(buffer, state, (x + 2, y), sign, 1, Role::Key);
     }
 }

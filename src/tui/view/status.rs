@@ -60,7 +60,7 @@ fn under_cursor(state: &State) -> String {
     }
     let Some(cursor) = state.cursor else { return String::new() };
     match state.judge.attached.note(cursor.passage) {
-        Some(note) => format!("{}; note: {}", compared(state, cursor), visible_line(note)),
+        Some(note) => format!("note: {}; {}", visible_line(note), compared(state, cursor)),
         None => compared(state, cursor),
     }
 }

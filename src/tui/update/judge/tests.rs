@@ -53,7 +53,7 @@ fn m_goes_through_the_marks_and_a_rejected_finding_no_longer_counts() {
     assert_eq!(state.story.counts.discrepancy, before - 1);
     press(&mut state, "^r");
     assert_eq!(state.story.counts.discrepancy, before);
-    press(&mut state, "u u u");
+    press(&mut state, "u u u u");
     assert_eq!(said(&state), "nothing to undo");
 }
 
