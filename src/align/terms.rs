@@ -227,7 +227,7 @@ fn passage_terms(reading: &Reading, span: Span, vocabulary: &Vocabulary, stems: 
                 }
                 if let Some(letters) = initials {
                     let id = hashed(&letters);
-                    add(Term { quoted, agent: agent, ..Term::new(id, TermKind::Name, span) }, true);
+                    add(Term { quoted, agent, ..Term::new(id, TermKind::Name, span) }, true);
                 } else {
                     let word = fold(reading.word(i));
                     let word = word.strip_suffix("'s").unwrap_or(&word);

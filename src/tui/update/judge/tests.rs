@@ -38,7 +38,7 @@ fn m_goes_through_the_marks_and_a_rejected_finding_no_longer_counts() {
     let mut state = reader(made::vote(), (160, 45));
     let before = state.story.counts.discrepancy;
     let review = kept_review(&press(&mut state, "m"));
-    assert!(matches!(&review.history.done()[..], [Judgement::Mark { mark: Mark::Confirmed, .. }]));
+    assert!(matches!(review.history.done(), [Judgement::Mark { mark: Mark::Confirmed, .. }]));
     assert_eq!((said(&state), state.story.counts.discrepancy), ("marked confirmed", before));
     assert!(screen(&state).contains("≠✓") && screen(&state).contains("confirmed 1, open 1"), "{}", screen(&state));
     press(&mut state, "m");
