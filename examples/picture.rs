@@ -9,6 +9,7 @@ use std::{
     env,
     fmt::Write as _,
     io::{Read, Write},
+    num::NonZero,
     sync::mpsc,
     thread,
     time::Duration,
@@ -51,7 +52,8 @@ fn screen(columns: u16, rows: u16, keys: &str, sources: &[String]) -> Result<Par
             }
         }
     });
-    let mut parser = Parser::new(rows, columns, 0);
+    let size = |n: u16| NonZero::new(n).context("a size of at least one cell");
+    let mut parser = Parser::new(size(rows)?, size(columns)?, 0);
     let mut settle = |parser: &mut Parser| {
         while let Ok(bytes) = output.recv_timeout(QUIET) {
             parser.process(&bytes);
