@@ -54,7 +54,7 @@ fn screen(columns: u16, rows: u16, keys: &str, sources: &[String]) -> Result<Par
     });
     let size = |n: u16| NonZero::new(n).context("a size of at least one cell");
     let mut parser = Parser::new(size(rows)?, size(columns)?, 0);
-    let mut settle = |parser: &mut Parser| {
+    let settle = |parser: &mut Parser| {
         while let Ok(bytes) = output.recv_timeout(QUIET) {
             parser.process(&bytes);
         }
