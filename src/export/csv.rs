@@ -5,7 +5,7 @@ use crate::{analysis::Analysis, facts::FactId, text::DocumentId};
 use std::io::{self, Write};
 
 /// Writes a header line, then a row for each dispute or agreement: alignment, kind, subject, verdict, reasons, and each
-/// source's value with its passage.
+/// source's value with its passage; last how each source was read.
 ///
 /// # Errors
 /// What the writer answers.
@@ -21,6 +21,10 @@ pub fn write(out: &mut impl Write, analysis: &Analysis) -> io::Result<()> {
         let mut row = vec![number.to_string(), kind.to_owned(), inert(statement.subject), verdict.to_owned(), inert(statement.explanations.join("; "))];
         row.extend(analysis.document_ids().map(|d| inert(cell(analysis, &statement.values, d))));
         rows.write_record(&row)?;
+    }
+    let read: Vec<String> = analysis.documents.iter().map(|d| inert(report::provenance(&d.about, d.language).join("; "))).collect();
+    if read.iter().any(|words| !words.is_empty()) {
+        rows.write_record(["", "source", "how it was read", "", ""].into_iter().map(str::to_owned).chain(read))?;
     }
     rows.flush()
 }

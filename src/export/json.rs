@@ -84,7 +84,7 @@ fn source(analysis: &Analysis, id: DocumentId) -> Json {
         "published_from": about.published.map(|s| match s.origin { Origin::Stated => "stated", Origin::Inferred => "inferred" }),
         "modified": about.modified.map(|s| s.date.to_string()),
         "version_of": about.version_of,
-        "fetched": about.fetched.as_ref().map(|f| json!({"at": f.at.to_string(), "sha256": f.sha256})), "language": language.code(), "origin": analysis.origins.get(id.index()).unwrap_or(&id).to_string(), "text": &**text, "passages": passages,
+        "fetched": about.fetched.map(|at| json!({"at": at.to_string(), "sha256": about.sha256})), "sha256": about.sha256, "language": language.code(), "origin": analysis.origins.get(id.index()).unwrap_or(&id).to_string(), "text": &**text, "passages": passages,
     })
 }
 

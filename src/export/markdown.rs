@@ -1,7 +1,7 @@
 //! Markdown: for documents, tickets and wikis.
 
 use super::report::{self, Entry};
-use crate::{analysis::Analysis, text::visible_line};
+use crate::{analysis::Analysis, text::{Document, visible_line}};
 use std::io::{self, Write};
 
 /// Writes the whole comparison; `include_single` adds what one source alone tells.
@@ -9,13 +9,14 @@ use std::io::{self, Write};
 /// # Errors
 /// What the writer answers.
 pub fn write(out: &mut impl Write, analysis: &Analysis, include_single: bool) -> io::Result<()> {
-    writeln!(out, "# Comparison\n\n| | outlet | date | title |\n|---|---|---|---|")?;
+    writeln!(out, "# Comparison\n\n| | outlet | date | title | read |\n|---|---|---|---|---|")?;
     for id in analysis.document_ids() {
-        let about = &analysis.document(id).about;
+        let Document { about, language, .. } = analysis.document(id);
         let title = cell(about.title.as_deref().unwrap_or_default());
         let title = about.url.as_deref().filter(|u| is_web(u)).map_or(title.clone(), |url| format!("[{title}](<{}>)", url_safe(url)));
         let date = about.published.map(|s| s.date.to_string()).unwrap_or_default();
-        writeln!(out, "| {id} | {} | {date} | {title} |", cell(&report::source_name(analysis, id)))?;
+        let read = cell(&report::provenance(about, *language).join(", "));
+        writeln!(out, "| {id} | {} | {date} | {title} | {read} |", cell(&report::source_name(analysis, id)))?;
     }
     writeln!(out, "\n{}\n\n## Summary\n", report::tally(&analysis.counts()))?;
     for (number, statement) in report::summary(analysis) {

@@ -4,7 +4,7 @@ use crate::{
     analysis::{Analysis, Comparison, Counts, Dispute},
     compare::{self, Verdict},
     facts::{FactId, Value},
-    text::{DocumentId, PassageId, visible_line},
+    text::{About, DocumentId, Language, PassageId, visible_line},
 };
 
 /// The glyph of a verdict, so that it never rests on colour alone.
@@ -173,6 +173,16 @@ pub fn citation(analysis: &Analysis, id: PassageId) -> String {
 pub fn source_name(analysis: &Analysis, id: DocumentId) -> String {
     let about = &analysis.document(id).about;
     visible_line(about.outlet.as_deref().or(about.title.as_deref()).unwrap_or(&about.path))
+}
+
+/// How a source came to be read, in a few words each: its language where that is not English, when it was fetched, and the beginning of the
+/// hash of what was read.
+pub fn provenance(about: &About, language: Language) -> Vec<String> {
+    let mut words = Vec::new();
+    words.extend((language != Language::ENGLISH).then(|| language.name().to_owned()));
+    words.extend(about.fetched.map(|at| format!("fetched {}", at.strftime("%Y-%m-%d %H:%M UTC"))));
+    words.extend(about.sha256.as_ref().map(|hash| format!("sha256 {hash:.12}")));
+    words
 }
 
 /// The passages of a column on one line, with hostile characters made visible.

@@ -1,7 +1,7 @@
 //! What every export promises, on analyses made by hand.
 
 use super::*;
-use crate::analysis::fixture;
+use crate::{analysis::fixture, text::Language};
 
 const OPTIONS: Options = Options { width: 100, include_single: true, candidates: false };
 
@@ -59,6 +59,22 @@ fn every_form_holds_the_same_passages_values_and_verdicts() {
         let flat = exported(&analysis, format, Options { width: 400, ..OPTIONS }).replace('\\', "");
         for part in ["97-98%", "89%", "discrepancy", "voters", "A2", "B2"] {
             assert!(flat.contains(part), "{format:?} lacks {part}");
+        }
+    }
+}
+
+#[test]
+fn every_form_tells_how_a_source_was_read() {
+    let mut analysis = plain_pair();
+    let about = &mut analysis.documents[1].about;
+    about.fetched = "2022-09-29T06:30:00Z".parse().ok();
+    about.sha256 = Some("0123456789abcdef".repeat(4));
+    analysis.documents[1].language = Language::from_code("de").unwrap();
+    for format in Format::ALL {
+        let out = exported(&analysis, format, Options { width: 400, ..OPTIONS });
+        let parts = if format == Format::Json { ["2022-09-29T06:30:00Z", "89abcdef\"", "\"de\""] } else { ["fetched 2022-09-29 06:30 UTC", "sha256 0123456789ab", "German"] };
+        for part in parts {
+            assert!(out.contains(part), "{format:?} lacks {part}");
         }
     }
 }

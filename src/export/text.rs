@@ -3,7 +3,7 @@
 use super::report::{self, Column, Entry, Statement};
 use crate::{
     analysis::Analysis,
-    text::{DocumentId, visible_line},
+    text::{Document, DocumentId, visible_line},
 };
 use std::io::{self, Write};
 use textwrap::core::display_width;
@@ -77,13 +77,13 @@ fn head(out: &mut impl Write, analysis: &Analysis, width: usize) -> io::Result<(
 
 /// A source in one line: outlet, date, title, and whom it copies.
 pub(super) fn source_line(analysis: &Analysis, id: DocumentId) -> String {
-    let about = &analysis.document(id).about;
+    let Document { about, language, .. } = analysis.document(id);
     let mut parts = vec![report::source_name(analysis, id)];
     parts.extend(about.published.map(|s| s.date.to_string()));
     parts.extend(about.outlet.as_ref().and(about.title.as_deref()).map(visible_line));
-    parts.extend(about.fetched.as_ref().map(|f| format!("fetched {} (sha256 {:.12})", f.at.strftime("%Y-%m-%d %H:%M UTC"), f.sha256)));
     let origin = analysis.origins.get(id.index()).filter(|o| **o != id);
     parts.extend(origin.map(|o| format!("copies {o}")));
+    parts.extend(report::provenance(about, *language));
     parts.join(", ")
 }
 

@@ -10,9 +10,9 @@ use std::{
 /// What begins a gzip file (RFC 1952).
 const GZIP: [u8; 2] = [0x1f, 0x8b];
 
-/// The bytes of `item`, unpacked where they are gzipped.
+/// The bytes of `item` as they are stored.
 pub(super) fn bytes(item: &Item, limits: &Limits) -> Result<Vec<u8>, Error> {
-    let bytes = match item {
+    match item {
         Item::File(path) => {
             let file = File::open(path)?;
             let about = file.metadata()?;
@@ -21,13 +21,12 @@ pub(super) fn bytes(item: &Item, limits: &Limits) -> Result<Vec<u8>, Error> {
             }
             let mut bytes = Vec::with_capacity(about.len().min(limits.bytes()) as usize + 1);
             file.take(limits.bytes() + 1).read_to_end(&mut bytes)?;
-            bytes
+            Ok(bytes)
         }
-        Item::StandardInput => limited(io::stdin().lock(), limits)?,
-        Item::Sample(sample) => sample.content.as_bytes().to_owned(),
-        Item::Address(_) => Vec::new(),
-    };
-    unpacked(bytes, limits)
+        Item::StandardInput => limited(io::stdin().lock(), limits),
+        Item::Sample(sample) => Ok(sample.content.as_bytes().to_owned()),
+        Item::Address(_) => Ok(Vec::new()),
+    }
 }
 
 /// `bytes`, or what they hold where they are gzipped.

@@ -92,37 +92,6 @@ fn code(lang: Lang) -> Option<Language> {
     })
 }
 
-/// The English name of a language, for messages; its code where it has none here.
-pub(super) fn name(language: Language) -> String {
-    match language.code() {
-        "de" => "German",
-        "fr" => "French",
-        "es" => "Spanish",
-        "it" => "Italian",
-        "pt" => "Portuguese",
-        "nl" => "Dutch",
-        "sv" => "Swedish",
-        "da" => "Danish",
-        "no" => "Norwegian",
-        "fi" => "Finnish",
-        "pl" => "Polish",
-        "cs" => "Czech",
-        "hu" => "Hungarian",
-        "ro" => "Romanian",
-        "ru" => "Russian",
-        "uk" => "Ukrainian",
-        "el" => "Greek",
-        "tr" => "Turkish",
-        "ar" => "Arabic",
-        "he" => "Hebrew",
-        "zh" => "Chinese",
-        "ja" => "Japanese",
-        "ko" => "Korean",
-        code => code,
-    }
-    .to_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

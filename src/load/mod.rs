@@ -170,15 +170,20 @@ fn read(item: &Item, options: &Options) -> Loaded {
 
 fn articles(item: &Item, options: &Options) -> Result<Vec<Article>, Error> {
     let Item::Address(url) = item else {
-        let raw = Raw { name: item.name(), media_type: None, bytes: input::bytes(item, &options.limits)? };
-        return understood(raw, options);
+        let bytes = input::bytes(item, &options.limits)?;
+        let sha256 = web::hash(&bytes);
+        let raw = Raw { name: item.name(), media_type: None, bytes: input::unpacked(bytes, &options.limits)? };
+        let mut articles = understood(raw, options)?;
+        articles.iter_mut().for_each(|a| a.about.sha256 = Some(sha256.clone()));
+        return Ok(articles);
     };
     let page = web::page(url, options)?;
     let bytes = input::unpacked(page.bytes, &options.limits)?;
     let mut articles = understood(Raw { name: url.clone(), media_type: page.media_type, bytes }, options)?;
     for article in &mut articles {
         article.about.url = article.about.url.take().or_else(|| Some(url.clone()));
-        article.about.fetched = Some(page.fetched.clone());
+        article.about.fetched = Some(page.fetched.at);
+        article.about.sha256 = Some(page.fetched.sha256.clone());
         article.notes.extend(page.note.clone());
     }
     Ok(articles)
@@ -246,7 +251,7 @@ fn finished(mut article: Article, name: &str, options: &Options) -> Result<(Docu
     let note = (!Lexicon::is_known(language)).then(|| {
         format!(
             "seems to be in {}, of which no words are known here: names and figures are compared, dates, quotations and stances are not",
-            language::name(language)
+            language.name()
         )
     });
     Ok((article.document(language)?, note))

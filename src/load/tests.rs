@@ -34,6 +34,8 @@ fn plain_text_is_kept_byte_for_byte_but_for_line_ends() {
     let loaded = loaded("a.txt", content.as_bytes());
     assert_eq!(&*loaded.documents[0].text, "\n  One\u{a0}two.\t\n\nThree.\n");
     assert_eq!(loaded.documents[0].about.title.as_deref(), Some("A"));
+    let hash = loaded.documents[0].about.sha256.as_deref();
+    assert!(hash.is_some_and(|h| h.len() == 64), "the bytes as they are stored have a hash: {hash:?}");
     assert_eq!(loaded.problems, []);
 }
 
@@ -200,8 +202,9 @@ fn a_page_is_fetched_once_and_then_taken_from_the_cache() {
     let first = fetched(&url, &options);
     let about = &first.documents[0].about;
     assert_eq!((about.title.as_deref(), about.url.as_deref()), (Some("Served"), Some(url.as_str())));
+    assert_eq!(about.sha256.as_deref().map(str::len), Some(64));
     let again = fetched(&url, &options);
-    assert_eq!(again.documents[0].about.fetched, about.fetched);
+    assert_eq!(again.documents[0].about, *about);
     let stale = fetched(&url, &Options { web: Web { cache_hours: 0, ..options.web.clone() }, ..options });
     assert!(stale.problems[0].message.starts_with("the server answers 500; the copy of "), "{:?}", stale.problems);
     assert_eq!(stale.documents.len(), 1);

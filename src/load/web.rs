@@ -1,7 +1,6 @@
 //! Addresses: fetched within limits, kept for a while.
 
 use super::{Error, Options};
-use crate::text::Fetched;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -21,6 +20,14 @@ use ureq::{
         transport::{DefaultConnector, NextTimeout},
     },
 };
+
+/// A state of a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Fetched {
+    pub(super) at: Timestamp,
+    /// SHA-256 of the bytes that came, in hexadecimal.
+    pub(super) sha256: String,
+}
 
 /// What an address gave.
 #[derive(Debug, Clone)]
@@ -149,7 +156,7 @@ fn is_private_v6(v6: Ipv6Addr) -> bool {
     v6.is_loopback() || v6.is_unspecified() || v6.is_multicast() || a & 0xfe00 == 0xfc00 || a & 0xffc0 == 0xfe80 || embedded.is_some_and(is_private_v4)
 }
 
-fn hash(bytes: &[u8]) -> String {
+pub(super) fn hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
 }
 

@@ -75,15 +75,6 @@ pub struct Stamp {
     pub origin: Origin,
 }
 
-/// A source that was fetched.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fetched {
-    /// When.
-    pub at: jiff::Timestamp,
-    /// SHA-256 of the bytes that came, in hexadecimal.
-    pub sha256: String,
-}
-
 /// What a source says of itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct About {
@@ -103,8 +94,10 @@ pub struct About {
     pub modified: Option<Stamp>,
     /// The source that this is another state of, as the story file names it.
     pub version_of: Option<String>,
-    /// When and as what it came from the network.
-    pub fetched: Option<Fetched>,
+    /// When it came from the network.
+    pub fetched: Option<jiff::Timestamp>,
+    /// SHA-256 of the bytes that it was read from, in hexadecimal: tells one state of a page from the next.
+    pub sha256: Option<String>,
 }
 
 /// What a passage is. Only sentences, headings and captions are compared.
@@ -187,6 +180,36 @@ impl Language {
     /// The two-letter code.
     pub fn code(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or("en")
+    }
+
+    /// Its English name; its code where it has none here.
+    pub fn name(&self) -> &str {
+        match self.code() {
+            "de" => "German",
+            "fr" => "French",
+            "es" => "Spanish",
+            "it" => "Italian",
+            "pt" => "Portuguese",
+            "nl" => "Dutch",
+            "sv" => "Swedish",
+            "da" => "Danish",
+            "no" => "Norwegian",
+            "fi" => "Finnish",
+            "pl" => "Polish",
+            "cs" => "Czech",
+            "hu" => "Hungarian",
+            "ro" => "Romanian",
+            "ru" => "Russian",
+            "uk" => "Ukrainian",
+            "el" => "Greek",
+            "tr" => "Turkish",
+            "ar" => "Arabic",
+            "he" => "Hebrew",
+            "zh" => "Chinese",
+            "ja" => "Japanese",
+            "ko" => "Korean",
+            code => code,
+        }
     }
 }
 

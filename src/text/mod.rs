@@ -6,7 +6,7 @@ mod span;
 mod token;
 mod visible;
 
-pub use document::{About, Document, DocumentId, Fetched, Language, Origin, Passage, PassageId, PassageKind, Stamp};
+pub use document::{About, Document, DocumentId, Language, Origin, Passage, PassageId, PassageKind, Stamp};
 pub use problem::Problem;
 pub use span::Span;
 pub use token::{Shape, Token, tokenise};

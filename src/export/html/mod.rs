@@ -5,7 +5,7 @@ use super::{
     markdown::is_web,
     report::{self, Column, Entry},
 };
-use crate::{analysis::Analysis, compare::Verdict, text::visible_line};
+use crate::{analysis::Analysis, compare::Verdict, text::{Document, visible_line}};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use std::io::{self, Write};
 
@@ -66,7 +66,7 @@ fn sources(analysis: &Analysis) -> Markup {
     html! {
         ul.sources aria-label="Sources" {
             @for id in analysis.document_ids() {
-                @let about = &analysis.document(id).about;
+                @let Document { about, language, .. } = analysis.document(id);
                 @let origin = analysis.origins.get(id.index()).filter(|o| **o != id);
                 li {
                     b.sigil { (id) } " "
@@ -80,6 +80,7 @@ fn sources(analysis: &Analysis) -> Markup {
                         }
                     }
                     @if let Some(origin) = origin { " (copies " (origin) ")" }
+                    @for words in report::provenance(about, *language) { ", " small title=[about.sha256.as_deref()] { (words) } }
                 }
             }
         }
