@@ -1,7 +1,10 @@
 //! Markdown: for documents, tickets and wikis.
 
 use super::report::{self, Entry};
-use crate::{analysis::Analysis, text::{Document, visible_line}};
+use crate::{
+    analysis::Analysis,
+    text::{Document, visible_line},
+};
 use std::io::{self, Write};
 
 /// Writes the whole comparison; `include_single` adds what one source alone tells.

@@ -72,7 +72,11 @@ fn every_form_tells_how_a_source_was_read() {
     analysis.documents[1].language = Language::from_code("de").unwrap();
     for format in Format::ALL {
         let out = exported(&analysis, format, Options { width: 400, ..OPTIONS });
-        let parts = if format == Format::Json { ["2022-09-29T06:30:00Z", "89abcdef\"", "\"de\""] } else { ["fetched 2022-09-29 06:30 UTC", "sha256 0123456789ab", "German"] };
+        let parts = if format == Format::Json {
+            ["2022-09-29T06:30:00Z", "89abcdef\"", "\"de\""]
+        } else {
+            ["fetched 2022-09-29 06:30 UTC", "sha256 0123456789ab", "German"]
+        };
         for part in parts {
             assert!(out.contains(part), "{format:?} lacks {part}");
         }

@@ -5,7 +5,11 @@ use super::{
     markdown::is_web,
     report::{self, Column, Entry},
 };
-use crate::{analysis::Analysis, compare::Verdict, text::{Document, visible_line}};
+use crate::{
+    analysis::Analysis,
+    compare::Verdict,
+    text::{Document, visible_line},
+};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use std::io::{self, Write};
 
