@@ -1,7 +1,7 @@
 //! The clause around a date: its tense, and the word for the event that is dated.
 
 use super::{grammar::Found, resolve::Tense};
-use crate::lang::{DateWord, Reading, Sense};
+use crate::lang::{DateWord, Grammar, Reading, Sense};
 use crate::text::{Shape, Span};
 use std::ops::Range;
 
@@ -78,7 +78,21 @@ fn cue(reading: &Reading, i: usize) -> Option<Cue> {
         _ => None,
     });
     let word = reading.word(i);
-    known.or_else(|| (reading.shape(i) == Shape::Lower && word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed")).then_some(Cue::Past))
+    let regular = reading.shape(i) == Shape::Lower && word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed");
+    known.or_else(|| (regular && !is_participle(reading, i)).then_some(Cue::Past))
+}
+
+/// in occupied regions, the recently elected leader: it tells of the noun behind it, not of what happened.
+fn is_participle(reading: &Reading, i: usize) -> bool {
+    let small = |i: usize| {
+        reading.word_senses(i).find_map(|sense| match sense {
+            Sense::Grammar(word) => Some(*word),
+            _ => None,
+        })
+    };
+    let Some(before) = (0..i).rev().take(3).find(|&k| !(reading.shape(k) == Shape::Lower && reading.word(k).ends_with("ly"))) else { return false };
+    let opens = matches!(small(before), Some(Grammar::Preposition | Grammar::Determiner | Grammar::Possessive));
+    opens && reading.shape(i + 1).is_word() && small(i + 1).is_none()
 }
 
 /// the plan, its hopes

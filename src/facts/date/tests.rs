@@ -100,6 +100,10 @@ fn a_date_belongs_to_its_event() {
         ("Lawmakers will approve it on Oct. 4.", Some("approve")),
         ("On Friday, the court is expected to rule.", Some("rule")),
         ("They protested against Tuesday's ruling.", Some("ruling")),
+        ("Votes were held in occupied regions on Tuesday.", Some("held")),
+        ("The newly elected leader spoke on Tuesday.", Some("spoke")),
+        ("The troops occupied regions on Tuesday.", Some("occupied")),
+        ("The party was elected by workers on Tuesday.", Some("elected")),
         ("Sept. 29, 2022", None),
     ];
     for (text, event) in cases {

@@ -218,6 +218,9 @@ impl Scene<'_, '_> {
         if !self.starts_with_digit(at) {
             return None;
         }
+        if let Some((len, _)) = self.figures(at).find(|(_, w)| **w == FigureWord::Context(ContextWord::Designation)) {
+            return Some(at + len);
+        }
         let run = (at..self.range.end).take_while(|i| self.reading.shape(*i) == Shape::Digits).take(20).count();
         let code = self.reading.word(at).starts_with('0') && self.reading.word(at).len() > 1 && !self.reading.word(at).contains('.');
         let threes = (at + 1..at + run).all(|i| self.reading.word(i).len() == 3);

@@ -56,6 +56,8 @@ pub enum DateWord {
     Determiner,
     /// Puts the event of its clause into the future.
     Planned,
+    /// Takes what was arranged from one date to another: moved, postponed.
+    Moved,
     /// A verb in the past.
     Past,
     /// A verb that only helps another.
@@ -251,6 +253,8 @@ struct HolidayRow {
 #[serde(deny_unknown_fields)]
 struct Tense {
     planned: Vec<String>,
+    #[serde(default)]
+    moved: Vec<String>,
     past: Vec<String>,
     auxiliary: Vec<String>,
 }
@@ -291,6 +295,7 @@ pub(super) fn load(lexicon: &mut Lexicon, data: &str) {
     add(words.opener.forms, DateWord::Opener);
     add(words.determiner.forms, DateWord::Determiner);
     add(words.tense.planned, DateWord::Planned);
+    add(words.tense.moved, DateWord::Moved);
     add(words.tense.past, DateWord::Past);
     add(words.tense.auxiliary, DateWord::Auxiliary);
 }

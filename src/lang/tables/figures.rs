@@ -111,6 +111,8 @@ pub enum ContextWord {
     Change,
     /// Flight, Route
     Numbered,
+    /// Figures that are a name: 401k
+    Designation,
     /// vote, beat
     Contest,
     /// days, years

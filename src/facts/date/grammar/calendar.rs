@@ -11,8 +11,12 @@ use crate::facts::{
         period::Period,
     },
 };
+use crate::lang::DateWord;
 use crate::text::Shape;
 use jiff::civil::Date;
+
+/// How far before a date the verb may stand that moves it.
+const MOVED_REACH: usize = 10;
 
 /// Before a month that is another word too.
 const BEFORE_MONTH: &[&str] = &["in", "since", "until", "till", "during", "last", "this", "next", "early", "late", "mid", "through", "by", "each", "every"];
@@ -27,7 +31,37 @@ impl Grammar<'_, '_> {
         self.month_first(start)
             .or_else(|| self.day_first(start))
             .or_else(|| if start == i { self.month_alone(i) } else { None })
-            .map(|f| Found { from: i, ..f })
+            .map(|f| self.to_another_month(Found { from: i, ..f }))
+    }
+
+    /// May 5 to June 7, between 30 December 2021 and Jan. 3: a day that begins a range which ends in another month.
+    fn to_another_month(&self, first: Found) -> Found {
+        let between = self.any_before(first.from, &["between"]);
+        let joined = self.shape(first.to) == Shape::Dash || self.any(first.to, &["to", "through", "until"]) || between && self.any(first.to, &["and"]);
+        if !joined || self.is_put_off(first.from) {
+            return first;
+        }
+        let start = self.leading_weekday(first.to + 1).unwrap_or(first.to + 1);
+        let Some(last) = self.month_first(start).or_else(|| self.day_first(start)) else { return first };
+        // A year that stands at one end only counts for both.
+        let in_year = |day: &Expression, other: &Expression, later: bool| match (day, other) {
+            (Expression::Named(Name::Day { month, day }, Within::Nearest), Expression::Period(Period::Day(known))) => {
+                let turned = if later { (*month, *day) < (known.month(), known.day()) } else { (*month, *day) > (known.month(), known.day()) };
+                let year = known.year() + if later { i16::from(turned) } else { -i16::from(turned) };
+                Date::new(year, *month, *day).ok().map(|d| Expression::Period(Period::Day(d)))
+            }
+            (Expression::Named(Name::Day { .. }, Within::Nearest) | Expression::Period(Period::Day(_)), _) => Some(day.clone()),
+            _ => None,
+        };
+        match (in_year(&first.expression, &last.expression, false), in_year(&last.expression, &first.expression, true)) {
+            (Some(a), Some(b)) => Found::new(first.from, last.to, Expression::Range(Box::new(a), Box::new(b)), "date.range"),
+            _ => first,
+        }
+    }
+
+    /// Whether something was moved from the date at `i`, so that what follows is its new date and no range.
+    fn is_put_off(&self, i: usize) -> bool {
+        self.any_before(i, &["from"]) && (self.start..i).rev().take(MOVED_REACH).any(|k| self.word(k, |w| (w == DateWord::Moved).then_some(())).is_some())
     }
 
     /// last October; "last October 5" is a day of that month.
@@ -57,7 +91,7 @@ impl Grammar<'_, '_> {
         if self.glued(at) && matches!(self.text(at), "%" | ":" | "/") || self.any(at, &["percent", "per"]) {
             return None;
         }
-        let (at, last) = self.second_day(at, day).unwrap_or((at, day));
+        let (at, last) = self.second_day(i, at, day).unwrap_or((at, day));
         let comma = at + usize::from(self.shape(at) == Shape::Comma);
         let year = self.year(comma).filter(|_| last == day || comma > at || self.shape(at) == Shape::Digits);
         let (at, year) = year.map_or((at, None), |(at, y)| (at, Some(y)));
@@ -67,7 +101,7 @@ impl Grammar<'_, '_> {
     /// 29 September 2022; 23-27 Sept.; the 5th of June.
     fn day_first(&self, i: usize) -> Option<Found> {
         let (at, day) = self.day(i)?;
-        let (at, last) = self.second_day(at, day).unwrap_or((at, day));
+        let (at, last) = self.second_day(i, at, day).unwrap_or((at, day));
         let at = self.skip(at, &["of"]);
         let (at, (month, _)) = self.month(at)?;
         let comma = at + usize::from(self.shape(at) == Shape::Comma);
@@ -75,9 +109,10 @@ impl Grammar<'_, '_> {
         self.days(i, at, month, day, last, year)
     }
 
-    /// The end of a range of days in one month: - 27.
-    fn second_day(&self, i: usize, first: i8) -> At<i8> {
-        let joined = self.shape(i) == Shape::Dash || self.any(i, &["to", "through"]);
+    /// The end of a range of days in one month: - 27; "and 27" where "between" stands before its start.
+    fn second_day(&self, start: usize, i: usize, first: i8) -> At<i8> {
+        let joined =
+            self.shape(i) == Shape::Dash || self.any(i, &["to", "through"]) || self.any(i, &["and"]) && self.any_before(start, &["between"]);
         let (at, last) = self.day(i + 1).filter(|(_, last)| joined && *last > first)?;
         // "May 5 to 10 people": a figure that counts something is no day.
         (self.shape(i) == Shape::Dash || !self.shape(at).is_word() || self.month(at).is_some() || self.any(at, &["in", "at", "for", "and", "with", "of"]))

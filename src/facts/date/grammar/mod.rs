@@ -205,7 +205,9 @@ impl Grammar<'_, '_> {
         let start = self.skip(i, &["the", "very"]);
         let start = self.skip(start, &["very"]);
         let (at, edge) = self.word(start, |w| if let DateWord::Edge(e) = w { Some(e) } else { None })?;
-        let at = self.hyphen(self.skip(at, &["of", "in"]));
+        // "the start of fall"; but what is to start in fall is not dated at its start.
+        let in_it = self.any(start, &["early", "late", "mid", "earlier", "later", "middle"]);
+        let at = self.hyphen(self.skip(at, if in_it { &["of", "in"] } else { &["of"] }));
         let inner = self.plain(at)?;
         let fits = match &inner.expression {
             Expression::Period(_) | Expression::Named(..) | Expression::Relative { .. } | Expression::Part(..) => true,

@@ -15,6 +15,9 @@ const BEFORE_YEAR: &[&str] = &[
     "for", "around", "about", "year", "circa", "fiscal", "or", "on",
 ];
 
+/// Behind these "the 70s" are degrees.
+const WEATHER: &[&str] = &["temperatures", "highs", "lows", "degrees"];
+
 impl Grammar<'_, '_> {
     pub(super) fn named(&self, i: usize) -> Option<Found> {
         self.weekday_alone(i)
@@ -133,6 +136,8 @@ impl Grammar<'_, '_> {
         let dated = shift.is_some() || self.any_before(i, &["in", "since", "by", "until", "during", "early", "late", "mid", "of", "before", "through", "over"]);
         // "the fall of the city", "in spring water"
         let other = self.any(to, &["of"])
+            // "by the fall in prices"
+            || start > i && shift.is_none() && self.any(start, &["fall"]) && self.any(to, &["in", "from", "to", "below", "against"])
             || self.is_hyphen(to)
             || shift.is_none() && start == i && self.shape(to).is_word() && !self.any(to, &["and", "or", "to", "when", "as", "but", "with"]);
         (dated && !other).then(|| Found::new(i, to, Expression::Named(name, Self::within(shift)), "date.season"))
@@ -166,7 +171,7 @@ impl Grammar<'_, '_> {
     /// the 1990s, the '90s, the nineties.
     fn decade(&self, i: usize) -> Option<Found> {
         let the = self.skip(i, &["the"]);
-        let known = the > i || self.any_before(i, &["early", "late", "mid", "-", "the"]);
+        let known = (the > i || self.is_among_decades(i)) && !(self.start..i).rev().take(6).any(|k| self.any(k, WEATHER));
         let quoted = usize::from(matches!(self.text(the), "'" | "’" | "‘"));
         let text = self.text(the + quoted);
         let figure = text.strip_suffix('s').map(|t| t.trim_end_matches(['\'', '’']));
@@ -181,6 +186,22 @@ impl Grammar<'_, '_> {
         };
         let start = if start < 1920 && text.len() <= 3 { start + 100 } else { start };
         ((1000..2100).contains(&start) && start % 10 == 0).then(|| Found::new(i, to, Expression::Period(Period::Decade(start)), "date.decade"))
+    }
+
+    /// Whether the words before figures of two digits say that they are years: the mid-70s, the 70s and 80s. "His early 30s" are an age, and so may be
+    /// 30s that no article stands before.
+    fn is_among_decades(&self, i: usize) -> bool {
+        let joined = self.any_before(i, &["and", "or", "to", ","]);
+        let i = if joined && self.is_decade_like(i.wrapping_sub(2)) { i - 2 } else { i };
+        let edge = i - usize::from(self.any_before(i, &["-"]));
+        let edge = edge - usize::from(self.any_before(edge, &["early", "late", "mid", "middle", "very"]));
+        self.any_before(edge, &["the"])
+    }
+
+    /// 70s, seventies.
+    fn is_decade_like(&self, i: usize) -> bool {
+        let figure = self.text(i).strip_suffix('s').is_some_and(|t| t.len() == 2 && t.bytes().all(|b| b.is_ascii_digit()));
+        figure || self.word(i, |w| matches!(w, DateWord::Decade(_)).then_some(())).is_some()
     }
 
     /// the year 2000
