@@ -111,8 +111,7 @@ impl Grammar<'_, '_> {
 
     /// The end of a range of days in one month: - 27; "and 27" where "between" stands before its start.
     fn second_day(&self, start: usize, i: usize, first: i8) -> At<i8> {
-        let joined =
-            self.shape(i) == Shape::Dash || self.any(i, &["to", "through"]) || self.any(i, &["and"]) && self.any_before(start, &["between"]);
+        let joined = self.shape(i) == Shape::Dash || self.any(i, &["to", "through"]) || self.any(i, &["and"]) && self.any_before(start, &["between"]);
         let (at, last) = self.day(i + 1).filter(|(_, last)| joined && *last > first)?;
         // "May 5 to 10 people": a figure that counts something is no day.
         (self.shape(i) == Shape::Dash || !self.shape(at).is_word() || self.month(at).is_some() || self.any(at, &["in", "at", "for", "and", "with", "of"]))
