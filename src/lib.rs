@@ -20,6 +20,7 @@ pub mod config;
 pub mod export;
 #[cfg_attr(not(test), deny(clippy::disallowed_methods))]
 pub mod facts;
+pub mod file;
 #[cfg_attr(not(test), deny(clippy::disallowed_methods))]
 pub mod lang;
 pub mod load;

@@ -3,9 +3,10 @@
 use std::{fs, path::Path};
 
 /// The way of the data. A module may use those before it and its own; `load` and the stages from `facts` on do not know each other.
-const ORDER: [(&str, u32); 14] = [
+const ORDER: [(&str, u32); 15] = [
     ("text", 0),
     ("progress", 0),
+    ("file", 0),
     ("lang", 1),
     ("segment", 2),
     ("load", 3),
@@ -13,8 +14,8 @@ const ORDER: [(&str, u32); 14] = [
     ("align", 4),
     ("compare", 5),
     ("analysis", 6),
-    ("export", 7),
-    ("review", 8),
+    ("review", 7),
+    ("export", 8),
     ("tui", 9),
     ("config", 10),
     ("cli", 11),

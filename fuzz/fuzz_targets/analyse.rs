@@ -3,7 +3,7 @@
 
 use crossread::{
     analysis::{Options, analyse},
-    export::{self, Format},
+    export::{self, Content, Format},
     progress::Progress,
     segment,
     text::{About, Language},
@@ -24,7 +24,7 @@ fuzz_target!(|data: &[u8]| {
     let options = export::Options { width: 60, include_single: true, candidates: true };
     for format in Format::ALL {
         let mut out = Vec::new();
-        export::write(&mut out, &forward, &[], format, options).expect("memory takes everything");
+        export::write(&mut out, Content::unjudged(&forward), format, options).expect("memory takes everything");
         assert!(!out.contains(&0x1b), "an escape passes");
     }
     let backward = analyse(documents.into_iter().rev().collect(), &Options::default(), &Progress::none()).expect("nobody cancels");

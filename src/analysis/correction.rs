@@ -7,6 +7,9 @@ use crate::{
 };
 use std::sync::Arc;
 
+/// The rule of a fact whose value a person set.
+pub const SET_RULE: &str = "review.set";
+
 /// A fact that was misread: rejected, or read as other words state it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Correction {
@@ -30,14 +33,17 @@ impl Correction {
             None => extraction.facts.retain(|f| !meant(f)),
             Some(words) => {
                 let Some(value) = read_value(document, words, self.kind, context) else { return };
-                extraction.facts.iter_mut().filter(|f| meant(f)).for_each(|f| f.value = value.clone());
+                for fact in extraction.facts.iter_mut().filter(|f| meant(f)) {
+                    fact.value = value.clone();
+                    fact.rule = SET_RULE;
+                }
             }
         }
     }
 }
 
 /// The value that `words` state, read as if they stood in `document`. Kinds whose value points into the text are not set this way.
-fn read_value(document: &Document, words: &str, kind: Kind, context: Context) -> Option<Value> {
+pub fn read_value(document: &Document, words: &str, kind: Kind, context: Context) -> Option<Value> {
     let note = segment::plain(document.about.clone(), document.language, Arc::from(words));
     let value = facts::extract(&note, context).facts.into_iter().map(|f| f.value).find(|v| v.kind() == kind)?;
     match value {

@@ -5,7 +5,7 @@ mod dispute;
 #[cfg(test)]
 pub(crate) mod fixture;
 
-pub use correction::Correction;
+pub use correction::{Correction, SET_RULE, read_value};
 pub use dispute::{Counts, Dispute};
 
 use crate::{

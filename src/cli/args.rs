@@ -15,6 +15,7 @@ Examples:
   pbpaste | crossread - herald.md             one account from standard input
   crossread compare a.txt b.txt -o flood.html --format html
   crossread compare a.txt b.txt --quiet >/dev/null || echo 'they differ, or something failed'
+  crossread flood.crossread.toml              go on with a review: its sources, its judgements
   crossread facts a.txt --format json | jq '.facts[].text'
 
 Exit status: 0, for `compare` 1 where the sources contradict each other, 2 for trouble.";
@@ -44,6 +45,9 @@ pub struct Common {
     /// Settings to use instead of ./crossread.toml and the file in your config folder.
     #[arg(long, value_name = "FILE", global = true)]
     pub config: Option<PathBuf>,
+    /// Judgements and notes to take in, and in the reader to keep; else the file `*.crossread.toml` beside the sources.
+    #[arg(long, value_name = "FILE", global = true)]
+    pub review: Option<PathBuf>,
     /// The date of sources that state none, as 2022-09-29.
     #[arg(long, value_name = "DATE", global = true)]
     pub published: Option<Date>,
@@ -68,9 +72,6 @@ pub struct ReaderArgs {
     /// Draw with ASCII characters only.
     #[arg(long)]
     pub ascii: bool,
-    /// Judgements and notes to read and keep up to date.
-    #[arg(long, value_name = "FILE")]
-    pub review: Option<PathBuf>,
     /// Print linear text instead of opening the reader: for screen readers and pipes.
     #[arg(long)]
     pub plain: bool,

@@ -4,14 +4,18 @@ use super::{
     Session,
     args::{CompareArgs, FactsArgs, FactsFormat, Target},
     bar::Bar,
-    is_broken_pipe, say,
+    is_broken_pipe,
+    review::{self, Opened},
+    say,
 };
 use crate::{
     analysis::{self, Analysis},
     compare::Verdict,
-    export::{self, Format, facts, file, json},
+    export::{self, Content, Format, facts, json},
+    file,
     load::{self, Loaded},
     progress::Progress,
+    review::Review,
 };
 use anyhow::{Context, bail};
 use etcetera::BaseStrategy;
@@ -47,12 +51,15 @@ fn whole(
     let bar = Bar::new(session.common.quiet);
     let tell = |stage, done, total| bar.tell(stage, done, total);
     let progress = Progress::new(&tell);
-    let Loaded { documents, problems } = read(sources, session, &progress)?;
-    let mut wanted = core_options(session);
+    let (Loaded { mut documents, problems }, review) = read(sources, session, &progress)?;
+    let mut wanted = review.prepare(&mut documents, &core_options(session));
     wanted.align.min_score = min_score;
-    let analysis = analysis::analyse(documents, &wanted, &progress)?;
+    let mut analysis = analysis::analyse(documents, &wanted, &progress)?;
+    let judged = review.attach(&analysis);
+    judged.strike(&mut analysis);
     drop(bar);
-    deliver(target, |mut out| export::write(&mut out, &analysis, &problems, format, options))?;
+    let content = Content { analysis: &analysis, review: &judged, problems: &problems };
+    deliver(target, |mut out| export::write(&mut out, content, format, options))?;
     Ok(ExitCode::from(u8::from(contradicts(&analysis))))
 }
 
@@ -60,13 +67,15 @@ pub(super) fn facts(args: &FactsArgs, session: &Session<'_>) -> anyhow::Result<E
     let bar = Bar::new(session.common.quiet);
     let tell = |stage, done, total| bar.tell(stage, done, total);
     let progress = Progress::new(&tell);
-    let Loaded { documents, problems } = read(&args.sources, session, &progress)?;
-    let analysis = analysis::read_facts(documents, &core_options(session), &progress)?;
+    let (Loaded { mut documents, problems }, review) = read(&args.sources, session, &progress)?;
+    let wanted = review.prepare(&mut documents, &core_options(session));
+    let analysis = analysis::read_facts(documents, &wanted, &progress)?;
     drop(bar);
+    let content = Content { problems: &problems, ..Content::unjudged(&analysis) };
     deliver(&args.target, |mut out| match args.format {
         FactsFormat::Text => facts::write_text(&mut out, &analysis),
         FactsFormat::Csv => facts::write_csv(&mut out, &analysis),
-        FactsFormat::Json => json::write(&mut out, &analysis, &problems, json::Options::default()),
+        FactsFormat::Json => json::write(&mut out, content, json::Options::default()),
     })?;
     Ok(ExitCode::SUCCESS)
 }
@@ -108,10 +117,13 @@ fn deliver(target: &Target, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>)
     }
 }
 
-/// Reads the sources; says on standard error which were left out, and fails when none is left.
-fn read(sources: &[String], session: &Session<'_>, progress: &Progress<'_>) -> anyhow::Result<Loaded> {
-    let options = load_options(session);
-    let loaded = load::load(sources, &options, progress)?;
+/// Reads the sources and what was judged of them; says on standard error what was left out, and fails when no source is left.
+fn read(sources: &[String], session: &Session<'_>, progress: &Progress<'_>) -> anyhow::Result<(Loaded, Review)> {
+    let Opened { sources, review, trouble, .. } = review::open(sources, session.common.review.as_deref())?;
+    if let Some(trouble) = trouble.filter(|_| !session.common.quiet) {
+        say(&format!("{trouble}; compared without it"));
+    }
+    let loaded = load::load(&sources, &load_options(session), progress)?;
     for problem in &loaded.problems {
         if !session.common.quiet || loaded.documents.is_empty() {
             say(&format!("{}: {}", problem.source, problem.message));
@@ -120,5 +132,5 @@ fn read(sources: &[String], session: &Session<'_>, progress: &Progress<'_>) -> a
     if loaded.documents.is_empty() {
         bail!("nothing to read; give at least one article: a text, Markdown or HTML file, a folder of them, or an address");
     }
-    Ok(loaded)
+    Ok((loaded, review))
 }

@@ -13,9 +13,11 @@ pub use args::{Args, Command};
 use crate::{
     config::{self, Config},
     text::visible_line,
+    tui::Kept,
 };
 use anyhow::Context;
 use clap::CommandFactory;
+use review::Opened;
 use std::{
     io::{self, IsTerminal, Write},
     process::ExitCode,
@@ -70,13 +72,13 @@ impl<'a> Session<'a> {
 
 fn open(args: &Args, session: &Session<'_>) -> anyhow::Result<ExitCode> {
     let sources = if args.sources.is_empty() { &session.config.sources } else { &args.sources };
-    let (sources, review) = review::open(sources, args.reader.review.as_deref())?;
     let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
     if args.reader.plain || dumb || !io::stdout().is_terminal() {
-        return compare::plain(&sources, session);
+        return compare::plain(sources, session);
     }
-    let settings = crate::tui::Settings { review: Some(review), ..reader::settings(&args.reader, session)? };
-    crate::tui::run(sources, settings)?;
+    let Opened { sources, store, review, trouble } = review::open(sources, args.common.review.as_deref())?;
+    let kept = Kept { store, review, trouble: trouble.map(|e| e.to_string()) };
+    crate::tui::run(sources, kept, reader::settings(&args.reader, session)?)?;
     Ok(ExitCode::SUCCESS)
 }
 

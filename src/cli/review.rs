@@ -1,6 +1,6 @@
 //! Which review file goes with which sources.
 
-use crate::review::Store;
+use crate::review::{Error, Review, Store};
 use std::path::{Path, PathBuf};
 
 /// How the names of review files end.
@@ -8,32 +8,46 @@ pub(super) const ENDING: &str = ".crossread.toml";
 /// Sources that a review file's name tells.
 const NAMED: usize = 3;
 
-/// The sources to open, and where what is judged of them is kept: the file asked for, the one among the sources, or one beside them.
-/// A review file among the sources stands for the sources that it names.
+/// What is opened.
+#[derive(Debug)]
+pub(super) struct Opened {
+    /// The sources; a review file among those given stands for the sources that it names.
+    pub(super) sources: Vec<String>,
+    /// Where judgements are kept.
+    pub(super) store: Store,
+    /// What was judged.
+    pub(super) review: Review,
+    /// Why the file beside the sources was not read: nobody asked for it, so work goes on without.
+    pub(super) trouble: Option<Error>,
+}
+
+/// Opens the review asked for, the first one among the sources, or the one beside them.
 ///
 /// # Errors
-/// A review file among the sources that cannot be read.
-pub(super) fn open(sources: &[String], asked: Option<&Path>) -> anyhow::Result<(Vec<String>, PathBuf)> {
-    let mut opened: Vec<String> = Vec::new();
+/// A review file that was named cannot be read.
+pub(super) fn open(given: &[String], asked: Option<&Path>) -> Result<Opened, Error> {
+    let mut sources: Vec<String> = Vec::new();
     let mut first = None;
-    for source in sources {
-        if !is_review(source) {
-            opened.push(source.clone());
-            continue;
+    for source in given {
+        if is_review(source) {
+            let (store, review) = Store::open(Path::new(source))?;
+            let named = review.to_open().into_iter().filter(|s| !sources.contains(s)).collect::<Vec<_>>();
+            sources.extend(named);
+            first.get_or_insert((store, review));
+        } else {
+            sources.push(source.clone());
         }
-        let (store, review) = Store::open(Path::new(source))?;
-        for row in review.sources {
-            // A feed's articles are named by their number in it; the feed is read once.
-            let feed = row.path.rsplit_once('#').filter(|(_, n)| n.bytes().all(|b| b.is_ascii_digit())).map(|(feed, _)| feed.to_owned());
-            let path = feed.unwrap_or(row.path);
-            if !opened.contains(&path) {
-                opened.push(path);
-            }
-        }
-        first.get_or_insert_with(|| store.path().to_owned());
     }
-    let path = asked.map(Path::to_owned).or(first).unwrap_or_else(|| beside(&opened));
-    Ok((opened, path))
+    let named = match asked {
+        Some(path) => Some(Store::open(path)?),
+        None => first,
+    };
+    let beside = || {
+        let path = beside(&sources);
+        Store::open(&path).map_or_else(|error| (Store::aside(&path), Some(error)), |opened| (opened, None))
+    };
+    let ((store, review), trouble) = named.map_or_else(beside, |opened| (opened, None));
+    Ok(Opened { sources, store, review, trouble })
 }
 
 /// Whether a source is a review file.
@@ -65,7 +79,7 @@ fn stem(source: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::review::{Review, SourceRow, render};
+    use crate::review::{Saved, SourceRow, render};
     use std::fs;
 
     #[test]
@@ -73,25 +87,44 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("wire.txt");
         fs::write(&file, "Words.").unwrap();
-        let path = |sources: &[&str]| open(&sources.iter().map(ToString::to_string).collect::<Vec<_>>(), None).unwrap().1;
+        let path = |sources: &[&str]| open(&sources.iter().map(ToString::to_string).collect::<Vec<_>>(), None).unwrap().store.path().to_owned();
         assert_eq!(path(&[file.to_str().unwrap(), "herald.md"]), folder.path().join("wire-herald.crossread.toml"));
         assert_eq!(path(&["sample:ferry"]), Path::new("ferry.crossread.toml"));
         assert_eq!(path(&["-"]), Path::new("comparison.crossread.toml"));
         assert_eq!(path(&["https://news.example/a/b", "c", "d", "e"]), Path::new("b-c-d-and-1-more.crossread.toml"));
-        assert_eq!(open(&["a".to_owned()], Some(Path::new("mine.toml"))).unwrap().1, Path::new("mine.toml"));
+        assert_eq!(open(&["a".to_owned()], Some(Path::new("mine.toml"))).unwrap().store.path(), Path::new("mine.toml"));
     }
 
     #[test]
-    fn a_review_file_opens_its_sources() {
+    fn a_review_file_opens_its_sources_from_its_own_folder() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("x.crossread.toml");
         let row = |path: &str| SourceRow { path: path.to_owned(), ..SourceRow::default() };
-        let review = Review { sources: vec![row("a.txt"), row("feed.xml#1"), row("feed.xml#2")], ..Review::default() };
+        let review = Review { sources: vec![row("a.txt"), row("feed.xml#1"), row("feed.xml#2"), row("sample:ferry/a.txt")], ..Review::default() };
         fs::write(&file, render(&review)).unwrap();
         let given = [file.to_str().unwrap().to_owned(), "b.txt".to_owned()];
-        let (sources, path) = open(&given, None).unwrap();
-        assert_eq!((sources, path), (["a.txt", "feed.xml", "b.txt"].map(str::to_owned).to_vec(), file.clone()));
+        let opened = open(&given, None).unwrap();
+        let full = |name: &str| fs::canonicalize(folder.path()).unwrap().join(name);
+        let at = |source: &str| std::path::absolute(source).map(|p| fs::canonicalize(p.parent().unwrap()).unwrap().join(p.file_name().unwrap())).unwrap();
+        assert_eq!([at(&opened.sources[0]), at(&opened.sources[1])], [full("a.txt"), full("feed.xml")]);
+        assert_eq!(opened.sources[2..], ["sample:ferry/a.txt", "b.txt"]);
+        assert_eq!(opened.store.path(), file);
         fs::write(&file, "crossread = what\n").unwrap();
         assert!(open(&given, None).unwrap_err().to_string().contains(":1:13"));
+    }
+
+    #[test]
+    fn a_file_beside_the_sources_that_cannot_be_read_stops_nothing_and_is_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let (source, file) = (folder.path().join("wire.txt"), folder.path().join("wire.crossread.toml"));
+        fs::write(&source, "Words.").unwrap();
+        for text in ["crossread = 1\n[[judgement]]\ndecision = \"guess\"\n", "crossread = 99\n"] {
+            fs::write(&file, text).unwrap();
+            let mut opened = open(&[source.to_str().unwrap().to_owned()], None).unwrap();
+            assert!(opened.trouble.unwrap().to_string().contains("wire.crossread.toml:"));
+            let Saved::KeptBeside(kept) = opened.store.save(&mut opened.review).unwrap() else { panic!("the file that cannot be read is kept") };
+            assert_eq!(fs::read_to_string(kept).unwrap(), text);
+            assert!(open(&[source.to_str().unwrap().to_owned()], None).unwrap().trouble.is_none());
+        }
     }
 }

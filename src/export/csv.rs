@@ -1,38 +1,77 @@
 //! CSV: a matrix of what is compared (rows) against sources (columns), for spreadsheets.
 
-use super::report;
-use crate::{analysis::Analysis, facts::FactId, text::DocumentId};
+use super::report::{self, Content, Statement};
+use crate::{
+    analysis::Analysis,
+    facts::FactId,
+    review::Mark,
+    text::{DocumentId, PassageId, visible_line},
+};
 use std::io::{self, Write};
 
-/// Writes a header line, then a row for each dispute or agreement: alignment, kind, subject, verdict, reasons, and each
-/// source's value with its passage; last how each source was read.
+/// Writes a header line, then a row for each dispute or agreement: alignment, kind, subject, verdict, reasons, what the reviewer said of
+/// it and noted at its passages, and each source's value with its passage and paragraph. What the reviewer rejected comes after the rest,
+/// last how each source was read.
 ///
 /// # Errors
 /// What the writer answers.
-pub fn write(out: &mut impl Write, analysis: &Analysis) -> io::Result<()> {
+pub fn write(out: &mut impl Write, content: Content<'_>) -> io::Result<()> {
+    let analysis = content.analysis;
     let mut rows = ::csv::WriterBuilder::new().from_writer(out);
-    let mut header: Vec<String> = ["alignment", "kind", "subject", "verdict", "why"].map(str::to_owned).into();
-    header.extend(analysis.document_ids().map(|d| inert(format!("{d} {}", report::source_name(analysis, d)))));
+    let mut header: Vec<String> = ["alignment", "kind", "subject", "verdict", "why", "mark", "note"].map(str::to_owned).into();
+    header.extend(analysis.document_ids().map(|d| inert(heading(analysis, d))));
     rows.write_record(&header)?;
-    for dispute in analysis.disputes() {
-        let number = dispute.comparison + 1;
-        let statement = report::statement(analysis, dispute);
-        let (kind, verdict) = (statement.dispute.kind.name(), statement.dispute.verdict.name());
-        let mut row = vec![number.to_string(), kind.to_owned(), inert(statement.subject), verdict.to_owned(), inert(statement.explanations.join("; "))];
-        row.extend(analysis.document_ids().map(|d| inert(cell(analysis, &statement.values, d))));
+    let stated = analysis.disputes().into_iter().map(|d| content.statement(d));
+    let mut noted = Vec::new();
+    for statement in stated.chain(content.rejected()) {
+        let home = content.home(&statement.dispute);
+        let passages = home.map_or(&[][..], |c| &analysis.comparisons[c].alignment.passages);
+        noted.extend(passages);
+        let Statement { dispute, mark, subject, values, explanations } = &statement;
+        let mark = if *mark == Mark::Open { "" } else { mark.name() };
+        let number = home.map(|c| (c + 1).to_string()).unwrap_or_default();
+        let [kind, verdict, mark] = [dispute.kind.name(), dispute.verdict.name(), mark].map(str::to_owned);
+        let mut row = vec![number, kind, inert(subject.clone()), verdict, inert(explanations.join("; ")), mark, inert(notes(content, passages))];
+        row.extend(analysis.document_ids().map(|d| inert(cell(analysis, values, d))));
+        rows.write_record(&row)?;
+    }
+    for (id, note) in content.review.notes.iter().filter(|(id, _)| !noted.contains(id)) {
+        let mut row = ["", "note", "", "", "", ""].map(str::to_owned).to_vec();
+        row.push(inert(visible_line(note)));
+        let words = |d| if id.document == d { inert(format!("{} ({})", visible_line(analysis.words(*id)), place(analysis, *id))) } else { String::new() };
+        row.extend(analysis.document_ids().map(words));
         rows.write_record(&row)?;
     }
     let read: Vec<String> = analysis.documents.iter().map(|d| inert(report::provenance(&d.about, d.language).join("; "))).collect();
     if read.iter().any(|words| !words.is_empty()) {
-        rows.write_record(["", "source", "how it was read", "", ""].into_iter().map(str::to_owned).chain(read))?;
+        rows.write_record(["", "source", "how it was read", "", "", "", ""].into_iter().map(str::to_owned).chain(read))?;
     }
     rows.flush()
 }
 
+/// A source's name with what is needed to find it again.
+fn heading(analysis: &Analysis, id: DocumentId) -> String {
+    let about = &analysis.document(id).about;
+    let mut parts = vec![format!("{id} {}", report::source_name(analysis, id))];
+    parts.extend(about.published.map(|s| s.date.to_string()));
+    parts.extend(about.url.as_deref().map(visible_line));
+    parts.join(", ")
+}
+
+fn notes(content: Content<'_>, passages: &[PassageId]) -> String {
+    let notes: Vec<String> = content.notes(passages).iter().map(|(id, note)| format!("{id}: {note}")).collect();
+    notes.join("; ")
+}
+
+/// `A5, paragraph 3`
+fn place(analysis: &Analysis, id: PassageId) -> String {
+    format!("{id}, paragraph {}", analysis.passage(id).paragraph)
+}
+
 fn cell(analysis: &Analysis, values: &[(FactId, String)], document: DocumentId) -> String {
-    let of: Vec<String> =
-        values.iter().filter(|(id, _)| id.document == document).map(|(id, words)| format!("{words} ({})", analysis.passage_of(*id))).collect();
-    of.join("; ")
+    let own = values.iter().filter(|(id, _)| id.document == document);
+    let cells: Vec<String> = own.map(|(id, words)| format!("{words} ({})", place(analysis, analysis.passage_of(*id)))).collect();
+    cells.join("; ")
 }
 
 /// A cell that no spreadsheet takes for a formula (OWASP, CSV injection): an apostrophe goes before `= + - @`.

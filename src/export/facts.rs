@@ -1,12 +1,15 @@
 //! What each source states, one fact a line: plain text and CSV. JSON is [`super::json`]'s.
 
-use super::{csv::inert, json, report, text};
+use super::{
+    csv::inert,
+    json, report, text,
+    value::{normal, party},
+};
 use crate::{
     analysis::Analysis,
-    facts::{DateValue, Fact, FactId, Hedge, Party, Polarity, Quantity, Value},
+    facts::{Fact, FactId},
     text::{DocumentId, visible_line},
 };
-use rust_decimal::Decimal;
 use std::io::{self, Write};
 
 /// Every fact below the sentence it stands in: its name, kind, value, the words that state it, what it is said of, who says it,
@@ -80,10 +83,6 @@ fn facts_of(analysis: &Analysis, document: DocumentId) -> impl Iterator<Item = F
     (0..analysis.extractions[document.index()].facts.len() as u32).map(move |i| FactId::new(document, i))
 }
 
-fn party(analysis: &Analysis, document: DocumentId, party: Party) -> Option<String> {
-    analysis.extractions[document.index()].name_of(party).map(|s| visible_line(analysis.document(document).words(s)))
-}
-
 /// `Russian Electoral Commission, said`
 fn vouching(analysis: &Analysis, document: DocumentId, fact: &Fact) -> Option<String> {
     let attribution = fact.attribution?;
@@ -92,57 +91,4 @@ fn vouching(analysis: &Analysis, document: DocumentId, fact: &Fact) -> Option<St
         said = format!("{said}, {}", visible_line(analysis.document(document).words(cue)));
     }
     Some(said)
-}
-
-/// The value itself, independent of how it is printed.
-fn normal(analysis: &Analysis, document: DocumentId, fact: &Fact) -> String {
-    match &fact.value {
-        Value::Date(date) => days(date),
-        Value::Duration(d) => d.timex.to_string(),
-        Value::Set(s) => s.timex.to_string(),
-        Value::Percent(p) => format!("{} {}", interval(&p.quantity), if p.points { "points" } else { "%" }),
-        Value::Count(q) | Value::Ordinal(q) => interval(q),
-        Value::Money(m) => format!("{} {}", interval(&m.quantity), m.currency.code()),
-        Value::Measure(m) => format!("{} {}", interval(&m.quantity), m.unit.name),
-        Value::Quote(q) => q.speaker.and_then(|p| party(analysis, document, p)).unwrap_or_else(|| "nobody named".to_owned()),
-        Value::Stance(s) => {
-            let sign = match s.polarity {
-                Polarity::For => "for",
-                Polarity::Against => "against",
-            };
-            let holder = s.holder.and_then(|p| party(analysis, document, p)).unwrap_or_else(|| "nobody named".to_owned());
-            format!("{holder} {sign} ({})", s.predicate)
-        }
-        Value::Name(n) => party(analysis, document, Party::Entity(n.entity)).unwrap_or_default(),
-    }
-}
-
-fn days(date: &DateValue) -> String {
-    let shown = match (date.start, date.end) {
-        (Some(start), Some(end)) if start != end => format!("{start} to {end}"),
-        _ => date.timex.to_string(),
-    };
-    hedged(date.hedge, shown)
-}
-
-fn interval(quantity: &Quantity) -> String {
-    let plain = |d: Decimal| d.normalize().to_string();
-    let shown = match (quantity.low, quantity.high) {
-        (Some(low), Some(high)) if low != high => format!("{} to {}", plain(low), plain(high)),
-        (Some(end), _) | (None, Some(end)) => plain(end),
-        (None, None) => "unknown".to_owned(),
-    };
-    hedged(quantity.hedge, shown)
-}
-
-fn hedged(hedge: Option<Hedge>, shown: String) -> String {
-    match hedge {
-        None => shown,
-        Some(Hedge::About) => format!("about {shown}"),
-        Some(Hedge::AtLeast) => format!("at least {shown}"),
-        Some(Hedge::AtMost) => format!("at most {shown}"),
-        Some(Hedge::MoreThan) => format!("more than {shown}"),
-        Some(Hedge::LessThan) => format!("less than {shown}"),
-        Some(Hedge::Nearly) => format!("nearly {shown}"),
-    }
 }

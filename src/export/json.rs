@@ -1,11 +1,13 @@
 //! JSON: the contract that scripts rely on. Its own transfer types, so that the core may change without breaking it.
 
+use super::report::{self, Content};
 use crate::{
     align::Link,
-    analysis::{Analysis, Comparison},
-    compare::{self, Finding},
+    analysis::{Analysis, Comparison, Dispute},
+    compare::Finding,
     facts::{Attribution, DateGrain, Directness, Fact, FactId, Hedge, Modality, NameKind, Party, Polarity, Quantity, Value},
-    text::{Document, DocumentId, Origin, PassageId, PassageKind, Problem},
+    review::{Mark, Misread},
+    text::{Document, DocumentId, Origin, PassageId, PassageKind},
 };
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -30,7 +32,8 @@ pub struct Options {
 ///
 /// # Errors
 /// What the writer answers.
-pub fn write(out: &mut impl Write, analysis: &Analysis, problems: &[Problem], options: Options) -> std::io::Result<()> {
+pub fn write(out: &mut impl Write, content: Content<'_>, options: Options) -> std::io::Result<()> {
+    let Content { analysis, review, problems } = content;
     let head = json!({"version": env!("CARGO_PKG_VERSION"), "schema": SCHEMA});
     write!(out, "{{\"crossread\":{head},\"sources\":")?;
     array(out, analysis.document_ids().map(|id| source(analysis, id)))?;
@@ -38,7 +41,7 @@ pub fn write(out: &mut impl Write, analysis: &Analysis, problems: &[Problem], op
     out.write_all(b",\"facts\":")?;
     array(out, facts.map(|id| fact(analysis, id)))?;
     if options.alignments {
-        let aligned = analysis.comparisons.iter().enumerate().map(|(i, c)| alignment(analysis, i + 1, c));
+        let aligned = analysis.comparisons.iter().enumerate().map(|(i, c)| alignment(content, i + 1, c));
         let first = analysis.comparisons.len() + 1;
         let singles = analysis.singles().enumerate().filter(|_| options.include_single).map(|(i, id)| single(first + i, id));
         out.write_all(b",\"alignments\":")?;
@@ -47,6 +50,10 @@ pub fn write(out: &mut impl Write, analysis: &Analysis, problems: &[Problem], op
     if options.candidates {
         out.write_all(b",\"candidates\":")?;
         array(out, analysis.candidates.iter().map(|l| json!({"a": l.a.to_string(), "b": l.b.to_string(), "score": score(l.score)})))?;
+    }
+    if !review.is_empty() {
+        out.write_all(b",\"review\":")?;
+        serde_json::to_writer(&mut *out, &judged(content))?;
     }
     out.write_all(b",\"problems\":")?;
     array(out, problems.iter().map(|p| json!({"source": p.source, "message": p.message})))?;
@@ -190,7 +197,8 @@ fn score(score: f32) -> f64 {
     (f64::from(score) * 1e4).round() / 1e4
 }
 
-fn alignment(analysis: &Analysis, number: usize, comparison: &Comparison) -> Json {
+fn alignment(content: Content<'_>, number: usize, comparison: &Comparison) -> Json {
+    let analysis = content.analysis;
     let Comparison { alignment, findings, verdict } = comparison;
     let best = alignment.links.iter().map(|l| l.score).fold(0.0, f32::max);
     json!({
@@ -235,6 +243,38 @@ fn finding(analysis: &Analysis, finding: &Finding) -> Json {
     json!({
         "kind": a.value.kind().name(), "subject": subject, "verdict": finding.verdict.name(), "reason": finding.reason.name(),
         "facts": finding.facts.map(|id| fact_name(analysis, id)), "confidence": score(finding.confidence),
-        "explanation": compare::explain(&analysis.documents, &analysis.extractions, finding),
+        "explanation": report::explanation(analysis, finding),
     })
+}
+
+/// What a person decided.
+fn judged(content: Content<'_>) -> Json {
+    let Content { analysis, review, .. } = content;
+    let mark = |(dispute, mark): &(Dispute, Mark)| {
+        let facts: Vec<String> = dispute.facts.iter().map(|f| fact_name(analysis, *f)).collect();
+        json!({"alignment": content.home(dispute).map(|c| c + 1), "mark": mark_name(*mark), "kind": dispute.kind.name(), "verdict": dispute.verdict.name(), "facts": facts})
+    };
+    let pair = |[a, b]: &[PassageId; 2]| json!({"a": a.to_string(), "b": b.to_string()});
+    let misread = |m: &Misread| {
+        let (fact, to) = m.to.as_ref().map(|(id, to)| (fact_name(analysis, *id), to)).unzip();
+        json!({"passage": m.passage.to_string(), "kind": m.kind.name(), "text": m.words, "fact": fact, "to": to})
+    };
+    json!({
+        "marks": review.marks.iter().map(mark).collect::<Vec<_>>(),
+        "notes": review.notes.iter().map(|(id, text)| json!({"passage": id.to_string(), "text": text})).collect::<Vec<_>>(),
+        "linked": review.linked.iter().map(pair).collect::<Vec<_>>(),
+        "parted": review.parted.iter().map(pair).collect::<Vec<_>>(),
+        "misread": review.misread.iter().map(misread).collect::<Vec<_>>(),
+        "sources": review.sources.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        "unattached": content.unattached(),
+    })
+}
+
+fn mark_name(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Open => "open",
+        Mark::Confirmed => "confirmed",
+        Mark::Rejected => "rejected",
+        Mark::NotRelevant => "not_relevant",
+    }
 }

@@ -1,9 +1,9 @@
 //! Markdown: for documents, tickets and wikis.
 
-use super::report::{self, Entry};
+use super::report::{self, Content, Entry};
 use crate::{
     analysis::Analysis,
-    text::{Document, visible_line},
+    text::{Document, PassageId, visible_line},
 };
 use std::io::{self, Write};
 
@@ -11,41 +11,77 @@ use std::io::{self, Write};
 ///
 /// # Errors
 /// What the writer answers.
-pub fn write(out: &mut impl Write, analysis: &Analysis, include_single: bool) -> io::Result<()> {
+pub fn write(out: &mut impl Write, content: Content<'_>, include_single: bool) -> io::Result<()> {
+    let analysis = content.analysis;
     writeln!(out, "# Comparison\n\n| | outlet | date | title | read |\n|---|---|---|---|---|")?;
     for id in analysis.document_ids() {
         let Document { about, language, .. } = analysis.document(id);
-        let title = cell(about.title.as_deref().unwrap_or_default());
-        let title = about.url.as_deref().filter(|u| is_web(u)).map_or(title.clone(), |url| format!("[{title}](<{}>)", url_safe(url)));
+        let title = linked(&visible_line(about.title.as_deref().unwrap_or_default()), about.url.as_deref());
         let date = about.published.map(|s| s.date.to_string()).unwrap_or_default();
-        let read = cell(&report::provenance(about, *language).join(", "));
-        writeln!(out, "| {id} | {} | {date} | {title} | {read} |", cell(&report::source_name(analysis, id)))?;
+        let read = escaped(&report::provenance(about, *language).join(", "));
+        writeln!(out, "| {id} | {} | {date} | {title} | {read} |", escaped(&report::source_name(analysis, id)))?;
     }
-    writeln!(out, "\n{}\n\n## Summary\n", report::tally(&analysis.counts()))?;
-    for (number, statement) in report::summary(analysis) {
-        writeln!(out, "- {} {number}: {}", report::glyph(statement.dispute.verdict), escaped(&statement.line(analysis)))?;
+    writeln!(out, "\n{}", report::tally(&analysis.counts()))?;
+    if let Some(progress) = content.progress() {
+        writeln!(out, "\nReview: {progress}")?;
     }
-    for entry in report::entries(analysis, include_single) {
+    writeln!(out, "\n## Summary\n")?;
+    for (number, statement) in content.summary() {
+        let glyph = report::glyph(statement.dispute.verdict);
+        writeln!(out, "- {glyph} {number}: **{}** {}", statement.caption(), escaped(&statement.line(analysis)))?;
+    }
+    for entry in content.entries(include_single) {
         write_entry(out, analysis, &entry)?;
     }
-    Ok(())
+    section(out, "Corrected by the reviewer", &content.corrections())?;
+    section(out, "Judgements that belong nowhere in these texts any more", &content.unattached())
 }
 
 fn write_entry(out: &mut impl Write, analysis: &Analysis, entry: &Entry) -> io::Result<()> {
     writeln!(out, "\n## {} {} {}", report::glyph(entry.verdict), entry.number, entry.caption())?;
-    if !entry.disputes.is_empty() {
+    if !(entry.disputes.is_empty() && entry.rejected.is_empty() && entry.linked.is_empty() && entry.notes.is_empty()) {
         writeln!(out)?;
     }
     for statement in &entry.disputes {
-        writeln!(out, "- **{}** {}", statement.dispute.verdict.name(), escaped(&statement.line(analysis)))?;
+        writeln!(out, "- **{}** {}", statement.caption(), escaped(&statement.line(analysis)))?;
         for words in &statement.explanations {
             writeln!(out, "  - {}", escaped(words))?;
         }
     }
+    for statement in &entry.rejected {
+        writeln!(out, "- **rejected** {}", escaped(&statement.line(analysis)))?;
+    }
+    for [a, b] in &entry.linked {
+        writeln!(out, "- {a} and {b} linked by the reviewer")?;
+    }
+    for (id, note) in &entry.notes {
+        writeln!(out, "- note on {id}: {}", escaped(note))?;
+    }
     for id in entry.columns.iter().flat_map(|c| &c.passages) {
-        writeln!(out, "\n> **{id}** {} ({})", escaped(&visible_line(analysis.words(*id))), escaped(&report::citation(analysis, *id)))?;
+        writeln!(out, "\n> **{id}** {} ({})", escaped(&visible_line(analysis.words(*id))), citation(analysis, *id))?;
     }
     Ok(())
+}
+
+fn section(out: &mut impl Write, title: &str, lines: &[String]) -> io::Result<()> {
+    if !lines.is_empty() {
+        writeln!(out, "\n## {title}\n")?;
+    }
+    lines.iter().try_for_each(|line| writeln!(out, "- {}", escaped(line)))
+}
+
+/// Where a passage stands, with the source's address behind it.
+fn citation(analysis: &Analysis, id: PassageId) -> String {
+    linked(&report::citation(analysis, id), analysis.document(id.document).about.url.as_deref())
+}
+
+/// Words, which lead to an address where there is one on the web.
+fn linked(words: &str, url: Option<&str>) -> String {
+    let words = escaped(words);
+    match url.filter(|u| is_web(u)) {
+        Some(url) if !words.is_empty() => format!("[{words}](<{}>)", url_safe(url)),
+        _ => words,
+    }
 }
 
 /// Text in which nothing is Markdown or HTML any more.
@@ -61,10 +97,6 @@ fn escaped(text: &str) -> String {
         }
     }
     safe
-}
-
-fn cell(text: &str) -> String {
-    escaped(&visible_line(text))
 }
 
 /// Whether an address may be linked to: nothing but the web, never `javascript:`.

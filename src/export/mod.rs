@@ -2,17 +2,18 @@
 
 pub mod csv;
 pub mod facts;
-pub mod file;
 mod html;
 pub mod json;
 pub mod markdown;
 pub mod report;
 pub mod text;
+mod value;
 
 #[cfg(test)]
 mod tests;
 
-use crate::{analysis::Analysis, text::Problem};
+pub use report::Content;
+
 use std::io::{self, Write};
 
 /// The forms a comparison is written in.
@@ -61,13 +62,13 @@ pub struct Options {
 ///
 /// # Errors
 /// What the writer answers.
-pub fn write(out: &mut impl Write, analysis: &Analysis, problems: &[Problem], format: Format, options: Options) -> io::Result<()> {
+pub fn write(out: &mut impl Write, content: Content<'_>, format: Format, options: Options) -> io::Result<()> {
     let Options { width, include_single, candidates } = options;
     match format {
-        Format::Text => text::write(out, analysis, text::Options { width, include_single }),
-        Format::Markdown => markdown::write(out, analysis, include_single),
-        Format::Html => html::write(out, analysis, include_single),
-        Format::Json => json::write(out, analysis, problems, json::Options { alignments: true, include_single, candidates }),
-        Format::Csv => csv::write(out, analysis),
+        Format::Text => text::write(out, content, text::Options { width, include_single }),
+        Format::Markdown => markdown::write(out, content, include_single),
+        Format::Html => html::write(out, content, include_single),
+        Format::Json => json::write(out, content, json::Options { alignments: true, include_single, candidates }),
+        Format::Csv => csv::write(out, content),
     }
 }

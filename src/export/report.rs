@@ -1,11 +1,24 @@
 //! The one content model behind every export: which passages, values and verdicts are shown, in which order, in which words.
 
+use super::value;
 use crate::{
-    analysis::{Analysis, Comparison, Counts, Dispute},
-    compare::{self, Verdict},
+    analysis::{Analysis, Comparison, Counts, Dispute, SET_RULE},
+    compare::{self, Finding, Verdict},
     facts::{FactId, Value},
-    text::{About, DocumentId, Language, PassageId, visible_line},
+    review::{Attached, Mark},
+    text::{About, DocumentId, Language, PassageId, Problem, visible_line},
 };
+
+/// A comparison as it is handed on.
+#[derive(Debug, Clone, Copy)]
+pub struct Content<'a> {
+    /// What was found, without what a person found wrong.
+    pub analysis: &'a Analysis,
+    /// What a person said of it.
+    pub review: &'a Attached,
+    /// What could not be read.
+    pub problems: &'a [Problem],
+}
 
 /// The glyph of a verdict, so that it never rests on colour alone.
 pub fn glyph(verdict: Verdict) -> char {
@@ -27,8 +40,14 @@ pub struct Entry {
     pub verdict: Verdict,
     /// What is compared, gravest first; empty without findings.
     pub disputes: Vec<Statement>,
+    /// What was compared and found wrong by a person.
+    pub rejected: Vec<Statement>,
+    /// Passages that meet here because a person says so.
+    pub linked: Vec<[PassageId; 2]>,
     /// The passages, a group for each source, in order.
     pub columns: Vec<Column>,
+    /// Notes on these passages.
+    pub notes: Vec<(PassageId, String)>,
 }
 
 /// The passages of one source in an entry.
@@ -45,6 +64,8 @@ pub struct Column {
 pub struct Statement {
     /// Its findings and facts.
     pub dispute: Dispute,
+    /// What a person said of it.
+    pub mark: Mark,
     /// What the values are of; the kind where no subject was read.
     pub subject: String,
     /// Each value as printed, with its fact.
@@ -64,6 +85,12 @@ impl Entry {
 }
 
 impl Statement {
+    /// `discrepancy`, or `discrepancy, confirmed`.
+    pub fn caption(&self) -> String {
+        let verdict = self.dispute.verdict.name();
+        if self.mark == Mark::Open { verdict.to_owned() } else { format!("{verdict}, {}", self.mark.name()) }
+    }
+
     /// `share of voters: 97-98 % (A5) and about 98 % (B13)`
     pub fn line(&self, analysis: &Analysis) -> String {
         let mut values = self.values.iter().map(|(id, words)| format!("{words} ({})", analysis.passage_of(*id))).collect::<Vec<_>>();
@@ -73,32 +100,124 @@ impl Statement {
     }
 }
 
-/// Every alignment in order; with `include_single` the passages that one source alone tells after them.
-pub fn entries(analysis: &Analysis, include_single: bool) -> impl Iterator<Item = Entry> + '_ {
-    let aligned = (0..analysis.comparisons.len()).map(|i| entry(analysis, i));
-    let first = analysis.comparisons.len() + 1;
-    let singles = analysis.singles().enumerate().filter(move |_| include_single).map(move |(i, id)| single(first + i, id));
-    aligned.chain(singles)
-}
+/// For content that nobody has judged.
+static NOTHING: Attached = Attached::NOTHING;
 
-/// One alignment, by its place in [`Analysis::comparisons`].
-pub fn entry(analysis: &Analysis, index: usize) -> Entry {
-    let Comparison { alignment, verdict, .. } = &analysis.comparisons[index];
-    let disputes = analysis.disputes_of(index).into_iter().map(|d| statement(analysis, d)).collect();
-    let columns = alignment.passages.chunk_by(|a, b| a.document == b.document);
-    let columns = columns.map(|p| Column { document: p[0].document, passages: p.to_vec() }).collect();
-    Entry { number: index + 1, verdict: *verdict, disputes, columns }
-}
+impl<'a> Content<'a> {
+    /// An analysis that nobody has judged.
+    pub fn unjudged(analysis: &'a Analysis) -> Content<'a> {
+        Content { analysis, review: &NOTHING, problems: &[] }
+    }
 
-fn single(number: usize, id: PassageId) -> Entry {
-    let columns = vec![Column { document: id.document, passages: vec![id] }];
-    Entry { number, verdict: Verdict::Single, disputes: Vec::new(), columns }
-}
+    /// Every alignment in order; after them the passages that one source alone tells, all with `include_single`, else those with a note.
+    pub fn entries(self, include_single: bool) -> impl Iterator<Item = Entry> + 'a {
+        let aligned = (0..self.analysis.comparisons.len()).map(move |i| self.entry(i));
+        let first = self.analysis.comparisons.len() + 1;
+        let wanted = move |id: &PassageId| include_single || self.review.note(*id).is_some();
+        let singles = self.analysis.singles().enumerate().filter(move |(_, id)| wanted(id)).map(move |(i, id)| self.single(first + i, id));
+        aligned.chain(singles)
+    }
 
-/// Every dispute of the summary: discrepancies and what is compatible, gravest first.
-pub fn summary(analysis: &Analysis) -> Vec<(usize, Statement)> {
-    let notable = |d: &Dispute| matches!(d.verdict, Verdict::Discrepancy | Verdict::Compatible);
-    analysis.disputes().into_iter().filter(notable).map(|d| (d.comparison + 1, statement(analysis, d))).collect()
+    /// One alignment, by its place in [`Analysis::comparisons`].
+    pub fn entry(self, index: usize) -> Entry {
+        let Comparison { alignment, verdict, .. } = &self.analysis.comparisons[index];
+        let passages = &alignment.passages;
+        let within = |pair: &&[PassageId; 2]| pair.iter().all(|p| passages.contains(p));
+        let columns = passages.chunk_by(|a, b| a.document == b.document);
+        Entry {
+            number: index + 1,
+            verdict: *verdict,
+            disputes: self.analysis.disputes_of(index).into_iter().map(|d| self.statement(d)).collect(),
+            rejected: self.rejected_at(passages),
+            linked: self.review.linked.iter().filter(within).copied().collect(),
+            columns: columns.map(|p| Column { document: p[0].document, passages: p.to_vec() }).collect(),
+            notes: self.notes(passages),
+        }
+    }
+
+    /// A passage that one source alone tells.
+    pub fn single(self, number: usize, id: PassageId) -> Entry {
+        let columns = vec![Column { document: id.document, passages: vec![id] }];
+        let notes = self.notes(&[id]);
+        Entry { number, verdict: Verdict::Single, disputes: Vec::new(), rejected: self.rejected_at(&[id]), linked: Vec::new(), columns, notes }
+    }
+
+    /// The notes on these passages.
+    pub fn notes(self, passages: &[PassageId]) -> Vec<(PassageId, String)> {
+        passages.iter().filter_map(|p| Some((*p, visible_line(self.review.note(*p)?)))).collect()
+    }
+
+    /// What was compared and found wrong, and has its first fact in one of these passages.
+    pub fn rejected_at(self, passages: &[PassageId]) -> Vec<Statement> {
+        let here = |d: &&Dispute| d.facts.first().is_some_and(|f| passages.contains(&self.analysis.passage_of(*f)));
+        self.review.rejected().filter(here).map(|d| self.struck(d)).collect()
+    }
+
+    /// Everything that was compared and found wrong.
+    pub fn rejected(self) -> impl Iterator<Item = Statement> + 'a {
+        self.review.rejected().map(move |d| self.struck(d))
+    }
+
+    /// A dispute whose findings are no longer in the analysis.
+    fn struck(self, dispute: &Dispute) -> Statement {
+        self.statement(Dispute { findings: Vec::new(), ..dispute.clone() })
+    }
+
+    /// The comparison that a dispute belongs to.
+    pub fn home(self, dispute: &Dispute) -> Option<usize> {
+        let passage = self.analysis.passage_of(*dispute.facts.first()?);
+        self.analysis.comparisons.iter().position(|c| c.alignment.passages.contains(&passage))
+    }
+
+    /// A dispute in words, with what was said of it.
+    pub fn statement(self, dispute: Dispute) -> Statement {
+        Statement { mark: self.review.mark(&dispute), ..statement(self.analysis, dispute) }
+    }
+
+    /// Every dispute of the summary: discrepancies and what is compatible, gravest first.
+    pub fn summary(self) -> Vec<(usize, Statement)> {
+        let notable = |d: &Dispute| matches!(d.verdict, Verdict::Discrepancy | Verdict::Compatible);
+        self.analysis.disputes().into_iter().filter(notable).map(|d| (d.comparison + 1, self.statement(d))).collect()
+    }
+
+    /// How far the review of the discrepancies is: `1 confirmed, 1 rejected, 2 open`; `None` where nothing was judged.
+    pub fn progress(self) -> Option<String> {
+        if self.review.is_empty() {
+            return None;
+        }
+        let grave = self.analysis.disputes().into_iter().filter(|d| d.verdict == Verdict::Discrepancy);
+        let mut marks: Vec<Mark> = grave.map(|d| self.review.mark(&d)).collect();
+        marks.extend(self.review.rejected().map(|_| Mark::Rejected));
+        let count = |mark: Mark| (marks.iter().filter(|m| **m == mark).count(), mark);
+        let counted = [Mark::Confirmed, Mark::Rejected, Mark::NotRelevant, Mark::Open].map(count);
+        let mut said: Vec<String> = counted.iter().filter(|(n, _)| *n > 0).map(|(n, mark)| format!("{n} {}", mark.name())).collect();
+        let notes = self.review.notes.len();
+        said.extend((notes > 0).then(|| format!("{notes} {}", if notes == 1 { "note" } else { "notes" })));
+        Some(if said.is_empty() { "no discrepancy".to_owned() } else { said.join(", ") })
+    }
+
+    /// What was decided and stands at no alignment: passages parted, facts and sources corrected.
+    pub fn corrections(self) -> Vec<String> {
+        let Attached { parted, misread, sources, .. } = self.review;
+        let parted = parted.iter().map(|[a, b]| format!("{a} and {b} parted"));
+        let misread = misread.iter().map(|m| {
+            let words = visible_line(&m.words);
+            match &m.to {
+                Some((_, to)) => format!("{}: {} “{words}” reads “{}”", m.passage, m.kind.name(), visible_line(to)),
+                None => format!("{}: “{words}” is no {}", m.passage, m.kind.name()),
+            }
+        });
+        let sources = sources.iter().map(|id| {
+            let date = self.analysis.document(*id).about.published.map(|s| format!(", {}", s.date)).unwrap_or_default();
+            format!("{id}: {}{date} as corrected", source_name(self.analysis, *id))
+        });
+        parted.chain(misread).chain(sources).collect()
+    }
+
+    /// What was decided and belongs nowhere in these texts any more.
+    pub fn unattached(self) -> Vec<String> {
+        self.review.unattached.iter().map(ToString::to_string).collect()
+    }
 }
 
 /// A dispute in words.
@@ -109,22 +228,35 @@ pub fn statement(analysis: &Analysis, dispute: Dispute) -> Statement {
         .find_map(|id| analysis.fact(*id).subject.map(|s| visible_line(analysis.document(id.document).words(s))))
         .unwrap_or_else(|| dispute.kind.name().to_owned());
     let values = dispute.facts.iter().map(|id| (*id, value_words(analysis, *id))).collect();
-    let findings = &analysis.comparisons[dispute.comparison].findings;
+    let comparison = analysis.comparisons.get(dispute.comparison);
     let mut explanations: Vec<String> = Vec::new();
-    for finding in dispute.findings.iter().filter_map(|i| findings.get(*i)) {
-        let words = visible_line(&compare::explain(&analysis.documents, &analysis.extractions, finding));
+    for finding in dispute.findings.iter().filter_map(|i| comparison?.findings.get(*i)) {
+        let words = explanation(analysis, finding);
         if !words.is_empty() && !explanations.contains(&words) {
             explanations.push(words);
         }
     }
-    Statement { dispute, subject, values, explanations }
+    Statement { dispute, mark: Mark::Open, subject, values, explanations }
 }
 
-/// The value of a fact as printed; a quotation in marks with its speaker, a stance with its holder.
+/// Why a finding has its verdict. What a person corrected is not explained by the words printed.
+pub fn explanation(analysis: &Analysis, finding: &Finding) -> String {
+    if finding.facts.iter().all(|id| analysis.fact(*id).rule != SET_RULE) {
+        return visible_line(&compare::explain(&analysis.documents, &analysis.extractions, finding));
+    }
+    let [a, b] = finding.facts.map(|id| value_words(analysis, id));
+    format!("{a} and {b}: {}", finding.reason.name().replace('_', " "))
+}
+
+/// The value of a fact as printed; a quotation in marks with its speaker, a stance with its holder, and what a person corrected as it
+/// is to be read.
 pub fn value_words(analysis: &Analysis, id: FactId) -> String {
     let fact = analysis.fact(id);
     let document = analysis.document(id.document);
     let printed = visible_line(document.words(fact.span));
+    if fact.rule == SET_RULE {
+        return format!("{} [printed: {printed}]", value::normal(analysis, id.document, fact));
+    }
     let named = |party| analysis.extractions[id.document.index()].name_of(party).map(|s| visible_line(document.words(s)));
     match fact.value {
         Value::Quote(quote) => match quote.speaker.and_then(named) {
@@ -164,9 +296,10 @@ pub fn tally(counts: &Counts) -> String {
 /// Sources whose own passages the tally counts one by one.
 const MOST_TALLIED: usize = 12;
 
-/// Where a passage stands: `Israel Hayom, 5`.
+/// Where a passage stands: outlet, date and paragraph, `Israel Hayom, 2022-09-29, 5`.
 pub fn citation(analysis: &Analysis, id: PassageId) -> String {
-    format!("{}, {}", source_name(analysis, id.document), analysis.passage(id).paragraph)
+    let date = analysis.document(id.document).about.published.map(|s| format!(", {}", s.date)).unwrap_or_default();
+    format!("{}{date}, {}", source_name(analysis, id.document), analysis.passage(id).paragraph)
 }
 
 /// The outlet; where it is not stated the title, else the path.

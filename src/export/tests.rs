@@ -1,13 +1,19 @@
 //! What every export promises, on analyses made by hand.
 
 use super::*;
-use crate::{analysis::fixture, text::Language};
+use crate::{
+    analysis::{Analysis, fixture},
+    facts::FactId,
+    file,
+    review::{Anchor, Attached, Judgement, Mark, Review},
+    text::{DocumentId, Language},
+};
 
 const OPTIONS: Options = Options { width: 100, include_single: true, candidates: false };
 
 fn exported(analysis: &Analysis, format: Format, options: Options) -> String {
     let mut out = Vec::new();
-    write(&mut out, analysis, &[], format, options).unwrap();
+    write(&mut out, Content::unjudged(analysis), format, options).unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -104,6 +110,65 @@ fn hostile_text_reaches_no_export_raw() {
     serde_json::from_str::<serde_json::Value>(&json).unwrap();
 }
 
+/// The pair with a mark, a note, a link, a parting, a rejected fact and something that belongs nowhere.
+fn judged(mark: Mark) -> (Analysis, Attached) {
+    let mut analysis = plain_pair();
+    let mut review = Review::default();
+    let [a, b] = [0, 1].map(|d| review.fact_anchor(&analysis, FactId::new(DocumentId(d), 0)).unwrap());
+    let passage = |document, index| review.anchor(&analysis.documents, DocumentId(document).passage(index)).unwrap();
+    let gone = Anchor { words: "This was taken out again by the newsroom.".to_owned(), ..passage(0, 0) };
+    let (first, own, others) = (passage(0, 0), passage(0, 2), passage(1, 0));
+    let date = Some(jiff::civil::date(2022, 9, 29));
+    for judgement in [
+        Judgement::Mark { mark, facts: vec![a, b] },
+        Judgement::Note { text: "Ask the\u{1b}[2J commission.".to_owned(), passage: own.clone() },
+        Judgement::Link { a: first, b: others.clone() },
+        Judgement::Unlink { a: own, b: others },
+        Judgement::Note { text: "Who said so?".to_owned(), passage: gone },
+        Judgement::Source { source: "Valley Courier.txt".to_owned(), outlet: Some("The Courier".to_owned()), published: date },
+    ] {
+        review.history.decide(judgement);
+    }
+    review.prepare(&mut analysis.documents, &Default::default());
+    let attached = review.attach(&analysis);
+    attached.strike(&mut analysis);
+    (analysis, attached)
+}
+
+fn exported_judged(mark: Mark, format: Format) -> String {
+    let (analysis, review) = judged(mark);
+    let mut out = Vec::new();
+    let content = Content { analysis: &analysis, review: &review, problems: &[] };
+    write(&mut out, content, format, Options { include_single: false, ..OPTIONS }).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+#[test]
+fn what_was_judged_is_handed_on() {
+    for format in [Format::Text, Format::Markdown, Format::Csv] {
+        insta::assert_snapshot!(format!("judged_{}", format.extension()), exported_judged(Mark::Confirmed, format));
+    }
+    let page = exported_judged(Mark::NotRelevant, Format::Html);
+    for words in ["not relevant", "Ask the", "A1 and B1 linked by the reviewer", "A3 and B1 parted", "note “Who said so?”", "The Courier, 2022-09-29"] {
+        assert!(page.contains(words), "{words} in {page}");
+    }
+    let json: serde_json::Value = serde_json::from_str(&exported_judged(Mark::Confirmed, Format::Json)).unwrap();
+    insta::assert_snapshot!(format!("{:#}", json["review"]));
+}
+
+#[test]
+fn a_rejected_finding_is_told_and_no_longer_counted() {
+    let text = exported_judged(Mark::Rejected, Format::Text);
+    assert!(text.contains("rejected: voters: 97-98% (A2) and 89% (B2)") && !text.contains("discrepancy"), "{text}");
+    let json: serde_json::Value = serde_json::from_str(&exported_judged(Mark::Rejected, Format::Json)).unwrap();
+    assert_eq!(json["alignments"][1]["findings"], serde_json::json!([]));
+    assert_eq!(json["alignments"][1]["verdict"], "reworded");
+    assert_eq!((&json["review"]["marks"][0]["mark"], &json["review"]["marks"][0]["alignment"]), (&"rejected".into(), &2.into()));
+    assert!(exported_judged(Mark::Rejected, Format::Csv).contains("2,percent,voters,discrepancy,,rejected,"));
+    assert!(exported_judged(Mark::Rejected, Format::Html).contains("rejected: <s>voters"));
+    assert!(exported_judged(Mark::Rejected, Format::Markdown).contains("- **rejected** voters"));
+}
+
 #[test]
 fn csv_cells_are_no_formulas_and_read_back() {
     let mut analysis = plain_pair();
@@ -111,7 +176,7 @@ fn csv_cells_are_no_formulas_and_read_back() {
     let out = exported(&analysis, Format::Csv, OPTIONS);
     let mut rows = ::csv::Reader::from_reader(out.as_bytes());
     let header = rows.headers().unwrap().clone();
-    assert_eq!(&header[5], "A =HYPERLINK(\"x\") , \"quoted\"");
+    assert_eq!(&header[7], "A =HYPERLINK(\"x\") , \"quoted\"");
     assert!(rows.records().all(|r| r.unwrap().iter().all(|c| !c.starts_with(['=', '+', '-', '@']))));
 }
 

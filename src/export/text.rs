@@ -1,8 +1,9 @@
 //! Plain text of any width: sources, summary, then each alignment with its passages side by side where they fit.
 
-use super::report::{self, Column, Entry, Statement};
+use super::report::{self, Column, Content, Entry};
 use crate::{
     analysis::Analysis,
+    review::Mark,
     text::{Document, DocumentId, visible_line},
 };
 use std::io::{self, Write};
@@ -28,18 +29,21 @@ pub struct Options {
 ///
 /// # Errors
 /// What the writer answers.
-pub fn write(out: &mut impl Write, analysis: &Analysis, options: Options) -> io::Result<()> {
+pub fn write(out: &mut impl Write, content: Content<'_>, options: Options) -> io::Result<()> {
     let width = options.width.max(20);
-    head(out, analysis, width)?;
-    for (number, statement) in report::summary(analysis) {
+    let analysis = content.analysis;
+    head(out, content, width)?;
+    for (number, statement) in content.summary() {
         let lead = format!("{} {number}  ", report::glyph(statement.dispute.verdict));
-        paragraph(out, &lead, &statement.line(analysis), width)?;
+        let mark = if statement.mark == Mark::Open { String::new() } else { format!(" [{}]", statement.mark.name()) };
+        paragraph(out, &lead, &format!("{}{mark}", statement.line(analysis)), width)?;
     }
-    for entry in report::entries(analysis, options.include_single) {
+    for entry in content.entries(options.include_single) {
         writeln!(out)?;
         write_entry(out, analysis, &entry, width)?;
     }
-    Ok(())
+    section(out, "Corrected by the reviewer", &content.corrections(), width)?;
+    section(out, "Judgements that belong nowhere in these texts any more", &content.unattached(), width)
 }
 
 /// Writes one alignment.
@@ -52,13 +56,21 @@ pub fn write_entry(out: &mut impl Write, analysis: &Analysis, entry: &Entry, wid
     if entry.disputes.is_empty() {
         writeln!(out, "{lead}{}", entry.caption())?;
     }
-    for (i, Statement { dispute, explanations, .. }) in entry.disputes.iter().enumerate() {
-        let line = entry.disputes[i].line(analysis);
-        let verdict = dispute.verdict.name();
-        paragraph(out, if i == 0 { &lead } else { &margin }, &format!("{verdict}: {line}"), width)?;
-        for words in explanations {
+    for (i, statement) in entry.disputes.iter().enumerate() {
+        let line = format!("{}: {}", statement.caption(), statement.line(analysis));
+        paragraph(out, if i == 0 { &lead } else { &margin }, &line, width)?;
+        for words in &statement.explanations {
             paragraph(out, &format!("{margin}{INDENT}"), words, width)?;
         }
+    }
+    for statement in &entry.rejected {
+        paragraph(out, &margin, &format!("rejected: {}", statement.line(analysis)), width)?;
+    }
+    for [a, b] in &entry.linked {
+        paragraph(out, &margin, &format!("{a} and {b} linked by the reviewer"), width)?;
+    }
+    for (id, note) in &entry.notes {
+        paragraph(out, &margin, &format!("note on {id}: {note}"), width)?;
     }
     let fitting = ((width - INDENT.len() + GUTTER.len()) / (NARROWEST + GUTTER.len())).max(1);
     for row in entry.columns.chunks(fitting) {
@@ -67,20 +79,34 @@ pub fn write_entry(out: &mut impl Write, analysis: &Analysis, entry: &Entry, wid
     Ok(())
 }
 
-fn head(out: &mut impl Write, analysis: &Analysis, width: usize) -> io::Result<()> {
+fn head(out: &mut impl Write, content: Content<'_>, width: usize) -> io::Result<()> {
+    let analysis = content.analysis;
     for id in analysis.document_ids() {
         paragraph(out, &format!("{id}  "), &source_line(analysis, id), width)?;
     }
     paragraph(out, "", &report::tally(&analysis.counts()), width)?;
+    if let Some(progress) = content.progress() {
+        paragraph(out, "", &format!("review: {progress}"), width)?;
+    }
     writeln!(out)
 }
 
-/// A source in one line: outlet, date, title, and whom it copies.
+/// A list at the end; nothing where there is nothing to list.
+fn section(out: &mut impl Write, title: &str, lines: &[String], width: usize) -> io::Result<()> {
+    if !lines.is_empty() {
+        writeln!(out)?;
+        paragraph(out, "", title, width)?;
+    }
+    lines.iter().try_for_each(|line| paragraph(out, INDENT, line, width))
+}
+
+/// A source in one line: outlet, date, title, address, when it was fetched, and whom it copies.
 pub(super) fn source_line(analysis: &Analysis, id: DocumentId) -> String {
     let Document { about, language, .. } = analysis.document(id);
     let mut parts = vec![report::source_name(analysis, id)];
     parts.extend(about.published.map(|s| s.date.to_string()));
     parts.extend(about.outlet.as_ref().and(about.title.as_deref()).map(visible_line));
+    parts.extend(about.url.as_deref().map(visible_line));
     let origin = analysis.origins.get(id.index()).filter(|o| **o != id);
     parts.extend(origin.map(|o| format!("copies {o}")));
     parts.extend(report::provenance(about, *language));

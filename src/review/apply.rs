@@ -1,42 +1,122 @@
 //! Decisions carried into an analysis: what they correct before it, and where they belong in it.
 
-use super::{Anchor, FactAnchor, Judgement, Mark, Review};
+use super::{FactAnchor, Judgement, Mark, Places, Review};
 use crate::{
-    analysis::{self, Analysis, Correction, Dispute},
-    facts::Kind,
-    text::{Document, Origin, PassageId, Stamp},
+    analysis::{self, Analysis, Correction, Dispute, SET_RULE},
+    compare,
+    facts::{FactId, Kind},
+    text::{Document, DocumentId, Origin, PassageId, Stamp},
 };
 
 /// Where the decisions belong in one analysis.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Attached {
-    /// Marks of disputes, by the dispute's comparison and first fact.
+    /// Marks of disputes. The facts are those of the analysis before anything was struck out of it.
     pub marks: Vec<(Dispute, Mark)>,
     /// Notes by passage, in order.
     pub notes: Vec<(PassageId, String)>,
-    /// Decisions that belong nowhere in these texts, by their place in the history. They are kept.
-    pub unattached: Vec<usize>,
+    /// Passages that state the same fact because a person says so.
+    pub linked: Vec<[PassageId; 2]>,
+    /// Passages that do not.
+    pub parted: Vec<[PassageId; 2]>,
+    /// Facts that were misread.
+    pub misread: Vec<Misread>,
+    /// Sources whose outlet or date was corrected.
+    pub sources: Vec<DocumentId>,
+    /// Decisions that belong nowhere in these texts. They are kept.
+    pub unattached: Vec<Judgement>,
+}
+
+/// A fact that was misread.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Misread {
+    /// Where it stands.
+    pub passage: PassageId,
+    /// What it was read as.
+    pub kind: Kind,
+    /// The words as printed.
+    pub words: String,
+    /// The fact and the words that it reads instead; `None` where it is no fact at all.
+    pub to: Option<(FactId, String)>,
+}
+
+/// Whether two disputes are one: they share at least two facts.
+fn same(a: &Dispute, b: &Dispute) -> bool {
+    a.facts.iter().filter(|f| b.facts.contains(f)).count() >= 2
 }
 
 impl Attached {
+    /// Nothing was decided.
+    pub const NOTHING: Attached = Attached {
+        marks: Vec::new(),
+        notes: Vec::new(),
+        linked: Vec::new(),
+        parted: Vec::new(),
+        misread: Vec::new(),
+        sources: Vec::new(),
+        unattached: Vec::new(),
+    };
+
     /// What was said of a dispute; `Open` where nothing was.
     pub fn mark(&self, dispute: &Dispute) -> Mark {
-        let same = |d: &Dispute| d.comparison == dispute.comparison && d.kind == dispute.kind && d.facts == dispute.facts;
-        self.marks.iter().find(|(d, _)| same(d)).map_or(Mark::Open, |(_, m)| *m)
+        self.marks.iter().rev().find(|(d, _)| same(d, dispute)).map_or(Mark::Open, |(_, mark)| *mark)
     }
 
     /// The note on a passage.
     pub fn note(&self, id: PassageId) -> Option<&str> {
-        self.notes.iter().find(|(p, _)| *p == id).map(|(_, text)| text.as_str())
+        let at = self.notes.partition_point(|(p, _)| *p < id);
+        self.notes.get(at).filter(|(p, _)| *p == id).map(|(_, text)| text.as_str())
+    }
+
+    /// The disputes found wrong.
+    pub fn rejected(&self) -> impl Iterator<Item = &Dispute> {
+        self.marks.iter().filter(|(_, mark)| *mark == Mark::Rejected).map(|(d, _)| d)
+    }
+
+    /// Whether nothing at all was decided.
+    pub fn is_empty(&self) -> bool {
+        *self == Attached::NOTHING
+    }
+
+    /// Takes the findings that were found wrong out of the analysis.
+    pub fn strike(&self, analysis: &mut Analysis) {
+        let rejected: Vec<&Dispute> = self.rejected().collect();
+        if rejected.is_empty() {
+            return;
+        }
+        for comparison in &mut analysis.comparisons {
+            let before = comparison.findings.len();
+            comparison.findings.retain(|f| !rejected.iter().any(|d| f.facts.iter().all(|id| d.facts.contains(id))));
+            if comparison.findings.len() < before {
+                comparison.verdict = compare::verdict(&analysis.documents, &comparison.alignment, &comparison.findings);
+            }
+        }
     }
 }
 
 impl Review {
-    /// Puts corrected outlets and dates into the documents, before they are analysed.
-    pub fn correct(&self, documents: &mut [Document]) {
-        for (_, judgement) in self.history.standing() {
+    /// Puts corrected outlets and dates into the documents and answers how they are to be analysed: with links and facts as decided.
+    pub fn prepare(&self, documents: &mut [Document], options: &analysis::Options) -> analysis::Options {
+        self.correct(documents);
+        let mut options = options.clone();
+        let places = self.places(documents);
+        let pair = |a, b| Some((places.passage(a)?, places.passage(b)?)).map(|(a, b): (PassageId, PassageId)| (a.min(b), a.max(b)));
+        for judgement in self.history.standing() {
+            match judgement {
+                Judgement::Link { a, b } => options.align.linked.extend(pair(a, b)),
+                Judgement::Unlink { a, b } => options.align.unlinked.extend(pair(a, b)),
+                Judgement::RejectFact { fact } => options.corrections.extend(correction(&places, fact, None)),
+                Judgement::SetFact { fact, to } => options.corrections.extend(correction(&places, fact, Some(to.clone()))),
+                Judgement::Mark { .. } | Judgement::Note { .. } | Judgement::Source { .. } => {}
+            }
+        }
+        options
+    }
+
+    fn correct(&self, documents: &mut [Document]) {
+        for judgement in self.history.standing() {
             let Judgement::Source { source, outlet, published } = judgement else { continue };
-            for document in documents.iter_mut().filter(|d| d.about.path == *source) {
+            for document in documents.iter_mut().filter(|d| self.name_of(d) == *source) {
                 if outlet.is_some() {
                     document.about.outlet.clone_from(outlet);
                 }
@@ -47,69 +127,62 @@ impl Review {
         }
     }
 
-    /// What the decisions change of the analysis: links, and facts rejected or set.
-    pub fn amend(&self, documents: &[Document], options: &mut analysis::Options) {
-        let ordered = |a: PassageId, b: PassageId| (a.min(b), a.max(b));
-        let pair = |a: &Anchor, b: &Anchor| Some(ordered(a.find(documents)?, b.find(documents)?));
-        for (_, judgement) in self.history.standing() {
-            match judgement {
-                Judgement::Link { a, b } => options.align.linked.extend(pair(a, b)),
-                Judgement::Unlink { a, b } => options.align.unlinked.extend(pair(a, b)),
-                Judgement::RejectFact { fact } => options.corrections.extend(correction(documents, fact, None)),
-                Judgement::SetFact { fact, to } => options.corrections.extend(correction(documents, fact, Some(to.clone()))),
-                Judgement::Mark { .. } | Judgement::Note { .. } | Judgement::Source { .. } => {}
-            }
-        }
-    }
-
-    /// Where marks and notes belong, and which decisions belong nowhere.
+    /// Where everything decided belongs.
     pub fn attach(&self, analysis: &Analysis) -> Attached {
         let mut attached = Attached::default();
-        let documents = &analysis.documents;
-        for (place, judgement) in self.history.standing() {
-            let belongs = match judgement {
-                Judgement::Mark { mark, facts } => match dispute(analysis, facts) {
-                    Some(dispute) => {
-                        attached.marks.push((dispute, *mark));
-                        true
-                    }
-                    None => false,
-                },
-                Judgement::Note { text, passage } => match passage.find(documents) {
-                    Some(id) if !text.is_empty() => {
-                        attached.notes.push((id, text.clone()));
-                        true
-                    }
-                    found => found.is_some(),
-                },
-                Judgement::Link { a, b } | Judgement::Unlink { a, b } => a.find(documents).is_some() && b.find(documents).is_some(),
-                Judgement::RejectFact { fact } | Judgement::SetFact { fact, .. } => fact.find(documents).is_some(),
-                Judgement::Source { source, .. } => documents.iter().any(|d| d.about.path == *source),
-            };
-            if !belongs {
-                attached.unattached.push(place);
+        let places = self.places(&analysis.documents);
+        for judgement in self.history.standing() {
+            if attached.add(judgement, analysis, &places).is_none() {
+                attached.unattached.push(judgement.clone());
             }
         }
-        attached.marks.retain(|(_, mark)| *mark != Mark::Open);
         attached.notes.sort();
         attached
     }
 }
 
-fn correction(documents: &[Document], fact: &FactAnchor, to: Option<String>) -> Option<Correction> {
-    let (passage, span) = fact.find(documents)?;
+impl Attached {
+    /// Adds a decision; `None` where it belongs nowhere. One that only takes an earlier one back is not missed.
+    fn add(&mut self, judgement: &Judgement, analysis: &Analysis, places: &Places<'_>) -> Option<()> {
+        match judgement {
+            Judgement::Mark { mark: Mark::Open, .. } => {}
+            Judgement::Mark { mark, facts } => self.marks.push((dispute(analysis, places, facts)?, *mark)),
+            Judgement::Note { text, .. } if text.is_empty() => {}
+            Judgement::Note { text, passage } => self.notes.push((places.passage(passage)?, text.clone())),
+            Judgement::Link { a, b } => self.linked.push([places.passage(a)?, places.passage(b)?]),
+            Judgement::Unlink { a, b } => self.parted.push([places.passage(a)?, places.passage(b)?]),
+            Judgement::RejectFact { fact } => self.misread.push(misread(places, fact, None)?),
+            Judgement::SetFact { fact, to } => {
+                let (passage, span) = places.fact(fact)?;
+                let facts = &analysis.extractions.get(passage.document.index())?.facts;
+                let at = facts.iter().position(|f| f.span == span && f.rule == SET_RULE)?;
+                self.misread.push(misread(places, fact, Some((FactId::new(passage.document, at as u32), to.clone())))?);
+            }
+            Judgement::Source { source, .. } => self.sources.push(places.source(source)?),
+        }
+        Some(())
+    }
+}
+
+fn misread(places: &Places<'_>, fact: &FactAnchor, to: Option<(FactId, String)>) -> Option<Misread> {
+    let (passage, _) = places.fact(fact)?;
+    Some(Misread { passage, kind: Kind::from_name(&fact.kind)?, words: fact.value.clone(), to })
+}
+
+fn correction(places: &Places<'_>, fact: &FactAnchor, to: Option<String>) -> Option<Correction> {
+    let (passage, span) = places.fact(fact)?;
     Some(Correction { document: passage.document, span, kind: Kind::from_name(&fact.kind)?, to })
 }
 
 /// The dispute that compares at least two of these facts.
-fn dispute(analysis: &Analysis, facts: &[FactAnchor]) -> Option<Dispute> {
-    let places: Vec<_> = facts.iter().filter_map(|f| f.find(&analysis.documents)).collect();
+fn dispute(analysis: &Analysis, places: &Places<'_>, facts: &[FactAnchor]) -> Option<Dispute> {
+    let found: Vec<_> = facts.iter().filter_map(|f| places.fact(f)).collect();
     let kind = facts.first().and_then(|f| Kind::from_name(&f.kind))?;
     let stands = |d: &Dispute| {
-        let held = d.facts.iter().filter(|id| places.iter().any(|(p, span)| p.document == id.document && *span == analysis.fact(**id).span)).count();
+        let held = d.facts.iter().filter(|id| found.iter().any(|(p, span)| p.document == id.document && *span == analysis.fact(**id).span)).count();
         d.kind == kind && held >= 2
     };
-    let (first, _) = places.first()?;
+    let (first, _) = found.first()?;
     let among = |c: &usize| analysis.comparisons[*c].alignment.passages.contains(first);
     (0..analysis.comparisons.len()).filter(among).flat_map(|c| analysis.disputes_of(c)).find(stands)
 }

@@ -1,10 +1,10 @@
 //! The review file: readable TOML, written whole after every change, never over something that was not read.
 
-use super::{History, Judgement, Place, Review, SourceRow};
-use crate::export::file::{self, Existing};
+use super::{History, Judgement, Place, Review, SourceRow, name};
+use crate::file::{self, Existing};
 use serde::{Deserialize, Serialize};
 use std::{
-    fs,
+    env, fs,
     io::{self, Write},
     path::{Path, PathBuf},
 };
@@ -36,10 +36,12 @@ pub enum Error {
         message: String,
     },
     /// A newer crossread wrote it.
-    #[error("{}: was written by a newer crossread (format {version}, this one reads {VERSION}); the file is left as it is", path.display())]
+    #[error("{}:{line}:1: was written by a newer crossread (format {version}, this one reads {VERSION}); the file is left as it is: use that one, or move the file away", path.display())]
     Newer {
         /// Which file.
         path: PathBuf,
+        /// The line that says so, from 1.
+        line: usize,
         /// The format it is in.
         version: u32,
     },
@@ -63,6 +65,8 @@ pub enum Saved {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Store {
     path: PathBuf,
+    /// Its folder in full, where its paths start.
+    folder: PathBuf,
     known: Option<String>,
 }
 
@@ -85,14 +89,24 @@ struct Version {
 }
 
 impl Store {
-    /// Opens `path`; a file that is not there is an empty review.
+    /// Opens `path`; a file that is not there, or empty, is an empty review.
     ///
     /// # Errors
     /// [`Error::Io`], [`Error::Damaged`] or [`Error::Newer`]; the file is left as it is.
     pub fn open(path: &Path) -> Result<(Store, Review), Error> {
-        let known = read(path)?;
-        let review = known.as_deref().map_or(Ok(Review::default()), |text| parse(path, text))?;
-        Ok((Store { path: path.to_owned(), known }, review))
+        let (mut store, mut review) = Store::aside(path);
+        if let Some(text) = read(path)? {
+            review = Review { here: review.here, ..store.understood(&text)? };
+            store.known = Some(text);
+        }
+        Ok((store, review))
+    }
+
+    /// A review that begins empty whatever `path` holds. What it holds is kept under another name when the review is first saved.
+    pub fn aside(path: &Path) -> (Store, Review) {
+        let here = env::current_dir().unwrap_or_default();
+        let folder = PathBuf::from(name::full(&here, &path.parent().unwrap_or(Path::new("")).to_string_lossy()));
+        (Store { path: path.to_owned(), folder, known: None }, Review { here, ..Review::default() })
     }
 
     /// Where it is.
@@ -100,31 +114,39 @@ impl Store {
         &self.path
     }
 
-    /// Writes the review. Where the file changed since it was last read here, the other's decisions are taken into `review` first.
+    /// Writes the review. Where the file changed since it was last read here, the other's decisions are taken into `review` first;
+    /// where it cannot be read, it is kept under another name.
     ///
     /// # Errors
-    /// [`Error::Io`], [`Error::Newer`] or [`Error::Write`]; the file is then as it was.
+    /// [`Error::Io`] or [`Error::Write`]; the file is then as it was.
     pub fn save(&mut self, review: &mut Review) -> Result<Saved, Error> {
         let _guard = lock(&self.path);
         let there = read(&self.path)?;
         let mut saved = Saved::Whole;
         if let Some(text) = there.filter(|t| Some(t) != self.known.as_ref()) {
-            saved = match parse(&self.path, &text) {
+            saved = match self.understood(&text) {
                 Ok(other) => Saved::Merged(review.history.merge(other.history.done().to_vec())),
-                Err(Error::Damaged { .. }) => Saved::KeptBeside(keep_beside(&self.path)?),
+                Err(Error::Damaged { .. } | Error::Newer { .. }) => Saved::KeptBeside(keep_beside(&self.path)?),
                 Err(error) => return Err(error),
             };
         }
-        let text = render(review);
+        let text = render(&review.as_in(&self.folder));
         file::write(&self.path, Existing::Replace, |out| out.write_all(text.as_bytes()))?;
         self.known = Some(text);
         Ok(saved)
+    }
+
+    /// Reads the file's text, with the names of sources in full.
+    fn understood(&self, text: &str) -> Result<Review, Error> {
+        let mut review = parse(&self.path, text)?;
+        review.rename(|path| name::full(&self.folder, path));
+        Ok(review)
     }
 }
 
 /// The text of a review file; with no judgement and no place it is a story file, which only names sources.
 pub fn render(review: &Review) -> String {
-    let Review { sources, history, place } = review;
+    let Review { sources, history, place, here: _ } = review;
     let stored = Stored { crossread: VERSION, place: place.clone(), sources: sources.clone(), judgements: history.done().to_vec() };
     let body = toml::to_string_pretty(&stored).unwrap_or_default();
     format!("# A comparison in crossread: open it with `crossread FILE`.\n{body}")
@@ -135,13 +157,17 @@ pub fn render(review: &Review) -> String {
 /// # Errors
 /// [`Error::Damaged`] with line and column, or [`Error::Newer`].
 pub fn parse(path: &Path, text: &str) -> Result<Review, Error> {
+    if text.trim().is_empty() {
+        return Ok(Review::default());
+    }
     if let Ok(Version { crossread }) = toml::from_str(text)
         && crossread > VERSION
     {
-        return Err(Error::Newer { path: path.to_owned(), version: crossread });
+        let line = text.lines().position(|l| l.starts_with("crossread")).map_or(1, |i| i + 1);
+        return Err(Error::Newer { path: path.to_owned(), line, version: crossread });
     }
     let Stored { place, sources, judgements, .. } = toml::from_str(text).map_err(|e| damaged(path, text, &e))?;
-    Ok(Review { sources, history: History::from_done(judgements), place })
+    Ok(Review { sources, history: History::from_done(judgements), place, ..Review::default() })
 }
 
 fn damaged(path: &Path, text: &str, error: &toml::de::Error) -> Error {

@@ -1,6 +1,7 @@
 //! Decisions in the order they were made, with undo and redo without limit.
 
 use super::Judgement;
+use rustc_hash::FxHashSet;
 
 /// What was decided, and what was taken back and may come again.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -20,10 +21,12 @@ impl History {
         &self.done
     }
 
-    /// The decisions that hold: those that no later one replaces, oldest first, each with its place in [`done`](History::done).
-    pub fn standing(&self) -> impl Iterator<Item = (usize, &Judgement)> {
-        let replaced = |i: usize, j: &Judgement| self.done[i + 1..].iter().any(|later| j.is_replaced_by(later));
-        self.done.iter().enumerate().filter(move |(i, j)| !replaced(*i, j))
+    /// The decisions that hold, oldest first: those after which none was made about the same thing.
+    pub fn standing(&self) -> Vec<&Judgement> {
+        let mut decided = FxHashSet::default();
+        let mut standing: Vec<&Judgement> = self.done.iter().rev().filter(|j| decided.insert(j.matter())).collect();
+        standing.reverse();
+        standing
     }
 
     /// Decides. What was undone before can no longer come again.
@@ -46,12 +49,18 @@ impl History {
 
     /// Takes in decisions that somebody else made on the same file, before one's own; answers how many were new.
     pub fn merge(&mut self, others: Vec<Judgement>) -> usize {
-        let mut merged: Vec<Judgement> = others;
-        let theirs = merged.len();
-        let common = merged.iter().filter(|j| self.done.contains(j)).count();
-        let own: Vec<Judgement> = self.done.drain(..).filter(|j| !merged.contains(j)).collect();
-        merged.extend(own);
-        self.done = merged;
-        theirs - common
+        let own: FxHashSet<&Judgement> = self.done.iter().collect();
+        let new = others.iter().filter(|j| !own.contains(j)).count();
+        let theirs: FxHashSet<&Judgement> = others.iter().collect();
+        let kept: Vec<Judgement> = self.done.iter().filter(|j| !theirs.contains(j)).cloned().collect();
+        self.done = others;
+        self.done.extend(kept);
+        new
+    }
+
+    /// Renames the sources that decisions are about.
+    pub(super) fn rename(&mut self, name: impl Fn(&str) -> String) {
+        let all = self.done.iter_mut().chain(&mut self.undone);
+        all.flat_map(Judgement::sources_mut).for_each(|source| *source = name(source));
     }
 }

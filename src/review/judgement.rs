@@ -1,13 +1,15 @@
 //! What a person decided, held by the words it is about, so that it survives a change of the texts.
 
+use crate::text::visible_line;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// A passage, by its source and its words.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Anchor {
-    /// Path or URL of the source, as it was opened.
+    /// Path or URL of the source.
     pub source: String,
     /// The paragraph it stood in, from 1; tells equal passages apart.
     pub paragraph: u32,
@@ -23,8 +25,16 @@ pub struct FactAnchor {
     pub kind: String,
     /// The words that state the value.
     pub value: String,
+    /// How often the same words stand before it in the passage.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub before: usize,
     /// Where they stand.
     pub passage: Anchor,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+fn is_zero(n: &usize) -> bool {
+    *n == 0
 }
 
 /// What a person says of a dispute.
@@ -120,21 +130,70 @@ pub enum Judgement {
     },
 }
 
+/// What a decision is about. Of two about the same the later holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Matter<'a> {
+    Dispute(&'a [FactAnchor]),
+    Passage(&'a Anchor),
+    Pair(&'a Anchor, &'a Anchor),
+    Fact(&'a FactAnchor),
+    Source(&'a str),
+}
+
 impl Judgement {
-    /// Whether `later` speaks of the same thing, so that it replaces this one.
-    pub fn is_replaced_by(&self, later: &Judgement) -> bool {
-        match (self, later) {
-            (Judgement::Mark { facts, .. }, Judgement::Mark { facts: others, .. }) => facts == others,
-            (Judgement::Note { passage, .. }, Judgement::Note { passage: other, .. }) => passage == other,
-            (Judgement::Link { a, b } | Judgement::Unlink { a, b }, Judgement::Link { a: c, b: d } | Judgement::Unlink { a: c, b: d }) => {
-                (a, b) == (c, d) || (a, b) == (d, c)
-            }
-            (
-                Judgement::RejectFact { fact } | Judgement::SetFact { fact, .. },
-                Judgement::RejectFact { fact: other } | Judgement::SetFact { fact: other, .. },
-            ) => fact == other,
-            (Judgement::Source { source, .. }, Judgement::Source { source: other, .. }) => source == other,
-            _ => false,
+    /// What it is about.
+    pub(super) fn matter(&self) -> Matter<'_> {
+        match self {
+            Judgement::Mark { facts, .. } => Matter::Dispute(facts),
+            Judgement::Note { passage, .. } => Matter::Passage(passage),
+            Judgement::Link { a, b } | Judgement::Unlink { a, b } => Matter::Pair(a.min(b), a.max(b)),
+            Judgement::RejectFact { fact } | Judgement::SetFact { fact, .. } => Matter::Fact(fact),
+            Judgement::Source { source, .. } => Matter::Source(source),
         }
+    }
+
+    /// The names of the sources that it speaks of.
+    pub(super) fn sources_mut(&mut self) -> Vec<&mut String> {
+        match self {
+            Judgement::Mark { facts, .. } => facts.iter_mut().map(|f| &mut f.passage.source).collect(),
+            Judgement::Note { passage, .. } => vec![&mut passage.source],
+            Judgement::Link { a, b } | Judgement::Unlink { a, b } => vec![&mut a.source, &mut b.source],
+            Judgement::RejectFact { fact } | Judgement::SetFact { fact, .. } => vec![&mut fact.passage.source],
+            Judgement::Source { source, .. } => vec![source],
+        }
+    }
+}
+
+/// In one line of plain words: `note “Ask the commission.” on “Between 97-98% of voters…”`
+impl fmt::Display for Judgement {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Judgement::Mark { mark, facts } => {
+                let values: Vec<String> = facts.iter().map(|fact| visible_line(&fact.value)).collect();
+                write!(f, "marked {}: {}", mark.name(), values.join(" / "))
+            }
+            Judgement::Note { text, passage } if text.is_empty() => write!(f, "note taken back from {passage}"),
+            Judgement::Note { text, passage } => write!(f, "note “{}” on {passage}", visible_line(text)),
+            Judgement::Link { a, b } => write!(f, "linked {a} with {b}"),
+            Judgement::Unlink { a, b } => write!(f, "parted {a} from {b}"),
+            Judgement::RejectFact { fact } => write!(f, "“{}” is no {} in {}", visible_line(&fact.value), fact.kind, fact.passage),
+            Judgement::SetFact { fact, to } => write!(f, "“{}” reads “{}” in {}", visible_line(&fact.value), visible_line(to), fact.passage),
+            Judgement::Source { source, outlet, published } => {
+                write!(f, "{}:", visible_line(source))?;
+                outlet.iter().try_for_each(|o| write!(f, " outlet {}", visible_line(o)))?;
+                published.iter().try_for_each(|p| write!(f, " date {p}"))
+            }
+        }
+    }
+}
+
+/// The first words of the passage and its file: `“Between 97-98% of voters…” (wire.txt)`
+impl fmt::Display for Anchor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const LONGEST: usize = 40;
+        let line = visible_line(&self.words);
+        let short: String = line.chars().take(LONGEST).collect();
+        let file = visible_line(self.source.rsplit(['/', '\\']).find(|part| !part.is_empty()).unwrap_or_default());
+        write!(f, "“{}{}” ({file})", short.trim_end(), if short.len() < line.len() { "…" } else { "" })
     }
 }

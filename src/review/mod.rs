@@ -5,10 +5,12 @@ mod apply;
 mod file;
 mod history;
 mod judgement;
+mod name;
 #[cfg(test)]
 mod tests;
 
-pub use apply::Attached;
+pub use anchor::Places;
+pub use apply::{Attached, Misread};
 pub use file::{Error, Saved, Store, parse, render};
 pub use history::History;
 pub use judgement::{Anchor, FactAnchor, Judgement, Mark};
@@ -17,6 +19,7 @@ use crate::text::Document;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use std::path::{Path, PathBuf};
 
 /// A comparison that somebody works on: its sources, what was decided, and where the reading stands.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -27,6 +30,8 @@ pub struct Review {
     pub history: History,
     /// Where the reading stands.
     pub place: Option<Place>,
+    /// The folder at which the paths of opened sources start. The review's own names start at none.
+    pub here: PathBuf,
 }
 
 /// A source as it was when it was last read.
@@ -63,12 +68,17 @@ pub struct Place {
     pub cursor: Option<Anchor>,
 }
 
-impl SourceRow {
-    /// What a review keeps of a document; `seen` are the passages that were seen, by their place.
-    pub fn of(document: &Document, seen: impl IntoIterator<Item = usize>) -> SourceRow {
+impl Review {
+    /// The name that the review has for a document's source.
+    pub fn name_of(&self, document: &Document) -> String {
+        name::full(&self.here, &document.about.path)
+    }
+
+    /// What is kept of a document; `seen` are the passages that were seen, by their place.
+    pub fn row(&self, document: &Document, seen: impl IntoIterator<Item = usize>) -> SourceRow {
         let passages = seen.into_iter().filter_map(|i| document.passages.get(i));
         SourceRow {
-            path: document.about.path.clone(),
+            path: self.name_of(document),
             title: document.about.title.clone(),
             outlet: document.about.outlet.clone(),
             published: document.about.published.map(|s| s.date),
@@ -77,6 +87,40 @@ impl SourceRow {
         }
     }
 
+    /// What to open, each source once, as one would name it where the program was started. A feed's articles are named by their
+    /// number in it; the feed is read once.
+    pub fn to_open(&self) -> Vec<String> {
+        let mut sources: Vec<String> = Vec::new();
+        for row in &self.sources {
+            let feed = row.path.rsplit_once('#').filter(|(_, n)| n.bytes().all(|b| b.is_ascii_digit())).map(|(feed, _)| feed);
+            let path = name::from(&self.here, feed.unwrap_or(&row.path));
+            if !sources.contains(&path) {
+                sources.push(path);
+            }
+        }
+        sources
+    }
+
+    /// Names every source anew.
+    fn rename(&mut self, name: impl Fn(&str) -> String) {
+        for row in &mut self.sources {
+            row.path = name(&row.path);
+        }
+        if let Some(cursor) = self.place.as_mut().and_then(|p| p.cursor.as_mut()) {
+            cursor.source = name(&cursor.source);
+        }
+        self.history.rename(name);
+    }
+
+    /// The review with paths that start at `folder`, as its file there has them.
+    fn as_in(&self, folder: &Path) -> Review {
+        let mut review = self.clone();
+        review.rename(|path| name::from(folder, path));
+        review
+    }
+}
+
+impl SourceRow {
     /// The places of the passages that were seen, in the document as it is now.
     pub fn seen_in<'a>(&'a self, document: &'a Document) -> impl Iterator<Item = usize> + 'a {
         let seen: rustc_hash::FxHashSet<&str> = self.seen.iter().map(String::as_str).collect();

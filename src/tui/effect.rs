@@ -1,6 +1,11 @@
 //! What `update` asks for. Carried out only by the running program.
 
-use crate::{analysis::Analysis, export::Format, review::Review, text::Document};
+use crate::{
+    analysis::Analysis,
+    export::Format,
+    review::{Attached, Review},
+    text::Document,
+};
 use std::sync::Arc;
 
 /// A wish.
@@ -37,8 +42,8 @@ pub enum Effect {
         /// What it holds.
         text: String,
     },
-    /// The whole comparison to a new file.
-    Export(Arc<Analysis>, Format),
+    /// The whole comparison, with what was judged of it, to a new file.
+    Export(Arc<Analysis>, Box<Attached>, Format),
     /// Open a file in the user's editor at these words.
     Edit {
         /// The file.

@@ -2,9 +2,9 @@
 
 use super::state::{Cursor, State};
 use crate::{
-    analysis::{Analysis, Dispute},
-    compare::{self, Verdict},
-    export::report,
+    analysis::Dispute,
+    compare::Verdict,
+    export::report::{self, Content},
     facts::FactId,
     review::{Attached, Mark, Review},
     text::PassageId,
@@ -15,6 +15,8 @@ use crate::{
 pub struct Judge {
     /// What is kept.
     pub review: Review,
+    /// Why an earlier review was not read.
+    pub trouble: Option<String>,
     /// Where it belongs in the whole analysis.
     pub attached: Attached,
     /// The first of two passages to link or unlink.
@@ -27,44 +29,18 @@ pub struct Judge {
     pub resumed: bool,
 }
 
-/// Whether two disputes are one: they share at least two facts.
-fn same(a: &Dispute, b: &Dispute) -> bool {
-    a.facts.iter().filter(|f| b.facts.contains(f)).count() >= 2
-}
-
-impl Judge {
-    /// What was said of a dispute.
-    pub fn mark(&self, dispute: &Dispute) -> Mark {
-        self.attached.marks.iter().rev().find(|(d, _)| same(d, dispute)).map_or(Mark::Open, |(_, mark)| *mark)
+impl State {
+    /// What is shown, as it is handed on.
+    pub fn content(&self) -> Content<'_> {
+        Content { analysis: &self.story.analysis, review: &self.judge.attached, problems: &self.problems }
     }
 
     /// The disputes found wrong that stand in any of these passages. They are those of the whole analysis.
-    pub fn rejected<'a>(&'a self, whole: &'a Analysis, passages: &'a [PassageId]) -> impl Iterator<Item = &'a Dispute> + 'a {
-        let here = move |d: &&Dispute| d.facts.iter().any(|f| passages.contains(&whole.passage_of(*f)));
-        self.attached.marks.iter().filter(|(_, mark)| *mark == Mark::Rejected).map(|(d, _)| d).filter(here)
+    fn rejected<'a>(&'a self, passages: &'a [PassageId]) -> impl Iterator<Item = &'a Dispute> + 'a {
+        let here = move |d: &&Dispute| d.facts.iter().any(|f| passages.contains(&self.whole.passage_of(*f)));
+        self.judge.attached.rejected().filter(here)
     }
 
-    /// Whether findings are taken away.
-    pub fn takes_away(&self) -> bool {
-        self.attached.marks.iter().any(|(_, mark)| *mark == Mark::Rejected)
-    }
-
-    /// The analysis without the findings that were found wrong.
-    pub fn without_rejected(&self, analysis: &Analysis) -> Analysis {
-        let mut kept = analysis.clone();
-        let rejected: Vec<&Dispute> = self.attached.marks.iter().filter(|(_, mark)| *mark == Mark::Rejected).map(|(d, _)| d).collect();
-        for comparison in &mut kept.comparisons {
-            let before = comparison.findings.len();
-            comparison.findings.retain(|f| !rejected.iter().any(|d| f.facts.iter().all(|id| d.facts.contains(id))));
-            if comparison.findings.len() < before {
-                comparison.verdict = compare::verdict(&kept.documents, &comparison.alignment, &comparison.findings);
-            }
-        }
-        kept
-    }
-}
-
-impl State {
     /// The dispute that a mark is for: the one marked last, the one gone to, the gravest under the cursor, or one found wrong there.
     pub fn dispute_here(&self) -> Option<Dispute> {
         let cursor = self.cursor?;
@@ -75,7 +51,7 @@ impl State {
         let chosen = cursor.dispute.and_then(|d| self.story.disputes.get(d));
         let here = || self.story.disputes.iter().filter(move |d| d.comparison == comparison);
         let grave = here().find(|d| d.verdict == Verdict::Discrepancy);
-        let wrong = || self.judge.rejected(&self.whole, self.story.together(cursor.passage)).next();
+        let wrong = || self.rejected(self.story.together(cursor.passage)).next();
         chosen.or(grave).or_else(wrong).or_else(|| here().next()).cloned()
     }
 
@@ -83,7 +59,10 @@ impl State {
     pub fn whole_dispute(&self, dispute: &Dispute) -> Option<Dispute> {
         let passage = dispute.facts.first().map(|f| self.whole.passage_of(*f))?;
         let among = |c: &usize| self.whole.comparisons.get(*c).is_some_and(|c| c.alignment.passages.contains(&passage));
-        (0..self.whole.comparisons.len()).filter(among).flat_map(|c| self.whole.disputes_of(c)).find(|d| same(d, dispute))
+        (0..self.whole.comparisons.len())
+            .filter(among)
+            .flat_map(|c| self.whole.disputes_of(c))
+            .find(|d| d.facts.iter().filter(|f| dispute.facts.contains(f)).count() >= 2)
     }
 
     /// The facts of the passage under the cursor.
@@ -112,7 +91,7 @@ impl State {
         let all = self.story.aligned.len();
         let count = |wanted: Mark| {
             let grave = self.story.disputes.iter().filter(|d| d.verdict == Verdict::Discrepancy);
-            grave.filter(|d| self.judge.mark(d) == wanted).count()
+            grave.filter(|d| self.judge.attached.mark(d) == wanted).count()
         };
         format!("seen {}/{all}, confirmed {}, open {}", all - self.unseen(), count(Mark::Confirmed), count(Mark::Open))
     }

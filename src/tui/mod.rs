@@ -33,5 +33,5 @@ mod view;
 mod worker;
 mod wrap;
 
-pub use run::run;
+pub use run::{Kept, run};
 pub use settings::Settings;

@@ -3,10 +3,9 @@
 use super::event::Outcome;
 use crate::{
     analysis::Analysis,
-    export::{
-        self, Format,
-        file::{self, Existing},
-    },
+    export::{self, Content, Format},
+    file::{self, Existing},
+    review::Attached,
 };
 use etcetera::BaseStrategy;
 use std::{
@@ -40,9 +39,10 @@ pub(super) fn save(name: &str, text: &str) -> Outcome {
 }
 
 /// Writes everything to a new file in the present folder.
-pub(super) fn export(analysis: &Analysis, format: Format) -> Outcome {
+pub(super) fn export(analysis: &Analysis, review: &Attached, format: Format) -> Outcome {
+    let content = Content { analysis, review, problems: &[] };
     let options = export::Options { width: EXPORT_WIDTH, include_single: true, candidates: false };
-    new_file("crossread-comparison", format.extension(), |path| file::write(path, Existing::Keep, |out| export::write(out, analysis, &[], format, options)))
+    new_file("crossread-comparison", format.extension(), |path| file::write(path, Existing::Keep, |out| export::write(out, content, format, options)))
 }
 
 /// The first name that is free: `name.txt`, `name-2.txt`, ...

@@ -51,17 +51,28 @@ impl Outbox {
     }
 }
 
+/// Where judgements are kept, and what was judged before.
+#[derive(Debug)]
+pub struct Kept {
+    /// The file.
+    pub store: Store,
+    /// What it held.
+    pub review: Review,
+    /// Why it was not read, if it was not.
+    pub trouble: Option<String>,
+}
+
 /// Opens the reader on `sources` and comes back when the person quits.
 ///
 /// # Errors
-/// What the terminal answers, which is given back in any case; a review file that cannot be read.
-pub fn run(sources: Vec<String>, mut settings: Settings) -> anyhow::Result<()> {
-    let opened = settings.review.as_deref().map(Store::open).transpose()?;
-    let (store, review) = opened.map_or((None, Review::default()), |(store, review)| (Some(store), review));
+/// What the terminal answers, which is given back in any case.
+pub fn run(sources: Vec<String>, kept: Kept, mut settings: Settings) -> anyhow::Result<()> {
+    let Kept { store, review, trouble } = kept;
     settings.theme = settings.theme.or_else(theme_without_asking);
     let session = Session::open(settings.mouse).context("the terminal cannot be taken over; is standard output a terminal?")?;
     let mut state = State::new(sources, settings, session.size()?);
     state.judge.review = review;
+    state.judge.trouble = trouble;
     let (out, inbox) = Outbox::new();
     let mut program = Program {
         worker: Worker::start(state.settings.load.clone(), state.settings.analysis.clone(), out.clone())?,
@@ -100,7 +111,7 @@ struct Program {
     input: Input,
     out: Outbox,
     /// Where judgements are kept.
-    store: Option<Store>,
+    store: Store,
 }
 
 impl Program {
@@ -148,7 +159,7 @@ impl Program {
                 self.done(outside::copied(&text));
             }
             Effect::Save { name, text } => self.done(outside::save(&name, &text)),
-            Effect::Export(analysis, format) => self.done(outside::export(&analysis, format)),
+            Effect::Export(analysis, review, format) => self.done(outside::export(&analysis, &review, format)),
             Effect::Edit { path, words } => {
                 let Program { session, input, .. } = self;
                 let outcome = input.paused(|| session.without(|| outside::edit(&path, &words)))?;
@@ -168,8 +179,7 @@ impl Program {
 
     /// Writes the review file.
     fn keep(&mut self, mut review: Review) {
-        let Some(store) = &mut self.store else { return };
-        let outcome = match store.save(&mut review) {
+        let outcome = match self.store.save(&mut review) {
             Ok(saved) => Outcome::Kept(saved, review.history.done().to_vec()),
             Err(error) => Outcome::Failed(format!("not kept: {error}")),
         };

@@ -2,7 +2,6 @@
 
 use super::{keymap::Keymap, theme::Theme};
 use crate::{analysis, load};
-use std::path::PathBuf;
 
 /// Settings of the reader; the config and the command line fill them.
 #[derive(Debug, Clone)]
@@ -19,8 +18,6 @@ pub struct Settings {
     pub keys: Keymap,
     /// Whether to show a one-line hint: the first start.
     pub hint: bool,
-    /// Where judgements are kept; `None` keeps none.
-    pub review: Option<PathBuf>,
     /// How sources are read.
     pub load: load::Options,
     /// How they are compared.
@@ -36,7 +33,6 @@ impl Default for Settings {
             margin: 2,
             keys: Keymap::default(),
             hint: true,
-            review: None,
             load: load::Options::default(),
             analysis: analysis::Options::default(),
         }

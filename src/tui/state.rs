@@ -310,12 +310,13 @@ impl State {
 
     /// Shows a story of the analysis, with what is left out and muted taken away.
     pub fn show(&mut self, documents: Vec<DocumentId>, compared: bool) {
-        let analysis = if self.left_out.is_empty() && self.muted.is_empty() {
-            self.whole.clone()
-        } else {
-            Arc::new(story::without(&self.whole, &self.left_out, &self.muted))
-        };
-        let analysis = if self.judge.takes_away() { Arc::new(self.judge.without_rejected(&analysis)) } else { analysis };
+        let mut analysis = self.whole.clone();
+        if !self.left_out.is_empty() || !self.muted.is_empty() {
+            analysis = Arc::new(story::without(&analysis, &self.left_out, &self.muted));
+        }
+        if self.judge.attached.rejected().next().is_some() {
+            self.judge.attached.strike(Arc::make_mut(&mut analysis));
+        }
         self.story = Story::new(analysis, documents, compared);
         self.epoch += 1;
         if let Some(cursor) = &mut self.cursor {

@@ -142,9 +142,7 @@ fn work(request: Request, load: &load::Options, options: &analysis::Options, can
             loaded.documents.clone()
         }
     };
-    review.correct(&mut documents);
-    let mut options = options.clone();
-    review.amend(&documents, &mut options);
+    let options = review.prepare(&mut documents, options);
     if let Ok(found) = analyse(documents, &options, &progress) {
         send(Reply::Analysed(Arc::new(found)));
     }

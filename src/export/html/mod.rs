@@ -3,12 +3,13 @@
 
 use super::{
     markdown::is_web,
-    report::{self, Column, Entry},
+    report::{self, Column, Content, Entry, Statement},
 };
 use crate::{
     analysis::Analysis,
     compare::Verdict,
-    text::{Document, visible_line},
+    review::Mark,
+    text::{Document, PassageId, visible_line},
 };
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use std::io::{self, Write};
@@ -22,7 +23,8 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 
 ///
 /// # Errors
 /// What the writer answers.
-pub fn write(out: &mut impl Write, analysis: &Analysis, include_single: bool) -> io::Result<()> {
+pub fn write(out: &mut impl Write, content: Content<'_>, include_single: bool) -> io::Result<()> {
+    let analysis = content.analysis;
     let title = title(analysis);
     let head = html! {
         (DOCTYPE)
@@ -41,16 +43,19 @@ pub fn write(out: &mut impl Write, analysis: &Analysis, include_single: bool) ->
             h1 { (title) }
             (sources(analysis))
             p.tally { (report::tally(&analysis.counts())) }
+            @if let Some(progress) = content.progress() { p.tally { "Review: " (progress) } }
         }
         (PreEscaped("<main>"))
-        (summary(analysis))
+        (summary(content))
         h2 #alignments { "Alignments" }
     };
     out.write_all(head.into_string().as_bytes())?;
-    for entry in report::entries(analysis, include_single) {
+    for entry in content.entries(include_single) {
         out.write_all(alignment(analysis, &entry).into_string().as_bytes())?;
     }
     let foot = html! {
+        (section("corrected", "Corrected by the reviewer", &content.corrections()))
+        (section("unattached", "Judgements that belong nowhere in these texts any more", &content.unattached()))
         (PreEscaped("</main>"))
         footer { p { "Keys: " kbd { "j" } " " kbd { "k" } " next and previous alignment, " kbd { "d" } " " kbd { "D" } " next and previous discrepancy." } }
         script { (PreEscaped(SCRIPT)) }
@@ -91,8 +96,18 @@ fn sources(analysis: &Analysis) -> Markup {
     }
 }
 
-fn summary(analysis: &Analysis) -> Markup {
-    let rows = report::summary(analysis);
+/// A list at the end; nothing where there is nothing to list.
+fn section(id: &str, title: &str, lines: &[String]) -> Markup {
+    html! {
+        @if !lines.is_empty() {
+            h2 #(id) { (title) }
+            ul.judged { @for line in lines { li { (line) } } }
+        }
+    }
+}
+
+fn summary(content: Content<'_>) -> Markup {
+    let (analysis, rows) = (content.analysis, content.summary());
     html! {
         @if !rows.is_empty() {
             h2 #summary { "Summary" }
@@ -101,12 +116,18 @@ fn summary(analysis: &Analysis) -> Markup {
                     li class=(statement.dispute.verdict.name()) {
                         (mark(statement.dispute.verdict)) " "
                         a href={ "#alignment-" (number) } { (statement.line(analysis)) }
+                        (said(statement))
                         @for words in &statement.explanations { " " span.why { (words) } }
                     }
                 }
             }
         }
     }
+}
+
+/// What a person said of a dispute.
+fn said(statement: &Statement) -> Markup {
+    html! { @if statement.mark != Mark::Open { " " span.judged { (statement.mark.name()) } } }
 }
 
 /// The glyph for the eye, the word for a screen reader.
@@ -122,22 +143,42 @@ fn alignment(analysis: &Analysis, entry: &Entry) -> Markup {
                 ul.disputes {
                     @for statement in &entry.disputes {
                         li class=(statement.dispute.verdict.name()) {
-                            (mark(statement.dispute.verdict)) " " (statement.line(analysis))
+                            (mark(statement.dispute.verdict)) " " (statement.line(analysis)) (said(statement))
                             @for words in &statement.explanations { br; span.why { (words) } }
                         }
                     }
                 }
             }
-            div.columns { @for column in &entry.columns { (passages(analysis, column)) } }
+            @if !entry.rejected.is_empty() || !entry.linked.is_empty() {
+                ul.judged {
+                    @for statement in &entry.rejected { li { "rejected: " s { (statement.line(analysis)) } } }
+                    @for [a, b] in &entry.linked { li { (a) " and " (b) " linked by the reviewer" } }
+                }
+            }
+            div.columns { @for column in &entry.columns { (passages(analysis, entry, column)) } }
         }
     }
 }
 
-fn passages(analysis: &Analysis, column: &Column) -> Markup {
+fn passages(analysis: &Analysis, entry: &Entry, column: &Column) -> Markup {
     html! {
         blockquote {
             @for id in &column.passages {
-                p #{ "passage-" (id) } { (visible_line(analysis.words(*id))) " " cite { (id) " · " (report::citation(analysis, *id)) } }
+                p #{ "passage-" (id) } { (visible_line(analysis.words(*id))) " " (citation(analysis, *id)) }
+                @for (_, note) in entry.notes.iter().filter(|(at, _)| at == id) { p.note { b { "Note: " } (note) } }
+            }
+        }
+    }
+}
+
+/// Where a passage stands; leads to the source where that is on the web.
+fn citation(analysis: &Analysis, id: PassageId) -> Markup {
+    let words = html! { (id) " · " (report::citation(analysis, id)) };
+    html! {
+        cite {
+            @match analysis.document(id.document).about.url.as_deref().filter(|u| is_web(u)) {
+                Some(url) => a href=(url) rel="noopener noreferrer" { (words) },
+                None => (words),
             }
         }
     }

@@ -2,8 +2,7 @@
 
 use super::{layers, say, warn, work};
 use crate::{
-    review::{Anchor, FactAnchor, Judgement, Place, Saved, SourceRow},
-    text::visible_line,
+    review::{FactAnchor, Judgement, Place, Saved, SourceRow},
     tui::{
         effect::Effect,
         overlay::{Overlay, Prompt},
@@ -20,9 +19,9 @@ pub(super) fn mark(state: &mut State) -> Vec<Effect> {
         warn(state, "nothing is compared here that could be marked");
         return Vec::new();
     };
-    let facts: Option<Vec<FactAnchor>> = dispute.facts.iter().map(|f| FactAnchor::of(&state.whole, *f)).collect();
+    let facts: Option<Vec<FactAnchor>> = dispute.facts.iter().map(|f| state.judge.review.fact_anchor(&state.whole, *f)).collect();
     let Some(facts) = facts else { return Vec::new() };
-    let mark = state.judge.mark(&dispute).next();
+    let mark = state.judge.attached.mark(&dispute).next();
     let effects = decide(state, Judgement::Mark { mark, facts });
     let at = state.story.disputes.iter().position(|d| d.facts.iter().filter(|f| dispute.facts.contains(f)).count() >= 2);
     if let Some(cursor) = &mut state.cursor {
@@ -46,7 +45,7 @@ pub(super) fn noted(state: &mut State, words: &str) -> Vec<Effect> {
     if state.judge.attached.note(cursor.passage).unwrap_or_default() == words {
         return Vec::new();
     }
-    let Some(passage) = Anchor::of(&state.whole.documents, cursor.passage) else { return Vec::new() };
+    let Some(passage) = state.judge.review.anchor(&state.whole.documents, cursor.passage) else { return Vec::new() };
     let effects = decide(state, Judgement::Note { text: words.to_owned(), passage });
     say(state, &if words.is_empty() { format!("note on {} taken back", cursor.passage) } else { format!("noted at {}", cursor.passage) });
     effects
@@ -70,8 +69,8 @@ pub(super) fn link(state: &mut State) -> Vec<Effect> {
         warn(state, &format!("{first} and {} are of one source; go to another one", cursor.passage));
         return Vec::new();
     }
-    let anchors = (Anchor::of(&state.whole.documents, first), Anchor::of(&state.whole.documents, cursor.passage));
-    let (Some(a), Some(b)) = anchors else { return Vec::new() };
+    let anchor = |passage| state.judge.review.anchor(&state.whole.documents, passage);
+    let (Some(a), Some(b)) = (anchor(first), anchor(cursor.passage)) else { return Vec::new() };
     let parts = state.story.together(first).contains(&cursor.passage);
     let judgement = if parts { Judgement::Unlink { a, b } } else { Judgement::Link { a, b } };
     let effects = decide(state, judgement);
@@ -101,7 +100,7 @@ pub(super) fn reject(state: &mut State) {
 pub(super) fn rejected(state: &mut State, chosen: usize) -> Vec<Effect> {
     let Some(id) = state.facts_here().get(chosen).copied() else { return Vec::new() };
     let words = state.fact_line(id);
-    let Some(fact) = FactAnchor::of(&state.whole, id) else { return Vec::new() };
+    let Some(fact) = state.judge.review.fact_anchor(&state.whole, id) else { return Vec::new() };
     let effects = decide(state, Judgement::RejectFact { fact });
     say(state, &format!("{words} is no fact; compared again without it"));
     effects
@@ -123,22 +122,8 @@ fn moved(state: &mut State, judgement: Option<Judgement>, done: &str, nothing: &
         return Vec::new();
     };
     let effects = follow(state, &judgement);
-    say(state, &format!("{done}: {}", in_words(&judgement)));
+    say(state, &format!("{done}: {judgement}"));
     effects
-}
-
-fn in_words(judgement: &Judgement) -> String {
-    let short = |a: &Anchor| visible_line(&a.words).chars().take(30).collect::<String>();
-    match judgement {
-        Judgement::Mark { mark, facts } => format!("marked {} ({})", mark.name(), facts.first().map(|f| visible_line(&f.value)).unwrap_or_default()),
-        Judgement::Note { text, .. } if text.is_empty() => "note taken back".to_owned(),
-        Judgement::Note { text, .. } => format!("note “{}”", visible_line(text)),
-        Judgement::Link { a, b } => format!("linked “{}…” with “{}…”", short(a), short(b)),
-        Judgement::Unlink { a, b } => format!("parted “{}…” from “{}…”", short(a), short(b)),
-        Judgement::RejectFact { fact } => format!("“{}” is no fact", visible_line(&fact.value)),
-        Judgement::SetFact { fact, to } => format!("“{}” reads “{}”", visible_line(&fact.value), visible_line(to)),
-        Judgement::Source { source, .. } => format!("outlet and date of {}", visible_line(source)),
-    }
 }
 
 fn decide(state: &mut State, judgement: Judgement) -> Vec<Effect> {
@@ -170,16 +155,12 @@ pub(super) fn attach(state: &mut State) {
     state.judge.attached = state.judge.review.attach(&state.whole);
 }
 
-/// Takes up what an earlier sitting left: what was seen, the view and the cursor. Says what belongs nowhere any more.
+/// Takes up what an earlier sitting left: what was seen, the view and the cursor.
 pub(super) fn resume(state: &mut State) {
+    let places = state.judge.review.places(&state.whole.documents);
     for row in &state.judge.review.sources {
-        for (document, id) in state.whole.documents.iter().zip(state.whole.document_ids()).filter(|(d, _)| d.about.path == row.path) {
-            state.seen.extend(row.seen_in(document).map(|i| id.passage(i)));
-        }
-    }
-    let lost = state.judge.attached.unattached.len();
-    if lost > 0 {
-        warn(state, &format!("{lost} earlier judgements belong nowhere in these texts; they are kept"));
+        let Some(id) = places.source(&row.path) else { continue };
+        state.seen.extend(row.seen_in(state.whole.document(id)).map(|i| id.passage(i)));
     }
     if std::mem::replace(&mut state.judge.resumed, true) || state.touched {
         return;
@@ -188,9 +169,20 @@ pub(super) fn resume(state: &mut State) {
     if state.view != View::Stories {
         state.view = View::ALL.into_iter().find(|v| v.name().eq_ignore_ascii_case(&view)).unwrap_or(state.view);
     }
-    if let Some(passage) = cursor.and_then(|c| c.find(&state.whole.documents)) {
+    if let Some(passage) = cursor.and_then(|c| state.judge.review.places(&state.whole.documents).passage(&c)) {
         state.cursor = Some(Cursor { passage, dispute: None });
         state.touched = true;
+    }
+}
+
+/// Says what of an earlier sitting could not be read, or belongs nowhere any more.
+pub(super) fn tell(state: &mut State) {
+    let lost = state.judge.attached.unattached.len();
+    if let Some(trouble) = state.judge.trouble.clone() {
+        warn(state, &trouble);
+    } else if lost > 0 {
+        let what = if lost == 1 { "1 judgement belongs".to_owned() } else { format!("{lost} judgements belong") };
+        warn(state, &format!("{what} nowhere in these texts any more and is kept"));
     }
 }
 
@@ -201,9 +193,13 @@ pub(super) fn keep(state: &mut State) -> Effect {
         seen.entry(passage.document).or_default().push(passage.index());
     }
     seen.values_mut().for_each(|s| s.sort_unstable());
-    let rows = state.whole.documents.iter().zip(state.whole.document_ids());
-    state.judge.review.sources = rows.map(|(document, id)| SourceRow::of(document, seen.remove(&id).unwrap_or_default())).collect();
-    let cursor = state.cursor.and_then(|c| Anchor::of(&state.whole.documents, c.passage));
+    let review = &state.judge.review;
+    let open = state.whole.documents.iter().zip(state.whole.document_ids());
+    let mut rows: Vec<SourceRow> = open.map(|(document, id)| review.row(document, seen.remove(&id).unwrap_or_default())).collect();
+    let closed = review.sources.iter().filter(|old| rows.iter().all(|new| new.path != old.path));
+    rows.extend(closed.cloned().collect::<Vec<_>>());
+    let cursor = state.cursor.and_then(|c| review.anchor(&state.whole.documents, c.passage));
+    state.judge.review.sources = rows;
     state.judge.review.place = Some(Place { view: state.view.name().to_lowercase(), cursor });
     Effect::Keep(Box::new(state.judge.review.clone()))
 }
@@ -230,7 +226,8 @@ pub(super) fn kept(state: &mut State, saved: Saved, theirs: Vec<Judgement>) -> V
             effects
         }
         Saved::KeptBeside(path) => {
-            warn(state, &format!("the review file could not be read any more; it is kept as {}", path.display()));
+            state.judge.trouble = None;
+            warn(state, &format!("the review file could not be read; it is kept as {}", path.display()));
             Vec::new()
         }
     }

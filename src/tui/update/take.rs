@@ -3,11 +3,7 @@
 use super::warn;
 use crate::{
     analysis::Analysis,
-    compare::Verdict,
-    export::{
-        report::{self, Column, Entry},
-        text,
-    },
+    export::{report, text},
     text::{PassageId, visible, visible_line},
     tui::{
         effect::Effect,
@@ -64,11 +60,8 @@ pub(super) fn export(state: &mut State) -> Vec<Effect> {
     let Some(cursor) = state.cursor else { return Vec::new() };
     let analysis = &state.story.analysis;
     let entry = match state.story.comparison_of(cursor.passage) {
-        Some(comparison) => report::entry(analysis, comparison),
-        None => {
-            let columns = vec![Column { document: cursor.passage.document, passages: vec![cursor.passage] }];
-            Entry { number: 1, verdict: Verdict::Single, disputes: Vec::new(), columns }
-        }
+        Some(comparison) => state.content().entry(comparison),
+        None => state.content().single(1, cursor.passage),
     };
     let labels: Vec<String> = entry.columns.iter().flat_map(|c| c.passages.first()).map(|p| p.to_string()).take(6).collect();
     let mut out = Vec::new();

@@ -109,6 +109,7 @@ fn compared(state: &mut State, analysis: Arc<Analysis>) {
         judge::resume(state);
         state.settle();
         look::first_discrepancy(state);
+        judge::tell(state);
     } else {
         state.view = View::Stories;
         state.chosen = state.chosen.min(state.stories.len() - 1);

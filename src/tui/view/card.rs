@@ -1,6 +1,5 @@
 //! The card of what is under the cursor: values, who says them, why the passages meet, why the verdict, origins.
 
-use super::judge;
 use crate::{
     compare::Verdict,
     export::report,
@@ -48,12 +47,11 @@ pub(super) fn card(state: &State, width: usize) -> (String, Vec<CardLine>) {
 fn compared(card: &mut Card, index: usize) -> String {
     let state = card.state;
     let analysis = &state.story.analysis;
-    let entry = report::entry(analysis, index);
+    let entry = state.content().entry(index);
     let Some(comparison) = state.story.comparison(index) else { return String::new() };
     for statement in &entry.disputes {
         let verdict = statement.dispute.verdict;
-        let mark = judge::marked(state, &statement.dispute);
-        let words = format!("{} {}{}: {}", state.signs.verdict(verdict), mark, verdict.name(), statement.subject);
+        let words = format!("{} {}: {}", state.signs.verdict(verdict), statement.caption(), statement.subject);
         card.add(0, &words, Role::Verdict(verdict));
         for (fact, words) in &statement.values {
             value(card, *fact, words);
@@ -68,8 +66,8 @@ fn compared(card: &mut Card, index: usize) -> String {
         }
         card.gap();
     }
-    for words in judge::rejected(state, &comparison.alignment.passages) {
-        card.add(0, &format!("rejected: {words}"), Role::Dim);
+    for statement in &entry.rejected {
+        card.add(0, &format!("rejected: {}", statement.line(analysis)), Role::Dim);
         card.gap();
     }
     if entry.disputes.is_empty() {
@@ -86,6 +84,9 @@ fn compared(card: &mut Card, index: usize) -> String {
     }
     card.gap();
     card.add(0, "why they meet", Role::Heading);
+    for [a, b] in &entry.linked {
+        card.add(2, &format!("{a} and {b}: linked by you"), Role::Key);
+    }
     for link in comparison.alignment.links.iter().take(12) {
         card.add(2, &format!("{} and {}: {:.0} %", link.a, link.b, link.score * 100.0), Role::Text);
         let cues: Vec<String> = link

@@ -1,12 +1,6 @@
 //! The signs and words of the reader's own judgement.
 
-use crate::{
-    analysis::Dispute,
-    export::report,
-    review::Mark,
-    text::{PassageId, visible_line},
-    tui::state::State,
-};
+use crate::{analysis::Dispute, review::Mark, text::PassageId, tui::state::State};
 
 /// The sign beside a passage: its mark, else that a note stands there.
 pub(super) fn sign(state: &State, passage: PassageId) -> Option<&'static str> {
@@ -20,14 +14,8 @@ pub(super) fn sign(state: &State, passage: PassageId) -> Option<&'static str> {
 
 /// `[confirmed] `, or nothing where nothing was said of a dispute.
 pub(super) fn marked(state: &State, dispute: &Dispute) -> String {
-    match state.judge.mark(dispute) {
+    match state.judge.attached.mark(dispute) {
         Mark::Open => String::new(),
         mark => format!("[{}] ", mark.name()),
     }
-}
-
-/// The disputes of these passages that were found wrong, in words.
-pub(super) fn rejected(state: &State, passages: &[PassageId]) -> Vec<String> {
-    let line = |d: &Dispute| visible_line(&report::statement(&state.whole, d.clone()).line(&state.whole));
-    state.judge.rejected(&state.whole, passages).map(line).collect()
 }

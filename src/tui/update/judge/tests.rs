@@ -48,7 +48,7 @@ fn m_goes_through_the_marks_and_a_rejected_finding_no_longer_counts() {
     press(&mut state, "esc m");
     assert_eq!((said(&state), state.story.counts.discrepancy), ("marked not relevant", before));
     press(&mut state, "m u");
-    assert_eq!(said(&state), "undone: marked open (Sept. 23 to 27)");
+    assert_eq!(said(&state), "undone: marked open: Sept. 23 to 27 / Sept. 23 to 25 / Sept. 23 to 27");
     press(&mut state, "u");
     assert_eq!(state.story.counts.discrepancy, before - 1);
     press(&mut state, "^r");
@@ -110,8 +110,7 @@ fn a_misread_fact_is_chosen_from_a_list_and_rejected() {
     let effects = press(&mut state, "j k enter");
     assert!(matches!(kept_review(&effects).history.done(), [Judgement::RejectFact { fact }] if fact.value == "Sept. 23 to 27"));
     let Some(Effect::Again { review, documents, .. }) = effects.last() else { panic!("compared again") };
-    let mut options = crate::analysis::Options::default();
-    review.amend(documents, &mut options);
+    let options = review.prepare(&mut documents.clone(), &crate::analysis::Options::default());
     assert_eq!(options.corrections.len(), 1);
 }
 
@@ -139,7 +138,7 @@ fn what_was_kept_is_taken_up_again_with_place_and_what_was_seen() {
 fn what_another_reader_judged_is_taken_in_and_told() {
     let mut state = reader(made::vote(), (160, 45));
     press(&mut state, "m");
-    let passage = Anchor::of(&state.whole.documents, state.cursor.unwrap().passage).unwrap();
+    let passage = state.judge.review.anchor(&state.whole.documents, state.cursor.unwrap().passage).unwrap();
     let mut theirs = vec![Judgement::Note { text: "theirs".to_owned(), passage }];
     theirs.extend(state.judge.review.history.done().to_vec());
     let effects = update(&mut state, Event::Done(Outcome::Kept(Saved::Merged(1), theirs)));
