@@ -52,6 +52,9 @@ pub struct SourceRow {
     /// SHA-256 of its text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hash: Option<String>,
+    /// Whether its date was asked for; nobody is asked twice.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub asked: bool,
     /// Passages that were seen, each by the start of its hash.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub seen: Vec<String>,
@@ -83,6 +86,7 @@ impl Review {
             outlet: document.about.outlet.clone(),
             published: document.about.published.map(|s| s.date),
             hash: Some(digest(&document.text)),
+            asked: false,
             seen: passages.map(|p| mark_of(document.words(p.span))).collect(),
         }
     }

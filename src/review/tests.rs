@@ -211,3 +211,47 @@ proptest! {
         }
     }
 }
+
+fn price(words: &str) -> crate::text::Document {
+    fixture::document("Wire", &format!("The bridge opened yesterday.\nThe bridge cost {words} dollars."))
+}
+
+#[test]
+fn a_value_that_was_set_is_compared_as_set_and_a_date_moves_what_counts_from_it() {
+    let documents =
+        || vec![price("40 million"), crate::text::Document { about: crate::text::About { path: "b".to_owned(), ..Default::default() }, ..price("44 million") }];
+    let analysed = |review: &Review| {
+        let mut documents = documents();
+        let options = review.prepare(&mut documents, &Options::default());
+        crate::analysis::analyse(documents, &options, &crate::progress::Progress::none()).unwrap()
+    };
+    let mut review = Review::default();
+    let before = analysed(&review);
+    assert_eq!(before.counts().discrepancy, 1);
+    let money = |f: &&crate::facts::Fact| f.value.kind() == crate::facts::Kind::Money;
+    let index = before.extractions[0].facts.iter().position(|f| money(&f)).unwrap() as u32;
+    let fact = review.fact_anchor(&before, FactId::new(DocumentId(0), index)).unwrap();
+    review.history.decide(Judgement::SetFact { to: "44 million dollars".to_owned(), fact });
+    let source = review.name_of(&before.documents[0]);
+    review.history.decide(Judgement::Source { source, outlet: None, published: Some(jiff::civil::date(2022, 9, 29)) });
+    let after = analysed(&review);
+    assert_eq!((after.counts().discrepancy, review.attach(&after).misread.len()), (0, 1));
+    let days = after.extractions[0].facts.iter().find_map(|f| if let crate::facts::Value::Date(d) = &f.value { d.start } else { None });
+    assert_eq!(days, Some(jiff::civil::date(2022, 9, 28)));
+    review.history.undo();
+    review.history.undo();
+    assert_eq!(analysed(&review).counts().discrepancy, 1);
+}
+
+#[test]
+fn of_equal_words_in_a_passage_the_one_meant_is_found() {
+    let document = fixture::document("Wire", "Some 40 were hurt and 40 died.");
+    let spans: Vec<_> = document.text.match_indices("40").map(|(i, _)| document.span(i, i + 2).unwrap()).collect();
+    let passage = Anchor { source: "Wire.txt".to_owned(), paragraph: 1, words: document.text.to_string() };
+    let documents = [document];
+    let review = Review::default();
+    for (before, span) in spans.iter().enumerate() {
+        let anchor = FactAnchor { kind: "count".to_owned(), value: "40".to_owned(), before, passage: passage.clone() };
+        assert_eq!(review.places(&documents).fact(&anchor).map(|(_, s)| s), Some(*span));
+    }
+}

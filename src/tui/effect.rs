@@ -3,8 +3,8 @@
 use crate::{
     analysis::Analysis,
     export::Format,
+    load::Loaded,
     review::{Attached, Review},
-    text::Document,
 };
 use std::sync::Arc;
 
@@ -25,7 +25,7 @@ pub enum Effect {
         /// Of the request.
         generation: u64,
         /// As they were read.
-        documents: Vec<Document>,
+        loaded: Arc<Loaded>,
         /// What was judged.
         review: Box<Review>,
     },

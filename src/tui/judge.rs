@@ -10,6 +10,8 @@ use crate::{
     text::PassageId,
 };
 
+use rustc_hash::FxHashSet;
+
 /// What was judged, and what is being judged.
 #[derive(Debug, Default)]
 pub struct Judge {
@@ -25,6 +27,8 @@ pub struct Judge {
     pub marking: Option<(Cursor, Dispute)>,
     /// The request after which the same sources come back corrected.
     pub again: Option<u64>,
+    /// Sources whose date was asked for, by the review's names.
+    pub asked: FxHashSet<String>,
     /// Whether the place of an earlier sitting was taken up.
     pub resumed: bool,
 }

@@ -1,7 +1,7 @@
 //! Layers over a view.
 
 use super::{action::Action, action::TABLE, keymap::Keymap};
-use crate::export::Format;
+use crate::{export::Format, facts::FactId, text::DocumentId};
 use tui_input::Input;
 
 /// A layer. The topmost gets the keys.
@@ -17,8 +17,10 @@ pub enum Overlay {
     Prompt(Prompt, Input),
     /// Sources or kinds, each on or off; which line is chosen.
     Switches(Switch, usize),
-    /// The facts of the passage, of which one is rejected; which line is chosen.
-    Reject(usize),
+    /// The facts of the passage, of which one was misread; which line is chosen.
+    Misread(usize),
+    /// Everything that was judged; how many rows it is scrolled by.
+    Judgements(u16),
     /// Forms of export.
     Export(usize),
     /// What went wrong with sources; how many rows it is scrolled by.
@@ -46,23 +48,45 @@ impl Switch {
 }
 
 /// What a line of input is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the names say it")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Prompt {
+    /// Words to find.
     Search,
+    /// Words that rows must have.
     Filter,
+    /// A source to add.
     AddSource,
+    /// A note on the passage under the cursor.
     Note,
+    /// What a misread fact states.
+    Reads(FactId),
+    /// Who published a source.
+    Outlet(DocumentId),
+    /// When a source was published.
+    Published {
+        /// The source.
+        document: DocumentId,
+        /// Its outlet, where that was corrected just before.
+        outlet: Option<String>,
+        /// Words of the source that count from the day, where it is asked for because of them.
+        counted: Option<String>,
+    },
 }
 
 impl Prompt {
     /// What stands before the line.
-    pub fn label(self) -> &'static str {
+    pub fn label(&self) -> String {
         match self {
-            Prompt::Search => "/",
-            Prompt::Filter => "filter: ",
-            Prompt::AddSource => "add source: ",
-            Prompt::Note => "note: ",
+            Prompt::Search => "/".to_owned(),
+            Prompt::Filter => "filter: ".to_owned(),
+            Prompt::AddSource => "add a file or address, or paste an article: ".to_owned(),
+            Prompt::Note => "note: ".to_owned(),
+            Prompt::Reads(_) => "it reads: ".to_owned(),
+            Prompt::Outlet(document) => format!("outlet of {document}: "),
+            Prompt::Published { document, counted: None, .. } => format!("{document} was published on (2022-09-29): "),
+            Prompt::Published { document, counted: Some(words), .. } => {
+                format!("{document} has no date; “{words}” counts from it. Published on (2022-09-29): ")
+            }
         }
     }
 }

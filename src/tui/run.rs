@@ -151,7 +151,7 @@ impl Program {
     fn carry_out(&mut self, effect: Effect) -> anyhow::Result<bool> {
         match effect {
             Effect::Load { generation, sources, review } => self.worker.load(generation, sources, *review),
-            Effect::Again { generation, documents, review } => self.worker.again(generation, documents, *review),
+            Effect::Again { generation, loaded, review } => self.worker.again(generation, loaded, *review),
             Effect::Keep(review) => self.keep(*review),
             Effect::Cancel(generation) => self.worker.cancel(generation),
             Effect::Copy(text) => {

@@ -19,6 +19,7 @@ use crate::{
     analysis::Analysis,
     compare::Verdict,
     facts::Kind,
+    load::Loaded,
     progress::Stage,
     text::{DocumentId, PassageId, Problem, Span},
 };
@@ -150,6 +151,8 @@ pub struct State {
     pub stories: Vec<Listed>,
     /// Which of them is chosen in the list.
     pub chosen: usize,
+    /// The sources as they were read.
+    pub loaded: Arc<Loaded>,
     /// What the worker found, with nothing left out.
     pub whole: Arc<Analysis>,
     /// What is shown.
@@ -215,6 +218,7 @@ impl State {
             problems: Vec::new(),
             stories: Vec::new(),
             chosen: 0,
+            loaded: Arc::default(),
             whole: Arc::default(),
             story: Story::default(),
             left_out: Vec::new(),

@@ -6,10 +6,9 @@ use super::{
 };
 use crate::{
     analysis::{self, analyse},
-    load,
+    load::{self, Loaded},
     progress::{Progress, Stage},
     review::Review,
-    text::Document,
 };
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
@@ -38,7 +37,7 @@ enum Wanted {
     /// Sources yet to be read.
     Read(Vec<String>),
     /// What was read before.
-    Again(Vec<Document>),
+    Again(Arc<Loaded>),
 }
 
 /// The worker. Requests carry a generation; what belongs to a cancelled one is given up.
@@ -82,8 +81,8 @@ impl Worker {
     }
 
     /// Asks for what was read to be compared once more.
-    pub fn again(&self, generation: u64, documents: Vec<Document>, review: Review) {
-        self.ask(Request { generation, wanted: Wanted::Again(documents), review });
+    pub fn again(&self, generation: u64, loaded: Arc<Loaded>, review: Review) {
+        self.ask(Request { generation, wanted: Wanted::Again(loaded), review });
     }
 
     fn ask(&self, request: Request) {
@@ -133,7 +132,7 @@ fn work(request: Request, load: &load::Options, options: &analysis::Options, can
     }
     let progress = Progress::new(&tell);
     let mut documents = match what {
-        Wanted::Again(documents) => documents,
+        Wanted::Again(loaded) => loaded.documents.clone(),
         Wanted::Read(sources) => {
             let Ok(loaded) = load::load(&sources, load, &progress).map(Arc::new) else { return };
             if !send(Reply::Loaded(loaded.clone())) || loaded.documents.is_empty() {

@@ -87,25 +87,6 @@ pub(super) fn give_up(state: &mut State) -> bool {
     linking.is_some()
 }
 
-/// Lists the facts of the passage, to choose the one that was misread.
-pub(super) fn reject(state: &mut State) {
-    if state.facts_here().is_empty() {
-        warn(state, "nothing was read from this passage that could be rejected");
-    } else {
-        layers::open(state, Overlay::Reject(0));
-    }
-}
-
-/// Rejects the chosen fact.
-pub(super) fn rejected(state: &mut State, chosen: usize) -> Vec<Effect> {
-    let Some(id) = state.facts_here().get(chosen).copied() else { return Vec::new() };
-    let words = state.fact_line(id);
-    let Some(fact) = state.judge.review.fact_anchor(&state.whole, id) else { return Vec::new() };
-    let effects = decide(state, Judgement::RejectFact { fact });
-    say(state, &format!("{words} is no fact; compared again without it"));
-    effects
-}
-
 pub(super) fn undo(state: &mut State) -> Vec<Effect> {
     let undone = state.judge.review.history.undo().cloned();
     moved(state, undone, "undone", "nothing to undo")
@@ -126,7 +107,7 @@ fn moved(state: &mut State, judgement: Option<Judgement>, done: &str, nothing: &
     effects
 }
 
-fn decide(state: &mut State, judgement: Judgement) -> Vec<Effect> {
+pub(super) fn decide(state: &mut State, judgement: Judgement) -> Vec<Effect> {
     state.judge.review.history.decide(judgement.clone());
     follow(state, &judgement)
 }
@@ -159,6 +140,7 @@ pub(super) fn attach(state: &mut State) {
 pub(super) fn resume(state: &mut State) {
     let places = state.judge.review.places(&state.whole.documents);
     for row in &state.judge.review.sources {
+        state.judge.asked.extend(row.asked.then(|| row.path.clone()));
         let Some(id) = places.source(&row.path) else { continue };
         state.seen.extend(row.seen_in(state.whole.document(id)).map(|i| id.passage(i)));
     }
@@ -196,6 +178,7 @@ pub(super) fn keep(state: &mut State) -> Effect {
     let review = &state.judge.review;
     let open = state.whole.documents.iter().zip(state.whole.document_ids());
     let mut rows: Vec<SourceRow> = open.map(|(document, id)| review.row(document, seen.remove(&id).unwrap_or_default())).collect();
+    rows.iter_mut().for_each(|row| row.asked = state.judge.asked.contains(&row.path));
     let closed = review.sources.iter().filter(|old| rows.iter().all(|new| new.path != old.path));
     rows.extend(closed.cloned().collect::<Vec<_>>());
     let cursor = state.cursor.and_then(|c| review.anchor(&state.whole.documents, c.passage));

@@ -11,7 +11,7 @@ use crate::{
         overlay::{EXPORTS, Overlay, Picker, Prompt, Switch},
         search::Search,
         state::State,
-        update::{judge, jumps, look, work},
+        update::{correct, judge, jumps, look, work},
     },
 };
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -125,12 +125,12 @@ pub(super) fn key(state: &mut State, event: KeyEvent) -> Taken {
     }
     let Some(top) = state.overlays.last_mut() else { return Taken::No };
     match top {
-        Overlay::Card(scroll) | Overlay::Problems(scroll) => match action {
+        Overlay::Card(scroll) | Overlay::Problems(scroll) | Overlay::Judgements(scroll) => match action {
             Some(Action::Down) => *scroll = scroll.saturating_add(1),
             Some(Action::Up) => *scroll = scroll.saturating_sub(1),
             Some(Action::PageDown) => *scroll = scroll.saturating_add(8),
             Some(Action::PageUp) => *scroll = scroll.saturating_sub(8),
-            Some(Action::Card | Action::Close) => return close(state),
+            Some(Action::Card | Action::Close | Action::Judgements) => return close(state),
             Some(_) | None => {
                 *scroll = 0;
                 return Taken::No;
@@ -145,15 +145,14 @@ pub(super) fn key(state: &mut State, event: KeyEvent) -> Taken {
             return pick(state, event, picker, true);
         }
         Overlay::Prompt(prompt, input) => {
-            let prompt = *prompt;
             if event.code == KeyCode::Enter {
-                let words = input.value().trim().to_owned();
+                let (prompt, words) = (prompt.clone(), input.value().trim().to_owned());
                 state.overlays.pop();
                 return Taken::Yes(entered(state, prompt, &words));
             }
             edit(input, event);
             let words = input.value().to_owned();
-            if prompt == Prompt::Search {
+            if *prompt == Prompt::Search {
                 state.search = Search::new(&state.story, &state.sources_shown(), &words);
             }
         }
@@ -171,13 +170,17 @@ pub(super) fn key(state: &mut State, event: KeyEvent) -> Taken {
                 (_, Some(_) | None) => {}
             }
         }
-        Overlay::Reject(chosen) => {
+        Overlay::Misread(chosen) => {
             let chosen = *chosen;
             let last = state.facts_here().len().saturating_sub(1);
             let at = match (event.code, action) {
                 (KeyCode::Enter, _) => {
                     state.overlays.pop();
-                    return Taken::Yes(judge::rejected(state, chosen));
+                    return Taken::Yes(correct::rejected(state, chosen));
+                }
+                (KeyCode::Char('='), _) => {
+                    correct::set(state, chosen);
+                    return NOTHING;
                 }
                 (_, Some(Action::Down)) => (chosen + 1).min(last),
                 (_, Some(Action::Up)) => chosen.saturating_sub(1),
@@ -185,7 +188,7 @@ pub(super) fn key(state: &mut State, event: KeyEvent) -> Taken {
                 (_, Some(_) | None) => chosen,
             };
             state.overlays.pop();
-            state.overlays.push(Overlay::Reject(at));
+            state.overlays.push(Overlay::Misread(at));
         }
         Overlay::Export(chosen) => match (event.code, action) {
             (KeyCode::Enter, _) => {
@@ -260,6 +263,9 @@ fn entered(state: &mut State, prompt: Prompt, words: &str) -> Vec<Effect> {
             }
         }
         Prompt::Note => return judge::noted(state, words),
+        Prompt::Reads(fact) => return correct::reads(state, fact, words),
+        Prompt::Outlet(document) => correct::outlet(state, document, words),
+        Prompt::Published { document, outlet, .. } => return correct::published(state, document, outlet, words),
         Prompt::AddSource if words.is_empty() => {}
         Prompt::AddSource => {
             state.sources.push(words.to_owned());
@@ -274,7 +280,9 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
     let input = match state.overlays.last_mut() {
         Some(Overlay::Prompt(_, input)) => input,
         Some(Overlay::Help(picker) | Overlay::Palette(picker)) => &mut picker.input,
-        Some(Overlay::Card(_) | Overlay::Switches(..) | Overlay::Reject(_) | Overlay::Export(_) | Overlay::Problems(_)) | None => return Vec::new(),
+        Some(Overlay::Card(_) | Overlay::Switches(..) | Overlay::Misread(_) | Overlay::Export(_) | Overlay::Problems(_) | Overlay::Judgements(_)) | None => {
+            return Vec::new();
+        }
     };
     for c in text.chars().filter(|c| !c.is_control()).take(500) {
         input.handle(InputRequest::InsertChar(c));

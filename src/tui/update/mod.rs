@@ -1,5 +1,6 @@
 //! The one place where state changes: an event in, effects out. Pure: no clock, file or terminal.
 
+mod correct;
 mod judge;
 mod jumps;
 mod layers;
@@ -114,7 +115,9 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Mark => return judge::mark(state),
         Action::Note => judge::note(state),
         Action::Link => return judge::link(state),
-        Action::RejectFact => judge::reject(state),
+        Action::Misread => correct::misread(state),
+        Action::CorrectSource => correct::source(state),
+        Action::Judgements => layers::open(state, Overlay::Judgements(0)),
         Action::Undo => return judge::undo(state),
         Action::Redo => return judge::redo(state),
         Action::Copy => return take::copy(state),

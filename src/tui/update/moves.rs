@@ -191,7 +191,9 @@ pub(super) fn slide(state: &mut State, forward: bool) {
         View::Facts => (state.facts.window, state.facts.columns.documents.len()),
         View::Stories | View::Read | View::Lens | View::Time => (state.read.window, layout::fit(state.size.0).min(shown.len())),
     };
-    let last = shown.len().saturating_sub(fit);
+    let fit = fit.min(shown.len());
+    let last = shown.len() - fit;
+    let window = window.min(last);
     let to = if forward { (window + 1).min(last) } else { window.saturating_sub(1) };
     if to == window || fit == 0 {
         return warn(state, if forward { "no more sources on the right" } else { "no more sources on the left" });

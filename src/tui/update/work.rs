@@ -1,6 +1,6 @@
 //! What the worker does: asking for it, taking in what it found, and giving it up.
 
-use super::{judge, look, say, warn};
+use super::{correct, judge, look, say, warn};
 use crate::{
     analysis::Analysis,
     facts::Extraction,
@@ -36,7 +36,7 @@ pub(super) fn again(state: &mut State) -> Vec<Effect> {
     state.work.busy = Some(Busy { stage: crate::progress::Stage::Facts, done: 0, total: 0, left: None });
     let generation = state.work.generation;
     state.judge.again = Some(generation);
-    vec![Effect::Cancel(before), Effect::Again { generation, documents: state.whole.documents.clone(), review: Box::new(state.judge.review.clone()) }]
+    vec![Effect::Cancel(before), Effect::Again { generation, loaded: state.loaded.clone(), review: Box::new(state.judge.review.clone()) }]
 }
 
 /// Takes in what the worker sends; what belongs to an older request is dropped.
@@ -63,6 +63,7 @@ pub(super) fn reply(state: &mut State, generation: u64, reply: Reply) -> Vec<Eff
 /// Shows the sources while they are compared. With what was shown before, it stays in sight where it is the same.
 fn read(state: &mut State, loaded: &Arc<Loaded>) {
     state.problems.clone_from(&loaded.problems);
+    state.loaded = loaded.clone();
     if let Some(first) = loaded.problems.first() {
         let more = if loaded.problems.len() > 1 { format!(" (and {} more)", loaded.problems.len() - 1) } else { String::new() };
         warn(state, &format!("{}: {}{more}", visible_line(&first.source), visible_line(&first.message)));
@@ -110,6 +111,7 @@ fn compared(state: &mut State, analysis: Arc<Analysis>) {
         state.settle();
         look::first_discrepancy(state);
         judge::tell(state);
+        correct::ask(state);
     } else {
         state.view = View::Stories;
         state.chosen = state.chosen.min(state.stories.len() - 1);

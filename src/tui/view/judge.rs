@@ -1,6 +1,11 @@
 //! The signs and words of the reader's own judgement.
 
-use crate::{analysis::Dispute, review::Mark, text::PassageId, tui::state::State};
+use crate::{
+    analysis::Dispute,
+    review::Mark,
+    text::{PassageId, visible_line},
+    tui::{state::State, theme::Role},
+};
 
 /// The sign beside a passage: its mark, else that a note stands there.
 pub(super) fn sign(state: &State, passage: PassageId) -> Option<&'static str> {
@@ -18,4 +23,27 @@ pub(super) fn marked(state: &State, dispute: &Dispute) -> String {
         Mark::Open => String::new(),
         mark => format!("[{}] ", mark.name()),
     }
+}
+
+/// Everything that was judged: how far the work is, what was decided, what belongs nowhere any more, and why an earlier review was not read.
+pub(super) fn lines(state: &State) -> Vec<(String, Role)> {
+    let review = &state.judge.review;
+    let content = state.content();
+    let mut lines = vec![(state.progress(), Role::Text)];
+    lines.extend(content.progress().map(|words| (words, Role::Text)));
+    if let Some(trouble) = &state.judge.trouble {
+        lines.extend([(String::new(), Role::Text), (visible_line(trouble), Role::Notice)]);
+    }
+    let unattached = content.unattached();
+    let mut list = |title: &str, items: Vec<String>| {
+        if !items.is_empty() {
+            lines.extend([(String::new(), Role::Text), (title.to_owned(), Role::Heading)]);
+            lines.extend(items.into_iter().map(|words| (format!("  {words}"), Role::Text)));
+        }
+    };
+    let attached = review.history.standing().into_iter().map(ToString::to_string).filter(|words| !unattached.contains(words));
+    let attached: Vec<String> = attached.collect();
+    list("belongs nowhere in these texts any more", unattached);
+    list("decided", attached);
+    lines
 }

@@ -1,6 +1,6 @@
 //! Layers over the view, each in a frame of its own.
 
-use super::{card, put, put_styled, tint};
+use super::{card, judge, put, put_styled, tint};
 use crate::{
     export::report,
     facts::Kind,
@@ -8,7 +8,7 @@ use crate::{
     tui::{
         action::Action,
         cells,
-        overlay::{EXPORTS, Overlay, Picker, Switch},
+        overlay::{EXPORTS, Overlay, Picker, Prompt, Switch},
         state::State,
         theme::Role,
     },
@@ -27,16 +27,12 @@ pub(super) fn paint(buffer: &mut Buffer, state: &State, area: Rect) -> Option<(u
                 None
             }
             Overlay::Problems(scroll) => {
-                let inner = usize::from(wide(area, 84).saturating_sub(4)).max(10);
-                let lines: Vec<(String, Role)> = state
-                    .problems
-                    .iter()
-                    .flat_map(|p| {
-                        let words = format!("{}: {}", visible_line(&p.source), visible_line(&p.message));
-                        textwrap::wrap(&words, inner).iter().map(|l| (l.to_string(), Role::Text)).collect::<Vec<_>>()
-                    })
-                    .collect();
-                text(buffer, state, area, "not read", &lines, *scroll);
+                let problems = state.problems.iter().map(|p| (format!("{}: {}", visible_line(&p.source), visible_line(&p.message)), Role::Text));
+                text(buffer, state, area, "not read", &wrapped(area, problems), *scroll);
+                None
+            }
+            Overlay::Judgements(scroll) => {
+                text(buffer, state, area, "what was judged", &wrapped(area, judge::lines(state)), *scroll);
                 None
             }
             Overlay::Help(picker) => actions(buffer, state, area, picker, false),
@@ -45,12 +41,17 @@ pub(super) fn paint(buffer: &mut Buffer, state: &State, area: Rect) -> Option<(u
                 let y = area.bottom() - 1;
                 tint(buffer, (0, y), area.width, state.theme.style(Role::BarStrong));
                 put(buffer, state, (0, y), &" ".repeat(area.width.into()), area.width, Role::BarStrong);
+                if let Some(message) = state.message.as_ref().filter(|_| y > 0) {
+                    tint(buffer, (0, y - 1), area.width, state.theme.style(Role::Bar));
+                    put(buffer, state, (0, y - 1), &" ".repeat(area.width.into()), area.width, Role::Bar);
+                    put(buffer, state, (1, y - 1), &message.words, area.width.saturating_sub(2), Role::Notice);
+                }
                 let found = match prompt {
-                    crate::tui::overlay::Prompt::Search if !input.value().trim().is_empty() => format!("{} found ", state.search.matches.len()),
+                    Prompt::Search if !input.value().trim().is_empty() => format!("{} found ", state.search.matches.len()),
                     _ => String::new(),
                 };
                 let right = area.width.saturating_sub(found.len() as u16);
-                let x = put(buffer, state, (1, y), prompt.label(), area.width, Role::BarStrong);
+                let x = put(buffer, state, (1, y), &prompt.label(), area.width.saturating_sub(12), Role::BarStrong);
                 let room = right.saturating_sub(x + 1);
                 let skip = input.visual_scroll(room.into());
                 let shown: String = input.value().chars().skip(skip).collect();
@@ -62,9 +63,9 @@ pub(super) fn paint(buffer: &mut Buffer, state: &State, area: Rect) -> Option<(u
                 switches(buffer, state, area, *switch, *chosen);
                 None
             }
-            Overlay::Reject(chosen) => {
+            Overlay::Misread(chosen) => {
                 let lines: Vec<String> = state.facts_here().into_iter().map(|id| visible_line(&state.fact_line(id))).collect();
-                choice(buffer, state, area, "reject which fact?", &lines, *chosen);
+                choice(buffer, state, area, "misread: Enter rejects, = sets the value", &lines, *chosen);
                 None
             }
             Overlay::Export(chosen) => {
@@ -75,6 +76,13 @@ pub(super) fn paint(buffer: &mut Buffer, state: &State, area: Rect) -> Option<(u
         };
     }
     cursor
+}
+
+/// Lines wrapped to what a layer of text can be wide.
+fn wrapped(area: Rect, lines: impl IntoIterator<Item = (String, Role)>) -> Vec<(String, Role)> {
+    let options = textwrap::Options::new(usize::from(wide(area, 84).saturating_sub(4)).max(10)).subsequent_indent("    ");
+    let wrap = |(words, role): (String, Role)| textwrap::wrap(&words, &options).into_iter().map(|l| (l.into_owned(), role)).collect::<Vec<_>>();
+    lines.into_iter().flat_map(wrap).collect()
 }
 
 fn wide(area: Rect, most: u16) -> u16 {

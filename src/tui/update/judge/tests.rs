@@ -7,6 +7,7 @@ use super::super::{
 use super::*;
 use crate::{
     analysis::Analysis,
+    facts::Value,
     review::{Mark, Review},
     tui::{
         event::{Event, Outcome, Reply},
@@ -106,11 +107,11 @@ fn passages_are_linked_and_parted_and_compared_again_with_the_cursor_kept() {
 fn a_misread_fact_is_chosen_from_a_list_and_rejected() {
     let mut state = reader(made::vote(), (160, 45));
     press(&mut state, "R");
-    assert!(screen(&state).contains("reject which fact?") && screen(&state).contains("date: Sept. 23 to 27"), "{}", screen(&state));
+    assert!(screen(&state).contains("misread: Enter rejects, = sets the value") && screen(&state).contains("date: Sept. 23 to 27"), "{}", screen(&state));
     let effects = press(&mut state, "j k enter");
     assert!(matches!(kept_review(&effects).history.done(), [Judgement::RejectFact { fact }] if fact.value == "Sept. 23 to 27"));
-    let Some(Effect::Again { review, documents, .. }) = effects.last() else { panic!("compared again") };
-    let options = review.prepare(&mut documents.clone(), &crate::analysis::Options::default());
+    let Some(Effect::Again { review, loaded, .. }) = effects.last() else { panic!("compared again") };
+    let options = review.prepare(&mut loaded.documents.clone(), &crate::analysis::Options::default());
     assert_eq!(options.corrections.len(), 1);
 }
 
@@ -147,4 +148,85 @@ fn what_another_reader_judged_is_taken_in_and_told() {
     assert_eq!((state.judge.attached.notes.len(), state.judge.attached.marks.len()), (1, 1));
     update(&mut state, Event::Done(Outcome::Kept(Saved::KeptBeside("x.kept-1.toml".into()), Vec::new())));
     assert!(said(&state).contains("kept as x.kept-1.toml"));
+}
+
+#[test]
+fn a_misread_value_is_set_and_words_that_state_none_are_asked_for_again() {
+    let mut state = reader(made::vote(), (160, 45));
+    press(&mut state, "R =");
+    assert!(screen(&state).contains("it reads: Sept. 23 to 27"), "{}", screen(&state));
+    press(&mut state, "^u b l u e enter");
+    assert!(screen(&state).contains("“blue” states no date") && screen(&state).contains("it reads: blue"), "{}", screen(&state));
+    let effects = press(&mut state, "^u S e p t . space 2 4 enter");
+    assert_eq!(said(&state), "“Sept. 23 to 27” reads “Sept. 24”; compared again");
+    assert!(matches!(kept_review(&effects).history.done(), [Judgement::SetFact { to, fact }] if to == "Sept. 24" && fact.value == "Sept. 23 to 27"));
+    assert!(press(&mut state, "u").iter().any(|e| matches!(e, Effect::Again { .. })));
+}
+
+#[test]
+fn a_source_is_corrected_in_one_step_and_comes_back_as_it_was() {
+    let mut state = reader(made::vote(), (160, 45));
+    press(&mut state, "c");
+    assert!(screen(&state).contains("outlet of A: Northern Wire"), "{}", screen(&state));
+    press(&mut state, "^u N W enter");
+    assert!(screen(&state).contains("A was published on (2022-09-29): 2022-09-29"), "{}", screen(&state));
+    press(&mut state, "^u s o o n enter");
+    assert!(screen(&state).contains("“soon” is no date"), "{}", screen(&state));
+    press(&mut state, "^u 2 0 2 2 - 1 0 - 0 1 enter");
+    let [Judgement::Source { outlet, published, .. }] = state.judge.review.history.done() else { panic!("one judgement") };
+    assert_eq!((outlet.as_deref(), *published), (Some("NW"), Some(jiff::civil::date(2022, 10, 1))));
+    let effects = press(&mut state, "u");
+    let Some(Effect::Again { loaded, .. }) = effects.last() else { panic!("compared again") };
+    assert_eq!(loaded.documents[0].about.outlet.as_deref(), Some("Northern Wire"));
+    press(&mut state, "c enter enter");
+    assert_eq!(said(&state), "A stays as it is");
+}
+
+/// A story whose second source has no date and says "on Tuesday".
+fn undated() -> Analysis {
+    let mut analysis = made::vote();
+    analysis.documents[1].about.published = None;
+    let Value::Date(date) = &mut analysis.extractions[1].facts[0].value else { panic!("a date") };
+    (date.start, date.end, date.timex) = (None, None, "XXXX-09-23".into());
+    analysis
+}
+
+#[test]
+fn a_date_that_others_count_from_is_asked_for_once() {
+    let mut state = reader(undated(), (160, 45));
+    assert!(screen(&state).contains("B has no date; “Sept. 23 to 25” counts from it. Published on"), "{}", screen(&state));
+    let effects = press(&mut state, "2 0 2 2 - 0 9 - 2 9 enter");
+    assert!(matches!(kept_review(&effects).history.done(), [Judgement::Source { published: Some(_), outlet: None, .. }]));
+    assert_eq!(kept_review(&effects).sources.iter().map(|s| s.asked).collect::<Vec<_>>(), [false, true, false]);
+    let review = kept_review(&effects);
+    let mut next = State::new(Vec::new(), Default::default(), (160, 45));
+    next.judge.review = review;
+    super::super::start(&mut next);
+    update(&mut next, Event::Worker(1, Reply::Analysed(Arc::new(undated()))));
+    assert!(next.overlays.is_empty());
+}
+
+#[test]
+fn what_belongs_nowhere_any_more_is_told_and_listed() {
+    let mut state = reader(made::vote(), (160, 45));
+    press(&mut state, "m a A s k enter");
+    let mut changed = made::vote();
+    let text =
+        changed.documents[0].text.replace("The four regions voted from Sept. 23 to 27, officials said.", "Nothing like it stands here now, or elsewhere.");
+    changed.documents[0] = crate::analysis::fixture::document("Northern Wire", &text);
+    changed.extractions = vec![Default::default(); 3];
+    changed.comparisons.clear();
+    let mut next = State::new(Vec::new(), Default::default(), (160, 45));
+    next.judge.review = state.judge.review.clone();
+    next.judge.trouble = Some("wire.crossread.toml:3:12: unknown key".to_owned());
+    super::super::start(&mut next);
+    update(&mut next, Event::Worker(1, Reply::Analysed(Arc::new(changed))));
+    assert_eq!(said(&next), "wire.crossread.toml:3:12: unknown key");
+    next.judge.trouble = None;
+    tell(&mut next);
+    assert!(said(&next).starts_with("2 judgements belong nowhere"), "{}", said(&next));
+    press(&mut next, "A");
+    let listed = screen(&next);
+    assert!(listed.contains("belongs nowhere in these texts any more") && listed.contains("note “Ask” on “The four regions voted"), "{listed}");
+    assert!(listed.contains("marked confirmed: Sept. 23 to 27"), "{listed}");
 }

@@ -1,0 +1,142 @@
+//! Corrections: a fact that was misread, a source's outlet and date. Everything is compared again.
+
+use super::{judge, layers, say, warn};
+use crate::{
+    analysis,
+    facts::{FactId, Kind, Value},
+    review::Judgement,
+    text::{DocumentId, visible_line},
+    tui::{
+        effect::Effect,
+        overlay::{Overlay, Prompt},
+        state::State,
+    },
+};
+use jiff::civil::Date;
+use tui_input::Input;
+
+/// How timex values begin that count from an unknown day of publication.
+const OPEN: &str = "XXXX";
+
+/// Lists the facts of the passage, to choose the one that was misread.
+pub(super) fn misread(state: &mut State) {
+    if state.facts_here().is_empty() {
+        warn(state, "nothing was read from this passage that could be wrong");
+    } else {
+        layers::open(state, Overlay::Misread(0));
+    }
+}
+
+/// Rejects the chosen fact.
+pub(super) fn rejected(state: &mut State, chosen: usize) -> Vec<Effect> {
+    let Some(id) = state.facts_here().get(chosen).copied() else { return Vec::new() };
+    let words = state.fact_line(id);
+    let Some(fact) = state.judge.review.fact_anchor(&state.whole, id) else { return Vec::new() };
+    let effects = judge::decide(state, Judgement::RejectFact { fact });
+    say(state, &format!("{words} is no fact; compared again without it"));
+    effects
+}
+
+/// Asks what the chosen fact states; the words that were misread stand there to be changed.
+pub(super) fn set(state: &mut State, chosen: usize) {
+    let Some(id) = state.facts_here().get(chosen).copied() else { return };
+    match state.whole.fact(id).value.kind() {
+        Kind::Quote | Kind::Stance | Kind::Name => warn(state, "only dates and figures can be set; Enter rejects this one"),
+        Kind::Date | Kind::Duration | Kind::Set | Kind::Percent | Kind::Count | Kind::Money | Kind::Measure | Kind::Ordinal => {
+            state.overlays.pop();
+            let words = state.whole.document(id.document).words(state.whole.fact(id).span);
+            let words = visible_line(words);
+            layers::open(state, Overlay::Prompt(Prompt::Reads(id), Input::new(words)));
+        }
+    }
+}
+
+/// Sets what a fact states; words that state nothing of its kind are asked for again.
+pub(super) fn reads(state: &mut State, id: FactId, words: &str) -> Vec<Effect> {
+    let Some(extraction) = state.whole.extractions.get(id.document.index()) else { return Vec::new() };
+    let Some(fact) = extraction.fact(id) else { return Vec::new() };
+    let kind = fact.value.kind();
+    let document = state.whole.document(id.document);
+    if analysis::read_value(document, words, kind, state.settings.analysis.facts).is_none() {
+        layers::open(state, Overlay::Prompt(Prompt::Reads(id), Input::new(words.to_owned())));
+        warn(state, &format!("“{}” states no {}", visible_line(words), kind.name()));
+        return Vec::new();
+    }
+    let Some(fact) = state.judge.review.fact_anchor(&state.whole, id) else { return Vec::new() };
+    let printed = visible_line(&fact.value);
+    let effects = judge::decide(state, Judgement::SetFact { to: words.to_owned(), fact });
+    say(state, &format!("“{printed}” reads “{}”; compared again", visible_line(words)));
+    effects
+}
+
+/// Asks for the outlet of the source under the cursor, then for its date.
+pub(super) fn source(state: &mut State) {
+    let Some(document) = state.cursor.map(|c| c.passage.document) else { return };
+    let outlet = state.whole.document(document).about.outlet.clone().unwrap_or_default();
+    layers::open(state, Overlay::Prompt(Prompt::Outlet(document), Input::new(outlet)));
+}
+
+pub(super) fn outlet(state: &mut State, document: DocumentId, words: &str) {
+    let about = &state.whole.document(document).about;
+    let outlet = (!words.is_empty() && about.outlet.as_deref() != Some(words)).then(|| words.to_owned());
+    let date = about.published.map(|s| s.date.to_string()).unwrap_or_default();
+    layers::open(state, Overlay::Prompt(Prompt::Published { document, outlet, counted: None }, Input::new(date)));
+}
+
+/// Corrects the source; what is no date is asked for again, nothing leaves the date as it is.
+pub(super) fn published(state: &mut State, document: DocumentId, outlet: Option<String>, words: &str) -> Vec<Effect> {
+    let date: Option<Date> = if words.is_empty() {
+        None
+    } else {
+        let Ok(date) = words.parse() else {
+            layers::open(state, Overlay::Prompt(Prompt::Published { document, outlet, counted: None }, Input::new(words.to_owned())));
+            warn(state, &format!("“{}” is no date; write year, month and day: 2022-09-29", visible_line(words)));
+            return Vec::new();
+        };
+        Some(date)
+    };
+    let about = &state.whole.document(document).about;
+    let date = date.filter(|d| about.published.map(|s| s.date) != Some(*d));
+    if outlet.is_none() && date.is_none() {
+        say(state, &format!("{document} stays as it is"));
+        return Vec::new();
+    }
+    let source = state.judge.review.name_of(state.whole.document(document));
+    let mut corrected = (outlet, date);
+    for judgement in state.judge.review.history.standing() {
+        if let Judgement::Source { source: other, outlet, published } = judgement
+            && *other == source
+        {
+            corrected = (corrected.0.or(outlet.clone()), corrected.1.or(*published));
+        }
+    }
+    let effects = judge::decide(state, Judgement::Source { source, outlet: corrected.0, published: corrected.1 });
+    say(state, &format!("{document} corrected; compared again"));
+    effects
+}
+
+/// Asks, once, for the date of a source that states none, where a date in it counts from that day. Whoever is reading already is told
+/// how to give it instead.
+pub(super) fn ask(state: &mut State) {
+    let Some((document, words)) = undated(state) else { return };
+    state.judge.asked.insert(state.judge.review.name_of(state.whole.document(document)));
+    if state.touched || !state.overlays.is_empty() {
+        let key = state.settings.keys.keys(crate::tui::action::Action::CorrectSource).next().map(|k| k.to_string()).unwrap_or_default();
+        return warn(state, &format!("{document} has no date, and “{words}” counts from it; {key} sets it"));
+    }
+    layers::open(state, Overlay::Prompt(Prompt::Published { document, outlet: None, counted: Some(words) }, Input::default()));
+}
+
+/// The first source that nobody was asked about, without a date and with words that count from it.
+fn undated(state: &State) -> Option<(DocumentId, String)> {
+    let analysis = &state.whole;
+    state.story.documents.iter().find_map(|id| {
+        let document = analysis.document(*id);
+        if document.about.published.is_some() || state.judge.asked.contains(&state.judge.review.name_of(document)) {
+            return None;
+        }
+        let open = |value: &Value| matches!(value, Value::Date(date) if date.start.is_none() && date.timex.starts_with(OPEN));
+        let fact = analysis.extractions.get(id.index())?.facts.iter().find(|f| open(&f.value))?;
+        Some((*id, visible_line(document.words(fact.span)).chars().take(16).collect()))
+    })
+}
