@@ -1,7 +1,7 @@
 //! All documents as term lists, and how rare each term is among them and in the background.
 
 use super::{
-    terms::{self, Stems, TermId, Terms},
+    terms::{self, Stems, Term, TermId, Terms},
     vocabulary::Vocabulary,
 };
 use crate::{
@@ -17,7 +17,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 pub(super) struct Corpus {
     /// One a document.
     pub terms: Vec<Terms>,
-    /// Documents that hold a term, of those given.
+    /// Texts that terms are counted over: the background and the documents given, or the passages of those where there is no background.
+    texts: u32,
+    /// Texts that hold a term, of those given.
     frequency: FxHashMap<TermId, u32>,
     vocabulary: &'static Vocabulary,
 }
@@ -29,34 +31,41 @@ impl Corpus {
         let terms = documents
             .par_iter()
             .zip(extractions)
-            .map_init(Stems::new, |stems, (d, extraction)| {
+            .map_init(FxHashMap::default, |stems: &mut FxHashMap<Language, Stems>, (d, extraction)| {
                 progress.step(Stage::Aligning, done.fetch_add(1, Ordering::Relaxed), 3 * documents.len())?;
+                let stems = stems.entry(d.language).or_insert_with(|| Stems::new(d.language));
                 Ok(terms::read(d, extraction, Vocabulary::of(d.language), stems))
             })
             .collect::<Result<Vec<Terms>, Cancelled>>()?;
-        let mut frequency = FxHashMap::default();
-        let mut distinct = Vec::new();
+        let vocabulary = Vocabulary::of(documents.first().map_or(Language::ENGLISH, |d| d.language));
+        let mut corpus = Corpus { terms: Vec::new(), texts: vocabulary.documents(), frequency: FxHashMap::default(), vocabulary };
         for terms in &terms {
-            distinct.clear();
-            distinct.extend(terms.all().iter().map(|t| t.id));
-            distinct.sort_unstable();
-            distinct.dedup();
-            for &id in &distinct {
-                *frequency.entry(id).or_insert(0) += 1;
+            if vocabulary.documents() > 0 {
+                corpus.count(terms.all());
+            } else {
+                // Without a background, what stands in many passages is common.
+                terms.passages().for_each(|passage| corpus.count(passage));
             }
         }
-        let language = documents.first().map_or(Language::ENGLISH, |d| d.language);
-        Ok(Corpus { terms, frequency, vocabulary: Vocabulary::of(language) })
+        Ok(Corpus { terms, ..corpus })
     }
 
-    /// In how many of the documents a term occurs.
+    fn count(&mut self, text: &[Term]) {
+        let mut distinct: Vec<TermId> = text.iter().map(|t| t.id).collect();
+        distinct.sort_unstable();
+        distinct.dedup();
+        distinct.into_iter().for_each(|id| *self.frequency.entry(id).or_insert(0) += 1);
+        self.texts += 1;
+    }
+
+    /// In how many of the texts given a term occurs.
     pub(super) fn frequency(&self, id: TermId) -> u32 {
         self.frequency.get(&id).copied().unwrap_or(0)
     }
 
     /// Inverse document frequency over the background and the documents, 0 (in every document) to 1 (in one of a thousand, or fewer).
     pub(super) fn rarity(&self, id: TermId) -> f32 {
-        let all = (self.vocabulary.documents() + self.terms.len() as u32) as f32;
+        let all = self.texts as f32;
         let holding = (self.vocabulary.frequency(id) + self.frequency(id)) as f32;
         rarity(holding, all)
     }

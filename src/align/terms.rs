@@ -3,11 +3,11 @@
 use super::vocabulary::Vocabulary;
 use crate::{
     facts::{DateValue, Extraction, Stance, Value},
-    lang::{Lexicon, Reading, fold},
-    text::{Document, PassageKind, Shape, Span, tokenise},
+    lang::{self, Lexicon, Reading, fold},
+    text::{Document, Language, PassageKind, Shape, Span, tokenise},
 };
 use rust_decimal::Decimal;
-use rust_stemmers::{Algorithm, Stemmer};
+use rust_stemmers::Stemmer;
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::hash::Hasher;
 
@@ -89,17 +89,22 @@ impl Terms {
     pub(super) fn all(&self) -> &[Term] {
         &self.terms
     }
+
+    /// The terms of each passage.
+    pub(super) fn passages(&self) -> impl Iterator<Item = &[Term]> {
+        (0..self.ends.len()).map(|p| self.of(p))
+    }
 }
 
-/// Turns words into stems; each form is stemmed once.
+/// Turns words of one language into stems; each form is stemmed once.
 pub(super) struct Stems {
     stemmer: Stemmer,
     known: FxHashMap<Box<str>, TermId>,
 }
 
 impl Stems {
-    pub(super) fn new() -> Stems {
-        Stems { stemmer: Stemmer::create(Algorithm::English), known: FxHashMap::default() }
+    pub(super) fn new(language: Language) -> Stems {
+        Stems { stemmer: lang::stemmer(language), known: FxHashMap::default() }
     }
 
     /// The stem of a folded word.

@@ -43,16 +43,22 @@ struct Phrase {
     class: u16,
 }
 
-static ENGLISH: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::new(include_str!("background.txt"), lang::concepts()));
+static ENGLISH: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::new(Language::ENGLISH, include_str!("background.txt")));
+static GERMAN: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::new(Language::GERMAN, ""));
 static NONE: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::default);
 
 impl Vocabulary {
     /// The vocabulary of a language; an empty one where nothing is known of it.
     pub(super) fn of(language: Language) -> &'static Vocabulary {
-        if language == Language::ENGLISH { &ENGLISH } else { &NONE }
+        match language {
+            Language::ENGLISH => &ENGLISH,
+            Language::GERMAN => &GERMAN,
+            _ => &NONE,
+        }
     }
 
-    fn new(background: &str, concepts: &'static lang::Concepts) -> Vocabulary {
+    fn new(language: Language, background: &str) -> Vocabulary {
+        let Some(concepts) = lang::concepts(language) else { return Vocabulary::default() };
         let mut new = Vocabulary { function: concepts.function.iter().map(String::as_str).collect(), ..Vocabulary::default() };
         for line in background.lines().filter(|l| !l.starts_with('#')) {
             let Some((stem, count)) = line.rsplit_once(' ') else { continue };
@@ -63,7 +69,7 @@ impl Vocabulary {
                 new.background.insert(hashed(stem), count);
             }
         }
-        let mut stems = Stems::new();
+        let mut stems = Stems::new(language);
         for (class, forms) in concepts.class.values().enumerate() {
             for form in forms {
                 let mut ids = form.split(' ').map(|w| stems.of(w));

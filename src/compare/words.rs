@@ -2,10 +2,9 @@
 
 use crate::{
     align,
-    lang::{Contrast, Lexicon, Reading, Sense, fold},
+    lang::{self, Contrast, Lexicon, Reading, Sense, fold},
     text::{Document, Shape, Span},
 };
-use rust_stemmers::{Algorithm, Stemmer};
 
 /// One word.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,7 +47,7 @@ pub(super) fn quoted_words(document: &Document, span: Span) -> Vec<Word> {
 
 fn read(document: &Document, span: Span, inside: bool) -> Vec<Word> {
     let reading = Reading::new(document.words(span), Lexicon::of(document.language));
-    let stemmer = Stemmer::create(Algorithm::English);
+    let stemmer = lang::stemmer(document.language);
     let mut found = Vec::with_capacity(reading.tokens.len());
     let (mut bracketed, mut quoted, mut gap, mut pause) = (false, inside, false, false);
     for (i, token) in reading.tokens.iter().enumerate() {

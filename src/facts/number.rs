@@ -7,9 +7,10 @@ mod tests;
 mod whole;
 
 use crate::{
-    lang::{NumberWord, Reading, Sense},
+    lang::{NumberWord, Reading, Sense, Writing},
     text::{Shape, Span},
 };
+use digits::{Literal, Marks};
 use rust_decimal::Decimal;
 
 /// A number as printed.
@@ -44,9 +45,9 @@ pub enum Form {
     Ordinal,
 }
 
-/// The number that the digits at the start of `word` make, marks read; `None` where they make none.
-pub fn digits_value(word: &str) -> Option<Decimal> {
-    digits::literal(word).map(|l| l.value)
+/// The number that the digits at the start of `word` make, marks read as the language writes them; `None` where they make none.
+pub fn digits_value(word: &str, writing: Writing) -> Option<Decimal> {
+    digits::literal(word, Marks::of(writing)).map(|l| l.value)
 }
 
 /// The number that begins at token `at` and ends before token `end`, the longest there is; a sign before it belongs to it.
@@ -70,6 +71,11 @@ struct Text<'a, 't> {
 }
 
 impl Text<'_, '_> {
+    /// The number that `word` begins with, by the marks of the text's language.
+    fn literal(self, word: &str) -> Option<Literal> {
+        digits::literal(word, Marks::of(self.reading.lexicon().writing()))
+    }
+
     /// The number words that token `i` may be.
     fn words(self, i: usize) -> impl Iterator<Item = NumberWord> {
         let known = i < self.end && !self.reading.word(i).contains(['\'', '’']);

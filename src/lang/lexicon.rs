@@ -1,6 +1,6 @@
 //! One matcher over all tables of a language.
 
-use super::{Sense, reading::fold, tables};
+use super::{Sense, Writing, reading::fold, tables};
 use crate::text::{Language, tokenise};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -21,25 +21,44 @@ pub struct Lexicon {
     buckets: Vec<Vec<Entry>>,
     /// For each bucket whether a figure may begin with one of its entries.
     figures: Vec<bool>,
+    pub(super) writing: Writing,
+    /// Whether the small words of the grammar have other forms than the English ones.
+    pub(super) renames: bool,
 }
 
-static ENGLISH: LazyLock<Lexicon> = LazyLock::new(tables::english);
+// Each is built when the first text of its language is read.
+static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| tables::lexicon(&tables::ENGLISH));
+static GERMAN: LazyLock<Lexicon> = LazyLock::new(|| tables::lexicon(&tables::GERMAN));
+static SIGNS: LazyLock<Lexicon> = LazyLock::new(tables::signs);
 
 impl Lexicon {
-    /// The lexicon of a language; English knowledge for a language that has none is wrong, so those get an empty one.
+    /// The lexicon of a language; English knowledge for a language that has none is wrong, so those get the signs that all share.
     pub fn of(language: Language) -> &'static Lexicon {
-        static NONE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon { first: FxHashMap::default(), buckets: vec![Vec::new()], figures: vec![false] });
-        if language == Language::ENGLISH { &ENGLISH } else { &NONE }
+        match language {
+            Language::ENGLISH => &ENGLISH,
+            Language::GERMAN => &GERMAN,
+            _ => &SIGNS,
+        }
     }
 
     /// Whether there is any knowledge of a language.
     pub fn is_known(language: Language) -> bool {
-        !Lexicon::of(language).first.is_empty()
+        matches!(language, Language::ENGLISH | Language::GERMAN)
     }
 
     /// An empty lexicon, to be filled with [`add`](Lexicon::add).
     pub(super) fn new() -> Lexicon {
-        Lexicon { first: FxHashMap::default(), buckets: vec![Vec::new()], figures: vec![false] }
+        Lexicon { buckets: vec![Vec::new()], figures: vec![false], ..Lexicon::default() }
+    }
+
+    /// How the language is written.
+    pub fn writing(&self) -> Writing {
+        self.writing
+    }
+
+    /// Whether the small words of the grammar have other forms than the English ones.
+    pub fn renames_small_words(&self) -> bool {
+        self.renames
     }
 
     /// Binds `form`, written as it stands in a text, to `sense`.
@@ -63,9 +82,9 @@ impl Lexicon {
         self.first.get(word).copied()
     }
 
-    /// Whether nothing is known of the language.
-    pub fn is_empty(&self) -> bool {
-        self.first.is_empty()
+    /// Whether only signs are known of the language, and no words.
+    pub fn is_wordless(&self) -> bool {
+        std::ptr::eq(self, &*SIGNS)
     }
 
     /// The senses of a single word, given folded.

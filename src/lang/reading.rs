@@ -54,10 +54,28 @@ impl<'t> Reading<'t> {
         fold(self.word(i))
     }
 
-    /// Whether the token at `i` is `word`, given in lower case.
+    /// Whether the token at `i` is a small word of grammar, asked for by its English form in lower case, or such a mark.
     pub fn is(&self, i: usize, word: &str) -> bool {
+        if self.lexicon.renames && word.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            return self.word_senses(i).any(|s| matches!(s, Sense::Small(name) if **name == *word));
+        }
+        self.reads(i, word)
+    }
+
+    /// Whether the token at `i` is `word` itself, given in lower case.
+    pub fn reads(&self, i: usize, word: &str) -> bool {
         let there = self.word(i);
         there.eq_ignore_ascii_case(word) || (!there.is_ascii() && fold(there) == word)
+    }
+
+    /// Whether the digits at `i` are an ordinal by the stop behind them: 23. September.
+    pub fn is_stopped_ordinal(&self, i: usize) -> bool {
+        self.lexicon.writing().ordinal_stop
+            && self.shape(i) == Shape::Digits
+            && self.word(i).len() <= 2
+            && self.shape(i + 1) == Shape::Stop
+            && self.tokens.get(i + 1).is_some_and(|t| !t.spaced)
+            && self.tokens.get(i + 2).is_some_and(|t| t.spaced || t.shape == Shape::Dash)
     }
 
     /// The shape of the token at `i`; `Newline` past either end.
@@ -68,7 +86,11 @@ impl<'t> Reading<'t> {
     /// What the lexicon knows to begin at token `i`: how many tokens it takes, and the sense. Longest first.
     pub fn senses(&self, i: usize) -> impl Iterator<Item = (usize, &'static Sense)> + '_ {
         let bucket = self.tokens.get(i).map_or(0, |t| t.sense);
-        self.lexicon.entries(bucket).iter().filter(move |e| e.rest.iter().enumerate().all(|(k, w)| self.is(i + 1 + k, w))).map(|e| (e.rest.len() + 1, &e.sense))
+        self.lexicon
+            .entries(bucket)
+            .iter()
+            .filter(move |e| e.rest.iter().enumerate().all(|(k, w)| self.reads(i + 1 + k, w)))
+            .map(|e| (e.rest.len() + 1, &e.sense))
     }
 
     /// Whether a figure may begin with the word at token `i`, by what the lexicon knows of it.
@@ -80,7 +102,11 @@ impl<'t> Reading<'t> {
     /// only the end of a token: `km` of `40km`.
     pub fn senses_as(&self, word: &str, next: usize) -> impl Iterator<Item = (usize, &'static Sense)> + '_ {
         let bucket = self.lexicon.bucket(word).unwrap_or(0);
-        self.lexicon.entries(bucket).iter().filter(move |e| e.rest.iter().enumerate().all(|(k, w)| self.is(next + k, w))).map(|e| (e.rest.len() + 1, &e.sense))
+        self.lexicon
+            .entries(bucket)
+            .iter()
+            .filter(move |e| e.rest.iter().enumerate().all(|(k, w)| self.reads(next + k, w)))
+            .map(|e| (e.rest.len() + 1, &e.sense))
     }
 
     /// The senses of the one word at token `i`, without the forms of several words that begin with it.

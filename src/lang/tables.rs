@@ -8,6 +8,7 @@ mod names;
 mod numbers;
 mod speech;
 mod stances;
+mod writing;
 
 pub use boilerplate::{BoilerplatePattern, Step, Test};
 pub use contrast::{Contrast, Loaded};
@@ -17,6 +18,7 @@ pub use names::{Gender, NameWord, StateForm};
 pub use numbers::NumberWord;
 pub use speech::{Cue, CueForm, Force, Frame};
 pub use stances::{Governor, Grammar, Light, Modal, Nature, StancePart, StanceWord, Take, VerbForm};
+pub use writing::Writing;
 
 use super::Lexicon;
 
@@ -24,6 +26,8 @@ use super::Lexicon;
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Sense {
+    /// Does the work of the English word of this form: der is "the".
+    Small(Box<str>),
     /// Ends in a stop that ends no sentence: Mr., Sept., U.S.
     Abbreviation(Abbreviation),
     /// May stand right behind a clock time: Eastern, Monday.
@@ -77,21 +81,61 @@ pub enum Abbreviation {
     Other,
 }
 
-/// English: every table of `en/`.
-pub(super) fn english() -> Lexicon {
+/// The files of one language.
+pub(super) struct Tables {
+    language: &'static str,
+    sentences: &'static str,
+    boilerplate: &'static str,
+    contrast: &'static str,
+    loaded: &'static str,
+    names: &'static str,
+    states: &'static str,
+    speech: &'static str,
+    numbers: &'static str,
+    dates: &'static str,
+    stances: &'static str,
+    units: &'static str,
+    currencies: &'static str,
+    hedges: &'static str,
+    subjects: &'static str,
+    pub(super) concepts: &'static str,
+}
+
+macro_rules! tables {
+    ($code:literal: $($name:ident),+) => { Tables { $($name: include_str!(concat!($code, "/", stringify!($name), ".toml"))),+ } };
+    ($code:literal) => {
+        tables!($code: language, sentences, boilerplate, contrast, loaded, names, states, speech, numbers, dates, stances, units, currencies, hedges, subjects, concepts)
+    };
+}
+
+pub(super) const ENGLISH: Tables = tables!("en");
+pub(super) const GERMAN: Tables = tables!("de");
+
+/// Every table of a language.
+pub(super) fn lexicon(tables: &Tables) -> Lexicon {
     let mut lexicon = Lexicon::new();
-    sentences(&mut lexicon, include_str!("en/sentences.toml"));
-    boilerplate::add(&mut lexicon, include_str!("en/boilerplate.toml"));
-    contrast::contrast(&mut lexicon, include_str!("en/contrast.toml"), include_str!("en/loaded.toml"));
-    names::load(&mut lexicon, include_str!("en/names.toml"), include_str!("en/states.toml"));
-    speech::load(&mut lexicon, include_str!("en/speech.toml"));
-    numbers::add(&mut lexicon, include_str!("en/numbers.toml"));
-    dates::load(&mut lexicon, include_str!("en/dates.toml"));
-    stances::add(&mut lexicon, include_str!("en/stances.toml"));
-    figures::units(&mut lexicon, include_str!("en/units.toml"));
-    figures::currencies(&mut lexicon, include_str!("en/currencies.toml"));
-    figures::hedges(&mut lexicon, include_str!("en/hedges.toml"));
-    figures::subjects(&mut lexicon, include_str!("en/subjects.toml"));
+    writing::add(&mut lexicon, tables.language);
+    sentences(&mut lexicon, tables.sentences);
+    boilerplate::add(&mut lexicon, tables.boilerplate);
+    contrast::contrast(&mut lexicon, tables.contrast, tables.loaded);
+    names::load(&mut lexicon, tables.names, tables.states);
+    speech::load(&mut lexicon, tables.speech);
+    numbers::add(&mut lexicon, tables.numbers);
+    dates::load(&mut lexicon, tables.dates);
+    stances::add(&mut lexicon, tables.stances);
+    figures::units(&mut lexicon, tables.units);
+    figures::currencies(&mut lexicon, tables.currencies);
+    figures::hedges(&mut lexicon, tables.hedges);
+    figures::subjects(&mut lexicon, tables.subjects);
+    lexicon
+}
+
+/// What holds in every language: signs of units and currencies.
+pub(super) fn signs() -> Lexicon {
+    let mut lexicon = Lexicon::new();
+    writing::add(&mut lexicon, include_str!("any/language.toml"));
+    figures::units(&mut lexicon, include_str!("any/units.toml"));
+    figures::currencies(&mut lexicon, include_str!("any/currencies.toml"));
     lexicon
 }
 

@@ -249,7 +249,7 @@ fn finished(mut article: Article, name: &str, options: &Options) -> Result<(Docu
     }
     about.published = about.published.or(options.published.map(|date| Stamp { date, time: None, origin: Origin::Stated }));
     let note = (!Lexicon::is_known(language)).then(|| {
-        format!("seems to be in {}, of which no words are known here: names and figures are compared, dates, quotations and stances are not", language.name())
+        format!("seems to be in {}, of which no words are known here: its passages are aligned, its names and its figures with signs (%, €, km) compared; dates in words, counts, quotations and stances are not", language.name())
     });
     Ok((article.document(language)?, note))
 }

@@ -68,7 +68,7 @@ fn matches(reading: &Reading, steps: &[Step], mut at: usize, end: usize) -> bool
 
 fn is_met(reading: &Reading, test: &Test, at: usize) -> bool {
     match test {
-        Test::Word(word) => reading.is(at, word),
+        Test::Word(word) => reading.reads(at, word),
         Test::Label => matches!(reading.shape(at), Shape::Colon | Shape::Dash) || matches!(reading.word(at), "|" | "/" | ">"),
         Test::Capital => reading.shape(at).is_capitalised(),
         Test::Number => reading.shape(at) == Shape::Digits,

@@ -150,6 +150,9 @@ enum Dotted {
 fn abbreviation(reading: &Reading, start: usize, mark: usize) -> Option<Dotted> {
     let last = mark.checked_sub(1).filter(|&i| i >= start)?;
     let token = reading.tokens[last];
+    if reading.is_stopped_ordinal(last) {
+        return Some(Dotted::Word);
+    }
     if reading.tokens[mark].spaced || !token.shape.is_word() {
         return None;
     }

@@ -18,24 +18,29 @@ fn cases(corpus: &str) -> Vec<(String, String)> {
     found
 }
 
-fn passages_of(text: &str) -> Vec<String> {
-    let document = plain(About::default(), Language::ENGLISH, Arc::from(text));
+fn passages_of(language: Language, text: &str) -> Vec<String> {
+    let document = plain(About::default(), language, Arc::from(text));
     document.passages.iter().map(|p| document.words(p.span).to_owned()).collect()
 }
 
 #[test]
 fn sentences_end_where_a_reader_ends_them() {
-    let cases = cases(include_str!("../lang/en/corpus/sentences.txt"));
+    sentences_hold(Language::ENGLISH, include_str!("../lang/en/corpus/sentences.txt"), 60);
+    sentences_hold(Language::GERMAN, include_str!("../lang/de/corpus/sentences.txt"), 20);
+}
+
+fn sentences_hold(language: Language, corpus: &str, least: usize) {
+    let cases = cases(corpus);
     let mut missed = Vec::new();
     for (name, marked) in &cases {
         let text = marked.replace("| ", "").replace('|', "");
         let want: Vec<String> = marked.split('|').map(|s| s.trim().to_owned()).collect();
-        let got = passages_of(text.trim());
+        let got = passages_of(language, text.trim());
         if got != want {
             missed.push(format!("{name}\n  want {want:?}\n  got  {got:?}"));
         }
     }
-    assert!(cases.len() >= 60, "the corpus is too small: {}", cases.len());
+    assert!(cases.len() >= least, "the corpus is too small: {}", cases.len());
     assert!(missed.len() * 100 <= cases.len() * ALLOWED_MISSES, "{} of {} missed:\n{}", missed.len(), cases.len(), missed.join("\n"));
 }
 
@@ -44,11 +49,16 @@ const ALLOWED_MISSES: usize = 4;
 
 #[test]
 fn what_belongs_to_the_page_is_told_from_the_story() {
-    let cases = cases(include_str!("../lang/en/corpus/boilerplate.txt"));
+    boilerplate_holds(Language::ENGLISH, include_str!("../lang/en/corpus/boilerplate.txt"), 140);
+    boilerplate_holds(Language::GERMAN, include_str!("../lang/de/corpus/boilerplate.txt"), 40);
+}
+
+fn boilerplate_holds(language: Language, corpus: &str, least: usize) {
+    let cases = cases(corpus);
     let (mut missed, mut lost) = (Vec::new(), Vec::new());
     for (name, body) in &cases {
         let (text, label) = body.trim().rsplit_once('\n').unwrap_or((body, ""));
-        let document = plain(About::default(), Language::ENGLISH, Arc::from(text));
+        let document = plain(About::default(), language, Arc::from(text));
         let page = document.passages.iter().all(|p| p.kind == PassageKind::Boilerplate);
         match (label, page) {
             ("boilerplate", true) | ("content", false) => {}
@@ -57,7 +67,7 @@ fn what_belongs_to_the_page_is_told_from_the_story() {
             _ => panic!("{name}: a case ends in `boilerplate` or `content`, not {label:?}"),
         }
     }
-    assert!(cases.len() >= 140, "the corpus is too small: {}", cases.len());
+    assert!(cases.len() >= least, "the corpus is too small: {}", cases.len());
     assert!(lost.is_empty(), "content lost:\n{}", lost.join("\n"));
     assert!(missed.len() * 100 <= cases.len() * 3, "{} of {} kept:\n{}", missed.len(), cases.len(), missed.join("\n"));
 }

@@ -168,6 +168,8 @@ pub struct Language([u8; 2]);
 impl Language {
     /// English.
     pub const ENGLISH: Language = Language(*b"en");
+    /// German.
+    pub const GERMAN: Language = Language(*b"de");
 
     /// From a two-letter code.
     pub fn from_code(code: &str) -> Option<Language> {

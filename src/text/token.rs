@@ -217,6 +217,9 @@ fn other(text: &str, at: usize, spaced: bool) -> Result<(usize, Shape), usize> {
     let end = at + c.len_utf8();
     Ok(match c {
         _ if c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}') => return Err(c.len_utf8()),
+        // German closes with the mark that English opens with, and with the one that French opens with.
+        '“' | '«' if !spaced && closes(text, at, end) => (end, Shape::QuoteClose),
+        '»' if spaced && text[end..].starts_with(char::is_alphanumeric) => (end, Shape::QuoteOpen),
         '“' | '«' | '„' | '‟' => (end, Shape::QuoteOpen),
         '”' | '»' => (end, Shape::QuoteClose),
         '‘' | '’' | '‚' | '‹' | '›' => {
@@ -239,6 +242,12 @@ fn other(text: &str, at: usize, spaced: bool) -> Result<(usize, Shape), usize> {
         }
         _ => (end, Shape::Mark),
     })
+}
+
+/// Whether a mark stands right behind a word or the end of a sentence, and before no word.
+fn closes(text: &str, at: usize, end: usize) -> bool {
+    let word = |c: char| c.is_alphanumeric();
+    text[..at].ends_with(|c| word(c) || matches!(c, '.' | '!' | '?' | '…' | ',')) && !text[end..].starts_with(word)
 }
 
 /// Scripts written without spaces, where a run of letters is no word.

@@ -41,7 +41,7 @@ impl Scene<'_, '_> {
 
     fn plain(&self, at: usize, number: &Number, start: usize) -> Option<Amount> {
         let first = self.reading.tokens.get(start)?.span;
-        let scale = match digits_value(self.reading.word(at)) {
+        let scale = match digits_value(self.reading.word(at), self.reading.lexicon().writing()) {
             Some(digits) if number.form == Form::Digits && !digits.is_zero() && number.next > at => number.value.abs().checked_div(digits)?,
             _ => Decimal::ONE,
         };
@@ -157,7 +157,7 @@ impl Scene<'_, '_> {
             next += 2;
             span = self.reading.span(at, next)?;
         }
-        let value = digits_value(&text).filter(|_| text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')))?;
+        let value = digits_value(&text, self.reading.lexicon().writing()).filter(|_| text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')))?;
         let step = Decimal::try_new(1, value.scale()).ok()?;
         Some(Amount {
             value,

@@ -91,7 +91,8 @@ impl Scene<'_, '_> {
             .checked_sub(2)
             .filter(|b| *b >= self.range.start)
             .is_some_and(|b| ["in", "since", "by", "until", "of", "from", "the"].iter().any(|w| self.reading.is(b, w)));
-        !year_before && self.reading.shape(i) == Shape::Lower && self.is_plural(i)
+        let noun = self.reading.shape(i) == Shape::Lower || self.reading.lexicon().writing().capital_nouns;
+        !year_before && noun && self.is_plural(i)
     }
 
     /// A number that is part of a name: "Flight 40", "Boeing 737", "No. 5", "Article 3".

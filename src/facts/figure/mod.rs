@@ -44,9 +44,6 @@ struct Scene<'a, 't> {
 
 /// The figures of one passage, in the order of the text.
 pub(super) fn read(reading: &Reading, range: Range<usize>, passage: u32, facts: &mut Vec<Fact>) {
-    if reading.lexicon().is_empty() {
-        return;
-    }
     let scene = Scene { reading, range };
     let mut at = scene.range.start;
     while at < scene.range.end {
@@ -194,6 +191,8 @@ impl Scene<'_, '_> {
             Sort::Unit(_) if ranged => "measure.range",
             Sort::Unit(_) if hedged => "measure.hedged",
             Sort::Unit(_) => "measure.plain",
+            // Where no word is known, nothing tells a count from a year or a house number.
+            Sort::Ordinal | Sort::Bare if self.reading.lexicon().is_wordless() => return None,
             Sort::Ordinal => self.ordinal_rule(f)?,
             Sort::Bare => self.count_rule(f, ranged)?,
         })

@@ -206,7 +206,9 @@ impl Scene<'_, '_> {
                 break;
             }
             to += 1;
-            if self.is_plural(to - 1) && !(self.is_plural(to) && self.noun(to).is_some()) {
+            let closed =
+                self.reading.lexicon().writing().capital_nouns && self.reading.shape(to - 1).is_capitalised() && self.reading.shape(to) == Shape::Lower;
+            if closed || self.is_plural(to - 1) && !(self.is_plural(to) && self.noun(to).is_some()) {
                 break;
             }
         }

@@ -145,10 +145,9 @@ fn is_apposition(reading: &Reading, from: usize, mention: &Mention) -> bool {
 /// A word behind which a noun phrase only has its complements: of, for, who, a comma.
 fn ends_core(reading: &Reading, i: usize) -> bool {
     !reading.shape(i).is_word() && reading.shape(i) != crate::text::Shape::Stop && reading.shape(i) != crate::text::Shape::Dash
-        || matches!(
-            reading.word(i),
-            "of" | "for" | "at" | "in" | "with" | "from" | "who" | "on" | "to" | "about" | "by" | "near" | "against" | "whose" | "which" | "that"
-        )
+        || ["of", "for", "at", "in", "with", "from", "who", "on", "to", "about", "by", "near", "against", "whose", "which", "that"]
+            .iter()
+            .any(|w| reading.is(i, w))
 }
 
 pub(super) fn is_article(reading: &Reading, i: usize) -> bool {

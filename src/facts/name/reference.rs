@@ -125,11 +125,12 @@ impl Wanted {
 }
 
 fn pronoun(reading: &Reading, i: usize) -> Option<Wanted> {
-    match reading.word(i) {
-        "he" | "He" | "him" | "himself" => Some(Wanted::Person(Gender::Male)),
-        "she" | "She" | "herself" => Some(Wanted::Person(Gender::Female)),
-        "It" => Some(Wanted::Thing),
-        _ => None,
+    let any = |forms: &[&str]| forms.iter().any(|w| reading.is(i, w));
+    match () {
+        () if any(&["he", "him", "himself"]) => Some(Wanted::Person(Gender::Male)),
+        () if any(&["she", "herself"]) => Some(Wanted::Person(Gender::Female)),
+        () if reading.shape(i) == Shape::Capital && any(&["it"]) => Some(Wanted::Thing),
+        () => None,
     }
 }
 

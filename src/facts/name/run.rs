@@ -74,6 +74,13 @@ pub(super) fn begins_name(reading: &Reading, i: usize) -> bool {
 /// Words that stand with a capital inside a sentence: names also where they begin one.
 pub(super) fn established<'t>(reading: &Reading<'t>, document: &Document) -> FxHashSet<&'t str> {
     let mut found = FxHashSet::default();
+    if reading.lexicon().writing().capital_nouns {
+        // Where every noun has a capital, only what stands behind a given name or title is established.
+        let leads = |i: usize| has_one(reading, i, |w| matches!(w, NameWord::Given(_) | NameWord::Title(_) | NameWord::Honorific(_)));
+        let tokens = 1..reading.tokens.len();
+        found.extend(tokens.filter(|&i| is_capital(reading, i) && !is_common(reading, i) && leads(i - 1)).map(|i| stem(reading.word(i))));
+        return found;
+    }
     for passage in document.passages.iter().filter(|p| p.is_content()) {
         let range = reading.range(passage.span);
         for i in range.clone().skip(1) {
@@ -174,8 +181,10 @@ fn extend(reading: &Reading, from: usize, end: usize) -> usize {
             at += 1;
             continue;
         }
+        // "Bürger von Lindhaven" is no name, "Ursula von der Leyen" is.
+        let particles = !reading.lexicon().writing().capital_nouns || has_one(reading, last, |w| matches!(w, NameWord::Given(_)));
         let inside = (at..end.min(at + 3)).take_while(|&i| reading.shape(i) == Shape::Lower && has_one(reading, i, |w| w == NameWord::Inside)).count();
-        if inside > 0 {
+        if inside > 0 && particles {
             let hyphen = usize::from(reading.shape(at + inside) == Shape::Dash && !reading.tokens[at + inside].spaced);
             if at + inside + hyphen < end && is_capital(reading, at + inside + hyphen) {
                 at += inside + hyphen;
@@ -282,7 +291,8 @@ pub(super) fn split(reading: &Reading, run: &Run, known: &FxHashSet<&str>, mut e
     } else if name.len() == 1 && reading.shape(last) == Shape::Upper {
         Guess::Body
     } else if name.len() > 1 && name.clone().all(|i| reading.shape(i) != Shape::Upper) {
-        if reading.is(name.start.wrapping_sub(1), "the") { Guess::Body } else { Guess::Person }
+        let noun = reading.lexicon().writing().capital_nouns;
+        if noun || reading.is(name.start.wrapping_sub(1), "the") { Guess::Body } else { Guess::Person }
     } else if name.len() > 1 {
         Guess::Body
     } else if reading.senses(name.end).any(|(_, s)| matches!(s, Sense::Says))
@@ -294,6 +304,11 @@ pub(super) fn split(reading: &Reading, run: &Run, known: &FxHashSet<&str>, mut e
         Guess::Unknown
     };
     let gender = given.and_then(|g| agreed(g, gender)).unwrap_or(gender);
+    let noun = reading.lexicon().writing().capital_nouns && name.len() == 1 && reading.shape(last) == Shape::Capital;
+    if noun && !titled && given.is_none() && !known.contains(stem(reading.word(last))) {
+        return;
+    }
+    let guess = if noun && !titled && guess == Guess::Unknown { Guess::Person } else { guess };
     if name.len() == 1 && run.initial && name.start == start && !titled && given.is_none() && matches!(guess, Guess::Unknown | Guess::Person) {
         // A lone word that begins a sentence: a name only where something says so.
         let verb = reading.senses(name.end).any(|(_, s)| matches!(s, Sense::Says));

@@ -9,12 +9,12 @@ use crate::{
 use proptest::prelude::*;
 use std::{collections::BTreeMap, sync::Arc};
 
-fn document(text: &str) -> Document {
-    segment::plain(About::default(), Language::ENGLISH, Arc::from(text))
+fn read_all(text: &str) -> (Document, Extraction) {
+    read_in(Language::ENGLISH, text)
 }
 
-fn read_all(text: &str) -> (Document, Extraction) {
-    let document = document(text);
+fn read_in(language: Language, text: &str) -> (Document, Extraction) {
+    let document = segment::plain(About::default(), language, Arc::from(text));
     let facts = extract(&document, Default::default());
     (document, facts)
 }
@@ -56,11 +56,16 @@ fn cases(corpus: &str) -> Vec<Case> {
 
 #[test]
 fn names_are_read_as_the_corpus_says() {
-    let cases = cases(include_str!("../../lang/en/corpus/names.txt"));
-    assert!(cases.len() >= 28, "the corpus is too small: {}", cases.len());
+    corpus_holds(Language::ENGLISH, include_str!("../../lang/en/corpus/names.txt"), 28);
+    corpus_holds(Language::GERMAN, include_str!("../../lang/de/corpus/names.txt"), 12);
+}
+
+fn corpus_holds(language: Language, corpus: &str, least: usize) {
+    let cases = cases(corpus);
+    assert!(cases.len() >= least, "the corpus is too small: {}", cases.len());
     let mut wrong = Vec::new();
     for (case, text, spans, expected) in cases {
-        let (document, read) = read_all(text.trim_end());
+        let (document, read) = read_in(language, text.trim_end());
         let want: Vec<String> = spans
             .iter()
             .zip(&expected)
@@ -157,7 +162,7 @@ fn letters(mut n: usize) -> String {
 proptest! {
     #[test]
     fn mentions_are_in_order_disjoint_and_known(text in "(\\PC{0,6}|Anna|Marsh|the minister|she|Sen\\.|Kyiv|'s|of|Ministry| |\\. |\\n\\n|“|\"){0,60}") {
-        let document = document(&text);
+        let (document, _) = read_all(&text);
         let reading = Reading::new(&document.text, crate::lang::Lexicon::of(document.language));
         let names = read(&reading, &document, &[]);
         let mut end = 0;

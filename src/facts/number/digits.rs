@@ -1,5 +1,6 @@
 //! Digits with their marks: `1,234.5`, `1.234,5`, `12,34,567`, `5,00`.
 
+use crate::lang::Writing;
 use rust_decimal::Decimal;
 
 /// Digits read.
@@ -17,14 +18,27 @@ pub(super) struct Literal {
 /// More than this is no number that anybody reads.
 const MOST: usize = 40;
 
+/// The marks in a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Marks {
+    decimal: u8,
+    grouping: char,
+}
+
+impl Marks {
+    pub(super) fn of(writing: Writing) -> Marks {
+        if writing.decimal_comma { Marks { decimal: b',', grouping: '.' } } else { Marks { decimal: b'.', grouping: ',' } }
+    }
+}
+
 /// The number that `word` begins with. `None` where it begins with none, where its marks make no number and where it has more digits than a decimal holds.
-pub(super) fn literal(word: &str) -> Option<Literal> {
+pub(super) fn literal(word: &str, marks: Marks) -> Option<Literal> {
     let len = word.bytes().take(MOST + 1).take_while(|b| b.is_ascii_digit() || matches!(b, b',' | b'.')).count();
     if len == 0 || len > MOST {
         return None;
     }
     let digits = &word[..len];
-    let (whole, fraction) = parts(digits)?;
+    let (whole, fraction) = parts(digits, marks)?;
     let plain: String = whole.chars().filter(char::is_ascii_digit).chain((!fraction.is_empty()).then_some('.')).chain(fraction.chars()).collect();
     let value = Decimal::from_str_exact(&plain).ok()?;
     let step = if fraction.is_empty() { rounding(value) } else { Decimal::from_i128_with_scale(1, u32::try_from(fraction.len()).ok()?) };
@@ -43,19 +57,19 @@ pub(super) fn rounding(value: Decimal) -> Decimal {
     step
 }
 
-/// What stands before and behind the decimal mark.
-fn parts(digits: &str) -> Option<(&str, &str)> {
+/// What stands before and behind the decimal mark. The other language's marks are read where nothing else can be meant.
+fn parts(digits: &str, Marks { decimal, grouping }: Marks) -> Option<(&str, &str)> {
     let last = digits.rfind([',', '.']);
     let Some(last) = last else { return Some((digits, "")) };
     let (whole, fraction) = (&digits[..last], &digits[last + 1..]);
     let mark = digits.as_bytes().get(last).copied()?;
     let other = if mark == b',' { '.' } else { ',' };
     let again = whole.as_bytes().contains(&mark);
-    match (mark, again, whole.contains(other)) {
+    match (mark == decimal, again, whole.contains(other)) {
         (_, false, true) => grouped(whole, other).then_some((whole, fraction)),
         (_, true, true) => None,
-        (b'.', false, false) => Some((whole, fraction)),
-        (b',', false, false) if !grouped(digits, ',') => (fraction.len() <= 2).then_some((whole, fraction)),
+        (true, false, false) => Some((whole, fraction)),
+        (false, false, false) if !grouped(digits, grouping) => (fraction.len() <= 2).then_some((whole, fraction)),
         _ => grouped(digits, char::from(mark)).then_some((digits, "")),
     }
 }

@@ -1,6 +1,6 @@
 //! What goes beyond whole numbers: decimals in words, shares ("three-fifths", `3/4`, "one in three"), dozens, vague numbers.
 
-use super::{Form, Number, Text, digits, power_of_ten, whole::Whole};
+use super::{Form, Number, Text, power_of_ten, whole::Whole};
 use crate::{lang::NumberWord, text::Shape};
 use rust_decimal::Decimal;
 
@@ -289,7 +289,7 @@ impl Text<'_, '_> {
     fn slash(self, at: usize) -> Option<(Decimal, usize)> {
         let tight = self.reading.word(at + 1) == "/" && self.touches(at + 1) && self.touches(at + 2) && self.shape(at + 2) == Some(Shape::Digits);
         let alone = tight && self.reading.word(at + 3) != "/" && (at == 0 || self.reading.word(at - 1) != "/");
-        let read = |i: usize| digits::literal(self.reading.word(i)).filter(|l| l.len == self.reading.word(i).len() && !l.fraction).map(|l| l.value);
+        let read = |i: usize| self.literal(self.reading.word(i)).filter(|l| l.len == self.reading.word(i).len() && !l.fraction).map(|l| l.value);
         let (n, of) = (read(at).filter(|_| alone)?, read(at + 2)?);
         let usual = [2u32, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 32, 64, 100, 1000].iter().any(|d| of == Decimal::from(*d));
         if !usual || n >= of || n.is_zero() {

@@ -3,7 +3,11 @@ use crate::{lang::Lexicon, text::Language};
 use proptest::prelude::*;
 
 fn read(text: &str) -> Option<(String, Number)> {
-    let reading = Reading::new(text, Lexicon::of(Language::ENGLISH));
+    read_in(Language::ENGLISH, text)
+}
+
+fn read_in(language: Language, text: &str) -> Option<(String, Number)> {
+    let reading = Reading::new(text, Lexicon::of(language));
     let found = number(&reading, 0, reading.tokens.len())?;
     Some((found.span.of(text).to_owned(), found))
 }
@@ -12,10 +16,14 @@ fn read(text: &str) -> Option<(String, Number)> {
 #[test]
 fn numbers_of_the_corpus() {
     let mut failures = Vec::new();
-    for line in include_str!("../../lang/en/corpus/numbers.txt").lines().filter(|l| !l.is_empty() && !l.starts_with('#')) {
+    let lines = |language: Language, corpus: &'static str| corpus.lines().map(move |line| (language, line));
+    let english = lines(Language::ENGLISH, include_str!("../../lang/en/corpus/numbers.txt"));
+    let german = lines(Language::GERMAN, include_str!("../../lang/de/corpus/numbers.txt"));
+    for (language, line) in english.chain(german).filter(|(_, l)| !l.is_empty() && !l.starts_with('#')) {
         let mut fields = line.split('|').map(str::trim);
         let text = fields.next().unwrap_or_default();
-        let got = read(text).map(|(words, n)| format!("{words} | {} | {} | {}", n.value.normalize().round_dp(6), n.step.normalize(), form_name(n.form)));
+        let got =
+            read_in(language, text).map(|(words, n)| format!("{words} | {} | {} | {}", n.value.normalize().round_dp(6), n.step.normalize(), form_name(n.form)));
         let want = fields.collect::<Vec<_>>().join(" | ");
         if got.clone().unwrap_or_default() != want {
             failures.push(format!("{text}\n  want {want}\n  got  {}", got.unwrap_or_default()));

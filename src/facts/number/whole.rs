@@ -86,11 +86,18 @@ impl Text<'_, '_> {
             let at = self.past_hyphen(next);
             let word = self.words(at).find(|w| matches!(w, NumberWord::Scale(_) | NumberWord::ScaleOrdinal(_)));
             match word {
-                Some(NumberWord::Scale(p)) => (power, next) = (power.checked_add(p)?, at + 1),
+                Some(NumberWord::Scale(p)) => (power, next) = (power.checked_add(p)?, self.behind_abbreviation(at)),
                 Some(NumberWord::ScaleOrdinal(p)) if group.value > Decimal::ONE || power > 0 => return Some((power.checked_add(p)?, at + 1, true)),
                 _ => return Some((power, next, false)),
             }
         }
+    }
+
+    /// Behind the word at `at` and the stop that shortens it, where more follows: "1,5 Mrd. Euro".
+    fn behind_abbreviation(self, at: usize) -> usize {
+        let stopped = self.shape(at + 1) == Some(Shape::Stop) && self.touches(at + 1) && self.shape(at + 2).is_some();
+        let short = || self.reading.senses(at).any(|(n, s)| n == 1 && matches!(s, Sense::Abbreviation(_)));
+        if stopped && short() { at + 2 } else { at + 1 }
     }
 
     fn group(self, at: usize, first: bool) -> Option<Group> {
@@ -100,6 +107,9 @@ impl Text<'_, '_> {
         if first && let Some(NumberWord::Scale(_)) = self.words(at).next() {
             let plural = self.words(at).any(|w| matches!(w, NumberWord::Vague(_)));
             return (!plural).then(|| Group::of_words(1, at, false));
+        }
+        if let Some(whole) = self.words(at).find_map(|w| if let NumberWord::Whole(n) = w { Some(n) } else { None }) {
+            return Some(Group { step: digits::rounding(whole.into()), ..Group::of_words(whole, at + 1, false) });
         }
         let (mut value, mut next, mut ordinal) = self.below_hundred(at)?;
         if ordinal {
@@ -170,13 +180,16 @@ impl Text<'_, '_> {
     fn digit_group(self, at: usize) -> Option<Group> {
         let token = self.reading.tokens.get(at)?;
         let word = self.reading.word(at);
-        let read = digits::literal(word)?;
+        let read = self.literal(word)?;
         let mut group = Group { value: read.value, step: read.step, next: at + 1, digits: true, ordinal: false, glued: None, power: 0 };
         let rest = &word[read.len..];
         if rest.is_empty() {
             if !read.fraction {
                 self.spaced_groups(at, &mut group);
                 self.parted(at, &mut group);
+                if group.next == at + 1 && self.reading.is_stopped_ordinal(at) && self.shape(at + 2).is_some() {
+                    (group.ordinal, group.next) = (true, at + 2);
+                }
             }
             if let Some(power) =
                 self.glued_scale(self.reading.word(group.next), read.value).filter(|_| group.next < self.end && self.is_lone_capital(group.next))
@@ -236,7 +249,7 @@ impl Text<'_, '_> {
             "." if more.len() <= 3 && scaled => format!("{}.{more}", self.reading.word(at)),
             _ => return,
         };
-        if let Some(read) = digits::literal(&joined).filter(|r| r.len == joined.len()) {
+        if let Some(read) = self.literal(&joined).filter(|r| r.len == joined.len()) {
             (group.value, group.step, group.next) = (read.value, read.step, at + 3);
         }
     }

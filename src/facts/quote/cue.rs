@@ -23,6 +23,8 @@ pub(super) struct Found {
     pub object: bool,
     /// Names a source: according to.
     pub source: bool,
+    /// Only stands behind the words it reports: so Weber.
+    pub tag: bool,
     /// The one who is told stands behind it.
     pub address: bool,
     /// was told, is expected
@@ -95,11 +97,13 @@ fn read(line: &Line, u: usize) -> Option<Found> {
             clause: of(Frame::Clause),
             object: of(Frame::Object),
             source: cue.frame == Frame::Source,
+            tag: cue.frame == Frame::Tag,
             address: cue.address,
             passive: cue.form == CueForm::Past && (group..u).any(|g| line.is_any(g, BE)),
             infinitive: group > 0 && line.is_any(group - 1, &["to"]),
         };
-        (found.source || is_verb(line, &found)).then_some(found)
+        let verb = || if line.reading.lexicon().writing().verb_second { line.shape(u) == Shape::Lower } else { is_verb(line, &found) };
+        (found.source || verb()).then_some(found)
     })
 }
 

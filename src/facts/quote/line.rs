@@ -66,6 +66,9 @@ impl<'r, 't> Line<'r, 't> {
     /// Whether the word at `u` is one of `words`, given in lower case.
     pub fn is_any(&self, u: usize, words: &[&str]) -> bool {
         let here = self.word(u);
+        if self.reading.lexicon().renames_small_words() {
+            return !here.is_empty() && words.iter().any(|w| self.reading.is(self.token(u), w));
+        }
         !here.is_empty() && words.iter().any(|w| here.eq_ignore_ascii_case(w))
     }
 

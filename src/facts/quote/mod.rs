@@ -5,6 +5,7 @@ mod cue;
 mod line;
 mod marks;
 mod nested;
+mod second;
 #[cfg(test)]
 mod tests;
 
@@ -143,6 +144,9 @@ impl Reader<'_, '_> {
 
     /// One cue with its source and content; answers how far the line is read.
     fn cue(&mut self, line: &Line, found: &Found, later: &[Found], paragraphs: (u32, u32), covered: usize) -> Option<usize> {
+        if self.reading.lexicon().writing().verb_second {
+            return self.second(line, found, later, paragraphs, covered);
+        }
         if found.source {
             return self.source(line, found, paragraphs, covered);
         }

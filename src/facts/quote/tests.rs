@@ -56,7 +56,11 @@ fn cases(corpus: &str) -> Vec<Case> {
 }
 
 fn read_all(text: &str) -> (Document, Extraction) {
-    let document = segment::plain(About::default(), Language::ENGLISH, Arc::from(text));
+    read_in(Language::ENGLISH, text)
+}
+
+fn read_in(language: Language, text: &str) -> (Document, Extraction) {
+    let document = segment::plain(About::default(), language, Arc::from(text));
     let read = extract(&document, Default::default());
     (document, read)
 }
@@ -71,9 +75,9 @@ fn bare(text: &str, (from, to): (usize, usize)) -> (usize, usize) {
 
 /// Whether a case is read as labelled: the words alone, and with speaker, cue and directness. A quotation that its speaker
 /// interrupts, or that goes on in the next paragraph, is one fact from its first word to its last.
-fn judge(case: &Case) -> (bool, bool, String) {
+fn judge(language: Language, case: &Case) -> (bool, bool, String) {
     let text = case.text.trim_end();
-    let (document, read) = read_all(text);
+    let (document, read) = read_in(language, text);
     let brackets: Vec<(usize, usize)> = case.brackets.iter().map(|b| bare(text, *b)).collect();
     let mut met = vec![false; brackets.len()];
     let (mut words, mut all) = (true, true);
@@ -111,9 +115,14 @@ fn judge(case: &Case) -> (bool, bool, String) {
 
 #[test]
 fn speech_is_read_as_the_corpus_says() {
-    let cases = cases(include_str!("../../lang/en/corpus/quotes.txt"));
-    assert!(cases.len() >= 120, "the corpus is too small: {}", cases.len());
-    let judged: Vec<(bool, bool, String)> = cases.iter().map(judge).collect();
+    corpus_holds(Language::ENGLISH, include_str!("../../lang/en/corpus/quotes.txt"), 120);
+    corpus_holds(Language::GERMAN, include_str!("../../lang/de/corpus/quotes.txt"), 20);
+}
+
+fn corpus_holds(language: Language, corpus: &str, least: usize) {
+    let cases = cases(corpus);
+    assert!(cases.len() >= least, "the corpus is too small: {}", cases.len());
+    let judged: Vec<(bool, bool, String)> = cases.iter().map(|case| judge(language, case)).collect();
     let share = |right: usize| 100 * right / judged.len();
     let words = share(judged.iter().filter(|j| j.0).count());
     let all = share(judged.iter().filter(|j| j.1).count());

@@ -1,5 +1,6 @@
 //! Who stands where on what: recognises, rejects, supports, denies, vows, accuses.
 
+mod bracket;
 mod clause;
 mod noun;
 mod phrase;
@@ -42,7 +43,8 @@ pub(super) fn read(reading: &Reading, document: &Document, names: &Names) -> Vec
         }
         let clause = Clause::new(reading, range);
         let holders = Holders { clause: &clause, document, names, passage: index };
-        for found in stances(&clause) {
+        let found = if reading.lexicon().writing().verb_second { bracket::stances(&clause) } else { stances(&clause) };
+        for found in found {
             facts.extend(holders.fact(&found));
         }
     }

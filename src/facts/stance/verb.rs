@@ -238,6 +238,8 @@ fn complement(clause: &Clause, at: &Range<usize>, word: &'static StanceWord, gap
                 .map(|target| plain(target, take)),
             Take::Object => object(clause, from, word).map(|target| plain(target, take)),
             Take::Document => object(clause, from, word).filter(|target| names_document(clause, target)).map(|target| plain(target, take)),
+            // Verbs that part belong to languages that are read otherwise.
+            Take::Particle(_) => None,
             Take::Bare => (from >= clause.end() || matches!(clause.class(from), Class::Break | Class::Comma)).then_some(Complement {
                 target: None,
                 turns: false,

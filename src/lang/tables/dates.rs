@@ -40,6 +40,8 @@ pub enum DateWord {
     Shift { by: i8, from: Anchor },
     /// ago, earlier, later.
     Distance { by: i8, from: Anchor },
+    /// The same in front of a length: vor zwei Wochen.
+    DistanceBefore { by: i8, from: Anchor },
     /// early, middle, the end of.
     Edge(Edge),
     /// about, at least, more than.
@@ -181,6 +183,8 @@ struct Dates {
     zone: BTreeMap<String, ZoneRow>,
     shift: BTreeMap<String, Steps>,
     distance: BTreeMap<String, Steps>,
+    #[serde(default)]
+    distance_before: BTreeMap<String, Steps>,
     edge: BTreeMap<Edge, Vec<String>>,
     hedge: BTreeMap<Bound, Vec<String>>,
     side: BTreeMap<Bound, Vec<String>>,
@@ -287,6 +291,7 @@ pub(super) fn load(lexicon: &mut Lexicon, data: &str) {
     words.zone.into_values().for_each(|z| add(z.forms, DateWord::Zone(z.offset)));
     words.shift.into_values().for_each(|Steps { by, from, forms }| add(forms, DateWord::Shift { by, from }));
     words.distance.into_values().for_each(|Steps { by, from, forms }| add(forms, DateWord::Distance { by, from }));
+    words.distance_before.into_values().for_each(|Steps { by, from, forms }| add(forms, DateWord::DistanceBefore { by, from }));
     words.edge.into_iter().for_each(|(edge, forms)| add(forms, DateWord::Edge(edge)));
     words.hedge.into_iter().for_each(|(bound, forms)| add(forms, DateWord::Hedge(bound)));
     words.side.into_iter().for_each(|(bound, forms)| add(forms, DateWord::Side(bound)));

@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 pub enum NumberWord {
     /// 0 to 19, 20, 30 ... 90, and the tens with a digit written as one word.
     Small(u8),
+    /// A whole number from 100 on that is written as one word.
+    Whole(u32),
     /// A power of ten: 2 for hundred, 6 for million.
     Scale(u8),
     /// A scale that counts only right behind digits: `bn`; or only there and in capitals: `M`.
@@ -47,6 +49,19 @@ struct Numbers {
     share: BTreeMap<String, Share>,
     vague: BTreeMap<String, Vague>,
     other: Other,
+    compound: Option<Compound>,
+}
+
+/// How numbers grow together into one word: zwei-und-zwanzig, drei-hundert-fünf.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Compound {
+    /// Between a digit and the tens behind it.
+    joint: String,
+    hundred: String,
+    thousand: String,
+    /// What declines an ordinal.
+    endings: Vec<String>,
 }
 
 #[derive(serde::Deserialize)]
@@ -54,7 +69,11 @@ struct Numbers {
 struct Small {
     value: u8,
     forms: Vec<String>,
+    /// The form inside a compound, where it is another: ein-und-zwanzig.
+    compound: Option<String>,
     ordinal: Option<String>,
+    /// The share of one, where it is not the ordinal: drittel.
+    share: Option<String>,
 }
 
 #[derive(serde::Deserialize)]
@@ -94,26 +113,26 @@ struct Other {
 pub(super) fn add(lexicon: &mut Lexicon, data: &str) {
     let words: Numbers = table(data);
     let mut bind = |form: &str, word: NumberWord| lexicon.add(form, Sense::Number(word));
-    for Small { value, forms, ordinal } in words.small.values() {
+    for Small { value, forms, ordinal, share, .. } in words.small.values() {
         for form in forms {
             bind(form, NumberWord::Small(*value));
         }
+        if let Some(share) = share {
+            bind(share, NumberWord::Share(*value));
+            bind(share, NumberWord::SmallShares(*value));
+        }
         if let Some(ordinal) = ordinal {
             bind(ordinal, NumberWord::SmallOrdinal(*value));
-            if *value > 2 {
+            if *value > 2 && words.compound.is_none() {
                 bind(&format!("{ordinal}s"), NumberWord::SmallShares(*value));
             }
         }
     }
-    for tens in words.small.values().filter(|t| t.value >= 20) {
-        for digit in words.small.values().filter(|d| (1..10).contains(&d.value)) {
-            let value = tens.value + digit.value;
-            for ten in &tens.forms {
-                digit.forms.iter().for_each(|one| bind(&format!("{ten}{one}"), NumberWord::Small(value)));
-                digit.ordinal.iter().for_each(|one| bind(&format!("{ten}{one}"), NumberWord::SmallOrdinal(value)));
-            }
-        }
+    match &words.compound {
+        Some(compound) => compounds(&words.small, compound, bind),
+        None => tens_first(&words.small, bind),
     }
+    let mut bind = |form: &str, word: NumberWord| lexicon.add(form, Sense::Number(word));
     for Scale { power, forms, glued, ordinal } in words.scale.values() {
         forms.iter().for_each(|form| bind(form, NumberWord::Scale(*power)));
         glued.iter().for_each(|form| bind(form, NumberWord::GluedScale { power: *power, capitals: form.chars().all(char::is_uppercase) }));
@@ -132,4 +151,54 @@ pub(super) fn add(lexicon: &mut Lexicon, data: &str) {
     words.other.dozen.iter().for_each(|form| bind(form, NumberWord::Dozen));
     words.other.point.iter().for_each(|form| bind(form, NumberWord::Point));
     words.other.minus.iter().for_each(|form| bind(form, NumberWord::Minus));
+}
+
+/// "twentyone", "fortysecond".
+fn tens_first(small: &BTreeMap<String, Small>, mut bind: impl FnMut(&str, NumberWord)) {
+    for tens in small.values().filter(|t| t.value >= 20) {
+        for digit in small.values().filter(|d| (1..10).contains(&d.value)) {
+            let value = tens.value + digit.value;
+            for ten in &tens.forms {
+                digit.forms.iter().for_each(|one| bind(&format!("{ten}{one}"), NumberWord::Small(value)));
+                digit.ordinal.iter().for_each(|one| bind(&format!("{ten}{one}"), NumberWord::SmallOrdinal(value)));
+            }
+        }
+    }
+}
+
+/// "zweiundzwanzig", "dreihundertfünf", "zwölftausend"; "zweiundzwanzigsten".
+fn compounds(small: &BTreeMap<String, Small>, Compound { joint, hundred, thousand, endings }: &Compound, mut bind: impl FnMut(&str, NumberWord)) {
+    let inside = |s: &'_ Small| s.compound.clone().or_else(|| s.forms.first().cloned()).unwrap_or_default();
+    let mut below_hundred: BTreeMap<u8, (String, Option<String>)> = BTreeMap::new();
+    for one in small.values().filter(|s| s.value > 0) {
+        below_hundred.insert(one.value, (inside(one), one.ordinal.clone()));
+    }
+    for tens in small.values().filter(|t| t.value >= 20) {
+        for digit in small.values().filter(|d| (1..10).contains(&d.value)) {
+            let lead = format!("{}{joint}", inside(digit));
+            let word = format!("{lead}{}", inside(tens));
+            bind(&word, NumberWord::Small(tens.value + digit.value));
+            below_hundred.insert(tens.value + digit.value, (word, tens.ordinal.as_ref().map(|o| format!("{lead}{o}"))));
+        }
+    }
+    for (value, (_, ordinal)) in &below_hundred {
+        let Some(ordinal) = ordinal else { continue };
+        bind(ordinal, NumberWord::SmallOrdinal(*value));
+        endings.iter().for_each(|ending| bind(&format!("{ordinal}{ending}"), NumberWord::SmallOrdinal(*value)));
+    }
+    let mut whole: Vec<(u32, String)> = below_hundred.iter().map(|(n, (word, _))| (u32::from(*n), word.clone())).collect();
+    for hundreds in 1..10u8 {
+        let lead = [format!("{}{hundred}", below_hundred.get(&hundreds).map_or("", |(word, _)| word)), hundred.clone()];
+        for lead in lead.iter().take(if hundreds == 1 { 2 } else { 1 }) {
+            let value = u32::from(hundreds) * 100;
+            whole.push((value, lead.clone()));
+            whole.extend(below_hundred.iter().map(|(n, (word, _))| (value + u32::from(*n), format!("{lead}{word}"))));
+        }
+    }
+    for (value, word) in &whole {
+        if *value >= 100 && word != hundred {
+            bind(word, NumberWord::Whole(*value));
+        }
+        bind(&format!("{word}{thousand}"), NumberWord::Whole(value * 1000));
+    }
 }

@@ -26,6 +26,8 @@ pub enum Frame {
     Object,
     /// The source: according to.
     Source,
+    /// The words before it; its source follows: so Weber.
+    Tag,
 }
 
 /// The inflection of a verb, as far as its form tells.
@@ -83,6 +85,9 @@ struct ByForce {
 #[serde(deny_unknown_fields)]
 struct Phrases {
     neutral: Vec<String>,
+    /// As a tag behind the words: "...", so Weber.
+    #[serde(default)]
+    tag: Vec<String>,
 }
 
 #[derive(serde::Deserialize)]
@@ -96,6 +101,9 @@ pub(super) fn load(lexicon: &mut Lexicon, data: &str) {
     let Speech { irregular, clause, object, phrase, address } = table(data);
     for form in phrase.neutral {
         lexicon.add(&form, Sense::Cue(Cue { force: Force::Neutral, frame: Frame::Source, form: CueForm::Base, address: false }));
+    }
+    for form in phrase.tag {
+        lexicon.add(&form, Sense::Cue(Cue { force: Force::Neutral, frame: Frame::Tag, form: CueForm::Past, address: false }));
     }
     for (lists, frame) in [(clause, Frame::Clause), (object, Frame::Object)] {
         for (verbs, force) in [
@@ -122,7 +130,8 @@ fn inflected(base: &str, irregular: &BTreeMap<String, Vec<String>>) -> Vec<(Stri
     use CueForm::{Base, Ing, Past, Present};
     let mut forms = vec![(base.to_owned(), Base)];
     if let Some(listed) = irregular.get(base) {
-        forms.extend(listed.iter().cloned().zip([Present, Past, Ing, Past]));
+        let listed = listed.iter().cloned().zip([Present, Past, Ing].into_iter().chain(std::iter::repeat(Past)));
+        forms.extend(listed.filter(|(form, _)| !form.is_empty()));
         return forms;
     }
     let consonant_y = base.strip_suffix('y').filter(|s| !s.ends_with(['a', 'e', 'i', 'o', 'u']));

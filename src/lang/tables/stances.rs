@@ -64,6 +64,8 @@ pub enum Take {
     Bare,
     /// These words, then a noun phrase.
     Preposition(Box<str>),
+    /// This word at the end of its clause: lehnte den Plan ab.
+    Particle(Box<str>),
 }
 
 /// A word that governs the verb after it: "refused to", "set to", "without".
@@ -164,6 +166,19 @@ struct Stances {
     nature: Natures,
     light: Lights,
     grammar: BTreeMap<GrammarKey, Vec<String>>,
+    #[serde(default)]
+    forms: BTreeMap<String, Listed>,
+}
+
+/// The forms of a verb of a language in which they are listed.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Listed {
+    finite: Vec<String>,
+    /// At the end of a clause: the infinitive, and the finite forms of a verb that parts elsewhere.
+    last: Vec<String>,
+    participle: Vec<String>,
+    particle: Option<String>,
 }
 
 #[derive(serde::Deserialize)]
@@ -307,6 +322,19 @@ pub(super) fn add(lexicon: &mut Lexicon, data: &str) {
             let spells = base.split(' ').count() == 1;
             let predicate = if spells || other.is_empty() { base } else { other };
             let loose = stances.nature.loose.iter().any(|l| l == predicate);
+            if let Some(listed) = stances.forms.get(base) {
+                let favours = group.side == Side::For;
+                let parted: Box<[Take]> = listed.particle.iter().map(|p| Take::Particle(p.as_str().into())).chain(takes.iter().cloned()).collect();
+                for (forms, form, takes) in
+                    [(&listed.finite, VerbForm::Third, &parted), (&listed.last, VerbForm::Base, &takes), (&listed.participle, VerbForm::Past, &takes)]
+                {
+                    for word in forms {
+                        let sense = StanceWord { predicate: predicate.into(), favours, part: StancePart::Verb(form), takes: takes.clone(), loose };
+                        lexicon.add(word, Sense::Stance(sense));
+                    }
+                }
+                continue;
+            }
             for verb in [base, if spells { other } else { "" }] {
                 for (form, words) in inflect.forms(verb) {
                     let word =

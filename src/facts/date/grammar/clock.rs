@@ -50,6 +50,11 @@ impl Grammar<'_, '_> {
         if let Some(found) = self.glued_time(i) {
             return Some(found);
         }
+        if let Some((hour, minute)) = self.text(i).split_once('.').filter(|_| self.any(i + 1, &["o'clock"])) {
+            // um 14.30 Uhr
+            let (hour, minute) = (hour.parse::<i8>().ok()?, minute.parse::<i8>().ok()?);
+            return ((0..=24).contains(&hour) && (0..60).contains(&minute)).then_some((i + 2, clock(hour, Some(minute), None)));
+        }
         let (at, hour) = self.digits(i, 1..=4).or_else(|| self.small(i).filter(|(_, n)| (1..=12).contains(n)))?;
         let printed = self.shape(i) == Shape::Digits;
         if printed && self.text(i).len() > 2 {
@@ -58,7 +63,7 @@ impl Grammar<'_, '_> {
             let fits = hour <= 24 && minute < 60 && (self.zone(at).is_some() || self.any(at, &["hours"]) && self.any_before(i, &["at"]));
             return fits.then_some((at, clock(hour as i8, Some(minute as i8), None)));
         }
-        if self.any(at, &["o'clock", "o’clock"]) && (1..=12).contains(&hour) {
+        if self.any(at, &["o'clock", "o’clock"]) && (1..=24).contains(&hour) {
             return Some((at + 1, clock(hour as i8, None, None)));
         }
         let minutes = if printed && self.text(at) == ":" && self.glued(at) && self.glued(at + 1) { self.minutes(at + 1) } else { None };
@@ -73,7 +78,8 @@ impl Grammar<'_, '_> {
             && hour <= 24
             && (self.any_before(i, &["at", "by", "around", "about", "until", "from", "since", "before", "after"]) || self.zone(at).is_some());
         let scored = self.glued(at) && matches!(self.shape(at), Shape::Dash | Shape::Colon);
-        (bare && !scored && printed).then_some((at, clock(hour as i8, minute, second)))
+        let to = self.skip(at, &["o'clock"]);
+        (bare && !scored && printed).then_some((to, clock(hour as i8, minute, second)))
     }
 
     /// :30 or :30:15, without what follows; a part with more digits than two is no time.

@@ -82,7 +82,8 @@ impl Grammar<'_, '_> {
         let at = if article { at } else { BETWEEN.iter().fold(at, |at, w| self.skip(at, &[w])) };
         let (mut to, (unit, many)) = self.unit(at)?;
         // A unit with a capital of its own is a name: 60 Minutes.
-        if self.shape(at) == Shape::Capital && at > i && self.shape(i) != Shape::Capital {
+        let noun = self.reading.lexicon().writing().capital_nouns;
+        if !noun && self.shape(at) == Shape::Capital && at > i && self.shape(i) != Shape::Capital {
             return None;
         }
         // "one half" is no time, "three-quarters" a share, "a second" one more, and "a quarter" either.
@@ -116,6 +117,18 @@ impl Grammar<'_, '_> {
             _ => "duration.count",
         };
         Some(Found::new(i, to, Expression::Length(length), rule))
+    }
+
+    /// A length behind a word that leads to a point that far away: vor zwei Wochen.
+    pub(super) fn led_distance(&self, i: usize) -> Option<Found> {
+        let (at, (by, from)) = self.word(i, |w| if let DateWord::DistanceBefore { by, from } = w { Some((by, from)) } else { None })?;
+        let (at, (count, false, _)) = self.quantity(at)? else { return None };
+        let (to, (unit, _)) = self.unit(at)?;
+        let length = Length { count: count.low, to: count.high, unit };
+        Some(match unit {
+            TimeUnit::Second | TimeUnit::Minute | TimeUnit::Hour => Found::new(at, to, Expression::Length(length), "duration.distance"),
+            _ => Found::new(i, to, Expression::Distance { length, by, from }, "date.distance"),
+        })
     }
 
     /// ago, earlier, later, from now behind a length.

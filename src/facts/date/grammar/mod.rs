@@ -172,6 +172,7 @@ impl Grammar<'_, '_> {
             .or_else(|| self.calendar(i))
             .or_else(|| self.named(i))
             .or_else(|| self.named_year(i))
+            .or_else(|| self.led_distance(i))
             .or_else(|| self.relative(i))
             .or_else(|| self.length(i))
             .or_else(|| self.bare_year(i))
@@ -207,8 +208,9 @@ impl Grammar<'_, '_> {
         let (at, edge) = self.word(start, |w| if let DateWord::Edge(e) = w { Some(e) } else { None })?;
         // "the start of fall"; but what is to start in fall is not dated at its start.
         let in_it = self.any(start, &["early", "late", "mid", "earlier", "later", "middle"]);
-        let at = self.hyphen(self.skip(at, if in_it { &["of", "in"] } else { &["of"] }));
-        let inner = self.plain(at)?;
+        let behind = self.hyphen(self.skip(at, if in_it { &["of", "in"] } else { &["of"] }));
+        // Where the article does the work of "of", it belongs to what follows as well: Ende des Jahres.
+        let inner = self.plain(behind).or_else(|| self.plain(at))?;
         let fits = match &inner.expression {
             Expression::Period(_) | Expression::Named(..) | Expression::Relative { .. } | Expression::Part(..) => true,
             Expression::Distance { .. }

@@ -20,6 +20,11 @@ impl Grammar<'_, '_> {
     fn today(&self, i: usize) -> Option<Found> {
         let (to, by) = self.word(i, |w| if let DateWord::Day(d) = w { Some(d) } else { None })?;
         let day = Expression::Relative { unit: TimeUnit::Day, by: by.into(), from: Anchor::Now };
+        // "morgen" is tomorrow and "der Morgen" the morning.
+        let noun = self.reading.lexicon().writing().capital_nouns && self.shape(i) == Shape::Capital && i > self.start;
+        if noun && self.word(i, |w| matches!(w, DateWord::Part(_)).then_some(())).is_some() {
+            return None;
+        }
         Some(self.with_part(i, to, day, "date.today"))
     }
 

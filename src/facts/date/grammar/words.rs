@@ -127,6 +127,7 @@ impl Grammar<'_, '_> {
     /// A day of a month: 5, 5th, the eighth.
     pub(super) fn day(&self, i: usize) -> At<i8> {
         let (at, n) = self.digits(i, 1..=2).or_else(|| self.ordinal(self.skip(i, &["the"])))?;
+        let at = at + usize::from(at == i + 1 && at < self.end && self.reading.is_stopped_ordinal(i));
         (1..=31).contains(&n).then_some((at, n as i8))
     }
 
