@@ -10,7 +10,7 @@ pub use dispute::{Counts, Dispute};
 
 use crate::{
     align::{self, Alignment, Link},
-    compare::{self, Finding, Verdict},
+    compare::{self, Finding, Lemmas, Verdict},
     facts::{self, Extraction, Fact, FactId},
     progress::{Cancelled, Progress, Stage},
     text::{Document, DocumentId, Passage, PassageId},
@@ -90,9 +90,9 @@ pub fn analyse(documents: Vec<Document>, options: &Options, progress: &Progress)
     let comparisons = aligned
         .alignments
         .into_par_iter()
-        .map(|alignment| {
+        .map_init(Lemmas::default, |lemmas, alignment| {
             progress.step(Stage::Comparing, done.fetch_add(1, Ordering::Relaxed), total)?;
-            let findings = compare::compare(&documents, &extractions, &alignment);
+            let findings = compare::compare(&documents, &extractions, &alignment, lemmas);
             let verdict = compare::verdict(&documents, &alignment, &findings);
             Ok(Comparison { alignment, findings, verdict })
         })

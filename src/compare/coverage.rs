@@ -1,9 +1,12 @@
 //! How many independent voices stand behind a fact, and what a source leaves out that most others tell.
 
-use super::party::{self, Reader};
+use super::{
+    party::{self, Reader, Voice},
+    words::Lemmas,
+};
 use crate::{
     align::Alignment,
-    facts::{Extraction, FactId, Party},
+    facts::{Extraction, FactId},
     text::{Document, DocumentId},
 };
 
@@ -72,15 +75,16 @@ fn distinct(all: impl Iterator<Item = DocumentId>) -> Vec<DocumentId> {
 /// How many independent voices state these facts. Copies of one origin are one voice, and so are all that repeat one
 /// speaker: two outlets that quote the same official have one source.
 pub fn voices(documents: &[Document], extractions: &[Extraction], origins: &[DocumentId], facts: &[FactId]) -> usize {
-    let mut speakers: Vec<(Reader, Party)> = Vec::new();
+    let mut speakers: Vec<Voice> = Vec::new();
+    let mut lemmas = Lemmas::default();
     let mut own: Vec<DocumentId> = Vec::new();
     for id in facts {
         let (Some(document), Some(extraction)) = (documents.get(id.document.index()), extractions.get(id.document.index())) else { continue };
         let reader = Reader { document, extraction };
         match extraction.fact(*id).and_then(|f| f.attribution) {
             Some(attribution) => {
-                let speaker = (reader, attribution.speaker);
-                if !speakers.iter().any(|known| party::same(*known, speaker) == Some(true)) {
+                let Some(speaker) = reader.voice(attribution.speaker, &mut lemmas) else { continue };
+                if !speakers.iter().any(|known| party::same(known, &speaker) == Some(true)) {
                     speakers.push(speaker);
                 }
             }

@@ -4,8 +4,8 @@ use super::{
     Finding, Reason, Verdict,
     party::Reader,
     quantity,
-    scope::Setting,
-    words::{self, Word},
+    scope::{Place, Setting},
+    words::Lemmas,
 };
 use crate::{
     facts::{Extraction, Fact, FactId, Kind},
@@ -29,8 +29,9 @@ struct Figure<'d> {
 /// article makes itself.
 pub fn contradictions(document: &Document, extraction: &Extraction, id: DocumentId) -> Vec<Finding> {
     let mut found = Vec::new();
+    let mut lemmas = Lemmas::default();
     for kind in [Kind::Percent, Kind::Count, Kind::Money, Kind::Measure] {
-        let figures = figures(Reader { document, extraction }, id, kind);
+        let figures = figures(Reader { document, extraction }, id, kind, &mut lemmas);
         for (i, a) in figures.iter().enumerate() {
             for b in figures[i + 1..].iter().take(MOST) {
                 if a.fact.passage == b.fact.passage || a.fact.attribution.map(|t| t.speaker) != b.fact.attribution.map(|t| t.speaker) {
@@ -50,19 +51,19 @@ pub fn contradictions(document: &Document, extraction: &Extraction, id: Document
     found
 }
 
-fn figures<'d>(reader: Reader<'d>, id: DocumentId, kind: Kind) -> Vec<Figure<'d>> {
+fn figures<'d>(reader: Reader<'d>, id: DocumentId, kind: Kind, lemmas: &mut Lemmas) -> Vec<Figure<'d>> {
     let mut figures = Vec::new();
-    let mut passage: Option<(u32, Vec<Word>)> = None;
+    let mut passage: Option<(u32, Place)> = None;
     for (index, fact) in (0..).zip(&reader.extraction.facts) {
         if fact.value.kind() != kind || fact.subject.is_none() {
             continue;
         }
         let Some(place) = reader.document.passages.get(fact.passage as usize) else { continue };
         if passage.as_ref().is_none_or(|(at, _)| *at != fact.passage) {
-            passage = Some((fact.passage, words::words(reader.document, place.span)));
+            passage = Some((fact.passage, Place::new(lemmas.words(reader.document, place.span))));
         }
         let Some((_, words)) = &passage else { continue };
-        let setting = Setting::of(reader.document, words, fact);
+        let setting = Setting::of(reader.document, words, fact, lemmas);
         let heading = matches!(place.kind, PassageKind::Heading | PassageKind::Caption);
         figures.push(Figure { id: FactId::new(id, index), fact, heading, setting });
     }

@@ -20,27 +20,31 @@ pub use explain::explain;
 pub use finding::{Finding, Reason, Verdict};
 pub use inside::contradictions;
 pub use wording::{LoadedPair, Piece, diff, loaded};
+pub use words::Lemmas;
 
 use crate::{
     align::Alignment,
-    facts::{Extraction, Fact, FactId, Value},
+    facts::{Extraction, Fact, FactId, Party, Stance, Value},
     text::{Document, PassageId, Span},
 };
 use pairing::Side;
 use party::Reader;
-use scope::Setting;
+use quote::Said;
+use scope::{Place, Setting};
 
 /// A long quotation is looked for among so many facts before a passage.
 const LOOK_BACK: usize = 60;
 
 /// The findings of one alignment: pairs of facts of different documents that are established to be about the same thing.
-pub fn compare(documents: &[Document], extractions: &[Extraction], alignment: &Alignment) -> Vec<Finding> {
+///
+/// `lemmas` only saves work: whoever compares many alignments hands the same on.
+pub fn compare(documents: &[Document], extractions: &[Extraction], alignment: &Alignment, lemmas: &mut Lemmas) -> Vec<Finding> {
     let link = |a: PassageId, b: PassageId| {
         let (a, b) = if a < b { (a, b) } else { (b, a) };
         alignment.links.iter().find(|l| (l.a, l.b) == (a, b)).map(|l| l.score)
     };
     let by_document = group(&alignment.passages);
-    let sides: Vec<Vec<Side>> = by_document.iter().map(|passages| sides(documents, extractions, passages)).collect();
+    let sides: Vec<Vec<Side>> = by_document.iter().map(|passages| sides(documents, extractions, passages, lemmas)).collect();
     let mut findings = Vec::new();
     for (i, a) in sides.iter().enumerate() {
         for b in &sides[i + 1..] {
@@ -61,7 +65,7 @@ fn group(passages: &[PassageId]) -> Vec<Vec<PassageId>> {
 }
 
 /// The facts of some passages of one document.
-fn sides<'d>(documents: &'d [Document], extractions: &'d [Extraction], passages: &[PassageId]) -> Vec<Side<'d>> {
+fn sides<'d>(documents: &'d [Document], extractions: &'d [Extraction], passages: &[PassageId], lemmas: &mut Lemmas) -> Vec<Side<'d>> {
     let mut sides = Vec::new();
     for &passage in passages {
         let (Some(document), Some(extraction)) = (documents.get(passage.document.index()), extractions.get(passage.document.index())) else { continue };
@@ -71,20 +75,16 @@ fn sides<'d>(documents: &'d [Document], extractions: &'d [Extraction], passages:
         if facts.is_empty() && running.is_empty() {
             continue;
         }
-        let words = words::words(document, place.span);
+        let words = Place::new(lemmas.words(document, place.span));
+        let reader = Reader { document, extraction };
         for (index, fact) in running.into_iter().chain((first..).zip(facts)) {
-            let inside = document.span(fact.span.start().max(place.span.start()), fact.span.end().min(place.span.end()));
-            let setting = Setting::of(document, &words, fact);
+            let inside = document.span(fact.span.start().max(place.span.start()), fact.span.end().min(place.span.end())).unwrap_or(fact.span);
+            let said = if let Value::Quote(quote) = &fact.value { Some(Said::read(document, inside, quote, lemmas)) } else { None };
+            let target = if let Value::Stance(Stance { target: Some(target), .. }) = fact.value { Some(lemmas.stems(document, target)) } else { None };
+            let voice = party(&fact.value).and_then(|party| reader.voice(party, lemmas));
+            let setting = Setting::of(document, &words, fact, lemmas);
             let alone = facts.iter().filter(|f| alike(f, fact)).count() == 1;
-            sides.push(Side {
-                id: FactId::new(passage.document, index),
-                passage,
-                reader: Reader { document, extraction },
-                fact,
-                inside: inside.unwrap_or(fact.span),
-                setting,
-                alone,
-            });
+            sides.push(Side { id: FactId::new(passage.document, index), passage, reader, fact, said, voice, target, setting, alone });
         }
     }
     sides
@@ -95,6 +95,16 @@ fn running(extraction: &Extraction, first: u32, place: Span) -> Vec<(u32, &Fact)
     let before = extraction.facts.iter().take(first as usize).enumerate().rev().take(LOOK_BACK);
     let runs = |f: &Fact| matches!(f.value, Value::Quote(_)) && f.span.end() > place.start();
     before.filter(|(_, f)| runs(f)).map(|(i, f)| (i as u32, f)).collect()
+}
+
+/// Whose fact it is: who speaks, who takes the stance, who is named.
+fn party(value: &Value) -> Option<Party> {
+    match value {
+        Value::Quote(quote) => quote.speaker,
+        Value::Stance(stance) => stance.holder,
+        Value::Name(name) => Some(Party::Entity(name.entity)),
+        _ => None,
+    }
 }
 
 /// Whether two facts of one passage could be taken for one another: of one kind, and of one unit.

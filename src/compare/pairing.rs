@@ -3,17 +3,18 @@
 use super::{
     Finding, Reason, Verdict, date,
     name::{self, Kinship},
-    party::{self, Reader},
+    party::{self, Reader, Voice},
     quantity,
     quote::{self, Said},
     scope::{Likeness, Setting},
     stance,
 };
 use crate::{
-    facts::{DateValue, Fact, FactId, Name, NameKind, Party, Value},
+    facts::{DateValue, Fact, FactId, Name, NameKind, Value},
     lang::fold,
-    text::{Origin, PassageId, Span},
+    text::{Origin, PassageId},
 };
+use std::rc::Rc;
 
 /// One fact with all that its comparison needs.
 pub(super) struct Side<'d> {
@@ -21,8 +22,12 @@ pub(super) struct Side<'d> {
     pub passage: PassageId,
     pub reader: Reader<'d>,
     pub fact: &'d Fact,
-    /// Its words as far as they stand in the passage.
-    pub inside: Span,
+    /// A quotation's words as far as they stand in the passage.
+    pub said: Option<Said>,
+    /// Who speaks, takes the stance or is named.
+    pub voice: Option<Voice<'d>>,
+    /// The stems of what a stance is for or against.
+    pub target: Option<Vec<Rc<str>>>,
     pub setting: Setting,
     /// Whether its passage states only one value of its kind.
     pub alone: bool,
@@ -94,14 +99,9 @@ fn choose(mut candidates: Vec<Candidate>, a: &[Side], b: &[Side]) -> Vec<Finding
 fn judge(a: &Side, b: &Side, link: Option<f32>) -> Option<(Reason, f32)> {
     let linked = link.unwrap_or(0.3);
     match (&a.fact.value, &b.fact.value) {
-        (Value::Quote(x), Value::Quote(y)) => {
-            let (left, right) =
-                (Said { document: a.reader.document, span: a.inside, quote: x }, Said { document: b.reader.document, span: b.inside, quote: y });
-            let meeting = quote::compare(left, right)?;
-            let speakers = match (x.speaker, y.speaker) {
-                (Some(p), Some(q)) => party::same((a.reader, p), (b.reader, q)),
-                _ => None,
-            };
+        (Value::Quote(_), Value::Quote(_)) => {
+            let meeting = quote::compare(a.said.as_ref()?, b.said.as_ref()?)?;
+            let speakers = a.voice.as_ref().zip(b.voice.as_ref()).and_then(|(x, y)| party::same(x, y));
             match (speakers, meeting.reason) {
                 (Some(false), Reason::Paraphrase) => None,
                 (Some(false), _) if meeting.confidence >= 0.8 => Some((Reason::Attribution, meeting.confidence)),
@@ -110,7 +110,7 @@ fn judge(a: &Side, b: &Side, link: Option<f32>) -> Option<(Reason, f32)> {
             }
         }
         (Value::Stance(x), Value::Stance(y)) => {
-            let (reason, sure) = stance::compare((a.reader, x), (b.reader, y))?;
+            let (reason, sure) = stance::compare((a, x), (b, y))?;
             Some((reason, 0.25 * linked + 0.75 * sure))
         }
         (Value::Name(x), Value::Name(y)) => names(a, b, x, y),
@@ -157,16 +157,18 @@ fn dated(side: &Side) -> bool {
 
 /// Names meet where both articles introduce one person, or where two names stand in one place.
 fn names(a: &Side, b: &Side, x: &Name, y: &Name) -> Option<(Reason, f32)> {
-    let ((name_a, kind_a), (name_b, kind_b)) = (a.reader.entity(x.entity)?, b.reader.entity(y.entity)?);
-    if kind_a != kind_b {
+    let (Some(one @ Voice::Entity { entity: of_a, name: name_a }), Some(other @ Voice::Entity { entity: of_b, name: name_b })) = (&a.voice, &b.voice) else {
+        return None;
+    };
+    if of_a.kind != of_b.kind {
         return None;
     }
-    let near = a.setting.likeness(&b.setting).near;
-    let person = kind_a == NameKind::Person;
-    let one = party::same((a.reader, Party::Entity(x.entity)), (b.reader, Party::Entity(y.entity))) == Some(true);
+    let near = || a.setting.likeness(&b.setting).near;
+    let person = of_a.kind == NameKind::Person;
+    let one = party::same(one, other) == Some(true);
     // a name that the other article has as well is no slip for another
     let strangers = || !a.reader.names(name_b) && !b.reader.names(name_a);
-    let both_full = name_a.contains(' ') && name_b.contains(' ');
+    let both_full = [(a, of_a), (b, of_b)].iter().all(|(side, entity)| side.reader.document.words(entity.name).contains(' '));
     let kin = match name::kinship(name_a, name_b) {
         Kinship::Relative | Kinship::Apart if one => Kinship::Same,
         Kinship::Relative if !person => Kinship::Apart,
@@ -175,8 +177,8 @@ fn names(a: &Side, b: &Side, x: &Name, y: &Name) -> Option<(Reason, f32)> {
     let confidence = match kin {
         Kinship::Same if person && both_full && x.role.is_some() && y.role.is_some() => 0.9,
         Kinship::Spelling => 0.8,
-        Kinship::Alike if strangers() => (if both_full { 0.65 } else { 0.5 }) + 0.3 * near,
-        Kinship::Relative if strangers() => 0.2 + 0.6 * near,
+        Kinship::Alike if strangers() => (if both_full { 0.65 } else { 0.5 }) + 0.3 * near(),
+        Kinship::Relative if strangers() => 0.2 + 0.6 * near(),
         Kinship::Same | Kinship::Alike | Kinship::Relative | Kinship::Apart => 0.0,
     };
     Some((kin.reason(), confidence))

@@ -1,13 +1,15 @@
 //! Whether two articles mean the same person or body.
 
 use super::{
-    name::{Kinship, kinship},
-    scope::{overlap, stems},
+    name::{Kinship, Printed, kinship},
+    scope::overlap,
+    words::Lemmas,
 };
 use crate::{
-    facts::{EntityIndex, Extraction, NameKind, Party, name},
+    facts::{Entity, Extraction, NameKind, Party, name},
     text::Document,
 };
+use std::rc::Rc;
 
 /// One document and what was read from it.
 #[derive(Clone, Copy)]
@@ -18,36 +20,45 @@ pub(super) struct Reader<'d> {
 
 impl<'d> Reader<'d> {
     /// Whether the document names somebody or something so, or nearly so.
-    pub(super) fn names(&self, name: &str) -> bool {
-        self.extraction.entities.iter().any(|e| matches!(kinship(self.document.words(e.name), name), Kinship::Same))
+    pub(super) fn names(&self, name: &Printed) -> bool {
+        self.extraction.entities.iter().any(|e| matches!(kinship(&Printed::new(self.document.words(e.name)), name), Kinship::Same))
     }
 
-    /// The fullest name of an entity, and what it is.
-    pub(super) fn entity(&self, index: EntityIndex) -> Option<(&'d str, NameKind)> {
-        self.extraction.entities.get(index.0 as usize).map(|e| (self.document.words(e.name), e.kind))
+    /// Reads a party of this document.
+    pub(super) fn voice(self, party: Party, lemmas: &mut Lemmas) -> Option<Voice<'d>> {
+        Some(match party {
+            Party::Entity(index) => {
+                let entity = self.extraction.entities.get(index.0 as usize)?;
+                Voice::Entity { entity, name: Printed::new(self.document.words(entity.name)) }
+            }
+            Party::Phrase(span) => Voice::Phrase(lemmas.stems(self.document, span)),
+        })
     }
 }
 
+/// A person, a body or somebody described, read once for all that it is compared with.
+pub(super) enum Voice<'d> {
+    /// Named.
+    Entity { entity: &'d Entity, name: Printed },
+    /// Described: the stems of the words.
+    Phrase(Vec<Rc<str>>),
+}
+
 /// Whether two parties are one. `None` where the names do not settle it: a body may stand for a state, a description for anybody.
-pub(super) fn same(a: (Reader, Party), b: (Reader, Party)) -> Option<bool> {
-    match (a.1, b.1) {
-        (Party::Entity(x), Party::Entity(y)) => {
-            let (known_a, known_b) = (a.0.extraction.entities.get(x.0 as usize)?, b.0.extraction.entities.get(y.0 as usize)?);
-            if name::same(known_a, known_b) {
+pub(super) fn same(a: &Voice, b: &Voice) -> Option<bool> {
+    match (a, b) {
+        (Voice::Entity { entity: x, name: name_x }, Voice::Entity { entity: y, name: name_y }) => {
+            if name::same(x, y) {
                 return Some(true);
             }
-            let ((name_a, kind_a), (name_b, kind_b)) = (a.0.entity(x)?, b.0.entity(y)?);
-            match kinship(name_a, name_b) {
+            match kinship(name_x, name_y) {
                 Kinship::Same | Kinship::Spelling | Kinship::Alike => Some(true),
                 Kinship::Relative => Some(false),
-                Kinship::Apart if kind_a == NameKind::Person && kind_b == NameKind::Person => Some(false),
+                Kinship::Apart if x.kind == NameKind::Person && y.kind == NameKind::Person => Some(false),
                 Kinship::Apart => None,
             }
         }
-        (Party::Phrase(x), Party::Phrase(y)) => {
-            let share = overlap(&stems(a.0.document, x), &stems(b.0.document, y))?;
-            (share >= 0.5).then_some(true)
-        }
-        (Party::Entity(_), Party::Phrase(_)) | (Party::Phrase(_), Party::Entity(_)) => None,
+        (Voice::Phrase(x), Voice::Phrase(y)) => (overlap(x, y)? >= 0.5).then_some(true),
+        (Voice::Entity { .. }, Voice::Phrase(_)) | (Voice::Phrase(_), Voice::Entity { .. }) => None,
     }
 }

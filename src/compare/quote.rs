@@ -2,7 +2,7 @@
 
 use super::{
     Reason,
-    words::{Word, quoted_words, words},
+    words::{Lemmas, Word},
 };
 use crate::{
     facts::{Directness, Quote},
@@ -23,44 +23,38 @@ pub(super) struct Meeting {
     pub confidence: f32,
 }
 
-/// One quotation and its document.
-#[derive(Clone, Copy)]
-pub(super) struct Said<'d> {
-    pub document: &'d Document,
-    /// The words, as far as they stand in the passage that is compared.
-    pub span: Span,
-    pub quote: &'d Quote,
+/// A quotation read for comparison, once however many others it meets.
+pub(super) struct Said {
+    /// Every word of it.
+    all: Vec<Word>,
+    /// The speaker's own words, where there are any.
+    own: Option<Vec<Word>>,
+    /// Whether a reporter's words stand around the quoted ones.
+    reported: bool,
 }
 
-impl Said<'_> {
-    /// The words, and whether they are the speaker's own.
-    fn words(&self) -> (Vec<Word>, bool) {
-        let all = words_of(*self);
+impl Said {
+    /// Reads a quotation as far as it stands in `span`.
+    pub(super) fn read(document: &Document, span: Span, quote: &Quote, lemmas: &mut Lemmas) -> Said {
+        let reported = quote.directness != Directness::Direct;
+        let mut all = if reported { lemmas.words(document, span) } else { lemmas.quoted_words(document, span) };
+        all.truncate(LONGEST);
         let own: Vec<Word> = all.iter().filter(|w| w.quoted).cloned().collect();
-        if own.is_empty() { (all, false) } else { (own, true) }
+        Said { all, own: (!own.is_empty()).then_some(own), reported }
     }
 }
 
 /// Whether two quotations are one utterance, and what was done to it. `None` where it is not established.
-pub(super) fn compare(a: Said, b: Said) -> Option<Meeting> {
-    let ((own_a, direct_a), (own_b, direct_b)) = (a.words(), b.words());
-    if direct_a && direct_b {
-        return utterance(&own_a, &own_b).or_else(|| mixed(a, b));
+pub(super) fn compare(a: &Said, b: &Said) -> Option<Meeting> {
+    match (&a.own, &b.own) {
+        (Some(x), Some(y)) => utterance(x, y).or_else(|| mixed(a, b)),
+        _ => paraphrase(&a.all, &b.all),
     }
-    paraphrase(&words_of(a), &words_of(b))
-}
-
-fn words_of(said: Said) -> Vec<Word> {
-    let direct = said.quote.directness == Directness::Direct;
-    let mut all = if direct { quoted_words(said.document, said.span) } else { words(said.document, said.span) };
-    all.truncate(LONGEST);
-    all
 }
 
 /// Reported speech around quoted words: the reports are compared where the quoted words do not meet.
-fn mixed(a: Said, b: Said) -> Option<Meeting> {
-    let reported = |s: Said| s.quote.directness != Directness::Direct;
-    if reported(a) || reported(b) { paraphrase(&words_of(a), &words_of(b)) } else { None }
+fn mixed(a: &Said, b: &Said) -> Option<Meeting> {
+    if a.reported || b.reported { paraphrase(&a.all, &b.all) } else { None }
 }
 
 /// Two stretches of the speaker's own words.
@@ -104,7 +98,11 @@ fn utterance(a: &[Word], b: &[Word]) -> Option<Meeting> {
 }
 
 fn key(words: &[Word]) -> impl Ord + '_ {
-    (words.len(), words.iter().map(|w| &*w.form).collect::<Vec<_>>())
+    (words.len(), forms(words))
+}
+
+fn forms(words: &[Word]) -> Vec<&str> {
+    words.iter().map(|w| &*w.form).collect()
 }
 
 /// Whether one side only lacks an editor's bracketed word at an end.
@@ -131,7 +129,6 @@ struct Change {
 
 impl Core {
     fn find(a: &[Word], b: &[Word]) -> Option<Core> {
-        let forms = |words: &[Word]| words.iter().map(|w| w.form.clone()).collect::<Vec<_>>();
         let mut ops: Vec<DiffOp> = capture_diff_slices(Algorithm::Myers, &forms(a), &forms(b));
         trim(&mut ops, a);
         ops.reverse();
@@ -203,7 +200,7 @@ fn meaning_changes(left: &[Word], right: &[Word]) -> bool {
     let negated = |words: &[Word]| words.iter().filter(|w| w.contrast.contains(&Contrast::Negation)).count() % 2;
     let numbers = |words: &[Word]| words.iter().filter(|w| w.form.starts_with(|c: char| c.is_ascii_digit())).map(|w| w.form.clone()).collect::<Vec<_>>();
     let strength = |words: &[Word]| words.iter().filter(|w| w.contrast.contains(&Contrast::Intensifier)).map(|w| w.form.clone()).collect::<Vec<_>>();
-    let opposite = left.iter().flat_map(|w| &w.contrast).any(|x| right.iter().flat_map(|w| &w.contrast).any(|y| opposes(*x, *y)));
+    let opposite = left.iter().flat_map(|w| w.contrast.iter()).any(|x| right.iter().flat_map(|w| w.contrast.iter()).any(|y| opposes(*x, *y)));
     negated(left) != negated(right) || numbers(left) != numbers(right) || strength(left) != strength(right) || opposite
 }
 
@@ -214,14 +211,16 @@ fn opposes(x: Contrast, y: Contrast) -> bool {
     }
 }
 
+/// The stems of content words, sorted, each once.
+fn stems(words: &[Word]) -> Vec<&str> {
+    let mut stems: Vec<&str> = words.iter().filter(|w| w.is_content()).map(|w| &*w.stem).collect();
+    stems.sort_unstable();
+    stems.dedup();
+    stems
+}
+
 /// Reported speech that shares enough content to be about one utterance.
 fn paraphrase(a: &[Word], b: &[Word]) -> Option<Meeting> {
-    let stems = |words: &[Word]| {
-        let mut stems: Vec<Box<str>> = words.iter().filter(|w| w.is_content()).map(|w| w.stem.clone()).collect();
-        stems.sort_unstable();
-        stems.dedup();
-        stems
-    };
     let (sa, sb) = (stems(a), stems(b));
     let common = sa.iter().filter(|s| sb.binary_search(s).is_ok()).count();
     let shorter = sa.len().min(sb.len());
@@ -265,10 +264,9 @@ mod tests {
             Value::Quote(q) => q,
             _ => unreachable!(),
         };
-        let (qa, qb) = (quote(&fa), quote(&fb));
-        compare(Said { document: &da, span: fa.span, quote: &qa }, Said { document: &db, span: fb.span, quote: &qb })
-            .filter(|m| m.confidence >= 0.5)
-            .map(|m| m.reason)
+        let mut lemmas = Lemmas::default();
+        let (a, b) = (Said::read(&da, fa.span, &quote(&fa), &mut lemmas), Said::read(&db, fb.span, &quote(&fb), &mut lemmas));
+        compare(&a, &b).filter(|m| m.confidence >= 0.5).map(|m| m.reason)
     }
 
     #[test]

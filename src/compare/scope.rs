@@ -1,19 +1,31 @@
 //! Whether two facts are about the same thing: what they count or measure, and the words around them.
 
-use super::words::{Word, words};
-use crate::{
-    facts::Fact,
-    text::{Document, Span},
-};
-use rustc_hash::FxHashMap;
+use super::words::{Lemmas, Word};
+use crate::{facts::Fact, text::Document};
+use std::rc::Rc;
+
+/// The words of one passage, and those with content in the order of their stems.
+pub(super) struct Place {
+    words: Vec<Word>,
+    by_stem: Vec<usize>,
+}
+
+impl Place {
+    /// Of a passage's words.
+    pub(super) fn new(words: Vec<Word>) -> Place {
+        let mut by_stem: Vec<usize> = (0..words.len()).filter(|&i| words[i].is_content() && !is_figure(&words[i])).collect();
+        by_stem.sort_by(|&i, &j| words[i].stem.cmp(&words[j].stem));
+        Place { words, by_stem }
+    }
+}
 
 /// What surrounds one fact.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Setting {
     /// Stems of the words around it, nearer ones weigh more. Sorted by stem.
-    near: Vec<(Box<str>, f32)>,
+    near: Vec<(Rc<str>, f32)>,
     /// Stems of its subject. Sorted.
-    subject: Vec<Box<str>>,
+    subject: Vec<Rc<str>>,
 }
 
 /// How much of a setting two facts share.
@@ -31,8 +43,9 @@ const PAUSE: usize = 3;
 const LEAST: f32 = 1.5;
 
 impl Setting {
-    /// The setting of a fact in its passage, given the passage's words.
-    pub(super) fn of(document: &Document, passage: &[Word], fact: &Fact) -> Setting {
+    /// The setting of a fact in its passage.
+    pub(super) fn of(document: &Document, place: &Place, fact: &Fact, lemmas: &mut Lemmas) -> Setting {
+        let passage = &place.words;
         let inside = |w: &Word| fact.span.overlaps(w.span);
         let first = passage.iter().position(inside).unwrap_or(0);
         let last = passage.iter().rposition(inside).unwrap_or(first);
@@ -44,14 +57,15 @@ impl Setting {
         for i in last + 1..passage.len() {
             apart[i] = apart[i - 1] + 1 + pause(&passage[i]);
         }
-        let mut weights: FxHashMap<&str, f32> = FxHashMap::default();
-        for (word, apart) in passage.iter().zip(apart).filter(|(w, apart)| *apart > 0 && w.is_content() && !is_figure(w)) {
-            let weight = weights.entry(&word.stem).or_insert(0.0);
-            *weight = weight.max((0.2 + word.rarity) / (1.0 + apart as f32 / 4.0));
+        let mut near: Vec<(Rc<str>, f32)> = Vec::with_capacity(place.by_stem.len());
+        for &i in place.by_stem.iter().filter(|&&i| apart[i] > 0) {
+            let weight = (0.2 + passage[i].rarity) / (1.0 + apart[i] as f32 / 4.0);
+            match near.last_mut() {
+                Some((stem, most)) if *stem == passage[i].stem => *most = most.max(weight),
+                _ => near.push((passage[i].stem.clone(), weight)),
+            }
         }
-        let mut near: Vec<(Box<str>, f32)> = weights.into_iter().map(|(s, w)| (s.into(), w)).collect();
-        near.sort_by(|a, b| a.0.cmp(&b.0));
-        let subject = fact.subject.map(|s| stems(document, s)).unwrap_or_default();
+        let subject = fact.subject.map(|s| lemmas.stems(document, s)).unwrap_or_default();
         Setting { near, subject }
     }
 
@@ -84,16 +98,8 @@ fn is_figure(word: &Word) -> bool {
     word.form.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// The stems of the content words of a span, sorted, each once.
-pub(super) fn stems(document: &Document, span: Span) -> Vec<Box<str>> {
-    let mut stems: Vec<Box<str>> = words(document, span).into_iter().filter(Word::is_content).map(|w| w.stem).collect();
-    stems.sort_unstable();
-    stems.dedup();
-    stems
-}
-
 /// The share of the shorter list that both have; `None` where one is empty.
-pub(super) fn overlap(a: &[Box<str>], b: &[Box<str>]) -> Option<f32> {
+pub(super) fn overlap(a: &[Rc<str>], b: &[Rc<str>]) -> Option<f32> {
     let shorter = a.len().min(b.len());
     let common = a.iter().filter(|s| b.binary_search(s).is_ok()).count();
     (shorter > 0).then(|| common as f32 / shorter as f32)

@@ -1,24 +1,20 @@
 //! Stances: the same holder on the same target, for or against, and how firmly.
 
-use super::{
-    Reason, party,
-    party::Reader,
-    scope::{overlap, stems},
-};
+use super::{Reason, pairing::Side, party, scope::overlap};
 use crate::facts::{Modality, Stance};
 
 /// How two stances meet: the reason, and how well holder and target are established, 0 to 1.
-pub(super) fn compare(a: (Reader, &Stance), b: (Reader, &Stance)) -> Option<(Reason, f32)> {
-    let holder = match (a.1.holder, b.1.holder) {
-        (Some(x), Some(y)) => match party::same((a.0, x), (b.0, y)) {
+pub(super) fn compare(a: (&Side, &Stance), b: (&Side, &Stance)) -> Option<(Reason, f32)> {
+    let holder = match (&a.0.voice, &b.0.voice) {
+        (Some(x), Some(y)) => match party::same(x, y) {
             Some(true) => 1.0,
             Some(false) => return None,
             None => 0.3,
         },
         _ => 0.3,
     };
-    let target = match (a.1.target, b.1.target) {
-        (Some(x), Some(y)) => overlap(&stems(a.0.document, x), &stems(b.0.document, y)).unwrap_or(0.3),
+    let target = match (&a.0.target, &b.0.target) {
+        (Some(x), Some(y)) => overlap(x, y).unwrap_or(0.3),
         _ => 0.3,
     };
     let predicate = if a.1.predicate == b.1.predicate { 1.0 } else { 0.4 };

@@ -3,8 +3,10 @@
 use crate::{
     align,
     lang::{self, Contrast, Lexicon, Reading, Sense, fold},
-    text::{Document, Shape, Span},
+    text::{Document, Language, Shape, Span, Token, tokenise},
 };
+use rustc_hash::FxHashMap;
+use std::rc::Rc;
 
 /// One word.
 #[derive(Debug, Clone, PartialEq)]
@@ -12,13 +14,13 @@ pub(super) struct Word {
     /// Where it stands in its document.
     pub span: Span,
     /// Lower case, straight apostrophes, contractions written out (so that one token may give two words with one span).
-    pub form: Box<str>,
+    pub form: Rc<str>,
     /// The stem, or the number of a class of words that tell of the same thing (`#7`); empty for function words.
-    pub stem: Box<str>,
+    pub stem: Rc<str>,
     /// 0 for a word in every article to 1 for one in none.
     pub rarity: f32,
     /// What it does to a comparison.
-    pub contrast: Vec<Contrast>,
+    pub contrast: Rc<[Contrast]>,
     /// Inside square brackets: an editor's word, not the speaker's.
     pub bracketed: bool,
     /// Between quotation marks that open and close within the stretch.
@@ -35,65 +37,109 @@ impl Word {
     }
 }
 
+/// What is known of a form, whatever stands around it.
+#[derive(Debug, Clone)]
+struct Lemma {
+    form: Rc<str>,
+    stem: Rc<str>,
+    rarity: f32,
+    contrast: Rc<[Contrast]>,
+}
+
+impl Lemma {
+    fn of(form: &str, language: Language) -> Lemma {
+        let stemmer = lang::stemmer(language);
+        let stem = stemmer.stem(form);
+        let known = align::known(language, form, &stem);
+        let stem = match known.concept {
+            _ if known.function => Rc::default(),
+            0 => Rc::from(&*stem),
+            class => format!("#{class}").into(),
+        };
+        let contrast = |sense: &Sense| if let Sense::Contrast(c) = sense { Some(*c) } else { None };
+        let contrast = Reading::new(form, Lexicon::of(language)).word_senses(0).filter_map(contrast).collect();
+        Lemma { form: form.into(), stem, rarity: known.rarity, contrast }
+    }
+}
+
+/// The words met so far: each form is stemmed and looked up once, however often it comes again.
+#[derive(Debug, Default)]
+pub struct Lemmas {
+    known: FxHashMap<Language, FxHashMap<Box<str>, Lemma>>,
+}
+
 /// The words of `span` of a document.
 pub(super) fn words(document: &Document, span: Span) -> Vec<Word> {
-    read(document, span, false)
+    Lemmas::default().words(document, span)
 }
 
-/// The words of a quotation, whose opening mark stands before the span: what a reporter writes in between is not `quoted`.
-pub(super) fn quoted_words(document: &Document, span: Span) -> Vec<Word> {
-    read(document, span, true)
-}
+impl Lemmas {
+    /// The words of `span` of a document.
+    pub(super) fn words(&mut self, document: &Document, span: Span) -> Vec<Word> {
+        self.read(document, span, false)
+    }
 
-fn read(document: &Document, span: Span, inside: bool) -> Vec<Word> {
-    let reading = Reading::new(document.words(span), Lexicon::of(document.language));
-    let stemmer = lang::stemmer(document.language);
-    let mut found = Vec::with_capacity(reading.tokens.len());
-    let (mut bracketed, mut quoted, mut gap, mut pause) = (false, inside, false, false);
-    for (i, token) in reading.tokens.iter().enumerate() {
-        match token.shape {
-            Shape::Ellipsis => gap = true,
-            Shape::BracketOpen => bracketed = reading.word(i) == "[",
-            Shape::BracketClose => bracketed = false,
-            Shape::QuoteOpen => quoted = true,
-            Shape::QuoteClose => quoted = false,
-            Shape::QuoteStraight => quoted = i == 0 || token.spaced,
-            Shape::Comma | Shape::Colon | Shape::Stop | Shape::Shout => pause = true,
-            Shape::Dash => pause |= token.spaced,
-            Shape::QuoteSingle | Shape::Newline => {}
-            // letters struck out belong to their word, and so do the letters after them
-            Shape::Mark if reading.word(i).starts_with('*') && !token.spaced => strike(&mut found, "*"),
-            _ if token.shape.is_word() && !token.spaced && i > 0 && reading.word(i - 1) == "*" => strike(&mut found, &reading.folded(i)),
-            Shape::Mark if !matches!(reading.word(i), "%" | "$" | "€" | "£" | "¥") => {}
-            Shape::Lower | Shape::Capital | Shape::Upper | Shape::Mixed | Shape::Digits | Shape::Mark => {
-                let Some(at) = document.span(span.start() + token.span.start(), span.start() + token.span.end()) else { continue };
-                let whole = reading.folded(i);
-                for part in written_out(&whole) {
-                    let contrast: Vec<Contrast> = senses(&reading, i, part, &whole);
-                    let stem = stemmer.stem(part);
-                    let known = align::known(document.language, part, &stem);
-                    let stem = match known.concept {
-                        _ if known.function || part.len() < 2 && token.shape != Shape::Digits => Box::default(),
-                        0 => stem.into(),
-                        class => format!("#{class}").into(),
-                    };
-                    found.push(Word {
-                        span: at,
-                        form: part.into(),
-                        stem,
-                        rarity: known.rarity,
-                        contrast,
-                        bracketed,
-                        quoted,
-                        after_gap: gap,
-                        after_break: pause,
-                    });
-                    (gap, pause) = (false, false);
+    /// The words of a quotation, whose opening mark stands before the span: what a reporter writes in between is not `quoted`.
+    pub(super) fn quoted_words(&mut self, document: &Document, span: Span) -> Vec<Word> {
+        self.read(document, span, true)
+    }
+
+    /// The stems of the content words of a span, sorted, each once.
+    pub(super) fn stems(&mut self, document: &Document, span: Span) -> Vec<Rc<str>> {
+        let mut stems: Vec<Rc<str>> = self.words(document, span).into_iter().filter(Word::is_content).map(|w| w.stem).collect();
+        stems.sort_unstable();
+        stems.dedup();
+        stems
+    }
+
+    fn read(&mut self, document: &Document, span: Span, inside: bool) -> Vec<Word> {
+        let known = self.known.entry(document.language).or_default();
+        let text = document.words(span);
+        let tokens = tokenise(text);
+        let printed = |i: usize| tokens.get(i).map_or("", |t: &Token| t.span.of(text));
+        let mut found = Vec::with_capacity(tokens.len());
+        let (mut bracketed, mut quoted, mut gap, mut pause) = (false, inside, false, false);
+        for (i, token) in tokens.iter().enumerate() {
+            match token.shape {
+                Shape::Ellipsis => gap = true,
+                Shape::BracketOpen => bracketed = printed(i) == "[",
+                Shape::BracketClose => bracketed = false,
+                Shape::QuoteOpen => quoted = true,
+                Shape::QuoteClose => quoted = false,
+                Shape::QuoteStraight => quoted = i == 0 || token.spaced,
+                Shape::Comma | Shape::Colon | Shape::Stop | Shape::Shout => pause = true,
+                Shape::Dash => pause |= token.spaced,
+                Shape::QuoteSingle | Shape::Newline => {}
+                // letters struck out belong to their word, and so do the letters after them
+                Shape::Mark if printed(i).starts_with('*') && !token.spaced => strike(&mut found, "*"),
+                _ if token.shape.is_word() && !token.spaced && i > 0 && printed(i - 1) == "*" => strike(&mut found, &fold(printed(i))),
+                Shape::Mark if !matches!(printed(i), "%" | "$" | "€" | "£" | "¥") => {}
+                Shape::Lower | Shape::Capital | Shape::Upper | Shape::Mixed | Shape::Digits | Shape::Mark => {
+                    let Some(at) = document.span(span.start() + token.span.start(), span.start() + token.span.end()) else { continue };
+                    for part in written_out(&fold(printed(i))) {
+                        if !known.contains_key(part) {
+                            known.insert(part.into(), Lemma::of(part, document.language));
+                        }
+                        let Some(Lemma { form, stem, rarity, contrast }) = known.get(part).cloned() else { continue };
+                        let letter = part.len() < 2 && token.shape != Shape::Digits;
+                        found.push(Word {
+                            span: at,
+                            form,
+                            stem: if letter { Rc::default() } else { stem },
+                            rarity,
+                            contrast,
+                            bracketed,
+                            quoted,
+                            after_gap: gap,
+                            after_break: pause,
+                        });
+                        (gap, pause) = (false, false);
+                    }
                 }
             }
         }
+        found
     }
-    found
 }
 
 /// Lengthens the last word.
@@ -101,19 +147,6 @@ fn strike(found: &mut [Word], by: &str) {
     if let Some(last) = found.last_mut() {
         last.form = format!("{}{by}", last.form).into();
     }
-}
-
-/// What the lexicon says of a word, or of the part of a contraction.
-fn senses(reading: &Reading, at: usize, part: &str, whole: &str) -> Vec<Contrast> {
-    let pick = |(n, sense): (usize, &Sense)| match sense {
-        Sense::Contrast(c) if n == 1 => Some(*c),
-        _ => None,
-    };
-    if part == whole {
-        return reading.senses(at).filter_map(pick).collect();
-    }
-    let alone = Reading::new(part, reading.lexicon());
-    alone.senses(0).filter_map(pick).collect()
 }
 
 /// A folded word without its possessive, a contraction as its words: `they're` they are, `won't` will not.
