@@ -142,6 +142,72 @@ fn every_view_is_gone_through_and_the_terminal_given_back() {
     assert_eq!(exported, 1);
 }
 
+/// What `compare` prints of the sample story in this folder.
+fn compared(folder: &tempfile::TempDir, format: &str) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_crossread"));
+    command.args(["compare", "sample:referendums", "--format", format]).current_dir(folder.path()).env("HOME", folder.path());
+    String::from_utf8(command.output().unwrap().stdout).unwrap()
+}
+
+#[test]
+fn a_review_survives_a_restart_and_goes_into_exports() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut reader = Reader::open(&folder, (160, 45));
+    reader.wait_for("unseen");
+    reader.wait_for("≠");
+    reader.press("m");
+    reader.wait_for("marked confirmed");
+    reader.press("aAsk the commission.\r");
+    reader.wait_for("noted at");
+    reader.press("goL");
+    reader.wait_for("with which?");
+    reader.press("lgoL");
+    reader.wait("two passages linked", |r| r.text().contains(" linked") && !r.text().contains("Esc cancels"));
+    reader.press("q");
+    assert!(reader.child.wait().unwrap().success());
+
+    let mut again = Reader::open(&folder, (160, 45));
+    again.wait_for("confirmed 1");
+    again.press("A");
+    again.wait_for("linked “");
+    again.wait_for("note “Ask the commission.” on “");
+    again.wait_for("marked confirmed: ");
+    again.press("\x1b");
+    again.wait("the list closed", |r| !r.text().contains("what was judged"));
+    again.press("u");
+    again.wait_for("undone: linked");
+    again.press("\x12");
+    again.wait_for("again: linked");
+    again.press("q");
+    assert!(again.child.wait().unwrap().success());
+
+    let text = compared(&folder, "text");
+    for words in ["review: 1 confirmed", "discrepancy, confirmed: ", ": Ask the commission.", " linked by the reviewer"] {
+        assert!(text.contains(words), "{words:?} in {text}");
+    }
+    let json: serde_json::Value = serde_json::from_str(&compared(&folder, "json")).unwrap();
+    let review = &json["review"];
+    assert_eq!((&review["marks"][0]["mark"], &review["notes"][0]["text"]), (&"confirmed".into(), &"Ask the commission.".into()));
+    assert_eq!((review["linked"].as_array().map(Vec::len), review["unattached"].as_array().map(Vec::len)), (Some(1), Some(0)));
+    let file = std::fs::read_to_string(folder.path().join("referendums.crossread.toml")).unwrap();
+    assert!(file.contains("path = \"sample:referendums/northern-wire.txt\"") && file.contains("decision = \"link\""), "{file}");
+}
+
+#[test]
+fn a_review_file_that_cannot_be_read_stops_nothing_and_is_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let damaged = "crossread = 1\n\n[[judgement]]\ndecision = \"guess\"\n";
+    std::fs::write(folder.path().join("referendums.crossread.toml"), damaged).unwrap();
+    let mut reader = Reader::open(&folder, (160, 45));
+    reader.wait_for("referendums.crossread.toml:4:12: ");
+    reader.press("m");
+    reader.wait_for("kept as referendums.crossread.kept-1.toml");
+    reader.press("q");
+    assert!(reader.child.wait().unwrap().success());
+    assert_eq!(std::fs::read_to_string(folder.path().join("referendums.crossread.kept-1.toml")).unwrap(), damaged);
+    assert!(compared(&folder, "text").contains("review: 1 confirmed"));
+}
+
 #[test]
 fn signals_end_the_program_with_the_terminal_given_back() {
     for signal in ["-TERM", "-HUP", "-INT"] {

@@ -196,9 +196,11 @@ impl<'a> Content<'a> {
         Some(if said.is_empty() { "no discrepancy".to_owned() } else { said.join(", ") })
     }
 
-    /// What was decided and stands at no alignment: passages parted, facts and sources corrected.
+    /// What was decided and stands at no alignment: passages linked in vain or parted, facts and sources corrected.
     pub fn corrections(self) -> Vec<String> {
-        let Attached { parted, misread, sources, .. } = self.review;
+        let Attached { linked, parted, misread, sources, .. } = self.review;
+        let apart = |pair: &&[PassageId; 2]| !self.analysis.comparisons.iter().any(|c| pair.iter().all(|p| c.alignment.passages.contains(p)));
+        let linked = linked.iter().filter(apart).map(|[a, b]| format!("{a} and {b} linked"));
         let parted = parted.iter().map(|[a, b]| format!("{a} and {b} parted"));
         let misread = misread.iter().map(|m| {
             let words = visible_line(&m.words);
@@ -211,7 +213,7 @@ impl<'a> Content<'a> {
             let date = self.analysis.document(*id).about.published.map(|s| format!(", {}", s.date)).unwrap_or_default();
             format!("{id}: {}{date} as corrected", source_name(self.analysis, *id))
         });
-        parted.chain(misread).chain(sources).collect()
+        linked.chain(parted).chain(misread).chain(sources).collect()
     }
 
     /// What was decided and belongs nowhere in these texts any more.

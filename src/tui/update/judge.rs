@@ -55,6 +55,10 @@ pub(super) fn noted(state: &mut State, words: &str) -> Vec<Effect> {
 pub(super) fn link(state: &mut State) -> Vec<Effect> {
     let Some(cursor) = state.cursor.filter(|_| state.story.compared) else { return Vec::new() };
     let key = state.settings.keys.keys(crate::tui::action::Action::Link).next().map(|k| k.to_string()).unwrap_or_default();
+    if !state.whole.passage(cursor.passage).is_content() {
+        warn(state, &format!("{} is no part of the story; nothing can be linked with it", cursor.passage));
+        return Vec::new();
+    }
     let Some(first) = state.judge.linking.take() else {
         state.judge.linking = Some(cursor.passage);
         say(state, &format!("{} with which? go to a passage of another source and press {key}; Esc gives up", cursor.passage));
