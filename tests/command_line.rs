@@ -36,7 +36,7 @@ fn without_a_terminal_sources_are_compared_as_text() {
     let desk = desk();
     let bare = run(desk.path(), &["a.txt", "b.md"]);
     assert_eq!(bare.status.code(), Some(0), "{}", err(&bare));
-    assert!(out(&bare).starts_with("A  Wire\nB  Courier\n"), "{}", out(&bare));
+    assert!(out(&bare).starts_with("A  Wire, ") && out(&bare).contains("\nB  Courier, "), "{}", out(&bare));
     assert_eq!(out(&bare), out(&run(desk.path(), &["compare", "a.txt", "b.md"])));
     assert_eq!(out(&bare), out(&run(desk.path(), &["--plain", "a.txt", "b.md"])));
 }
@@ -189,4 +189,19 @@ fn pdf_is_read_by_a_process_of_its_own() {
     let broken = run(desk.path(), &["facts", "b.pdf", "a.txt"]);
     assert_eq!(broken.status.code(), Some(0));
     assert!(err(&broken).starts_with("crossread: b.pdf: is a damaged PDF file: "), "{}", err(&broken));
+}
+
+#[test]
+fn a_story_file_names_the_sources_from_its_folder_and_opens_them() {
+    let desk = desk();
+    std::fs::create_dir(desk.path().join("out")).unwrap();
+    let story = ["compare", "a.txt", "b.md", "--story", "out/bridge.crossread.toml"];
+    let direct = run(desk.path(), &story);
+    let file = std::fs::read_to_string(desk.path().join("out/bridge.crossread.toml")).unwrap();
+    assert!(file.contains("path = \"../a.txt\"") && !file.contains("judgement"), "{file}");
+    assert_eq!(out(&run(desk.path(), &["compare", "out/bridge.crossread.toml"])), out(&direct));
+    assert_eq!(run(desk.path(), &story).status.code(), Some(2), "it is not overwritten");
+    let elsewhere = tempfile::tempdir().unwrap();
+    let from_elsewhere = run(elsewhere.path(), &["compare", desk.path().join("out/bridge.crossread.toml").to_str().unwrap()]);
+    assert!(out(&from_elsewhere).contains("Courier"), "{}", err(&from_elsewhere));
 }

@@ -209,6 +209,38 @@ fn a_review_file_that_cannot_be_read_stops_nothing_and_is_kept() {
 }
 
 #[test]
+fn sources_are_added_and_changed_while_reading() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write("crossread.toml", "[reader]\nwatch = true\n");
+    write("wire.txt", "---\noutlet: Wire\n---\nThe bridge opened after 12 years of work.\n");
+    write("herald.txt", "---\noutlet: Herald\n---\nThe bridge was opened after 12 years of work.\n");
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_crossread"));
+    command.args(["wire.txt", "herald.txt"]);
+    command.cwd(folder.path());
+    command.env("TERM", "xterm-256color");
+    command.env("HOME", folder.path());
+    let mut reader = Reader::spawn(command, (160, 45));
+    reader.wait_for("unseen");
+    reader.press("+");
+    reader.wait_for("paste an article");
+    reader.press("\x1b[200~The bridge opened at noon\r\rAfter 14 years of work the bridge was opened.\x1b[201~");
+    reader.wait_for("C is new");
+    reader.wait_for("After 14 years of work");
+    write("herald.txt", "---\noutlet: Herald\n---\nThe bridge was opened after 15 years of work.\n");
+    reader.wait_for("B changed");
+    reader.wait_for("after 15 years of work");
+    reader.press("m");
+    reader.wait_for("marked confirmed");
+    reader.press("q");
+    assert!(reader.child.wait().unwrap().success());
+    let open = |args: &[&str]| Command::new(env!("CARGO_BIN_EXE_crossread")).args(args).current_dir("/").env("HOME", folder.path()).output().unwrap();
+    let file = folder.path().join("wire-herald.crossread.toml");
+    let text = String::from_utf8(open(&[file.to_str().unwrap()]).stdout).unwrap();
+    assert!(text.contains("After 14 years") && text.contains("after 15 years") && text.contains("review: 1 confirmed"), "{text}");
+}
+
+#[test]
 fn signals_end_the_program_with_the_terminal_given_back() {
     for signal in ["-TERM", "-HUP", "-INT"] {
         let folder = tempfile::tempdir().unwrap();

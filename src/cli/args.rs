@@ -138,6 +138,9 @@ pub struct CompareArgs {
     /// Also list passages that one source alone tells.
     #[arg(long)]
     pub include_single: bool,
+    /// Also write a story file, which names the sources and is opened like one: to hand the comparison on.
+    #[arg(long, value_name = "FILE")]
+    pub story: Option<PathBuf>,
 }
 
 /// `crossread facts`
@@ -160,8 +163,8 @@ pub struct Target {
     /// Write to a file instead of standard output.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// Replace the file where it exists.
-    #[arg(long, requires = "output")]
+    /// Replace files that exist.
+    #[arg(long)]
     pub force: bool,
 }
 

@@ -21,6 +21,7 @@ use anyhow::{Context, bail};
 use etcetera::BaseStrategy;
 use std::{
     io::{self, BufWriter, IsTerminal, Write},
+    path::Path,
     process::ExitCode,
 };
 
@@ -30,14 +31,14 @@ pub(super) fn compare(args: &CompareArgs, session: &Session<'_>) -> anyhow::Resu
         include_single: args.include_single || session.config.output.include_single,
         candidates: args.min_score.is_some(),
     };
-    whole(&args.sources, session, args.format, &args.target, options, args.min_score)
+    whole(&args.sources, session, args.format, &args.target, options, (args.min_score, args.story.as_deref()))
 }
 
 /// What `crossread SOURCE...` prints where it cannot open the reader.
 pub(super) fn plain(sources: &[String], session: &Session<'_>) -> anyhow::Result<ExitCode> {
     let target = Target::default();
     let options = export::Options { width: width(session, &target), include_single: session.config.output.include_single, candidates: false };
-    whole(sources, session, Format::Text, &target, options, None)
+    whole(sources, session, Format::Text, &target, options, (None, None))
 }
 
 fn whole(
@@ -46,7 +47,7 @@ fn whole(
     format: Format,
     target: &Target,
     options: export::Options,
-    min_score: Option<f32>,
+    (min_score, story): (Option<f32>, Option<&Path>),
 ) -> anyhow::Result<ExitCode> {
     let bar = Bar::new(session.common.quiet);
     let tell = |stage, done, total| bar.tell(stage, done, total);
@@ -60,6 +61,10 @@ fn whole(
     drop(bar);
     let content = Content { analysis: &analysis, review: &judged, problems: &problems };
     deliver(target, |mut out| export::write(&mut out, content, format, options))?;
+    if let Some(path) = story {
+        let sources = analysis.documents.iter().map(|d| review.row(d, [])).collect();
+        crate::review::write(path, &Review { sources, ..review }.story(), existing(target))?;
+    }
     Ok(ExitCode::from(u8::from(contradicts(&analysis))))
 }
 
@@ -101,11 +106,14 @@ fn width(session: &Session<'_>, target: &Target) -> usize {
     terminal.map_or(session.config.output.width, |(columns, _)| columns).into()
 }
 
+fn existing(target: &Target) -> file::Existing {
+    if target.force { file::Existing::Replace } else { file::Existing::Keep }
+}
+
 /// Writes a file whole, or standard output. Who reads the output may stop early; the exit status stays true.
 fn deliver(target: &Target, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> anyhow::Result<()> {
     if let Some(path) = &target.output {
-        let existing = if target.force { file::Existing::Replace } else { file::Existing::Keep };
-        return Ok(file::write(path, existing, |mut out| fill(&mut out))?);
+        return Ok(file::write(path, existing(target), |mut out| fill(&mut out))?);
     }
     let mut out = BufWriter::new(io::stdout().lock());
     match fill(&mut out).and_then(|()| out.flush()) {

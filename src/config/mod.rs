@@ -51,6 +51,8 @@ pub struct Reader {
     pub mouse: bool,
     /// Rows around the cursor.
     pub margin: u16,
+    /// Changed files are read again.
+    pub watch: bool,
 }
 
 /// Reading of sources.
@@ -95,8 +97,8 @@ impl Config {
 
     /// What the reader takes from the settings.
     pub fn reader_settings(&self) -> tui::Settings {
-        let Reader { theme, ascii, mouse, margin } = self.reader;
-        tui::Settings { theme, ascii, mouse, margin, keys: self.keymap(), load: self.load_options(), ..tui::Settings::default() }
+        let Reader { theme, ascii, mouse, margin, watch } = self.reader;
+        tui::Settings { theme, ascii, mouse, margin, watch, keys: self.keymap(), load: self.load_options(), ..tui::Settings::default() }
     }
 
     fn keymap(&self) -> Keymap {

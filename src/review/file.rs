@@ -105,8 +105,7 @@ impl Store {
     /// A review that begins empty whatever `path` holds. What it holds is kept under another name when the review is first saved.
     pub fn aside(path: &Path) -> (Store, Review) {
         let here = env::current_dir().unwrap_or_default();
-        let folder = PathBuf::from(name::full(&here, &path.parent().unwrap_or(Path::new("")).to_string_lossy()));
-        (Store { path: path.to_owned(), folder, known: None }, Review { here, ..Review::default() })
+        (Store { path: path.to_owned(), folder: folder_of(path, &here), known: None }, Review { here, ..Review::default() })
     }
 
     /// Where it is.
@@ -130,9 +129,8 @@ impl Store {
                 Err(error) => return Err(error),
             };
         }
-        let text = render(&review.as_in(&self.folder));
-        file::write(&self.path, Existing::Replace, |out| out.write_all(text.as_bytes()))?;
-        self.known = Some(text);
+        write(&self.path, review, Existing::Replace)?;
+        self.known = Some(render(&review.as_in(&self.folder)));
         Ok(saved)
     }
 
@@ -142,6 +140,20 @@ impl Store {
         review.rename(|path| name::full(&self.folder, path));
         Ok(review)
     }
+}
+
+/// Writes a review or story to a file of its own, whose sources are named from its folder.
+///
+/// # Errors
+/// [`file::Error`], with nothing written.
+pub fn write(path: &Path, review: &Review, existing: Existing) -> Result<(), file::Error> {
+    let text = render(&review.as_in(&folder_of(path, &review.here)));
+    file::write(path, existing, |out| out.write_all(text.as_bytes()))
+}
+
+/// The folder of a file in full.
+fn folder_of(path: &Path, here: &Path) -> PathBuf {
+    PathBuf::from(name::full(here, &path.parent().unwrap_or(Path::new("")).to_string_lossy()))
 }
 
 /// The text of a review file; with no judgement and no place it is a story file, which only names sources.

@@ -11,7 +11,7 @@ mod tests;
 
 pub use anchor::Places;
 pub use apply::{Attached, Misread};
-pub use file::{Error, Saved, Store, parse, render};
+pub use file::{Error, Saved, Store, parse, render, write};
 pub use history::History;
 pub use judgement::{Anchor, FactAnchor, Judgement, Mark};
 
@@ -89,6 +89,12 @@ impl Review {
             asked: false,
             seen: passages.map(|p| mark_of(document.words(p.span))).collect(),
         }
+    }
+
+    /// The sources alone, without anything that was judged or seen.
+    pub fn story(&self) -> Review {
+        let bare = |row: &SourceRow| SourceRow { asked: false, seen: Vec::new(), ..row.clone() };
+        Review { sources: self.sources.iter().map(bare).collect(), here: self.here.clone(), ..Review::default() }
     }
 
     /// What to open, each source once, as one would name it where the program was started. A feed's articles are named by their

@@ -44,6 +44,12 @@ pub enum Effect {
     },
     /// The whole comparison, with what was judged of it, to a new file.
     Export(Arc<Analysis>, Box<Attached>, Format),
+    /// Keep an article that was pasted in a file, to be read as a source.
+    Paste(String),
+    /// The sources alone to a new file, to be handed on and opened.
+    Story(Box<Review>),
+    /// Tell when one of these files changes, and no other any more.
+    Watch(Vec<String>),
     /// Open a file in the user's editor at these words.
     Edit {
         /// The file.

@@ -27,6 +27,8 @@ pub enum Event {
     Terminal(Answer),
     /// An effect was carried out, or not.
     Done(Outcome),
+    /// The file of a source changed.
+    SourceChanged,
 }
 
 /// What the worker sends.
@@ -60,6 +62,8 @@ pub enum Outcome {
     Exported(PathBuf),
     /// The review file was written; with the judgements that it holds now.
     Kept(Saved, Vec<Judgement>),
+    /// An article that was pasted is kept in this file.
+    Pasted(PathBuf),
     /// Came back from the editor.
     Edited,
     /// Did not work.

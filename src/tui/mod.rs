@@ -30,6 +30,7 @@ pub mod theme;
 mod time;
 mod update;
 mod view;
+mod watch;
 mod worker;
 mod wrap;
 

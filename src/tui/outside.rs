@@ -5,15 +5,10 @@ use crate::{
     analysis::Analysis,
     export::{self, Content, Format},
     file::{self, Existing},
-    review::Attached,
+    review::{self, Attached, Review},
 };
 use etcetera::BaseStrategy;
-use std::{
-    env, fs,
-    io::Write,
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::{env, fs, io::Write, path::Path, process::Command};
 
 /// Cells a line of an exported comparison may take.
 const EXPORT_WIDTH: usize = 100;
@@ -35,20 +30,36 @@ pub(super) fn copied(text: &str) -> Outcome {
 
 /// Writes a new text file in the present folder.
 pub(super) fn save(name: &str, text: &str) -> Outcome {
-    new_file(name, "txt", |path| file::write(path, Existing::Keep, |out| out.write_all(text.as_bytes())))
+    new_file(Path::new(""), name, "txt", |path| file::write(path, Existing::Keep, |out| out.write_all(text.as_bytes())))
 }
 
 /// Writes everything to a new file in the present folder.
 pub(super) fn export(analysis: &Analysis, review: &Attached, format: Format) -> Outcome {
     let content = Content { analysis, review, problems: &[] };
     let options = export::Options { width: EXPORT_WIDTH, include_single: true, candidates: false };
-    new_file("crossread-comparison", format.extension(), |path| file::write(path, Existing::Keep, |out| export::write(out, content, format, options)))
+    new_file(Path::new(""), "crossread-comparison", format.extension(), |path| {
+        file::write(path, Existing::Keep, |out| export::write(out, content, format, options))
+    })
+}
+
+/// Writes the sources alone to a new file in the present folder.
+pub(super) fn story(story: &Review) -> Outcome {
+    new_file(Path::new(""), "story", "crossread.toml", |path| review::write(path, story, Existing::Keep))
+}
+
+/// Keeps an article that was pasted beside the review, so that it is there again tomorrow.
+pub(super) fn pasted(beside: &Path, text: &str) -> Outcome {
+    let folder = beside.parent().unwrap_or(Path::new(""));
+    match new_file(folder, "pasted", "txt", |path| file::write(path, Existing::Keep, |out| out.write_all(text.as_bytes()))) {
+        Outcome::Exported(path) => Outcome::Pasted(path),
+        other => other,
+    }
 }
 
 /// The first name that is free: `name.txt`, `name-2.txt`, ...
-fn new_file(name: &str, ending: &str, write: impl Fn(&Path) -> Result<(), file::Error>) -> Outcome {
+fn new_file(folder: &Path, name: &str, ending: &str, write: impl Fn(&Path) -> Result<(), file::Error>) -> Outcome {
     for n in 1..=MOST_FILES {
-        let path = PathBuf::from(if n == 1 { format!("{name}.{ending}") } else { format!("{name}-{n}.{ending}") });
+        let path = folder.join(if n == 1 { format!("{name}.{ending}") } else { format!("{name}-{n}.{ending}") });
         match write(&path) {
             Ok(()) => return Outcome::Exported(path),
             Err(file::Error::Exists(_)) => {}

@@ -147,13 +147,14 @@ pub fn fuzzy_score(typed: &str, text: &str) -> Option<u32> {
     Some(score)
 }
 
-/// The lines of the export menu.
-pub const EXPORTS: [(Format, &str); 5] = [
-    (Format::Text, "text"),
-    (Format::Markdown, "Markdown"),
-    (Format::Html, "HTML, one page"),
-    (Format::Json, "JSON, for scripts"),
-    (Format::Csv, "CSV, facts against sources"),
+/// The lines of the export menu; without a format the story file.
+pub const EXPORTS: [(Option<Format>, &str); 6] = [
+    (Some(Format::Text), "text (.txt)"),
+    (Some(Format::Markdown), "Markdown (.md)"),
+    (Some(Format::Html), "HTML, one page (.html)"),
+    (Some(Format::Json), "JSON, for scripts (.json)"),
+    (Some(Format::Csv), "CSV, facts against sources (.csv)"),
+    (None, "story file, the sources alone (.crossread.toml)"),
 ];
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use super::{
     theme::{Role, Theme},
     update::{start, update},
     view,
+    watch::Watch,
     worker::Worker,
 };
 use crate::review::{Review, Store};
@@ -80,6 +81,7 @@ pub fn run(sources: Vec<String>, kept: Kept, mut settings: Settings) -> anyhow::
         session,
         out,
         store,
+        watch: None,
     };
     let ending = program.serve(&mut state, &inbox);
     drop(program);
@@ -112,6 +114,8 @@ struct Program {
     out: Outbox,
     /// Where judgements are kept.
     store: Store,
+    /// Who tells of changed sources.
+    watch: Option<Watch>,
 }
 
 impl Program {
@@ -160,6 +164,12 @@ impl Program {
             }
             Effect::Save { name, text } => self.done(outside::save(&name, &text)),
             Effect::Export(analysis, review, format) => self.done(outside::export(&analysis, &review, format)),
+            Effect::Story(story) => self.done(outside::story(&story)),
+            Effect::Paste(text) => self.done(outside::pasted(self.store.path(), &text)),
+            Effect::Watch(sources) => match Watch::start(&sources, self.out.clone()) {
+                Ok(watch) => self.watch = Some(watch),
+                Err(error) => self.done(Outcome::Failed(format!("changes of sources are not seen: {error}; r reads again"))),
+            },
             Effect::Edit { path, words } => {
                 let Program { session, input, .. } = self;
                 let outcome = input.paused(|| session.without(|| outside::edit(&path, &words)))?;

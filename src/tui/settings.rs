@@ -14,6 +14,8 @@ pub struct Settings {
     pub mouse: bool,
     /// Rows that stay in sight above and below the cursor.
     pub margin: u16,
+    /// Whether sources whose files change are read again at once.
+    pub watch: bool,
     /// What keys do.
     pub keys: Keymap,
     /// Whether to show a one-line hint: the first start.
@@ -31,6 +33,7 @@ impl Default for Settings {
             ascii: false,
             mouse: true,
             margin: 2,
+            watch: false,
             keys: Keymap::default(),
             hint: true,
             load: load::Options::default(),

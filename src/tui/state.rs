@@ -69,6 +69,10 @@ pub struct Work {
     pub generation: u64,
     /// How far it is; `None` when idle.
     pub busy: Option<Busy>,
+    /// A source that is being added.
+    pub adding: Option<String>,
+    /// Whether what is shown is being read anew.
+    pub reread: bool,
 }
 
 /// How far long work is.

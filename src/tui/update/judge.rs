@@ -142,12 +142,7 @@ pub(super) fn attach(state: &mut State) {
 
 /// Takes up what an earlier sitting left: what was seen, the view and the cursor.
 pub(super) fn resume(state: &mut State) {
-    let places = state.judge.review.places(&state.whole.documents);
-    for row in &state.judge.review.sources {
-        state.judge.asked.extend(row.asked.then(|| row.path.clone()));
-        let Some(id) = places.source(&row.path) else { continue };
-        state.seen.extend(row.seen_in(state.whole.document(id)).map(|i| id.passage(i)));
-    }
+    recall(state);
     if std::mem::replace(&mut state.judge.resumed, true) || state.touched {
         return;
     }
@@ -158,6 +153,16 @@ pub(super) fn resume(state: &mut State) {
     if let Some(passage) = cursor.and_then(|c| state.judge.review.places(&state.whole.documents).passage(&c)) {
         state.cursor = Some(Cursor { passage, dispute: None });
         state.touched = true;
+    }
+}
+
+/// Finds again what was seen.
+pub(super) fn recall(state: &mut State) {
+    let places = state.judge.review.places(&state.whole.documents);
+    for row in &state.judge.review.sources {
+        state.judge.asked.extend(row.asked.then(|| row.path.clone()));
+        let Some(id) = places.source(&row.path) else { continue };
+        state.seen.extend(row.seen_in(state.whole.document(id)).map(|i| id.passage(i)));
     }
 }
 
@@ -174,6 +179,14 @@ pub(super) fn tell(state: &mut State) {
 
 /// The review as it is to be written.
 pub(super) fn keep(state: &mut State) -> Effect {
+    remember(state);
+    let cursor = state.cursor.and_then(|c| state.judge.review.anchor(&state.whole.documents, c.passage));
+    state.judge.review.place = Some(Place { view: state.view.name().to_lowercase(), cursor });
+    Effect::Keep(Box::new(state.judge.review.clone()))
+}
+
+/// Puts the sources and what was seen of them into the review. Sources that are not open now stay in it.
+pub(super) fn remember(state: &mut State) {
     let mut seen: FxHashMap<_, Vec<usize>> = FxHashMap::default();
     for passage in &state.seen {
         seen.entry(passage.document).or_default().push(passage.index());
@@ -185,10 +198,13 @@ pub(super) fn keep(state: &mut State) -> Effect {
     rows.iter_mut().for_each(|row| row.asked = state.judge.asked.contains(&row.path));
     let closed = review.sources.iter().filter(|old| rows.iter().all(|new| new.path != old.path));
     rows.extend(closed.cloned().collect::<Vec<_>>());
-    let cursor = state.cursor.and_then(|c| review.anchor(&state.whole.documents, c.passage));
     state.judge.review.sources = rows;
-    state.judge.review.place = Some(Place { view: state.view.name().to_lowercase(), cursor });
-    Effect::Keep(Box::new(state.judge.review.clone()))
+}
+
+/// The sources alone, to be handed on.
+pub(super) fn story(state: &mut State) -> Effect {
+    remember(state);
+    Effect::Story(Box::new(state.judge.review.story()))
 }
 
 /// At the end the place is kept too, where something was judged.

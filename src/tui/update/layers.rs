@@ -194,6 +194,7 @@ pub(super) fn key(state: &mut State, event: KeyEvent) -> Taken {
             (KeyCode::Enter, _) => {
                 let format = EXPORTS.get(*chosen).map_or(EXPORTS[0].0, |(f, _)| *f);
                 state.overlays.pop();
+                let Some(format) = format else { return Taken::Yes(vec![judge::story(state)]) };
                 return Taken::Yes(vec![Effect::Export(state.story.analysis.clone(), Box::new(state.judge.attached.clone()), format)]);
             }
             (_, Some(Action::Down)) => *chosen = (*chosen + 1).min(EXPORTS.len() - 1),
@@ -267,16 +268,19 @@ fn entered(state: &mut State, prompt: Prompt, words: &str) -> Vec<Effect> {
         Prompt::Outlet(document) => correct::outlet(state, document, words),
         Prompt::Published { document, outlet, .. } => return correct::published(state, document, outlet, words),
         Prompt::AddSource if words.is_empty() => {}
-        Prompt::AddSource => {
-            state.sources.push(words.to_owned());
-            return work::load(state);
-        }
+        Prompt::AddSource => return work::add(state, words),
     }
     Vec::new()
 }
 
-/// Text pasted goes into the line of input, if there is one.
+/// Text pasted goes into the line of input, if there is one; several lines where a source is asked for are the source.
 pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
+    if let Some(Overlay::Prompt(Prompt::AddSource, _)) = state.overlays.last()
+        && text.trim().contains(['\n', '\r'])
+    {
+        state.overlays.pop();
+        return vec![Effect::Paste(text.replace("\r\n", "\n").replace('\r', "\n"))];
+    }
     let input = match state.overlays.last_mut() {
         Some(Overlay::Prompt(_, input)) => input,
         Some(Overlay::Help(picker) | Overlay::Palette(picker)) => &mut picker.input,

@@ -7,6 +7,7 @@ mod layers;
 mod look;
 mod mouse;
 mod moves;
+mod reread;
 mod take;
 #[cfg(test)]
 mod tests;
@@ -35,6 +36,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Worker(generation, reply) => work::reply(state, generation, reply),
         Event::Terminal(answer) => terminal(state, answer),
         Event::Done(outcome) => done(state, outcome),
+        Event::SourceChanged => work::load(state),
     };
     state.settle();
     effects
@@ -158,6 +160,7 @@ fn done(state: &mut State, outcome: Outcome) -> Vec<Effect> {
         Outcome::Copied(path) => say(state, &format!("copied; also in {}", path.display())),
         Outcome::Exported(path) => say(state, &format!("written to {}", path.display())),
         Outcome::Kept(saved, theirs) => return judge::kept(state, saved, theirs),
+        Outcome::Pasted(path) => return work::add(state, &path.to_string_lossy()),
         Outcome::Edited => return work::load(state),
         Outcome::Failed(words) => warn(state, &words),
     }

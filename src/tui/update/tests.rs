@@ -236,6 +236,87 @@ fn replies_of_an_older_request_are_dropped_and_esc_gives_work_up() {
     assert_eq!(state.story.documents.len(), 3);
 }
 
+/// The sources of an analysis, as if they had been read, and then compared, once more.
+fn reread(state: &mut State, analysis: Analysis) -> Vec<Effect> {
+    let generation = state.work.generation;
+    let loaded = Loaded { documents: analysis.documents.clone(), problems: Vec::new() };
+    let effects = update(state, Event::Worker(generation, Reply::Loaded(Arc::new(loaded))));
+    update(state, Event::Worker(generation, Reply::Analysed(Arc::new(analysis))));
+    effects
+}
+
+#[test]
+fn sources_read_again_keep_cursor_view_what_was_seen_and_what_was_judged() {
+    let mut state = reader(made::vote(), (160, 45));
+    press(&mut state, "1 ] a A s k enter r");
+    assert_eq!((at(&state).as_str(), state.unseen()), ("A2", 0));
+    let mut changed = made::vote();
+    let text = format!("A new first passage.\n\n{}", changed.documents[0].text);
+    let document = crate::analysis::fixture::document("Northern Wire", &text);
+    let one_on = |p: &mut PassageId| p.index += u32::from(p.document == DocumentId(0));
+    changed.comparisons.iter_mut().flat_map(|c| &mut c.alignment.passages).for_each(one_on);
+    changed.comparisons.iter_mut().for_each(|c| c.findings.clear());
+    changed.extractions = vec![Default::default(); 3];
+    changed.documents[0] = document;
+    reread(&mut state, changed);
+    assert_eq!((at(&state).as_str(), state.view, state.unseen()), ("A3", View::Read, 0));
+    assert_eq!(state.judge.attached.note(DocumentId(0).passage(2)), Some("Ask"));
+    assert_eq!(said(&state), "read again: A changed");
+    press(&mut state, "r");
+    let same = (*state.whole).clone();
+    reread(&mut state, same);
+    assert_eq!((said(&state), at(&state).as_str()), ("read again: nothing changed", "A3"));
+}
+
+#[test]
+fn a_source_is_added_while_reading_and_one_that_cannot_be_read_is_dropped() {
+    let mut state = reader(made::vote(), (160, 45));
+    press(&mut state, "d d x esc");
+    let effects = press(&mut state, "+ d . t x t enter");
+    assert!(matches!(effects.last(), Some(Effect::Load { sources, .. }) if sources[..] == ["made", "d.txt"]), "{effects:?}");
+    let problems = vec![crate::text::Problem { source: "d.txt".to_owned(), message: "no such file".to_owned() }];
+    let loaded = Loaded { documents: state.whole.documents.clone(), problems };
+    let generation = state.work.generation;
+    update(&mut state, Event::Worker(generation, Reply::Loaded(Arc::new(loaded))));
+    assert_eq!((said(&state), state.sources.as_slice()), ("d.txt: no such file", &["made".to_owned()][..]));
+    let here = state.cursor;
+    let hidden = state.read.hidden.clone();
+    press(&mut state, "+ e enter");
+    let mut more = made::vote();
+    more.documents.push(crate::analysis::fixture::document("Extra", "Nobody else tells this."));
+    more.extractions.push(Default::default());
+    more.origins.push(DocumentId(3));
+    state.settings.watch = true;
+    let effects = reread(&mut state, more);
+    assert_eq!((said(&state), state.sources.len(), state.story.documents.len()), ("read again: D is new", 2, 4));
+    assert_eq!((state.cursor.map(|c| c.passage), &state.read.hidden), (here.map(|c| c.passage), &hidden));
+    assert!(matches!(&effects[..], [Effect::Watch(files)] if files.len() == 4), "{effects:?}");
+    assert!(matches!(&update(&mut state, Event::SourceChanged)[..], [Effect::Cancel(_), Effect::Load { .. }]));
+}
+
+#[test]
+fn an_article_that_is_pasted_becomes_a_source() {
+    let mut state = reader(made::vote(), (160, 45));
+    press(&mut state, "+");
+    let effects = update(&mut state, Event::Paste("A headline\r\rThe vote was held.".to_owned()));
+    assert!(matches!(&effects[..], [Effect::Paste(text)] if text == "A headline\n\nThe vote was held."), "{effects:?}");
+    let effects = update(&mut state, Event::Done(crate::tui::event::Outcome::Pasted("pasted.txt".into())));
+    assert!(matches!(effects.last(), Some(Effect::Load { sources, .. }) if sources[1] == "pasted.txt"));
+    press(&mut state, "esc + esc");
+    assert!(update(&mut state, Event::Paste("a\nb".to_owned())).is_empty());
+}
+
+#[test]
+fn one_story_of_several_stays_open_when_sources_are_read_again() {
+    let rows = [vec!["The ferry sank.", "A ferry went down.", "", ""], vec!["All were saved.", "Everybody lived.", "", ""]];
+    let more = [vec!["", "", "The vote was held.", "They voted."], vec!["", "", "Turnout was low.", "Few came."]];
+    let analysis = || crate::analysis::fixture::table(&[&rows[..], &more[..]].concat());
+    let mut state = reader(analysis(), (100, 30));
+    press(&mut state, "down enter r");
+    reread(&mut state, analysis());
+    assert_eq!((state.view, state.story.documents.clone()), (View::Read, vec![DocumentId(2), DocumentId(3)]));
+}
+
 #[test]
 fn several_stories_open_as_a_list() {
     let rows = [vec!["The ferry sank.", "A ferry went down.", "", ""], vec!["All were saved.", "Everybody lived.", "", ""]];

@@ -1,6 +1,6 @@
 //! What the worker does: asking for it, taking in what it found, and giving it up.
 
-use super::{correct, judge, look, say, warn};
+use super::{correct, judge, look, reread, say, warn};
 use crate::{
     analysis::Analysis,
     facts::Extraction,
@@ -29,6 +29,13 @@ pub(super) fn load(state: &mut State) -> Vec<Effect> {
     ]
 }
 
+/// Adds a source: a file, folder, glob or address.
+pub(super) fn add(state: &mut State, source: &str) -> Vec<Effect> {
+    state.sources.push(source.to_owned());
+    state.work.adding = Some(source.to_owned());
+    load(state)
+}
+
 /// Asks for what was read to be compared once more; what is shown stays until then.
 pub(super) fn again(state: &mut State) -> Vec<Effect> {
     let before = state.work.generation;
@@ -50,7 +57,7 @@ pub(super) fn reply(state: &mut State, generation: u64, reply: Reply) -> Vec<Eff
                 state.work.busy = Some(Busy { stage, done, total, left });
             }
         }
-        Reply::Loaded(loaded) => read(state, &loaded),
+        Reply::Loaded(loaded) => return read(state, &loaded),
         Reply::Analysed(analysis) => compared(state, analysis),
         Reply::Failed(words) => {
             state.work.busy = None;
@@ -61,25 +68,38 @@ pub(super) fn reply(state: &mut State, generation: u64, reply: Reply) -> Vec<Eff
 }
 
 /// Shows the sources while they are compared. With what was shown before, it stays in sight where it is the same.
-fn read(state: &mut State, loaded: &Arc<Loaded>) {
+fn read(state: &mut State, loaded: &Arc<Loaded>) -> Vec<Effect> {
     state.problems.clone_from(&loaded.problems);
-    state.loaded = loaded.clone();
+    let first_time = state.loaded.documents.is_empty();
+    if !first_time {
+        say(state, &format!("read again: {}", reread::changes(&state.judge.review, &state.loaded.documents, &loaded.documents)));
+    }
     if let Some(first) = loaded.problems.first() {
         let more = if loaded.problems.len() > 1 { format!(" (and {} more)", loaded.problems.len() - 1) } else { String::new() };
         warn(state, &format!("{}: {}{more}", visible_line(&first.source), visible_line(&first.message)));
     }
+    if let Some(added) = state.work.adding.take()
+        && loaded.documents.len() <= state.loaded.documents.len()
+    {
+        state.sources.retain(|s| *s != added);
+    }
     if loaded.documents.is_empty() {
         state.work.busy = None;
         state.overlays = vec![Overlay::Problems(0)];
-        return;
+        return Vec::new();
     }
-    let same = |(a, b): (&Document, &Document)| a.text == b.text;
-    let unchanged = state.whole.documents.len() == loaded.documents.len() && state.whole.documents.iter().zip(&loaded.documents).all(same);
+    let watched = loaded.documents.iter().map(|d| d.about.path.clone()).collect();
+    let effects = state.settings.watch.then_some(Effect::Watch(watched)).into_iter().collect();
+    let same = |(a, b): (&Document, &Document)| a.text == b.text && a.about.path == b.about.path;
+    let before = std::mem::replace(&mut state.loaded, loaded.clone());
+    let unchanged = before.documents.len() == loaded.documents.len() && before.documents.iter().zip(&loaded.documents).all(same);
+    state.work.reread = state.story.compared && state.view != View::Stories;
     if unchanged && state.story.compared {
-        return;
+        return effects;
     }
+    let carried = (!first_time).then(|| reread::carry(state));
     let documents = loaded.documents.clone();
-    let ids: Vec<DocumentId> = (0..documents.len() as u32).map(DocumentId).collect();
+    let mut ids: Vec<DocumentId> = (0..documents.len() as u32).map(DocumentId).collect();
     state.whole = Arc::new(Analysis { extractions: vec![Extraction::default(); documents.len()], origins: ids.clone(), documents, ..Analysis::default() });
     state.judge.attached = Default::default();
     state.judge.linking = None;
@@ -88,13 +108,18 @@ fn read(state: &mut State, loaded: &Arc<Loaded>) {
     state.search = Search::default();
     state.selection = None;
     state.stories.clear();
-    if state.view == View::Read || state.view == View::Stories {
-        state.view = if ids.len() <= layout::fit(state.size.0) { View::Read } else { View::Lens };
+    match carried {
+        Some(carried) => ids = reread::restore(state, &carried),
+        None => state.view = if ids.len() <= layout::fit(state.size.0) { View::Read } else { View::Lens },
+    }
+    if state.view == View::Stories {
+        state.view = View::Read;
     }
     state.show(ids, false);
+    effects
 }
 
-/// Shows what was found; several stories as a list.
+/// Shows what was found; several stories as a list, unless one of them is being read.
 fn compared(state: &mut State, analysis: Arc<Analysis>) {
     state.work.busy = None;
     state.whole = analysis;
@@ -104,14 +129,23 @@ fn compared(state: &mut State, analysis: Arc<Analysis>) {
         return look::recount(state);
     }
     state.forget_wraps();
-    if state.stories.is_empty() {
+    let reread = std::mem::take(&mut state.work.reread);
+    let open = state.cursor.filter(|_| reread).and_then(|c| state.stories.iter().position(|s| s.documents.contains(&c.passage.document)));
+    if let Some(open) = open {
+        state.chosen = open;
+        let documents = state.stories.get(open).map(|s| s.documents.clone()).unwrap_or_default();
+        state.show(documents, true);
+        judge::resume(state);
+    } else if state.stories.is_empty() {
         let ids = state.whole.document_ids().collect();
         state.show(ids, true);
         judge::resume(state);
         state.settle();
-        look::first_discrepancy(state);
-        judge::tell(state);
-        correct::ask(state);
+        if !reread {
+            look::first_discrepancy(state);
+            judge::tell(state);
+            correct::ask(state);
+        }
     } else {
         state.view = View::Stories;
         state.chosen = state.chosen.min(state.stories.len() - 1);
@@ -129,6 +163,7 @@ pub(super) fn open_story(state: &mut State) {
     state.cursor = None;
     state.search = Search::default();
     state.show(documents, true);
+    judge::resume(state);
     state.settle();
     state.touched = false;
     look::first_discrepancy(state);

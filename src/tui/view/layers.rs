@@ -69,7 +69,7 @@ pub(super) fn paint(buffer: &mut Buffer, state: &State, area: Rect) -> Option<(u
                 None
             }
             Overlay::Export(chosen) => {
-                let lines: Vec<String> = EXPORTS.iter().map(|(f, name)| format!("{name} (.{})", f.extension())).collect();
+                let lines: Vec<String> = EXPORTS.iter().map(|(_, name)| (*name).to_owned()).collect();
                 choice(buffer, state, area, "export everything", &lines, *chosen);
                 None
             }
