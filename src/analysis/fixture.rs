@@ -55,7 +55,7 @@ pub(crate) fn pair(outlets: [&str; 2], own: [&str; 2]) -> Analysis {
             Comparison { alignment: alignment(0), findings: Vec::new(), verdict: Verdict::Reworded },
             Comparison { alignment: alignment(1), findings: vec![finding], verdict: Verdict::Discrepancy },
         ],
-        candidates: Vec::new(),
+        ..Analysis::default()
     }
 }
 
@@ -87,5 +87,5 @@ pub(crate) fn table(rows: &[Vec<&str>]) -> Analysis {
     }
     comparisons.sort_by_key(|c| c.alignment.passages[0]);
     let origins = (0..width as u32).map(DocumentId).collect();
-    Analysis { extractions: vec![Extraction::default(); width], documents, origins, comparisons, candidates: Vec::new() }
+    Analysis { extractions: vec![Extraction::default(); width], documents, origins, comparisons, ..Analysis::default() }
 }

@@ -4,9 +4,11 @@ mod correction;
 mod dispute;
 #[cfg(test)]
 pub(crate) mod fixture;
+mod versions;
 
 pub use correction::{Correction, SET_RULE, read_value};
 pub use dispute::{Counts, Dispute};
+pub use versions::Revision;
 
 use crate::{
     align::{self, Alignment, Link},
@@ -47,8 +49,10 @@ pub struct Analysis {
     pub documents: Vec<Document>,
     /// What was read from each.
     pub extractions: Vec<Extraction>,
-    /// For each document the one that it copies.
+    /// For each document the one that it copies, or the first state of its article.
     pub origins: Vec<DocumentId>,
+    /// For each document the first state of its article; itself where it is the only one, none at all where that was not asked.
+    pub versions: Vec<DocumentId>,
     /// Sorted by their first passage.
     pub comparisons: Vec<Comparison>,
     /// Every candidate link, where [`align::Options::min_score`] asks for them.
@@ -85,6 +89,8 @@ pub fn read_facts(mut documents: Vec<Document>, options: &Options, progress: &Pr
 pub fn analyse(documents: Vec<Document>, options: &Options, progress: &Progress) -> Result<Analysis, Cancelled> {
     let Analysis { documents, extractions, .. } = read_facts(documents, options, progress)?;
     let aligned = align::align(&documents, &extractions, &options.align, progress)?;
+    let versions = versions::versions(&documents);
+    let are_versions = |[a, b]: [FactId; 2]| versions[a.document.index()] == versions[b.document.index()];
     let total = aligned.alignments.len();
     let done = AtomicUsize::new(0);
     let comparisons = aligned
@@ -92,12 +98,15 @@ pub fn analyse(documents: Vec<Document>, options: &Options, progress: &Progress)
         .into_par_iter()
         .map_init(Lemmas::default, |lemmas, alignment| {
             progress.step(Stage::Comparing, done.fetch_add(1, Ordering::Relaxed), total)?;
-            let findings = compare::compare(&documents, &extractions, &alignment, lemmas);
+            let mut findings = compare::compare(&documents, &extractions, &alignment, lemmas);
+            findings.iter_mut().filter(|f| are_versions(f.facts)).for_each(|f| f.reason = versions::reason(f.reason));
             let verdict = compare::verdict(&documents, &alignment, &findings);
             Ok(Comparison { alignment, findings, verdict })
         })
         .collect::<Result<Vec<Comparison>, Cancelled>>()?;
-    Ok(Analysis { documents, extractions, origins: aligned.origins, comparisons, candidates: aligned.candidates })
+    // A copy of any state is a copy of the article.
+    let origins = (0..documents.len()).map(|d| versions[aligned.origins[versions[d].index()].index()]).collect();
+    Ok(Analysis { documents, extractions, origins, versions, comparisons, candidates: aligned.candidates })
 }
 
 impl Analysis {

@@ -79,6 +79,7 @@ fn sentence(reason: Reason, a: &Teller, b: &Teller) -> String {
             (Some(p), Some(q)) => format!("{x} ({p}) and {y} ({q}): the newer account may revise the older"),
             _ => format!("{x} and {y}: the newer account may revise the older"),
         },
+        Reason::Revised => format!("the outlet changed {x} to {y} between two states of its article"),
         Reason::Limit => format!("{x} and {y} differ on whether the limit itself is included"),
         Reason::Coarser => format!("{x} and {y} can both be true: one is less exact"),
         Reason::Unplaced => format!("both say {x}; no date places it in the calendar"),

@@ -54,6 +54,8 @@ pub enum Reason {
     Disjoint,
     /// The intervals share no point, and one article is newer than the other.
     Update,
+    /// The intervals share no point, and the two are states of one article.
+    Revised,
     /// The same limit, which one side includes and the other does not ("over 21", "21 or older").
     Limit,
     /// One date lies within the other: a day within the week that the other names.
@@ -96,6 +98,7 @@ impl Reason {
             Reason::ListCount => "list_count",
             Reason::Disjoint => "disjoint",
             Reason::Update => "update",
+            Reason::Revised => "revised",
             Reason::Limit => "limit",
             Reason::Coarser => "coarser",
             Reason::Unplaced => "unplaced",
@@ -130,6 +133,7 @@ impl Reason {
             | Reason::Spelling => Verdict::Compatible,
             Reason::Disjoint
             | Reason::Update
+            | Reason::Revised
             | Reason::Limit
             | Reason::Altered
             | Reason::MeaningChanged

@@ -42,7 +42,7 @@ pub fn write(out: &mut impl Write, content: Content<'_>) -> io::Result<()> {
         row.extend(analysis.document_ids().map(words));
         rows.write_record(&row)?;
     }
-    let read: Vec<String> = analysis.documents.iter().map(|d| inert(report::provenance(&d.about, d.language).join("; "))).collect();
+    let read: Vec<String> = analysis.document_ids().map(|d| inert(report::provenance(analysis, d).join("; "))).collect();
     if read.iter().any(|words| !words.is_empty()) {
         rows.write_record(["", "source", "how it was read", "", "", "", ""].into_iter().map(str::to_owned).chain(read))?;
     }

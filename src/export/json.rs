@@ -3,7 +3,7 @@
 use super::report::{self, Content};
 use crate::{
     align::Link,
-    analysis::{Analysis, Comparison, Dispute},
+    analysis::{Analysis, Comparison, Dispute, Revision},
     compare::Finding,
     facts::{Attribution, DateGrain, Directness, Fact, FactId, Hedge, Modality, NameKind, Party, Polarity, Quantity, Value},
     review::{Mark, Misread},
@@ -47,6 +47,11 @@ pub fn write(out: &mut impl Write, content: Content<'_>, options: Options) -> st
         out.write_all(b",\"alignments\":")?;
         array(out, aligned.chain(singles))?;
     }
+    let revisions = analysis.revisions();
+    if options.alignments && !revisions.is_empty() {
+        out.write_all(b",\"revisions\":")?;
+        array(out, revisions.iter().map(revision))?;
+    }
     if options.candidates {
         out.write_all(b",\"candidates\":")?;
         array(out, analysis.candidates.iter().map(|l| json!({"a": l.a.to_string(), "b": l.b.to_string(), "score": score(l.score)})))?;
@@ -58,6 +63,13 @@ pub fn write(out: &mut impl Write, content: Content<'_>, options: Options) -> st
     out.write_all(b",\"problems\":")?;
     array(out, problems.iter().map(|p| json!({"source": p.source, "message": p.message})))?;
     out.write_all(b"}\n")
+}
+
+fn revision(revision: &Revision) -> Json {
+    let names = |ids: &[PassageId]| ids.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let Revision { from, to, changed, added, dropped } = revision;
+    let changed: Vec<Vec<String>> = changed.iter().map(|pair| names(pair)).collect();
+    json!({"from": from.to_string(), "to": to.to_string(), "changed": changed, "added": names(added), "dropped": names(dropped)})
 }
 
 /// One item a line and one in memory at a time: a comparison of thousands of articles is never held twice.
@@ -90,7 +102,7 @@ fn source(analysis: &Analysis, id: DocumentId) -> Json {
         "published": about.published.map(|s| s.date.to_string()),
         "published_from": about.published.map(|s| match s.origin { Origin::Stated => "stated", Origin::Inferred => "inferred" }),
         "modified": about.modified.map(|s| s.date.to_string()),
-        "version_of": about.version_of,
+        "version_of": about.version_of, "article": analysis.version_of(id).unwrap_or(id).to_string(),
         "fetched": about.fetched.map(|at| json!({"at": at.to_string(), "sha256": about.sha256})), "sha256": about.sha256, "language": language.code(), "origin": analysis.origins.get(id.index()).unwrap_or(&id).to_string(), "text": &**text, "passages": passages,
     })
 }

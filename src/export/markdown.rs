@@ -3,7 +3,7 @@
 use super::report::{self, Content, Entry};
 use crate::{
     analysis::Analysis,
-    text::{Document, PassageId, visible_line},
+    text::{PassageId, visible_line},
 };
 use std::io::{self, Write};
 
@@ -15,13 +15,16 @@ pub fn write(out: &mut impl Write, content: Content<'_>, include_single: bool) -
     let analysis = content.analysis;
     writeln!(out, "# Comparison\n\n| | outlet | date | title | read |\n|---|---|---|---|---|")?;
     for id in analysis.document_ids() {
-        let Document { about, language, .. } = analysis.document(id);
+        let about = &analysis.document(id).about;
         let title = linked(&visible_line(about.title.as_deref().unwrap_or_default()), about.url.as_deref());
         let date = about.published.map(|s| s.date.to_string()).unwrap_or_default();
-        let read = escaped(&report::provenance(about, *language).join(", "));
+        let read = escaped(&report::provenance(analysis, id).join(", "));
         writeln!(out, "| {id} | {} | {date} | {title} | {read} |", escaped(&report::source_name(analysis, id)))?;
     }
     writeln!(out, "\n{}", report::tally(&analysis.counts()))?;
+    for line in report::revisions(analysis) {
+        writeln!(out, "\n{line}")?;
+    }
     if let Some(progress) = content.progress() {
         writeln!(out, "\nReview: {progress}")?;
     }

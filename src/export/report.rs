@@ -2,11 +2,11 @@
 
 use super::value;
 use crate::{
-    analysis::{Analysis, Comparison, Counts, Dispute, SET_RULE},
+    analysis::{Analysis, Comparison, Counts, Dispute, Revision, SET_RULE},
     compare::{self, Finding, Verdict},
     facts::{FactId, Value},
     review::{Attached, Mark},
-    text::{About, DocumentId, Language, PassageId, Problem, visible_line},
+    text::{Document, DocumentId, Language, PassageId, Problem, visible_line},
 };
 
 /// A comparison as it is handed on.
@@ -310,14 +310,37 @@ pub fn source_name(analysis: &Analysis, id: DocumentId) -> String {
     visible_line(about.outlet.as_deref().or(about.title.as_deref()).unwrap_or(&about.path))
 }
 
-/// How a source came to be read, in a few words each: its language where that is not English, when it was fetched, and the beginning of the
-/// hash of what was read.
-pub fn provenance(about: &About, language: Language) -> Vec<String> {
-    let mut words = Vec::new();
-    words.extend((language != Language::ENGLISH).then(|| language.name().to_owned()));
+/// Whom a source copies, or of which it is another state.
+pub fn kinship(analysis: &Analysis, id: DocumentId) -> Option<String> {
+    let version = analysis.version_of(id).map(|first| format!("version of {first}"));
+    version.or_else(|| analysis.origins.get(id.index()).filter(|o| **o != id).map(|o| format!("copies {o}")))
+}
+
+/// How a source came to be, in a few words each: whom it copies, its language where that is not English, when it was fetched, and the beginning
+/// of the hash of what was read.
+pub fn provenance(analysis: &Analysis, id: DocumentId) -> Vec<String> {
+    let Document { about, language, .. } = analysis.document(id);
+    let mut words: Vec<String> = kinship(analysis, id).into_iter().collect();
+    words.extend((*language != Language::ENGLISH).then(|| language.name().to_owned()));
     words.extend(about.fetched.map(|at| format!("fetched {}", at.strftime("%Y-%m-%d %H:%M UTC"))));
     words.extend(about.sha256.as_ref().map(|hash| format!("sha256 {hash:.12}")));
     words
+}
+
+/// What an outlet changed in its article, a line for each new state: `B is a later version of A: changed B2, added B5, dropped A7`.
+pub fn revisions(analysis: &Analysis) -> Vec<String> {
+    let listed = |what: &str, ids: Vec<PassageId>| {
+        let shown: Vec<String> = ids.iter().take(MOST_TALLIED).map(ToString::to_string).collect();
+        let more = if ids.len() > shown.len() { format!(" and {} more", ids.len() - shown.len()) } else { String::new() };
+        (!ids.is_empty()).then(|| format!("{what} {}{more}", shown.join(" ")))
+    };
+    let line = |r: Revision| {
+        let parts = [listed("changed", r.changed.iter().map(|p| p[1]).collect()), listed("added", r.added), listed("dropped", r.dropped)];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        let parts = if parts.is_empty() { "nothing changed".to_owned() } else { parts.join(", ") };
+        format!("{} is a later version of {}, by one outlet: {parts}", r.to, r.from)
+    };
+    analysis.revisions().into_iter().map(line).collect()
 }
 
 /// The passages of a column on one line, with hostile characters made visible.

@@ -75,13 +75,14 @@ fn every_form_tells_how_a_source_was_read() {
     let about = &mut analysis.documents[1].about;
     about.fetched = "2022-09-29T06:30:00Z".parse().ok();
     about.sha256 = Some("0123456789abcdef".repeat(4));
-    analysis.documents[1].language = Language::from_code("de").unwrap();
+    analysis.documents[1].language = Language::GERMAN;
+    analysis.versions = vec![DocumentId(0), DocumentId(0)];
     for format in Format::ALL {
         let out = exported(&analysis, format, Options { width: 400, ..OPTIONS });
         let parts = if format == Format::Json {
-            ["2022-09-29T06:30:00Z", "89abcdef\"", "\"de\""]
+            ["2022-09-29T06:30:00Z", "89abcdef\"", "\"de\"", "\"revisions\""]
         } else {
-            ["fetched 2022-09-29 06:30 UTC", "sha256 0123456789ab", "German"]
+            ["fetched 2022-09-29 06:30 UTC", "sha256 0123456789ab", "German", "version of A"]
         };
         for part in parts {
             assert!(out.contains(part), "{format:?} lacks {part}");

@@ -4,7 +4,7 @@ use super::report::{self, Column, Content, Entry};
 use crate::{
     analysis::Analysis,
     review::Mark,
-    text::{Document, DocumentId, visible_line},
+    text::{DocumentId, visible_line},
 };
 use std::io::{self, Write};
 use textwrap::core::display_width;
@@ -84,6 +84,9 @@ fn head(out: &mut impl Write, content: Content<'_>, width: usize) -> io::Result<
     for id in analysis.document_ids() {
         paragraph(out, &format!("{id}  "), &source_line(analysis, id), width)?;
     }
+    for line in report::revisions(analysis) {
+        paragraph(out, "", &line, width)?;
+    }
     paragraph(out, "", &report::tally(&analysis.counts()), width)?;
     if let Some(progress) = content.progress() {
         paragraph(out, "", &format!("review: {progress}"), width)?;
@@ -102,14 +105,12 @@ fn section(out: &mut impl Write, title: &str, lines: &[String], width: usize) ->
 
 /// A source in one line: outlet, date, title, address, when it was fetched, and whom it copies.
 pub(super) fn source_line(analysis: &Analysis, id: DocumentId) -> String {
-    let Document { about, language, .. } = analysis.document(id);
+    let about = &analysis.document(id).about;
     let mut parts = vec![report::source_name(analysis, id)];
     parts.extend(about.published.map(|s| s.date.to_string()));
     parts.extend(about.outlet.as_ref().and(about.title.as_deref()).map(visible_line));
     parts.extend(about.url.as_deref().map(visible_line));
-    let origin = analysis.origins.get(id.index()).filter(|o| **o != id);
-    parts.extend(origin.map(|o| format!("copies {o}")));
-    parts.extend(report::provenance(about, *language));
+    parts.extend(report::provenance(analysis, id));
     parts.join(", ")
 }
 

@@ -9,7 +9,7 @@ use crate::{
     analysis::Analysis,
     compare::Verdict,
     review::Mark,
-    text::{Document, PassageId, visible_line},
+    text::{PassageId, visible_line},
 };
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use std::io::{self, Write};
@@ -43,6 +43,7 @@ pub fn write(out: &mut impl Write, content: Content<'_>, include_single: bool) -
             h1 { (title) }
             (sources(analysis))
             p.tally { (report::tally(&analysis.counts())) }
+            @for line in report::revisions(analysis) { p.tally { (line) } }
             @if let Some(progress) = content.progress() { p.tally { "Review: " (progress) } }
         }
         (PreEscaped("<main>"))
@@ -75,8 +76,7 @@ fn sources(analysis: &Analysis) -> Markup {
     html! {
         ul.sources aria-label="Sources" {
             @for id in analysis.document_ids() {
-                @let Document { about, language, .. } = analysis.document(id);
-                @let origin = analysis.origins.get(id.index()).filter(|o| **o != id);
+                @let about = &analysis.document(id).about;
                 li {
                     b.sigil { (id) } " "
                     span.outlet { (report::source_name(analysis, id)) }
@@ -88,8 +88,7 @@ fn sources(analysis: &Analysis) -> Markup {
                             None => span { (visible_line(title)) },
                         }
                     }
-                    @if let Some(origin) = origin { " (copies " (origin) ")" }
-                    @for words in report::provenance(about, *language) { ", " small title=[about.sha256.as_deref()] { (words) } }
+                    @for words in report::provenance(analysis, id) { ", " small title=[about.sha256.as_deref()] { (words) } }
                 }
             }
         }

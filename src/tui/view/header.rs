@@ -192,7 +192,7 @@ fn source(buffer: &mut Buffer, state: &State, document: DocumentId, x: u16, cell
     let x = put_styled(buffer, state, (x, 1), &sigil, cells, style);
     let x = put_styled(buffer, state, (x, 1), &report::source_name(&state.story.analysis, document), right.saturating_sub(x), style);
     let date = about.published.map(|s| s.date.to_string()).unwrap_or_default();
-    let origin = state.story.analysis.origins.get(document.index()).filter(|o| **o != document).map(|o| format!("  copies {o}")).unwrap_or_default();
+    let origin = report::kinship(&state.story.analysis, document).map(|words| format!("  {words}")).unwrap_or_default();
     let rest = format!("  {date}{origin}");
     if x + cells::width(&rest) as u16 <= right && !rest.trim().is_empty() {
         put(buffer, state, (x, 1), &rest, right.saturating_sub(x), Role::Dim);
