@@ -35,9 +35,11 @@ impl<'d> Teller<'d> {
     /// The words as printed, cut where long.
     fn words(&self) -> String {
         const LONGEST: usize = 60;
-        let line = visible_line(self.document.words(self.fact.span));
-        let short: String = line.chars().take(LONGEST).collect();
-        if short.len() < line.len() { format!("{}…", short.trim_end()) } else { short }
+        let words = self.document.words(self.fact.span);
+        match words.char_indices().nth(LONGEST) {
+            Some((end, _)) => format!("{}…", visible_line(&words[..end]).trim_end()),
+            None => visible_line(words),
+        }
     }
 
     /// What a share is a share of.

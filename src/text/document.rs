@@ -2,7 +2,10 @@
 
 use super::Span;
 use jiff::civil::{Date, Time};
-use std::{fmt, sync::Arc};
+use std::{
+    fmt::{self, Write},
+    sync::Arc,
+};
 
 /// Position of a document among those given; the first is 0 and has the sigil `A`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -39,13 +42,11 @@ impl PassageId {
 /// The sigil, as collation has it: `A` to `Z`, then `AA`, `AB`, ...
 impl fmt::Display for DocumentId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut letters = Vec::new();
-        let mut n = self.0 + 1;
-        while n > 0 {
-            letters.push(char::from(b'A' + ((n - 1) % 26) as u8));
-            n = (n - 1) / 26;
+        // the leading letters stand for a number of their own
+        if self.0 >= 26 {
+            DocumentId(self.0 / 26 - 1).fmt(f)?;
         }
-        letters.iter().rev().try_for_each(|c| write!(f, "{c}"))
+        f.write_char(char::from(b'A' + (self.0 % 26) as u8))
     }
 }
 

@@ -22,6 +22,9 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 
 /// [`visible`] on one line: newlines and tabs become spaces. For titles, names, paths and messages.
 pub fn visible_line(text: &str) -> String {
+    if text.bytes().all(|b| matches!(b, b' '..=b'~')) {
+        return text.to_owned();
+    }
     text.chars().map(|c| if matches!(c, '\n' | '\t') { ' ' } else { shown(c) }).collect()
 }
 
