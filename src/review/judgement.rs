@@ -179,7 +179,7 @@ impl fmt::Display for Judgement {
             Judgement::RejectFact { fact } => write!(f, "“{}” is no {} in {}", visible_line(&fact.value), fact.kind, fact.passage),
             Judgement::SetFact { fact, to } => write!(f, "“{}” reads “{}” in {}", visible_line(&fact.value), visible_line(to), fact.passage),
             Judgement::Source { source, outlet, published } => {
-                write!(f, "{}:", visible_line(source))?;
+                write!(f, "{}:", file_of(source))?;
                 outlet.iter().try_for_each(|o| write!(f, " outlet {}", visible_line(o)))?;
                 published.iter().try_for_each(|p| write!(f, " date {p}"))
             }
@@ -193,7 +193,11 @@ impl fmt::Display for Anchor {
         const LONGEST: usize = 40;
         let line = visible_line(&self.words);
         let short: String = line.chars().take(LONGEST).collect();
-        let file = visible_line(self.source.rsplit(['/', '\\']).find(|part| !part.is_empty()).unwrap_or_default());
-        write!(f, "“{}{}” ({file})", short.trim_end(), if short.len() < line.len() { "…" } else { "" })
+        write!(f, "“{}{}” ({})", short.trim_end(), if short.len() < line.len() { "…" } else { "" }, file_of(&self.source))
     }
+}
+
+/// The last part of a source's name.
+fn file_of(source: &str) -> String {
+    visible_line(source.rsplit(['/', '\\']).find(|part| !part.is_empty()).unwrap_or_default())
 }

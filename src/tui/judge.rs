@@ -9,14 +9,16 @@ use crate::{
     review::{Attached, Mark, Review},
     text::PassageId,
 };
-
 use rustc_hash::FxHashSet;
+use std::path::PathBuf;
 
 /// What was judged, and what is being judged.
 #[derive(Debug, Default)]
 pub struct Judge {
     /// What is kept.
     pub review: Review,
+    /// Where it is kept.
+    pub file: PathBuf,
     /// Why an earlier review was not read.
     pub trouble: Option<String>,
     /// Where it belongs in the whole analysis.
@@ -93,10 +95,18 @@ impl State {
     /// How far the work is: alignments seen of all, discrepancies confirmed and open.
     pub fn progress(&self) -> String {
         let all = self.story.aligned.len();
-        let count = |wanted: Mark| {
-            let grave = self.story.disputes.iter().filter(|d| d.verdict == Verdict::Discrepancy);
-            grave.filter(|d| self.judge.attached.mark(d) == wanted).count()
-        };
+        let count = |wanted: Mark| self.marks().filter(|mark| *mark == wanted).count();
         format!("seen {}/{all}, confirmed {}, open {}", all - self.unseen(), count(Mark::Confirmed), count(Mark::Open))
+    }
+
+    /// The same where room is scarce: discrepancies that a person has said something of.
+    pub fn judged(&self) -> String {
+        format!("judged {}/{}", self.marks().filter(|mark| *mark != Mark::Open).count(), self.marks().count())
+    }
+
+    /// What was said of each discrepancy.
+    fn marks(&self) -> impl Iterator<Item = Mark> + '_ {
+        let grave = self.story.disputes.iter().filter(|d| d.verdict == Verdict::Discrepancy);
+        grave.map(|d| self.judge.attached.mark(d)).chain(self.judge.attached.rejected().map(|_| Mark::Rejected))
     }
 }

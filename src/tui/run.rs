@@ -74,6 +74,7 @@ pub fn run(sources: Vec<String>, kept: Kept, mut settings: Settings) -> anyhow::
     let mut state = State::new(sources, settings, session.size()?);
     state.judge.review = review;
     state.judge.trouble = trouble;
+    store.path().clone_into(&mut state.judge.file);
     let (out, inbox) = Outbox::new();
     let mut program = Program {
         worker: Worker::start(state.settings.load.clone(), state.settings.analysis.clone(), out.clone())?,

@@ -41,6 +41,9 @@ pub(super) fn paint(buffer: &mut Buffer, state: &State, width: u16) {
     }
 }
 
+/// Cells from which on the first row tells in full how far the work is.
+const ROOM_FOR_PROGRESS: u16 = 110;
+
 struct Tab {
     view: View,
     x: u16,
@@ -109,7 +112,7 @@ fn notes(state: &State) -> Vec<String> {
         notes.push(format!("linking {first}"));
     }
     if state.story.compared && state.view != View::Stories && !state.judge.review.history.done().is_empty() {
-        notes.push(state.progress());
+        notes.push(if state.size.0 < ROOM_FOR_PROGRESS { state.judged() } else { state.progress() });
     }
     let list = |ids: &[DocumentId]| ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
     if !state.left_out.is_empty() {

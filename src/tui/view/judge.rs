@@ -29,8 +29,11 @@ pub(super) fn marked(state: &State, dispute: &Dispute) -> String {
 pub(super) fn lines(state: &State) -> Vec<(String, Role)> {
     let review = &state.judge.review;
     let content = state.content();
-    let mut lines = vec![(state.progress(), Role::Text)];
-    lines.extend(content.progress().map(|words| (words, Role::Text)));
+    let (all, progress) = (state.story.aligned.len(), content.progress().unwrap_or_else(|| "nothing judged yet".to_owned()));
+    let mut lines = vec![
+        (format!("seen {} of {all}; {progress}", all - state.unseen()), Role::Text),
+        (format!("kept in {}", visible_line(&state.judge.file.to_string_lossy())), Role::Dim),
+    ];
     if let Some(trouble) = &state.judge.trouble {
         lines.extend([(String::new(), Role::Text), (visible_line(trouble), Role::Notice)]);
     }
