@@ -90,7 +90,7 @@ proptest! {
 
 /// Compares an alignment anew.
 fn judged(analysis: &Analysis, alignment: Alignment) -> Comparison {
-    let findings = compare::compare(&analysis.documents, &analysis.extractions, &alignment);
+    let findings = compare::compare(&analysis.documents, &analysis.extractions, &alignment, &mut Default::default());
     let verdict = compare::verdict(&analysis.documents, &alignment, &findings);
     Comparison { alignment, findings, verdict }
 }

@@ -16,6 +16,8 @@ Examples:
   crossread compare a.txt b.txt -o flood.html --format html
   crossread compare a.txt b.txt --quiet >/dev/null || echo 'they differ, or something failed'
   crossread flood.crossread.toml              go on with a review: its sources, its judgements
+  crossread feed https://wire.example/rss     what there is to pick from
+  crossread https://wire.example/rss#3 herald.md
   crossread facts a.txt --format json | jq '.facts[].text'
 
 Exit status: 0, for `compare` 1 where the sources contradict each other, 2 for trouble.";
@@ -51,6 +53,9 @@ pub struct Common {
     /// The date of sources that state none, as 2022-09-29.
     #[arg(long, value_name = "DATE", global = true)]
     pub published: Option<Date>,
+    /// How many entries of a feed are read, the newest first; `crossread feed` lists them, and FEED#3 is the third.
+    #[arg(long, value_name = "N", global = true)]
+    pub newest: Option<NonZeroUsize>,
     /// Threads to work with; all processors by default.
     #[arg(long, value_name = "N", global = true)]
     pub jobs: Option<NonZeroUsize>,
@@ -84,6 +89,8 @@ pub enum Command {
     Compare(CompareArgs),
     /// Print what each source states: dates, figures, quotations, stances, names.
     Facts(FactsArgs),
+    /// List the entries of feeds, newest first, each by the name under which it can be given as a source: FEED#1, FEED#2.
+    Feed(FeedArgs),
     /// Where the settings come from, what they are, and what is wrong with them.
     Config {
         #[command(subcommand)]
@@ -155,6 +162,14 @@ pub struct FactsArgs {
     #[command(flatten)]
     #[allow(missing_docs, reason = "the parts say it")]
     pub target: Target,
+}
+
+/// `crossread feed`
+#[derive(Debug, clap::Args)]
+pub struct FeedArgs {
+    /// Files or addresses of feeds (RSS, Atom, JSON Feed).
+    #[arg(value_name = "FEED", required = true)]
+    pub sources: Vec<String>,
 }
 
 /// Where output goes.

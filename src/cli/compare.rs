@@ -91,7 +91,9 @@ fn contradicts(analysis: &Analysis) -> bool {
 
 pub(super) fn load_options(session: &Session<'_>) -> load::Options {
     let cache = etcetera::choose_base_strategy().ok().map(|dirs| dirs.cache_dir().join("crossread/pages"));
-    load::Options { published: session.common.published, cache, program: std::env::current_exe().ok(), ..session.config.load_options() }
+    let options = session.config.load_options();
+    let feed_entries = session.common.newest.map_or(options.feed_entries, |n| load::Entries(n.get()));
+    load::Options { published: session.common.published, cache, program: std::env::current_exe().ok(), feed_entries, ..options }
 }
 
 pub(super) fn core_options(session: &Session<'_>) -> analysis::Options {

@@ -3,6 +3,7 @@
 mod args;
 mod bar;
 mod compare;
+mod feed;
 mod log;
 mod reader;
 mod review;
@@ -52,6 +53,7 @@ fn carry_out(args: Args) -> anyhow::Result<ExitCode> {
         Some(Command::Man) => print(manual),
         Some(Command::ReadPdf) => print(|out| crate::load::pdf::serve(io::stdin().lock(), out, u64::MAX)),
         Some(Command::Compare(compare)) => compare::compare(compare, &Session::new(&args)?),
+        Some(Command::Feed(feeds)) => feed::run(feeds, &Session::new(&args)?),
         Some(Command::Facts(facts)) => compare::facts(facts, &Session::new(&args)?),
         None => open(&args, &Session::new(&args)?),
     }

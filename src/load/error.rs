@@ -9,6 +9,12 @@ pub enum Error {
     /// The system says no.
     #[error("cannot be read: {}", plain(.0))]
     Read(#[from] io::Error),
+    /// A feed has fewer, or the source is none.
+    #[error("{}", no_entry(*.there))]
+    NoEntry {
+        /// How many it has.
+        there: usize,
+    },
     /// More bytes than allowed, packed or unpacked.
     #[error("is larger than {megabytes} MB; if that is meant, raise load.megabytes in the settings")]
     TooLarge {
@@ -53,4 +59,11 @@ pub enum Error {
 fn plain(error: &io::Error) -> String {
     let message = error.to_string();
     message.split(" (os error").next().unwrap_or_default().to_owned()
+}
+
+fn no_entry(there: usize) -> String {
+    match there {
+        0 => "is no feed, so that it has no entries to pick from; give it without the number".to_owned(),
+        _ => format!("is no entry: the feed has {there}; `crossread feed` lists them"),
+    }
 }

@@ -15,6 +15,8 @@ pub(super) enum Item {
     StandardInput,
     Sample(&'static Sample),
     Address(String),
+    /// One entry of a feed, counted from 1, the newest first.
+    Entry(Box<Item>, usize),
 }
 
 impl Item {
@@ -25,6 +27,7 @@ impl Item {
             Item::StandardInput => "-".to_owned(),
             Item::Address(url) => url.clone(),
             Item::Sample(sample) => format!("{SCHEME}{}/{}", sample.story, sample.file),
+            Item::Entry(feed, number) => format!("{}#{number}", feed.name()),
         }
     }
 }
@@ -38,6 +41,10 @@ pub(super) fn expand(source: &str) -> Result<Vec<Item>, Problem> {
     let path = Path::new(source);
     if source == "-" {
         return Ok(vec![Item::StandardInput]);
+    }
+    if let Some((feed, number)) = entry(source) {
+        let item = if feed.contains("://") { Item::Address(feed.to_owned()) } else { Item::File(feed.into()) };
+        return Ok(vec![Item::Entry(Box::new(item), number)]);
     }
     if source.starts_with("http://") || source.starts_with("https://") {
         return Ok(vec![Item::Address(source.to_owned())]);
@@ -62,6 +69,14 @@ pub(super) fn expand(source: &str) -> Result<Vec<Item>, Problem> {
         return if found.is_empty() { Err(problem("matches no file".to_owned())) } else { Ok(found) };
     }
     Ok(vec![Item::File(path.to_owned())])
+}
+
+/// `FEED#3`: the feed and the number; a file whose own name ends so is a file.
+fn entry(source: &str) -> Option<(&str, usize)> {
+    let (feed, number) = source.rsplit_once('#')?;
+    let number = number.parse::<usize>().ok().filter(|n| *n > 0)?;
+    let address = feed.starts_with("http://") || feed.starts_with("https://");
+    (address || !Path::new(source).exists() && Path::new(feed).is_file()).then_some((feed, number))
 }
 
 /// The files below `root` that are `wanted`. Hidden ones and what links lead to are skipped.

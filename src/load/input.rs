@@ -25,7 +25,7 @@ pub(super) fn bytes(item: &Item, limits: &Limits) -> Result<Vec<u8>, Error> {
         }
         Item::StandardInput => limited(io::stdin().lock(), limits),
         Item::Sample(sample) => Ok(sample.content.as_bytes().to_owned()),
-        Item::Address(_) => Ok(Vec::new()),
+        Item::Address(_) | Item::Entry(..) => Ok(Vec::new()),
     }
 }
 

@@ -154,6 +154,8 @@ fn read(item: &Item, options: &Options) -> Loaded {
         Err(error) => report(error.to_string()),
         Ok(articles) => {
             for mut article in articles {
+                let name = if article.about.path.is_empty() { name.clone() } else { article.about.path.clone() };
+                let mut report = |message: String| loaded.problems.push(Problem { source: name.clone(), message });
                 article.notes.drain(..).for_each(&mut report);
                 match finished(article, &name, options) {
                     Ok((document, note)) => {
@@ -169,6 +171,14 @@ fn read(item: &Item, options: &Options) -> Loaded {
 }
 
 fn articles(item: &Item, options: &Options) -> Result<Vec<Article>, Error> {
+    if let Item::Entry(feed, number) = item {
+        let newest = Options { feed_entries: Entries(*number), ..options.clone() };
+        let mut entries = articles(feed, &newest)?;
+        // Only the entries of a feed have names of their own.
+        entries.retain(|a| !a.about.path.is_empty());
+        let there = entries.len();
+        return entries.into_iter().nth(number - 1).map(|entry| vec![entry]).ok_or(Error::NoEntry { there });
+    }
     let Item::Address(url) = item else {
         let bytes = input::bytes(item, &options.limits)?;
         let sha256 = web::hash(&bytes);
@@ -181,7 +191,10 @@ fn articles(item: &Item, options: &Options) -> Result<Vec<Article>, Error> {
     let bytes = input::unpacked(page.bytes, &options.limits)?;
     let mut articles = understood(Raw { name: url.clone(), media_type: page.media_type, bytes }, options)?;
     for article in &mut articles {
-        article.about.url = article.about.url.take().or_else(|| Some(url.clone()));
+        // An entry of a feed has an address of its own, or none.
+        if article.about.path.is_empty() {
+            article.about.url.get_or_insert_with(|| url.clone());
+        }
         article.about.fetched = Some(page.fetched.at);
         article.about.sha256 = Some(page.fetched.sha256.clone());
         article.notes.extend(page.note.clone());

@@ -236,3 +236,31 @@ fn redirects_time_and_size_are_limited() {
 fn other_kinds_of_address_are_refused() {
     assert!(message(&fetched("ftp://x.example/a", &Options::default())).starts_with("is an address of a kind that is not read"));
 }
+
+const FEED: &[u8] = b"<rss><channel><title>Wire</title><item><title>Old</title><link>https://wire.example/old</link><pubDate>Wed, 28 Sep 2022 08:00:00 GMT</pubDate><description>Old words.</description></item><item><title>New</title><pubDate>Thu, 29 Sep 2022 08:00:00 GMT</pubDate><description>New words.</description></item></channel></rss>";
+
+#[test]
+fn an_entry_of_a_feed_is_picked_by_its_number() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    fs::write(at("wire.rss"), FEED).unwrap();
+    fs::write(at("a.txt"), "Words.").unwrap();
+    let picked = load_all(&[&at("wire.rss#2")], &Options::default());
+    assert_eq!(picked.documents[0].about.title.as_deref(), Some("Old"));
+    assert!(picked.documents[0].about.path.ends_with("wire.rss#2"), "the name under which it can be read again");
+    let none = load_all(&[&at("wire.rss#3"), &at("a.txt#1"), &at("a.txt")], &Options::default());
+    let told: Vec<&str> = none.problems.iter().map(|p| p.message.as_str()).collect();
+    assert!(told[0].starts_with("is no entry: the feed has 2") && told[1].starts_with("is no feed"), "{told:?}");
+    assert_eq!(none.documents.len(), 1);
+    fs::write(at("b.txt#1"), "A file of this name.").unwrap();
+    fs::write(at("b.txt"), "Another.").unwrap();
+    assert_eq!(&*load_all(&[&at("b.txt#1")], &Options::default()).documents[0].text, "A file of this name.");
+}
+
+#[test]
+fn entries_without_an_address_are_no_versions_of_one_another() {
+    let port = server(|_, _| answered("200 OK", "Content-Type: application/rss+xml\r\n", std::str::from_utf8(FEED).unwrap()), Default::default());
+    let loaded = fetched(&format!("http://127.0.0.1:{port}/rss"), &on_loopback());
+    let urls: Vec<Option<&str>> = loaded.documents.iter().map(|d| d.about.url.as_deref()).collect();
+    assert_eq!(urls, [None, Some("https://wire.example/old")]);
+}
