@@ -63,8 +63,17 @@ impl Lexicon {
 
     /// Binds `form`, written as it stands in a text, to `sense`.
     pub(super) fn add(&mut self, form: &str, sense: Sense) {
-        let mut words = tokenise(form).into_iter().map(|t| fold(t.span.of(form)).into_owned().into_boxed_str());
-        let Some(first) = words.next() else { return };
+        // most forms are words in small letters, which need no tokeniser
+        let plain = form.bytes().all(|b| b.is_ascii_lowercase() || b == b' ');
+        let mut words: Vec<Box<str>> = if plain {
+            form.split_ascii_whitespace().map(Box::from).collect()
+        } else {
+            tokenise(form).into_iter().map(|t| fold(t.span.of(form)).into()).collect()
+        };
+        if words.is_empty() {
+            return;
+        }
+        let first = words.remove(0);
         let next = self.buckets.len() as u32;
         let bucket = *self.first.entry(first).or_insert(next);
         if bucket == next {
@@ -73,7 +82,7 @@ impl Lexicon {
         }
         self.figures[bucket as usize] |= sense.opens_figure();
         let entries = &mut self.buckets[bucket as usize];
-        let rest: Box<[Box<str>]> = words.collect();
+        let rest: Box<[Box<str>]> = words.into();
         let at = entries.partition_point(|e| e.rest.len() >= rest.len());
         entries.insert(at, Entry { rest, sense });
     }

@@ -101,8 +101,15 @@ pub(super) struct Tables {
     pub(super) concepts: &'static str,
 }
 
+/// A table as `build.rs` has turned it into JSON.
+macro_rules! built {
+    ($code:literal, $name:ident) => {
+        include_str!(concat!(env!("OUT_DIR"), "/", $code, "/", stringify!($name), ".json"))
+    };
+}
+
 macro_rules! tables {
-    ($code:literal: $($name:ident),+) => { Tables { $($name: include_str!(concat!($code, "/", stringify!($name), ".toml"))),+ } };
+    ($code:literal: $($name:ident),+) => { Tables { $($name: built!($code, $name)),+ } };
     ($code:literal) => {
         tables!($code: language, sentences, boilerplate, contrast, loaded, names, states, speech, numbers, dates, stances, units, currencies, hedges, subjects, concepts)
     };
@@ -133,15 +140,15 @@ pub(super) fn lexicon(tables: &Tables) -> Lexicon {
 /// What holds in every language: signs of units and currencies.
 pub(super) fn signs() -> Lexicon {
     let mut lexicon = Lexicon::new();
-    writing::add(&mut lexicon, include_str!("any/language.toml"));
-    figures::units(&mut lexicon, include_str!("any/units.toml"));
-    figures::currencies(&mut lexicon, include_str!("any/currencies.toml"));
+    writing::add(&mut lexicon, built!("any", language));
+    figures::units(&mut lexicon, built!("any", units));
+    figures::currencies(&mut lexicon, built!("any", currencies));
     lexicon
 }
 
 /// A table shipped with the program; a test loads every one, so a broken table never leaves the repository.
 pub(super) fn table<T: serde::de::DeserializeOwned>(data: &str) -> T {
-    toml::from_str(data).unwrap_or_else(|e| panic!("a table shipped with crossread is broken: {e}"))
+    serde_json::from_str(data).unwrap_or_else(|e| panic!("a table shipped with crossread is broken: {e}"))
 }
 
 #[derive(serde::Deserialize)]
