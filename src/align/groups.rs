@@ -84,8 +84,13 @@ struct Round<'p> {
 
 impl<'p> Round<'p> {
     fn new(pairs: &[Scored], passages: &Passages<'p>) -> Round<'p> {
+        // Only passages that some pair may join grow a group; what is near the others is never asked for.
+        let mut joined = vec![false; passages.document.len()];
+        for p in pairs.iter().filter(|p| p.certain || p.score >= MANY) {
+            (joined[p.a as usize], joined[p.b as usize]) = (true, true);
+        }
         let mut near: Vec<FxHashMap<u32, f32>> = vec![FxHashMap::default(); passages.document.len()];
-        for p in pairs {
+        for p in pairs.iter().filter(|p| joined[p.a as usize] && joined[p.b as usize]) {
             near[p.a as usize].insert(p.b, p.score);
             near[p.b as usize].insert(p.a, p.score);
         }

@@ -104,12 +104,11 @@ fn in_story(documents: &[Document], corpus: &Corpus, story: &Story, options: &Op
     let known: FxHashSet<(u32, u32)> = pairs.iter().map(|p| (p.a, p.b)).filter(|p| linked.contains(p)).collect();
     scored.extend(linked.difference(&known).map(|&(a, b)| Scored { a, b, score: 1.0, certain: true }));
     scored.iter_mut().filter(|s| s.certain).for_each(|s| s.score = 1.0);
-    let features: FxHashMap<(u32, u32), &Pair> = pairs.iter().map(|p| ((p.a, p.b), p)).collect();
+    let pair = |a: u32, b: u32| -> Option<&Pair> { pairs.binary_search_by_key(&(a, b), |p| (p.a, p.b)).ok().map(|i| &pairs[i]) };
     let candidate = |s: &Scored| Link { a: bags[s.a as usize].id, b: bags[s.b as usize].id, score: s.score, cues: Vec::new() };
     let candidates = options.min_score.map_or_else(Vec::new, |least| scored.iter().filter(|s| s.score >= least).map(candidate).collect());
 
-    let likely: FxHashSet<(u32, u32)> = pairs.iter().filter(|p| p.likely).map(|p| (p.a, p.b)).collect();
-    scored.retain(|s| s.certain || likely.contains(&(s.a, s.b)));
+    scored.retain(|s| s.certain || pair(s.a, s.b).is_some_and(|p| p.likely));
     let document: Vec<u32> = bags.iter().map(|b| b.document).collect();
     let key: Vec<u64> = bags.iter().map(|b| key(documents, b.id)).collect();
     let groups = groups::groups(&scored, &Passages { document: &document, key: &key, parted: &places(&bags, &options.unlinked) });
@@ -118,7 +117,7 @@ fn in_story(documents: &[Document], corpus: &Corpus, story: &Story, options: &Op
         Side { bag, terms: corpus.terms[id.document.index()].of(id.index()), document: &documents[id.document.index()] }
     };
     let link = |(a, b, score): (u32, u32, f32)| {
-        let mut cues = features.get(&(a, b)).map_or_else(Vec::new, |p| cues::cues(&side(a), &side(b), &p.features, model));
+        let mut cues = pair(a, b).map_or_else(Vec::new, |p| cues::cues(&side(a), &side(b), &p.features, model));
         if linked.contains(&(a, b)) {
             cues.insert(0, Cue { kind: CueKind::Linked, weight: 1.0, a: None, b: None });
         }
