@@ -100,7 +100,7 @@ pub fn analyse(documents: Vec<Document>, options: &Options, progress: &Progress)
             progress.step(Stage::Comparing, done.fetch_add(1, Ordering::Relaxed), total)?;
             let mut findings = compare::compare(&documents, &extractions, &alignment, lemmas);
             findings.iter_mut().filter(|f| are_versions(f.facts)).for_each(|f| f.reason = versions::reason(f.reason));
-            let verdict = compare::verdict(&documents, &alignment, &findings);
+            let verdict = compare::verdict(&documents, &alignment, &findings, lemmas);
             Ok(Comparison { alignment, findings, verdict })
         })
         .collect::<Result<Vec<Comparison>, Cancelled>>()?;

@@ -119,7 +119,7 @@ fn alike(a: &Fact, b: &Fact) -> bool {
 
 /// The verdict of an alignment: the gravest of its findings'; without a finding `Agree` where the words are the same
 /// after folding, else `Reworded`.
-pub fn verdict(documents: &[Document], alignment: &Alignment, findings: &[Finding]) -> Verdict {
+pub fn verdict(documents: &[Document], alignment: &Alignment, findings: &[Finding], lemmas: &mut Lemmas) -> Verdict {
     if let Some(gravest) = findings.iter().map(|f| f.verdict).max() {
         return gravest;
     }
@@ -131,6 +131,6 @@ pub fn verdict(documents: &[Document], alignment: &Alignment, findings: &[Findin
             Some((document, document.passages.get(p.index())?.span))
         })
         .collect();
-    let same = texts.windows(2).all(|pair| wording::same(pair[0], pair[1]));
+    let same = texts.windows(2).all(|pair| wording::same(pair[0], pair[1], lemmas));
     if same { Verdict::Agree } else { Verdict::Reworded }
 }

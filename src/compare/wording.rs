@@ -1,6 +1,6 @@
 //! Passages without a value to compare: whether the words are the same, which differ, and which of them judge.
 
-use super::words::{Word, same_words, words};
+use super::words::{Lemmas, Word, same_words, words};
 use crate::{
     lang::{Lexicon, Loaded, Reading, Sense},
     text::{Document, Span},
@@ -11,8 +11,8 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 const LONGEST: usize = 400;
 
 /// Whether two stretches are the same but for case, punctuation and contractions.
-pub(super) fn same(a: (&Document, Span), b: (&Document, Span)) -> bool {
-    same_words(a, b)
+pub(super) fn same(a: (&Document, Span), b: (&Document, Span), lemmas: &mut Lemmas) -> bool {
+    same_words(a, b, lemmas)
 }
 
 /// What differs between two stretches of text, for the reader's card: spans, in the order of the text.

@@ -53,6 +53,9 @@ pub fn digits_value(word: &str, writing: Writing) -> Option<Decimal> {
 /// The number that begins at token `at` and ends before token `end`, the longest there is; a sign before it belongs to it.
 /// `None` where none begins, and for digits that make no number (`192.168.1.2`, more than 28 digits).
 pub fn number(reading: &Reading, at: usize, end: usize) -> Option<Number> {
+    if !may_begin(reading, at) {
+        return None;
+    }
     let text = Text { reading, end: end.min(reading.tokens.len()) };
     let unsigned = text.behind_sign(at);
     let mut found = text.unsigned(unsigned.unwrap_or(at))?;
@@ -61,6 +64,14 @@ pub fn number(reading: &Reading, at: usize, end: usize) -> Option<Number> {
         found.span = first.span.to(found.span);
     }
     Some(text.with_repetition(found))
+}
+
+/// Whether a number may begin at a token: at digits, at a mark, at a word that the lexicon knows to open one. Most tokens stop here.
+fn may_begin(reading: &Reading, at: usize) -> bool {
+    reading.tokens.get(at).is_some_and(|token| match token.shape {
+        Shape::Lower | Shape::Capital | Shape::Upper => reading.opens_figure(at) || !reading.word(at).is_ascii(),
+        _ => true,
+    })
 }
 
 /// A part of a reading: what lies behind `end` does not exist.

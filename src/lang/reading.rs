@@ -23,14 +23,6 @@ pub fn fold(word: &str) -> Cow<'_, str> {
     Cow::Owned(word.chars().flat_map(char::to_lowercase).map(|c| if matches!(c, '’' | '‘') { '\'' } else { c }).collect())
 }
 
-/// Whether `there`, folded, is `word`. Asked more often than anything else, and most words differ in their first letter.
-fn same(there: &str, word: &str) -> bool {
-    match (there.as_bytes().first(), word.as_bytes().first()) {
-        (Some(a), Some(b)) if a.is_ascii() && a.to_ascii_lowercase() != b.to_ascii_lowercase() => false,
-        _ => there.eq_ignore_ascii_case(word) || (!there.is_ascii() && fold(there) == word),
-    }
-}
-
 /// The word without a possessive ending.
 fn without_possessive(word: &str) -> &str {
     word.strip_suffix("'s").or_else(|| word.strip_suffix('\'')).unwrap_or(word)
@@ -72,7 +64,15 @@ impl<'t> Reading<'t> {
 
     /// Whether the token at `i` is `word` itself, given in lower case.
     pub fn reads(&self, i: usize, word: &str) -> bool {
-        same(self.word(i), word)
+        let Some(token) = self.tokens.get(i) else { return word.is_empty() };
+        // Asked more often than anything else, and most words differ in their first letter.
+        match (self.text.as_bytes().get(token.span.start()), word.as_bytes().first()) {
+            (Some(a), Some(b)) if a.is_ascii() && !a.eq_ignore_ascii_case(b) => false,
+            _ => {
+                let there = token.span.of(self.text);
+                there.eq_ignore_ascii_case(word) || (!there.is_ascii() && fold(there) == word)
+            }
+        }
     }
 
     /// Whether the digits at `i` are an ordinal by the stop behind them: 23. September.

@@ -3,7 +3,7 @@
 use super::{FactAnchor, Judgement, Mark, Places, Review};
 use crate::{
     analysis::{self, Analysis, Correction, Dispute, SET_RULE},
-    compare,
+    compare::{self, Lemmas},
     facts::{FactId, Kind},
     text::{Document, DocumentId, Origin, PassageId, Stamp},
 };
@@ -88,7 +88,7 @@ impl Attached {
             let before = comparison.findings.len();
             comparison.findings.retain(|f| !rejected.iter().any(|d| f.facts.iter().all(|id| d.facts.contains(id))));
             if comparison.findings.len() < before {
-                comparison.verdict = compare::verdict(&analysis.documents, &comparison.alignment, &comparison.findings);
+                comparison.verdict = compare::verdict(&analysis.documents, &comparison.alignment, &comparison.findings, &mut Lemmas::default());
             }
         }
     }
