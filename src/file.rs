@@ -13,7 +13,7 @@ pub enum Error {
     #[error("{} exists already; give another name, or --force to replace it", .0.display())]
     Exists(PathBuf),
     /// The path cannot be written to.
-    #[error("{}: {source}; choose a folder that exists and that you may write to", path.display())]
+    #[error("{}: {source}; nothing was written: choose a file in a folder that exists, has room and lets you write", path.display())]
     Write {
         /// Where.
         path: PathBuf,
@@ -32,15 +32,20 @@ pub enum Existing {
 }
 
 /// Writes `path` atomically: a reader of it sees the old content or the new, never a part. A link is replaced by a file only
-/// with [`Existing::Replace`].
+/// with [`Existing::Replace`], and what it leads to is left alone. A device or pipe takes the content as it comes.
 ///
 /// # Errors
 /// [`Error`], with nothing written.
 pub fn write(path: &Path, existing: Existing, fill: impl FnOnce(&mut BufWriter<&mut fs::File>) -> io::Result<()>) -> Result<(), Error> {
+    let failed = |source| Error::Write { path: path.to_owned(), source };
+    if path.metadata().is_ok_and(|m| !m.is_file() && !m.is_dir()) {
+        let mut device = fs::OpenOptions::new().write(true).open(path).map_err(failed)?;
+        let mut buffered = BufWriter::new(&mut device);
+        return fill(&mut buffered).and_then(|()| buffered.flush()).map_err(failed);
+    }
     if existing == Existing::Keep && path.symlink_metadata().is_ok() {
         return Err(Error::Exists(path.to_owned()));
     }
-    let failed = |source| Error::Write { path: path.to_owned(), source };
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut temporary = tempfile::Builder::new().prefix(".crossread-").tempfile_in(folder).map_err(failed)?;
     let mut buffered = BufWriter::new(temporary.as_file_mut());
