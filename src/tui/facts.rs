@@ -82,7 +82,7 @@ impl FactRows {
 
     /// The row that a cursor is on: its dispute's, else the selected one where that holds its passage, else the first that does.
     pub fn row_of(&self, story: &Story, cursor: Cursor) -> Option<usize> {
-        let holds = |row: &FactRow| self.comparison(story, row).is_some_and(|c| story.comparison_of(cursor.passage) == Some(c));
+        let holds = |row: &FactRow| self.comparison(story, row).is_some_and(|c| story.comparisons_of(cursor.passage).contains(&c));
         let is_dispute = |row: &FactRow| cursor.dispute.is_some() && dispute_of(row) == cursor.dispute;
         let selected = self.list.selected;
         self.list

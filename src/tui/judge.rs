@@ -53,9 +53,9 @@ impl State {
         if let Some((_, dispute)) = self.judge.marking.as_ref().filter(|(at, _)| at.passage == cursor.passage && at.dispute == cursor.dispute) {
             return Some(dispute.clone());
         }
-        let comparison = self.story.comparison_of(cursor.passage)?;
+        let own = self.story.comparisons_of(cursor.passage);
         let chosen = cursor.dispute.and_then(|d| self.story.disputes.get(d));
-        let here = || self.story.disputes.iter().filter(move |d| d.comparison == comparison);
+        let here = || self.story.disputes.iter().filter(|d| own.contains(&d.comparison));
         let grave = here().find(|d| d.verdict == Verdict::Discrepancy);
         let wrong = || self.rejected(self.story.together(cursor.passage)).next();
         chosen.or(grave).or_else(wrong).or_else(|| here().next()).cloned()

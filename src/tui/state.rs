@@ -288,9 +288,11 @@ impl State {
         self.read.base.filter(|b| shown.contains(b)).or(shown.first().copied()).unwrap_or(DocumentId(0))
     }
 
-    /// The comparison under the cursor.
+    /// The comparison under the cursor: that of the dispute gone to, else the gravest.
     pub fn comparison(&self) -> Option<usize> {
-        self.story.comparison_of(self.cursor?.passage)
+        let cursor = self.cursor?;
+        let gone_to = cursor.dispute.and_then(|d| self.story.disputes.get(d)).map(|d| d.comparison);
+        gone_to.or_else(|| self.story.comparison_of(cursor.passage))
     }
 
     /// The alignments that the cursor has not been at.
@@ -378,7 +380,7 @@ impl State {
         }
         if let Some(cursor) = &mut self.cursor {
             let own = cursor.dispute.and_then(|d| self.story.disputes.get(d)).map(|d| d.comparison);
-            if own != self.story.comparison_of(cursor.passage) {
+            if !own.is_some_and(|c| self.story.comparisons_of(cursor.passage).contains(&c)) {
                 cursor.dispute = None;
             }
         }

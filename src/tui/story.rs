@@ -24,7 +24,10 @@ pub struct Story {
     pub aligned: Vec<usize>,
     /// Whether comparing is done.
     pub compared: bool,
-    comparison_of: FxHashMap<PassageId, usize>,
+    /// The comparisons that hold a passage, the gravest first.
+    comparisons_of: FxHashMap<PassageId, Vec<usize>>,
+    /// For a passage in several comparisons the passages of all.
+    joined: FxHashMap<PassageId, Vec<PassageId>>,
     values: FxHashMap<PassageId, Vec<(Span, Verdict)>>,
 }
 
@@ -36,12 +39,21 @@ impl Story {
         let mut story = Story { documents, compared, ..Story::default() };
         for (i, comparison) in analysis.comparisons.iter().enumerate().filter(|(_, c)| within(c)) {
             story.aligned.push(i);
-            story.comparison_of.extend(comparison.alignment.passages.iter().map(|p| (*p, i)));
+            for passage in &comparison.alignment.passages {
+                story.comparisons_of.entry(*passage).or_default().push(i);
+            }
             story.disputes.extend(analysis.disputes_of(i));
             story.note_values(&analysis, comparison);
             if comparison.findings.is_empty() {
                 count(&mut story.counts, comparison.verdict);
             }
+        }
+        for (passage, own) in story.comparisons_of.iter_mut().filter(|(_, own)| own.len() > 1) {
+            own.sort_by_key(|c| (std::cmp::Reverse(analysis.comparisons[*c].verdict), *c));
+            let mut all: Vec<PassageId> = own.iter().flat_map(|c| &analysis.comparisons[*c].alignment.passages).copied().collect();
+            all.sort_unstable();
+            all.dedup();
+            story.joined.insert(*passage, all);
         }
         story.disputes.sort_by_key(|d| {
             let origins = analysis.origins_of(&analysis.comparisons[d.comparison].alignment);
@@ -74,9 +86,14 @@ impl Story {
         (0..count).map(move |i| document.passage(i))
     }
 
-    /// The comparison that holds a passage, by its place in the analysis.
+    /// The comparisons that hold a passage, by their place in the analysis, the gravest first.
+    pub fn comparisons_of(&self, passage: PassageId) -> &[usize] {
+        self.comparisons_of.get(&passage).map_or(&[], Vec::as_slice)
+    }
+
+    /// The gravest of them: the one in which the passage is shown beside others.
     pub fn comparison_of(&self, passage: PassageId) -> Option<usize> {
-        self.comparison_of.get(&passage).copied()
+        self.comparisons_of(passage).first().copied()
     }
 
     /// A comparison.
@@ -99,7 +116,8 @@ impl Story {
 
     /// The passages aligned with one, itself included; itself alone where none is.
     pub fn together(&self, passage: PassageId) -> &[PassageId] {
-        self.comparison_of(passage).and_then(|c| self.comparison(c)).map_or(&[], |c| &c.alignment.passages)
+        let own = || self.comparison_of(passage).and_then(|c| self.comparison(c)).map_or(&[][..], |c| &c.alignment.passages);
+        self.joined.get(&passage).map_or_else(own, Vec::as_slice)
     }
 
     /// The words of a passage that findings rest on, with the gravest verdict of each.

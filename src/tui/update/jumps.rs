@@ -40,9 +40,10 @@ fn go(state: &mut State, action: Action, forward: bool, stopped: bool, targets: 
     taken
 }
 
-/// The cursor's place of a comparison in its own source, else in the base, else in the first.
+/// The cursor's place of a comparison in its own source, else in the base, else in the first; a passage that is shown in it.
 fn at_comparison(state: &State, comparison: usize) -> Option<Cursor> {
-    let passages = &state.story.comparison(comparison)?.alignment.passages;
+    let all = &state.story.comparison(comparison)?.alignment.passages;
+    let passages: Vec<PassageId> = all.iter().copied().filter(|p| state.story.comparison_of(*p) == Some(comparison)).collect();
     let shown = state.sources_shown();
     let own = state.cursor.map(|c| c.passage.document);
     let base = state.base();

@@ -154,7 +154,8 @@ pub(super) fn column(state: &mut State, forward: bool) {
     };
     match to {
         Some(Some(passage)) => {
-            let dispute = cursor.dispute.filter(|d| state.story.disputes.get(*d).map(|d| d.comparison) == state.story.comparison_of(passage));
+            let shared = |d: &usize| state.story.disputes.get(*d).is_some_and(|d| state.story.comparisons_of(passage).contains(&d.comparison));
+            let dispute = cursor.dispute.filter(shared);
             let passage = dispute
                 .and_then(|d| state.story.place_of(state.story.disputes.get(d)?, passage.document))
                 .filter(|p| p.document == passage.document)

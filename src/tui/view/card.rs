@@ -37,10 +37,17 @@ impl Card<'_> {
 pub(super) fn card(state: &State, width: usize) -> (String, Vec<CardLine>) {
     let Some(cursor) = state.cursor else { return (String::new(), Vec::new()) };
     let mut card = Card { state, width, lines: Vec::new() };
-    let title = match state.story.comparison_of(cursor.passage) {
-        Some(comparison) => compared(&mut card, comparison),
-        None => alone(&mut card, cursor.passage),
+    let Some(first) = state.comparison() else {
+        let title = alone(&mut card, cursor.passage);
+        return (title, card.lines);
     };
+    let title = compared(&mut card, first);
+    for other in state.story.comparisons_of(cursor.passage).iter().filter(|c| **c != first) {
+        card.gap();
+        card.add(0, "the same passage also meets", Role::Heading);
+        card.gap();
+        compared(&mut card, *other);
+    }
     (title, card.lines)
 }
 

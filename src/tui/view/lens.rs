@@ -61,21 +61,29 @@ fn tally(buffer: &mut Buffer, state: &State, (x, y): (u16, u16), passage: Passag
     }
 }
 
-/// The other sources of an alignment, each with the gravest verdict between it and the passage's own.
+/// The other sources of a passage's alignments, each with the gravest verdict between it and the passage's own.
 fn verdicts(state: &State, passage: PassageId) -> Vec<(PassageId, Verdict)> {
-    let Some(comparison) = state.story.comparison_of(passage).and_then(|c| state.story.comparison(c)) else { return Vec::new() };
     let mut found: Vec<(PassageId, Verdict)> = Vec::new();
-    for other in comparison.alignment.passages.iter().filter(|p| p.document != passage.document) {
-        if found.iter().any(|(p, _)| p.document == other.document) {
-            continue;
+    for comparison in state.story.comparisons_of(passage).iter().filter_map(|c| state.story.comparison(*c)) {
+        let mut met = vec![passage.document];
+        for other in &comparison.alignment.passages {
+            if met.contains(&other.document) {
+                continue;
+            }
+            met.push(other.document);
+            let between = |ids: &[crate::facts::FactId; 2]| {
+                let documents = ids.map(|f| f.document);
+                documents.contains(&passage.document) && documents.contains(&other.document)
+            };
+            let gravest = comparison.findings.iter().filter(|f| between(&f.facts)).map(|f| f.verdict).max();
+            let without = if comparison.findings.is_empty() { comparison.verdict } else { Verdict::Reworded };
+            let verdict = gravest.unwrap_or(without);
+            match found.iter_mut().find(|(p, _)| p.document == other.document) {
+                Some(known) if known.1 < verdict => *known = (*other, verdict),
+                Some(_) => {}
+                None => found.push((*other, verdict)),
+            }
         }
-        let between = |ids: &[crate::facts::FactId; 2]| {
-            let documents = ids.map(|f| f.document);
-            documents.contains(&passage.document) && documents.contains(&other.document)
-        };
-        let gravest = comparison.findings.iter().filter(|f| between(&f.facts)).map(|f| f.verdict).max();
-        let without = if comparison.findings.is_empty() { comparison.verdict } else { Verdict::Reworded };
-        found.push((*other, gravest.unwrap_or(without)));
     }
     found
 }
@@ -145,8 +153,9 @@ fn said(state: &State, width: usize) -> Vec<Said> {
         lines.extend(wrapped(state, cursor.passage, width).into_iter().map(|l| plain(&l, Role::Text, true)));
         lines.push(plain("", Role::Text, false));
     }
-    if let Some(comparison) = state.story.comparison_of(home) {
-        for dispute in state.story.disputes.iter().filter(|d| d.comparison == comparison) {
+    let own = state.story.comparisons_of(home);
+    if !own.is_empty() {
+        for dispute in state.story.disputes.iter().filter(|d| own.contains(&d.comparison)) {
             let statement = report::statement(&state.story.analysis, dispute.clone());
             for (i, words) in textwrap::wrap(&statement.line(&state.story.analysis), width).iter().enumerate() {
                 lines.push(Said {

@@ -1,6 +1,8 @@
 //! Painting the state. Nothing here changes anything.
 
 mod card;
+#[cfg(test)]
+mod content_tests;
 mod facts;
 pub mod header;
 mod judge;
