@@ -25,15 +25,12 @@ pub use words::Lemmas;
 use crate::{
     align::Alignment,
     facts::{Extraction, Fact, FactId, Party, Stance, Value},
-    text::{Document, PassageId, Span},
+    text::{Document, PassageId},
 };
 use pairing::Side;
 use party::Reader;
 use quote::Said;
 use scope::{Place, Setting};
-
-/// A long quotation is looked for among so many facts before a passage.
-const LOOK_BACK: usize = 60;
 
 /// The findings of one alignment: pairs of facts of different documents that are established to be about the same thing.
 ///
@@ -71,13 +68,12 @@ fn sides<'d>(documents: &'d [Document], extractions: &'d [Extraction], passages:
         let (Some(document), Some(extraction)) = (documents.get(passage.document.index()), extractions.get(passage.document.index())) else { continue };
         let Some(place) = document.passages.get(passage.index()) else { continue };
         let (first, facts) = extraction.of_passage(passage.index);
-        let running = running(extraction, first, place.span);
-        if facts.is_empty() && running.is_empty() {
+        if facts.is_empty() {
             continue;
         }
         let words = Place::new(lemmas.words(document, place.span));
         let reader = Reader { document, extraction };
-        for (index, fact) in running.into_iter().chain((first..).zip(facts)) {
+        for (index, fact) in (first..).zip(facts) {
             let inside = document.span(fact.span.start().max(place.span.start()), fact.span.end().min(place.span.end())).unwrap_or(fact.span);
             let said = if let Value::Quote(quote) = &fact.value { Some(Said::read(document, inside, quote, lemmas)) } else { None };
             let target = if let Value::Stance(Stance { target: Some(target), .. }) = fact.value { Some(lemmas.stems(document, target)) } else { None };
@@ -88,13 +84,6 @@ fn sides<'d>(documents: &'d [Document], extractions: &'d [Extraction], passages:
         }
     }
     sides
-}
-
-/// Quotations that began in a passage before and run on into this one; `first` is the first fact of the passage.
-fn running(extraction: &Extraction, first: u32, place: Span) -> Vec<(u32, &Fact)> {
-    let before = extraction.facts.iter().take(first as usize).enumerate().rev().take(LOOK_BACK);
-    let runs = |f: &Fact| matches!(f.value, Value::Quote(_)) && f.span.end() > place.start();
-    before.filter(|(_, f)| runs(f)).map(|(i, f)| (i as u32, f)).collect()
 }
 
 /// Whose fact it is: who speaks, who takes the stance, who is named.

@@ -253,7 +253,7 @@ mod tests {
         let (from, to) = (text.find('<').unwrap(), text.find('>').unwrap());
         let plain = text.replace(['<', '>'], "");
         let document = segment::plain(About::default(), Language::ENGLISH, Arc::from(plain));
-        let quote = Quote { speaker: None, mention: None, cue: None, force: Force::Neutral, directness };
+        let quote = Quote { speaker: None, mention: None, cue: None, force: Force::Neutral, directness, continued: false };
         let span = document.span(from, to - 1).unwrap();
         (document, Fact { passage: 0, span, value: Value::Quote(quote), subject: None, attribution: None, rule: "test" })
     }

@@ -39,6 +39,8 @@ pub fn write(out: &mut impl Write, content: Content<'_>, options: Options) -> st
     write!(out, "{{\"crossread\":{head},\"sources\":")?;
     array(out, analysis.document_ids().map(|id| Source::of(analysis, id)))?;
     let facts = analysis.document_ids().flat_map(|d| (0..analysis.extractions[d.index()].facts.len() as u32).map(move |i| FactId::new(d, i)));
+    // the list of facts has quotations whole; comparisons meet them passage by passage
+    let facts = facts.filter(|id| options.alignments || !matches!(analysis.fact(*id).value, Value::Quote(q) if q.continued));
     out.write_all(b",\"facts\":")?;
     array(out, facts.map(|id| FactRow::of(analysis, id)))?;
     if options.alignments {

@@ -48,5 +48,7 @@ pub fn extract(document: &Document, context: Context) -> Extraction {
     }
     overlap::resolve(&mut facts);
     attribution::attribute(&mut facts);
+    facts.extend(quote::continued(&reading, document, &marks, &facts));
+    facts.sort_by_key(|f| (f.passage, f.span));
     Extraction { facts, entities: names.entities, published }
 }

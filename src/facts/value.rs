@@ -232,6 +232,9 @@ pub struct Quote {
     pub force: Force,
     /// Whether the words are the speaker's own.
     pub directness: Directness,
+    /// What a quotation that began in a passage before goes on to say in this one. The fact of the passage where it begins
+    /// holds the whole.
+    pub continued: bool,
 }
 
 /// Whether the words are the speaker's own.

@@ -1,6 +1,7 @@
 //! Direct, mixed and indirect speech: the words, who says them, and the cue.
 
 mod content;
+mod continued;
 mod cue;
 mod line;
 mod marks;
@@ -18,6 +19,7 @@ use crate::{
     text::{Document, Shape, Span},
 };
 use content::{begins_clause, content_start, end_of_clause, end_of_object, is_title, marked_by_comma, tag_end, transcript};
+pub use continued::continued;
 use cue::Found;
 use line::Line;
 use marks::Quotation;
@@ -412,7 +414,14 @@ impl Reader<'_, '_> {
         };
         let Some(span) = self.content_span(line, units) else { return };
         let Some(passage) = self.document.passage_at(span.start()) else { return };
-        let value = Quote { speaker: speech.speaker, mention: speech.mention, cue: speech.cue, force: speech.force.unwrap_or(Force::Neutral), directness };
+        let value = Quote {
+            speaker: speech.speaker,
+            mention: speech.mention,
+            cue: speech.cue,
+            force: speech.force.unwrap_or(Force::Neutral),
+            directness,
+            continued: false,
+        };
         self.facts.push(Fact { passage: passage as u32, span, value: Value::Quote(value), subject: None, attribution: None, rule });
         if quotations > 0 {
             self.last = Some((self.facts.len() - 1, last_paragraph));

@@ -33,7 +33,7 @@ pub(super) fn nested(reading: &Reading, document: &Document, names: &Names, mark
         let Some(passage) = document.passage_at(span.start()) else { continue };
         let mention = tokens.clone().and_then(|t| reading.span(t.start, t.end));
         let speaker = tokens.and_then(|t| names.party(reading, t));
-        let value = Quote { speaker, mention, cue: cue_span, force: cue.force, directness: Directness::Direct };
+        let value = Quote { speaker, mention, cue: cue_span, force: cue.force, directness: Directness::Direct, continued: false };
         found.push(Fact { passage: passage as u32, span, value: Value::Quote(value), subject: None, attribution: None, rule: "quote.nested" });
     }
     found
