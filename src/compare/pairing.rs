@@ -50,6 +50,9 @@ fn floor(verdict: Verdict) -> f32 {
     }
 }
 
+/// So sure a part of a quotation is held to be one, whatever else meets the quotation.
+const SURE: f32 = 0.8;
+
 /// The findings between the facts of two documents in one alignment. `link` is the score of the link between two passages,
 /// or `None` where only others link them.
 pub(super) fn findings(a: &[Side], b: &[Side], link: impl Fn(PassageId, PassageId) -> Option<f32>) -> Vec<Finding> {
@@ -78,7 +81,9 @@ fn choose(mut candidates: Vec<Candidate>, a: &[Side], b: &[Side]) -> Vec<Finding
     let mut agreed = (met_a.clone(), met_b.clone());
     for c in candidates {
         let agree = c.reason.verdict() == Verdict::Agree;
-        if !agree && (met_a[c.a] || met_b[c.b]) {
+        // a long quotation may be cut into several, each sure to be of it
+        let sure = c.confidence >= SURE && matches!(a[c.a].fact.value, Value::Quote(_));
+        if !agree && !sure && (met_a[c.a] || met_b[c.b]) {
             continue;
         }
         if agree && agreed.0[c.a] && agreed.1[c.b] {

@@ -2,7 +2,7 @@
 
 use crate::{
     lang::Reading,
-    text::{Document, Shape},
+    text::{Document, Passage, Shape},
 };
 use std::ops::Range;
 
@@ -49,6 +49,9 @@ struct Open {
 /// Deeper than anybody quotes; marks beyond are ignored.
 const DEPTH: usize = 8;
 
+/// A mark that closes is looked for in so many passages.
+const LOOK_AHEAD: usize = 8;
+
 /// Quotations that stand in no other, in order, and those inside them.
 pub(super) fn quotations(reading: &Reading, document: &Document) -> (Vec<Quotation>, Vec<Quotation>) {
     let (mut outer, mut inner) = (Vec::new(), Vec::new());
@@ -90,7 +93,8 @@ pub(super) fn quotations(reading: &Reading, document: &Document) -> (Vec<Quotati
         if let Some(&bottom) = stack.first() {
             stack.truncate(1);
             // A line end inside a quotation parts no paragraphs where the next line goes on in lower case.
-            if !next.is_some_and(|n| may_open(reading, n, bottom.style) || reading.shape(n) == Shape::Lower && reading.word(n - 1) == "\n") {
+            let goes_on = next.is_some_and(|n| may_open(reading, n, bottom.style) || reading.shape(n) == Shape::Lower && reading.word(n - 1) == "\n");
+            if !goes_on && !closes_later(reading, passages.clone(), bottom.style) {
                 stack.clear();
                 if bottom.at == range.start && bottom.style != Style::Single {
                     outer.push(Quotation { open: bottom.at, end: range.end, inner_end: range.end });
@@ -100,6 +104,22 @@ pub(super) fn quotations(reading: &Reading, document: &Document) -> (Vec<Quotati
     }
     inner.sort_by_key(|q| q.open);
     (outer, inner)
+}
+
+/// Whether the next mark in the passages behind is one that can only close: a text set one sentence a line.
+fn closes_later<'p>(reading: &Reading, behind: impl Iterator<Item = &'p Passage>, style: Style) -> bool {
+    if style != Style::Double {
+        return false;
+    }
+    for passage in behind.take(LOOK_AHEAD) {
+        let range = reading.range(passage.span);
+        let mark = range.clone().find(|&i| may_open(reading, i, style) || reading.word(i) == "”");
+        if let Some(i) = mark {
+            let ends = i + 1 >= range.end || reading.tokens[i + 1].spaced || matches!(reading.shape(i + 1), Shape::Comma | Shape::Stop | Shape::Newline);
+            return reading.word(i) == "”" || reading.word(i) == "\"" && i > range.start && !reading.tokens[i].spaced && ends;
+        }
+    }
+    false
 }
 
 fn may_open(reading: &Reading, i: usize, style: Style) -> bool {
