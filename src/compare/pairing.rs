@@ -108,8 +108,8 @@ fn judge(a: &Side, b: &Side, link: Option<f32>) -> Option<(Reason, f32)> {
             let meeting = quote::compare(a.said.as_ref()?, b.said.as_ref()?)?;
             let speakers = a.voice.as_ref().zip(b.voice.as_ref()).and_then(|(x, y)| party::same(x, y));
             match (speakers, meeting.reason) {
-                (Some(false), Reason::Paraphrase) => None,
-                (Some(false), _) if meeting.confidence >= 0.8 => Some((Reason::Attribution, meeting.confidence)),
+                (Some(false), _) if meeting.telling => Some((Reason::Attribution, meeting.confidence)),
+                (Some(false), _) => None,
                 (Some(true), reason) => Some((reason, (meeting.confidence + 0.1).min(1.0))),
                 (_, reason) => Some((reason, meeting.confidence)),
             }

@@ -14,6 +14,9 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 /// Longer quotations are compared up to here.
 const LONGEST: usize = 400;
 
+/// So many words in common, and so many of them with content, are one utterance, not a turn of phrase.
+const TELLING: (usize, usize) = (8, 4);
+
 /// How two quotations meet.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Meeting {
@@ -21,6 +24,8 @@ pub(super) struct Meeting {
     pub reason: Reason,
     /// That they are one utterance, 0 to 1.
     pub confidence: f32,
+    /// Whether no two people would say it by chance: much of one's own in common, and nothing changed.
+    pub telling: bool,
 }
 
 /// A quotation read for comparison, once however many others it meets.
@@ -67,8 +72,9 @@ fn utterance(a: &[Word], b: &[Word]) -> Option<Meeting> {
     let shorter = a.len().min(b.len());
     let content = core.content(a);
     let whole = core.same == a.len() && core.same == b.len();
+    let telling = core.changes.is_empty() && core.same >= TELLING.0 && content >= TELLING.1;
     if whole {
-        return Some(Meeting { reason: Reason::Same, confidence: if content > 0 { 0.95 } else { 0.5 } });
+        return Some(Meeting { reason: Reason::Same, confidence: if content > 0 { 0.95 } else { 0.5 }, telling });
     }
     if core.changes.is_empty() {
         let contained = core.same >= shorter;
@@ -80,21 +86,23 @@ fn utterance(a: &[Word], b: &[Word]) -> Option<Meeting> {
             _ => return None,
         };
         let same = core.same == shorter && only_edges(a, b, &core);
-        return Some(Meeting { reason: if same { Reason::Same } else { Reason::Shortened }, confidence });
+        return Some(Meeting { reason: if same { Reason::Same } else { Reason::Shortened }, confidence, telling });
     }
     let changed: usize = core.changes.iter().map(|c| c.a.len().max(c.b.len())).sum();
     let share = core.same as f32 / (core.same + changed) as f32;
     let covered = core.same as f32 / shorter as f32;
-    if core.same < 4 || content < 2 || share < 0.6 || covered < 0.5 {
+    // a long stretch in common may be changed more
+    let least = if core.same >= TELLING.0 && content >= TELLING.1 { 0.5 } else { 0.6 };
+    if core.same < 4 || content < 2 || share < least || covered < 0.5 {
         return None;
     }
     let confidence = (0.45 + 0.5 * share).min(0.95);
     let marked = |c: &Change| is_cut(a, &c.a, &c.b, b) || is_cut(b, &c.b, &c.a, a);
     if core.changes.iter().all(marked) {
-        return Some(Meeting { reason: Reason::Shortened, confidence });
+        return Some(Meeting { reason: Reason::Shortened, confidence, telling });
     }
     let grave = core.changes.iter().any(|c| !marked(c) && meaning_changes(&a[c.a.clone()], &b[c.b.clone()]));
-    Some(Meeting { reason: if grave { Reason::MeaningChanged } else { Reason::Altered }, confidence })
+    Some(Meeting { reason: if grave { Reason::MeaningChanged } else { Reason::Altered }, confidence, telling })
 }
 
 fn key(words: &[Word]) -> impl Ord + '_ {
@@ -235,7 +243,7 @@ fn paraphrase(a: &[Word], b: &[Word]) -> Option<Meeting> {
         _ => 0.2 * share,
     };
     let same = a.len() == b.len() && a.iter().zip(b).all(|(x, y)| x.form == y.form);
-    Some(Meeting { reason: if same { Reason::Same } else { Reason::Paraphrase }, confidence })
+    Some(Meeting { reason: if same { Reason::Same } else { Reason::Paraphrase }, confidence, telling: false })
 }
 
 #[cfg(test)]

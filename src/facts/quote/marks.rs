@@ -155,7 +155,9 @@ fn turn(reading: &Reading, i: usize, paragraph: Range<usize>, open: Option<Open>
     let next = reading.tokens.get(i + 1).filter(|_| i + 1 < paragraph.end);
     let glued_next = next.is_some_and(|t| !t.spaced && t.shape != Shape::Newline);
     let before = if i > paragraph.start { reading.shape(i - 1) } else { Shape::Newline };
-    let spaced = reading.tokens[i].spaced || i == paragraph.start || matches!(before, Shape::BracketOpen | Shape::Dash | Shape::QuoteOpen | Shape::Newline);
+    // a quotation that begins with one is opened by two marks
+    let doubled = open.is_some_and(|o| o.at + 1 == i) && glued_next;
+    let spaced = reading.tokens[i].spaced || i == paragraph.start || doubled || matches!(before, Shape::BracketOpen | Shape::Dash | Shape::QuoteOpen | Shape::Newline);
     let open_in = |style| open.is_some_and(|o| o.style == style);
     match word {
         "„" | "‟" | "``" | "‘‘" => Turn::Opens(Style::Double),
