@@ -66,7 +66,7 @@ impl Side<'_> {
 
 /// What speaks for and against two passages, whatever stands around them. The same whichever comes first.
 pub(super) fn compare(a: &Bag, b: &Bag) -> Features {
-    let (mut shared, mut names, mut numbers, mut concepts) = (0.0, 0.0, 0.0, 0.0);
+    let (mut names, mut numbers, mut concepts) = (0.0, 0.0, 0.0);
     let (mut entities, mut values, mut days, mut stances) = (0.0, 0.0, 0.0, 0.0);
     for (x, y) in common(&a.entries, &b.entries, |e| e.id) {
         let weight = x.weight.min(y.weight);
@@ -80,7 +80,6 @@ pub(super) fn compare(a: &Bag, b: &Bag) -> Features {
             TermKind::Stance => stances += weight,
             TermKind::Concept => concepts += if x.of == y.of { 0.0 } else { weight },
         }
-        shared += if x.kind.is_lexical() { weight } else { 0.0 };
     }
     let quoted = common(&a.quoted, &b.quoted, |&pair| pair).count() as f32;
     let damped = |weight: f32| (1.0 + weight).ln();
@@ -89,7 +88,6 @@ pub(super) fn compare(a: &Bag, b: &Bag) -> Features {
     let lead = |bag: &Bag| (1.0 - bag.place as f32 / 3.0).max(0.0);
     let relative = |bag: &Bag| bag.place as f32 / bag.of.max(1) as f32;
     let mut f = Features::default();
-    f.set(Feature::Shared, damped(shared));
     f.set(Feature::Concepts, damped(concepts));
     f.set(Feature::Entities, entities / a.entities.min(b.entities).max(1.0));
     f.set(Feature::NamesApart, holds(a.names > 0.0 && b.names > 0.0 && names == 0.0));

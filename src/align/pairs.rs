@@ -61,9 +61,7 @@ pub(super) fn pairs(bags: &[Bag], corpus: &Corpus, story: &Story, all: bool, pro
         features.set(Feature::Story, (likeness / closest / CLOSE).min(1.0));
         let (there, back) = (found.margin(a, b, cosine, bags), found.margin(b, a, cosine, bags));
         features.set(Feature::Margin, there + back);
-        features.set(Feature::Mutual, if there >= 0.0 && back >= 0.0 { 1.0 } else { 0.0 });
         features.set(Feature::Neighbours, found.beside(a, b, &[(1, 1), (-1, -1)], bags));
-        features.set(Feature::Spread, found.beside(a, b, &[(0, 1), (0, -1), (1, 0), (-1, 0)], bags));
         let terms = |bag: &Bag| corpus.terms[bag.id.document.index()].of(bag.id.index());
         if cosine > SAME_WORDS {
             features.set(Feature::Roles, cosine * roles(terms(x), terms(y)));
@@ -86,7 +84,7 @@ impl Found {
     fn new(bags: &[Bag], linked: &FxHashMap<(u32, u32), f32>, progress: &Progress) -> Result<Found, Cancelled> {
         let mut postings: FxHashMap<TermId, Vec<(u32, f32)>> = FxHashMap::default();
         for (i, bag) in bags.iter().enumerate() {
-            for e in bag.entries.iter().filter(|e| e.kind.is_lexical()) {
+            for e in bag.entries.iter().filter(|e| e.kind.proposes()) {
                 postings.entry(e.id).or_default().push((i as u32, e.weight));
             }
         }
@@ -97,7 +95,7 @@ impl Found {
             if i % 64 == 63 {
                 progress.step(Stage::Aligning, i, bags.len())?;
             }
-            for e in bag.entries.iter().filter(|e| e.kind.is_lexical()) {
+            for e in bag.entries.iter().filter(|e| e.kind.proposes()) {
                 let Some(holders) = postings.get(&e.id).filter(|h| h.len() <= COMMON) else { continue };
                 let later = holders.partition_point(|h| h.0 <= i as u32);
                 for &(other, weight) in &holders[later..] {

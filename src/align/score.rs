@@ -24,8 +24,6 @@ macro_rules! features {
 features! {
     /// Likeness of the words, weighted by how rare they are in the story and in news; logarithm.
     Words = "words",
-    /// How much the two have in common, whatever their length.
-    Shared = "shared",
     /// The same in other words.
     Concepts = "concepts",
     /// People, bodies and places in common.
@@ -56,12 +54,8 @@ features! {
     Story = "story",
     /// How much better the two answer each other than any other passage does.
     Margin = "margin",
-    /// Nothing in either article answers the other better.
-    Mutual = "mutual",
     /// The passages before or behind both are alike as well.
     Neighbours = "neighbours",
-    /// A passage beside one is like the other.
-    Spread = "spread",
 }
 
 /// How many features there are.
@@ -147,7 +141,7 @@ impl Feature {
     /// As what it is shown.
     pub(super) fn cue(self) -> CueKind {
         match self {
-            Feature::Words | Feature::Shared => CueKind::Words,
+            Feature::Words => CueKind::Words,
             Feature::Concepts => CueKind::Concept,
             Feature::Entities => CueKind::Name,
             Feature::NamesApart => CueKind::NamesApart,
@@ -159,8 +153,8 @@ impl Feature {
             Feature::Quoted => CueKind::Quote,
             Feature::Lead | Feature::Heading | Feature::Place => CueKind::Position,
             Feature::Story => CueKind::Story,
-            Feature::Margin | Feature::Mutual => CueKind::Best,
-            Feature::Neighbours | Feature::Spread => CueKind::Neighbours,
+            Feature::Margin => CueKind::Best,
+            Feature::Neighbours => CueKind::Neighbours,
         }
     }
 }

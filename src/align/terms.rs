@@ -2,7 +2,7 @@
 
 use super::vocabulary::Vocabulary;
 use crate::{
-    facts::{DateValue, Extraction, Stance, Value},
+    facts::{DateValue, Extraction, Party, Stance, Value},
     lang::{self, Lexicon, Reading, fold},
     text::{Document, Language, PassageKind, Shape, Span, tokenise},
 };
@@ -64,6 +64,11 @@ pub(super) enum TermKind {
 }
 
 impl TermKind {
+    /// Whether passages that share it may state one fact, whatever their words.
+    pub(super) fn proposes(self) -> bool {
+        self.is_lexical() || self == TermKind::Value
+    }
+
     /// Whether it was read from the words as they stand.
     pub(super) fn is_lexical(self) -> bool {
         matches!(self, TermKind::Word | TermKind::Name | TermKind::Number)
@@ -149,7 +154,7 @@ pub(super) fn read(document: &Document, extraction: &Extraction, vocabulary: &Vo
                 terms.push(term);
             });
             let (_, facts) = extraction.of_passage(index as u32);
-            facts.iter().for_each(|fact| values(document, &fact.value, stems, |id, kind| terms.push(Term::new(id, kind, fact.span))));
+            facts.iter().for_each(|fact| values(document, extraction, &fact.value, stems, |id, kind| terms.push(Term::new(id, kind, fact.span))));
             let (here, later) = mentions.split_at(mentions.partition_point(|m| m.0 <= index as u32));
             mentions = later;
             terms.extend(here.iter().filter(|m| m.0 == index as u32).map(|&(_, id, span)| Term::new(id, TermKind::Entity, span)));
@@ -176,8 +181,8 @@ fn mentions(document: &Document, extraction: &Extraction) -> Vec<(u32, TermId, S
     found
 }
 
-/// The ids of what a value is known by: the ends of a quantity, a day.
-fn values(document: &Document, value: &Value, stems: &mut Stems, mut add: impl FnMut(TermId, TermKind)) {
+/// The ids of what a value is known by: the ends of a quantity, a day, who is for or against what.
+fn values(document: &Document, extraction: &Extraction, value: &Value, stems: &mut Stems, mut add: impl FnMut(TermId, TermKind)) {
     if let Some(quantity) = value.quantity() {
         let kind = value.kind().name();
         let mut end = |d: Option<Decimal>| d.into_iter().for_each(|d| add(hashed(&format!("={kind}{}", d.normalize())), TermKind::Value));
@@ -189,11 +194,21 @@ fn values(document: &Document, value: &Value, stems: &mut Stems, mut add: impl F
     {
         add(hashed(&format!("={start}")), TermKind::Day);
     }
-    if let Value::Stance(Stance { target: Some(target), polarity, .. }) = value {
+    if let Value::Stance(Stance { holder: Some(Party::Entity(holder)), target: Some(target), polarity, .. }) = value
+        && let Some(holder) = extraction.entities.get(holder.0 as usize)
+    {
+        let holder = &holder.key.stem;
         for token in tokenise(document.words(*target)).iter().filter(|t| t.shape.is_word() && t.span.len() > 3) {
             let stem = stems.of(&fold(token.span.of(document.words(*target))));
-            add(hashed(&format!("{polarity:?}{stem}")), TermKind::Stance);
+            add(hashed(&format!("{holder}{polarity:?}{stem}")), TermKind::Stance);
         }
+    }
+    if let Value::Date(DateValue { timex, .. }) = value
+        && let Some((_, clock)) = timex.split_once('T')
+        && clock.starts_with(|c: char| c.is_ascii_digit())
+    {
+        let hour = clock.strip_suffix(":00").unwrap_or(clock);
+        add(hashed(&format!("=T{hour}")), TermKind::Value);
     }
 }
 

@@ -157,7 +157,8 @@ fn turn(reading: &Reading, i: usize, paragraph: Range<usize>, open: Option<Open>
     let before = if i > paragraph.start { reading.shape(i - 1) } else { Shape::Newline };
     // a quotation that begins with one is opened by two marks
     let doubled = open.is_some_and(|o| o.at + 1 == i) && glued_next;
-    let spaced = reading.tokens[i].spaced || i == paragraph.start || doubled || matches!(before, Shape::BracketOpen | Shape::Dash | Shape::QuoteOpen | Shape::Newline);
+    let spaced =
+        reading.tokens[i].spaced || i == paragraph.start || doubled || matches!(before, Shape::BracketOpen | Shape::Dash | Shape::QuoteOpen | Shape::Newline);
     let open_in = |style| open.is_some_and(|o| o.style == style);
     match word {
         "„" | "‟" | "``" | "‘‘" => Turn::Opens(Style::Double),
