@@ -10,7 +10,7 @@ const MANY: f32 = 0.3;
 /// No pair below this is a link.
 pub(super) const LEAST: f32 = MANY;
 /// Up to so many sources are few, and from so many on they are many.
-const SOURCES: (f32, f32) = (3.0, 5.0);
+const SOURCES: (f32, f32) = (5.0, 8.0);
 /// A passage with several facts may be in an alignment for each; this many at most.
 const ROUNDS: usize = 4;
 
