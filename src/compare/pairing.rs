@@ -44,8 +44,7 @@ struct Candidate {
 /// How sure it must be that two facts are about the same thing. A false discrepancy costs most.
 fn floor(verdict: Verdict) -> f32 {
     match verdict {
-        Verdict::Discrepancy => 0.62,
-        Verdict::Compatible => 0.5,
+        Verdict::Discrepancy | Verdict::Compatible => 0.5,
         Verdict::Agree | Verdict::Reworded | Verdict::Single => 0.45,
     }
 }
