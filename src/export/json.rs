@@ -6,7 +6,7 @@ mod values;
 use super::report::Content;
 use crate::{
     analysis::{Analysis, Dispute, Revision},
-    facts::FactId,
+    facts::{FactId, Value},
     review::{Mark, Misread},
     text::PassageId,
 };
