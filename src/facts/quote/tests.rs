@@ -83,7 +83,8 @@ fn judge(language: Language, case: &Case) -> (bool, bool, String) {
     let (mut words, mut all) = (true, true);
     let mut said = Vec::new();
     for fact in &read.facts {
-        let Value::Quote(quote) = fact.value else { continue };
+        // the corpus has quotations whole
+        let Value::Quote(quote @ crate::facts::Quote { continued: false, .. }) = fact.value else { continue };
         let span = bare(text, (fact.span.start(), fact.span.end()));
         let name = |p: Option<Party>| p.and_then(|p| read.name_of(p)).map(|s| document.words(s).to_owned());
         said.push(format!(
@@ -193,4 +194,18 @@ proptest! {
             prop_assert_eq!(document.passage_at(fact.span.start()), Some(fact.passage as usize));
         }
     }
+}
+
+#[test]
+fn a_long_quotation_has_a_fact_in_each_passage() {
+    let text = "“Nobody leaves before the divers are back,” Mara Lindqvist said.\n\n“The harbour is closed.\n\nWe will pay for every night.”\n\nShe left.";
+    let document = segment::plain(About::default(), Language::ENGLISH, text.into());
+    let mut quotes = Vec::new();
+    for fact in extract(&document, crate::facts::Context::default()).facts {
+        if let Value::Quote(quote) = fact.value {
+            quotes.push((fact.passage, document.words(fact.span).split(' ').next().unwrap_or_default().to_owned(), quote.continued));
+        }
+    }
+    let want = [(0, "Nobody", false), (1, "The", true), (2, "We", true)].map(|(passage, first, continued)| (passage, first.to_owned(), continued));
+    assert_eq!(quotes, want);
 }
