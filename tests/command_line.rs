@@ -179,6 +179,11 @@ fn pdf(lines: &[&str]) -> Vec<u8> {
     file.into_bytes()
 }
 
+/// With one more entry in its trailer, the last dictionary of the file.
+fn with_trailer(pdf: &[u8], entry: &str) -> Vec<u8> {
+    String::from_utf8_lossy(pdf).replace("/Root 1 0 R >>\nstartxref", &format!("/Root 1 0 R {entry} >>\nstartxref")).into_bytes()
+}
+
 #[test]
 fn pdf_is_read_by_a_process_of_its_own() {
     let desk = desk();
@@ -189,6 +194,17 @@ fn pdf_is_read_by_a_process_of_its_own() {
     let broken = run(desk.path(), &["facts", "b.pdf", "a.txt"]);
     assert_eq!(broken.status.code(), Some(0));
     assert!(err(&broken).starts_with("crossread: b.pdf: is a damaged PDF file: "), "{}", err(&broken));
+    let info = "/Info << /Title (Bridge opens) /Author (Ada) /CreationDate (D:20220929180500Z) >>";
+    std::fs::write(desk.path().join("c.pdf"), with_trailer(&pdf(&["The bridge was opened on Monday."]), info)).unwrap();
+    let told = run(desk.path(), &["facts", "c.pdf", "--format", "json"]);
+    for part in ["\"title\":\"Bridge opens\"", "\"author\":\"Ada\"", "\"published\":\"2022-09-29\"", "\"published_from\":\"inferred\""] {
+        assert!(out(&told).contains(part), "{part}: {}", out(&told));
+    }
+    assert!(err(&told).contains("c.pdf: states no date; taken to be of 2022-09-29"), "{}", err(&told));
+    let lock = format!("/ID [<00> <00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <{0}> /U <{0}> >>", "41".repeat(32));
+    std::fs::write(desk.path().join("d.pdf"), with_trailer(&pdf(&["Secret."]), &lock)).unwrap();
+    let locked = run(desk.path(), &["facts", "d.pdf", "a.txt"]);
+    assert_eq!((locked.status.code(), err(&locked).as_str()), (Some(0), "crossread: d.pdf: is encrypted; save a copy without a password\n"));
 }
 
 #[test]

@@ -13,8 +13,14 @@ use crate::{
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
+/// How a compound file begins (MS-CFB): a DOCX with a password is one that holds the encrypted archive.
+const COMPOUND: [u8; 4] = [0xd0, 0xcf, 0x11, 0xe0];
+
 /// The article in an archive of either format.
 pub(super) fn article(bytes: Vec<u8>, limits: &Limits) -> Result<Article, Error> {
+    if bytes.starts_with(&COMPOUND) {
+        return Err(Error::Encrypted);
+    }
     let mut package = Package::open(bytes, limits)?;
     if package.has("META-INF/container.xml") {
         epub(&mut package)

@@ -1,17 +1,27 @@
 //! PDF, read by another process of this program: a file may make a reader of PDF hang, run out of memory or overflow its stack,
 //! and then only that process ends.
 
-use super::{Error, Options, article::Article};
-use crate::{segment::BlockKind, text::About};
+use super::{Error, Options, article::Article, date};
+use crate::{
+    segment::BlockKind,
+    text::{About, Origin, Stamp},
+};
+use pdf_extract::Object;
+use serde::{Deserialize, Serialize};
 use std::{
+    collections::BTreeSet,
     io::{self, Read, Write},
     process::{Child, Command, Stdio},
     thread,
     time::{Duration, Instant},
 };
 
-/// The name of the command that reads a PDF from standard input and writes its pages, parted by form feeds.
+/// The name of the command that reads a PDF from standard input and writes a line of metadata (JSON), then its pages, parted by form feeds.
 pub const COMMAND: &str = "read-pdf";
+
+/// A date line stands among so many paragraphs at the top, and has at most so many words.
+const TOP: usize = 4;
+const DATE_LINE: usize = 16;
 
 /// What the command does.
 ///
@@ -20,8 +30,56 @@ pub const COMMAND: &str = "read-pdf";
 pub fn serve(from: impl Read, mut to: impl Write, most: u64) -> io::Result<()> {
     let mut bytes = Vec::new();
     from.take(most).read_to_end(&mut bytes)?;
-    let pages = pdf_extract::extract_text_from_mem_by_pages(&bytes).map_err(io::Error::other)?;
-    to.write_all(pages.join("\u{c}").as_bytes())
+    let mut document = pdf_extract::Document::load_mem(&bytes).map_err(io::Error::other)?;
+    drop(bytes);
+    if document.trailer.has(b"Encrypt") && document.decrypt("").is_err() {
+        return Err(io::Error::other("encrypted: it needs a password"));
+    }
+    serde_json::to_writer(&mut to, &Metadata::of(&document))?;
+    to.write_all(b"\n")?;
+    for (place, number) in document.get_pages().into_keys().enumerate() {
+        if place > 0 {
+            to.write_all(b"\x0c")?;
+        }
+        let mut page = String::new();
+        let read = pdf_extract::output_doc_page(&document, &mut pdf_extract::PlainTextOutput::new(&mut page), number);
+        // A page that cannot be read is as good as empty; the others go on.
+        if read.is_ok() {
+            to.write_all(page.as_bytes())?;
+        }
+    }
+    Ok(())
+}
+
+/// What the file says of itself (ISO 32000, document information dictionary).
+#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+struct Metadata {
+    title: Option<String>,
+    author: Option<String>,
+    /// When the file was made: `D:20220929180500+02'00'`.
+    created: Option<String>,
+}
+
+impl Metadata {
+    fn of(document: &pdf_extract::Document) -> Metadata {
+        let info = document.trailer.get(b"Info").ok().and_then(|info| match info {
+            Object::Reference(id) => document.get_dictionary(*id).ok(),
+            other => other.as_dict().ok(),
+        });
+        let text = |key: &[u8]| {
+            let stated = info?.get(key).ok().and_then(|value| pdf_extract::decode_text_string(value).ok())?;
+            Some(stated.trim().to_owned()).filter(|s| !s.is_empty())
+        };
+        Metadata { title: text(b"Title"), author: text(b"Author"), created: text(b"CreationDate") }
+    }
+
+    /// As front matter; the date is when the file was made, which is no more than a guess at when the article was published.
+    fn about(self) -> About {
+        let made = self.created.as_deref().and_then(|d| date::stamp(d.strip_prefix("D:").unwrap_or(d).get(..8)?));
+        // A program's name for its window or file is no headline.
+        let title = self.title.filter(|t| !t.starts_with("http") && !t.to_lowercase().ends_with(".pdf") && !t.starts_with("Microsoft Word - "));
+        About { title, author: self.author, published: made.map(|s| Stamp { origin: Origin::Inferred, ..s }), ..About::default() }
+    }
 }
 
 /// The text of a PDF.
@@ -46,10 +104,24 @@ pub(super) fn article(bytes: Vec<u8>, options: &Options) -> Result<Article, Erro
     let said = String::from_utf8_lossy(&said.join().unwrap_or_default()).into_owned();
     match ended {
         None => Err(Error::Deadline { seconds: options.limits.seconds }),
-        Some(true) => Ok(laid_out(&text)),
+        Some(true) => {
+            let (metadata, pages) = text.split_once('\n').unwrap_or_default();
+            Ok(dated(laid_out(pages, serde_json::from_str::<Metadata>(metadata).unwrap_or_default().about())))
+        }
         Some(false) if said.to_lowercase().contains("encrypt") || said.to_lowercase().contains("password") => Err(Error::Encrypted),
         Some(false) => Err(damaged(said.lines().last().unwrap_or("its reader gave up").chars().take(200).collect())),
     }
+}
+
+/// A date line at the top is when the article was published; else the day on which the file was made, and the user is told.
+fn dated(mut article: Article) -> Article {
+    let line = |l: &&str| (1..=DATE_LINE).contains(&l.split_whitespace().count());
+    let printed = article.text().split("\n\n").take(TOP).filter(line).find_map(date::stamp);
+    if let (None, Some(made)) = (printed, article.about.published) {
+        article.notes.push(format!("states no date; taken to be of {}, when the PDF was made", made.date));
+    }
+    article.about.published = printed.or(article.about.published);
+    article
 }
 
 /// Whether the process ended well; `None` where it had to be ended.
@@ -70,9 +142,9 @@ fn wait(child: &mut Child, limit: Duration) -> io::Result<Option<bool>> {
 
 /// Paragraphs from printed lines: a blank line, or a short line that ends a sentence, ends one. Lines that stand at the top or
 /// foot of most pages, and page numbers, are left out; a word parted at a line's end is joined.
-fn laid_out(text: &str) -> Article {
+fn laid_out(text: &str, about: About) -> Article {
     let pages: Vec<Vec<&str>> = text.split('\u{c}').map(|p| p.lines().map(str::trim).collect()).collect();
-    let edge = |page: &Vec<&str>| -> Vec<String> {
+    let edge = |page: &Vec<&str>| -> BTreeSet<String> {
         let full: Vec<&&str> = page.iter().filter(|l| !l.is_empty()).collect();
         full.first().into_iter().chain(full.last()).map(|l| l.chars().filter(|c| !c.is_ascii_digit()).collect()).collect()
     };
@@ -82,7 +154,7 @@ fn laid_out(text: &str) -> Article {
         pages.len() > 1 && (plain.is_empty() || edges.iter().filter(|e| **e == plain).count() * 2 > pages.len())
     };
     let widest = pages.iter().flatten().map(|l| l.chars().count()).max().unwrap_or(0);
-    let mut article = Article::new(About::default());
+    let mut article = Article::new(about);
     let mut paragraph = String::new();
     let body = |page: &[&str]| -> Vec<String> {
         let full = |line: &&&str| !line.is_empty() && !is_edge(line);
@@ -130,8 +202,22 @@ mod tests {
         ]
         .join("\u{c}");
         assert_eq!(
-            laid_out(&text).text(),
+            laid_out(&text, About::default()).text(),
             "The bridge was closed on Monday after a ship had struck its second pier, the harbour office said.\n\nIt will stay closed until spring, officials said on Tuesday.\n\nLast page of the three."
         );
+    }
+
+    #[test]
+    fn metadata_are_title_author_and_the_day_it_was_made() {
+        let metadata =
+            |title: &str| Metadata { title: Some(title.to_owned()), author: Some("Ada".to_owned()), created: Some("D:20220929180500+02'00'".to_owned()) };
+        let about = metadata("Bridge opens").about();
+        assert_eq!((about.title.as_deref(), about.author.as_deref()), (Some("Bridge opens"), Some("Ada")));
+        assert_eq!(about.published.map(|s| (s.date.to_string(), s.origin)), Some(("2022-09-29".to_owned(), Origin::Inferred)));
+        assert_eq!(metadata("final_v2.pdf").about().title, None);
+        let article = dated(laid_out("The bridge opens\n\n28 September 2022\n\nThe bridge was opened by the mayor.", metadata("x").about()));
+        assert_eq!((article.about.published.map(|s| s.date.to_string()).as_deref(), article.notes.len()), (Some("2022-09-28"), 0));
+        let undated = dated(laid_out("The bridge was opened by the mayor.", metadata("x").about()));
+        assert!(undated.notes[0].starts_with("states no date; taken to be of 2022-09-29"), "{:?}", undated.notes);
     }
 }

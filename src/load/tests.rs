@@ -264,3 +264,48 @@ fn entries_without_an_address_are_no_versions_of_one_another() {
     let urls: Vec<Option<&str>> = loaded.documents.iter().map(|d| d.about.url.as_deref()).collect();
     assert_eq!(urls, [None, Some("https://wire.example/old")]);
 }
+
+/// A zip archive whose one file is marked as encrypted (bit 0 of its flags).
+fn locked() -> Vec<u8> {
+    let mut bytes = zipped(&[("word/document.xml", DOCX_XML)]);
+    for (signature, flags) in [(*b"PK\x03\x04", 6), (*b"PK\x01\x02", 8)] {
+        let at = bytes.windows(4).position(|w| w == signature).unwrap();
+        bytes[at + flags] |= 1;
+    }
+    bytes
+}
+
+#[test]
+fn every_bad_source_is_named_with_its_reason_and_the_good_one_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = "<html><body><article><p>The bridge was opened on Monday by the mayor of the town, who said that it had cost less than planned.</p></article></body></html>";
+    let cases: [(&str, Vec<u8>, &str); 7] = [
+        ("locked.docx", locked(), "is encrypted"),
+        ("password.docx", [&[0xd0, 0xcf, 0x11, 0xe0][..], &[0; 600]].concat(), "is encrypted"),
+        ("cut.docx", zipped(&[("word/document.xml", DOCX_XML)])[..200].to_vec(), "is a damaged EPUB or DOCX file"),
+        ("cut.txt.gz", gzipped(&b"Words and more words. ".repeat(500))[..60].to_vec(), "is a damaged gzip file"),
+        ("noise.html", (0..4000u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 24) as u8).collect(), "is not text"),
+        ("blank.html", b"<html><head><title>T</title></head><body> </body></html>".to_vec(), "has no article text"),
+        ("wall.html", b"<main><h1>Story</h1><p>Log in to read this story.</p><form><input type='password'></form></main>".to_vec(), "is behind a login"),
+    ];
+    for (name, content, _) in &cases {
+        fs::write(folder.path().join(name), content).unwrap();
+    }
+    fs::write(folder.path().join("good.html"), page).unwrap();
+    let paths: Vec<_> = cases.iter().map(|(name, ..)| *name).chain(["good.html"]).map(|name| folder.path().join(name)).collect();
+    let loaded = load_all(&paths.iter().map(|p| p.as_path()).collect::<Vec<_>>(), &Options::default());
+    assert_eq!(loaded.documents.len(), 1);
+    assert_eq!(loaded.problems.len(), cases.len(), "{:?}", loaded.problems);
+    for ((name, _, reason), problem) in cases.iter().zip(&loaded.problems) {
+        assert!(problem.source.ends_with(name) && problem.message.starts_with(reason), "{name}: {problem:?}");
+    }
+}
+
+#[test]
+fn a_wrongly_stated_encoding_and_a_cut_answer_are_survived() {
+    let page = b"<html><head><meta charset='utf-8'></head><body><p>Die Br\xfccke in Z\xfcrich k\xf6nne nicht vor M\xe4rz er\xf6ffnet werden, sagte der Stadtrat am Montag nach einer langen Sitzung im Rathaus der Stadt.</p></body></html>";
+    assert!(loaded("a.html", page).documents[0].text.contains("Brücke in Zürich"));
+    let cut = server(|_, _| b"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 5000\r\n\r\nOnly the beginning".to_vec(), Default::default());
+    let loaded = fetched(&format!("http://127.0.0.1:{cut}/"), &on_loopback());
+    assert!(message(&loaded).starts_with("cannot be fetched"), "{loaded:?}");
+}

@@ -60,7 +60,8 @@ pub(super) fn page(url: &str, options: &Options) -> Result<Page, Error> {
     if let Some(page) = kept.as_ref().filter(|p| fresh(p)) {
         return Ok(page.clone());
     }
-    match (fetch(url, options), kept) {
+    let refused: fn(IpAddr) -> bool = if options.web.private_networks { |_| false } else { is_private };
+    match (fetch(url, options, Guard { refused, inner: DefaultResolver::default() }), kept) {
         (Ok(page), _) => {
             if let Some(folder) = &options.cache
                 && let Err(error) = keep(folder, url, &page)
@@ -74,14 +75,13 @@ pub(super) fn page(url: &str, options: &Options) -> Result<Page, Error> {
     }
 }
 
-fn fetch(url: &str, options: &Options) -> Result<Page, Error> {
+fn fetch(url: &str, options: &Options, resolver: impl Resolver) -> Result<Page, Error> {
     let config = Config::builder()
         .user_agent(concat!("crossread/", env!("CARGO_PKG_VERSION")))
         .timeout_global(Some(Duration::from_secs(options.limits.seconds)))
         .max_redirects(options.web.redirects)
         .proxy(None)
         .build();
-    let resolver = Guard { private: options.web.private_networks, inner: DefaultResolver::default() };
     let failed = |error: ureq::Error| words(error, options);
     let mut response = Agent::with_parts(config, DefaultConnector::default(), resolver).get(url).call().map_err(failed)?;
     let media_type = response.headers().get("content-type").and_then(|v| v.to_str().ok()).map(str::to_owned);
@@ -110,15 +110,15 @@ fn words(error: ureq::Error, options: &Options) -> Error {
 
 /// Resolves names and refuses those that lead into the reader's own network, at the first address as after redirects.
 #[derive(Debug)]
-struct Guard {
-    private: bool,
-    inner: DefaultResolver,
+struct Guard<R> {
+    refused: fn(IpAddr) -> bool,
+    inner: R,
 }
 
-impl Resolver for Guard {
+impl<R: Resolver> Resolver for Guard<R> {
     fn resolve(&self, uri: &Uri, config: &Config, timeout: NextTimeout) -> Result<ResolvedSocketAddrs, ureq::Error> {
         let addresses = self.inner.resolve(uri, config, timeout)?;
-        if !self.private && addresses.iter().any(|a| is_private(a.ip())) {
+        if addresses.iter().any(|a| (self.refused)(a.ip())) {
             let message = "leads into a private network; if that is meant, set load.private_networks in the settings";
             return Err(ureq::Error::Io(io::Error::new(io::ErrorKind::PermissionDenied, message)));
         }
@@ -208,5 +208,34 @@ mod tests {
         for address in ["93.184.216.34", "2606:2800:220:1::1", "100.128.0.1", "172.32.0.1"] {
             assert!(!is_private(address.parse().unwrap()), "{address}");
         }
+    }
+
+    /// Names of the public internet, as a test may have them: `inside` leads into the reader's own network.
+    #[derive(Debug)]
+    struct Names;
+
+    impl Resolver for Names {
+        fn resolve(&self, uri: &Uri, _: &Config, _: NextTimeout) -> Result<ResolvedSocketAddrs, ureq::Error> {
+            let host: u8 = if uri.host() == Some("inside.example") { 2 } else { 1 };
+            let mut found = self.empty();
+            found.push(std::net::SocketAddr::from(([127, 0, 0, host], uri.port_u16().unwrap_or(80))));
+            Ok(found)
+        }
+    }
+
+    #[test]
+    fn a_public_name_that_redirects_into_the_own_network_is_refused() {
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = listener.local_addr().unwrap().port();
+        std::thread::spawn(move || {
+            for mut stream in listener.incoming().flatten() {
+                let _ = io::Read::read(&mut stream, &mut [0; 4096]);
+                let answer = format!("HTTP/1.1 302 Found\r\nConnection: close\r\nContent-Length: 0\r\nLocation: http://inside.example:{port}/secret\r\n\r\n");
+                let _ = stream.write_all(answer.as_bytes());
+            }
+        });
+        let guard = Guard { refused: |ip| ip == IpAddr::from([127, 0, 0, 2]), inner: Names };
+        let refused = fetch(&format!("http://news.example:{port}/"), &Options::default(), guard).unwrap_err().to_string();
+        assert!(refused.contains("leads into a private network"), "{refused}");
     }
 }
