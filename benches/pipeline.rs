@@ -76,6 +76,13 @@ fn e_facts(bencher: Bencher) {
     bencher.counter(bytes(&texts)).bench_local(|| documents.iter().for_each(|d| drop(black_box(facts::extract(d, facts::Context::default())))));
 }
 
+#[divan::bench]
+fn e_dates_and_figures(bencher: Bencher) {
+    let texts = texts();
+    let documents = documents(&texts);
+    bencher.counter(bytes(&texts)).bench_local(|| documents.iter().for_each(|d| drop(black_box(facts::dates_and_figures(d, facts::Context::default())))));
+}
+
 fn analysed(documents: Vec<Document>) -> Analysis {
     analysis::analyse(documents, &Options::default(), &Progress::none()).unwrap_or_default()
 }

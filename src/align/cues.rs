@@ -41,6 +41,8 @@ pub(super) fn cues(a: &Side, b: &Side, features: &Features, model: &Model) -> Ve
     }
     cues.sort_by(|x, y| y.weight.abs().total_cmp(&x.weight.abs()).then(x.kind.cmp(&y.kind)).then(x.a.cmp(&y.a)));
     cues.truncate(MOST.1);
+    // a large comparison keeps a few hundred thousand of these lists
+    cues.shrink_to_fit();
     cues
 }
 

@@ -1,6 +1,6 @@
 //! From scored pairs to alignments: passages that answer one another, so that no chain of weak links joins what differs.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 
 /// A pair of two sources needs this score, and so do the pairs of two groups on average, where few sources tell.
@@ -89,8 +89,11 @@ impl<'p> Round<'p> {
         for p in pairs.iter().filter(|p| p.certain || p.score >= MANY) {
             (joined[p.a as usize], joined[p.b as usize]) = (true, true);
         }
-        let mut near: Vec<FxHashMap<u32, f32>> = vec![FxHashMap::default(); passages.document.len()];
-        for p in pairs.iter().filter(|p| joined[p.a as usize] && joined[p.b as usize]) {
+        let pairs = || pairs.iter().filter(|p| joined[p.a as usize] && joined[p.b as usize]);
+        let mut neighbours = vec![0; passages.document.len()];
+        pairs().for_each(|p| [p.a, p.b].iter().for_each(|&i| neighbours[i as usize] += 1));
+        let mut near: Vec<FxHashMap<u32, f32>> = neighbours.into_iter().map(|n| FxHashMap::with_capacity_and_hasher(n, FxBuildHasher)).collect();
+        for p in pairs() {
             near[p.a as usize].insert(p.b, p.score);
             near[p.b as usize].insert(p.a, p.score);
         }

@@ -117,10 +117,10 @@ impl Lemmas {
                 Shape::Lower | Shape::Capital | Shape::Upper | Shape::Mixed | Shape::Digits | Shape::Mark => {
                     let Some(at) = document.span(span.start() + token.span.start(), span.start() + token.span.end()) else { continue };
                     for part in written_out(&fold(printed(i))) {
-                        if !known.contains_key(part) {
-                            known.insert(part.into(), Lemma::of(part, document.language));
-                        }
-                        let Some(Lemma { form, stem, rarity, contrast }) = known.get(part).cloned() else { continue };
+                        let Lemma { form, stem, rarity, contrast } = match known.get(part) {
+                            Some(lemma) => lemma.clone(),
+                            None => known.entry(part.into()).or_insert(Lemma::of(part, document.language)).clone(),
+                        };
                         let letter = part.len() < 2 && token.shape != Shape::Digits;
                         found.push(Word {
                             span: at,

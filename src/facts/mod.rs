@@ -43,12 +43,26 @@ pub fn extract(document: &Document, context: Context) -> Extraction {
     facts.extend(quote::read(&reading, document, &names, &marks));
     facts.extend(date::dates(document, &reading, context, published.map(|s| s.date)));
     facts.extend(stance::read(&reading, document, &names));
-    for (i, passage) in document.passages.iter().enumerate().filter(|(_, p)| p.is_content()) {
-        figure::read(&reading, reading.range(passage.span), i as u32, &mut facts);
-    }
+    figures(document, &reading, &mut facts);
     overlap::resolve(&mut facts);
     attribution::attribute(&mut facts);
     facts.extend(quote::continued(&reading, document, &marks, &facts));
     facts.sort_by_key(|f| (f.passage, f.span));
+    facts.shrink_to_fit();
     Extraction { facts, entities: names.entities, published }
+}
+
+/// The dates and figures alone, as they are read before facts that overlap are settled: the stage by itself, for those who measure it.
+pub fn dates_and_figures(document: &Document, context: Context) -> Vec<Fact> {
+    let reading = Reading::new(&document.text, crate::lang::Lexicon::of(document.language));
+    let published = document.about.published.or_else(|| date::published(document, &reading, context));
+    let mut facts = date::dates(document, &reading, context, published.map(|s| s.date));
+    figures(document, &reading, &mut facts);
+    facts
+}
+
+fn figures(document: &Document, reading: &Reading, facts: &mut Vec<Fact>) {
+    for (i, passage) in document.passages.iter().enumerate().filter(|(_, p)| p.is_content()) {
+        figure::read(reading, reading.range(passage.span), i as u32, facts);
+    }
 }

@@ -55,6 +55,7 @@ impl<'t> Reading<'t> {
     }
 
     /// Whether the token at `i` is a small word of grammar, asked for by its English form in lower case, or such a mark.
+    #[inline]
     pub fn is(&self, i: usize, word: &str) -> bool {
         if self.lexicon.renames && word.starts_with(|c: char| c.is_ascii_alphabetic()) {
             return self.word_senses(i).any(|s| matches!(s, Sense::Small(name) if **name == *word));
@@ -63,16 +64,19 @@ impl<'t> Reading<'t> {
     }
 
     /// Whether the token at `i` is `word` itself, given in lower case.
+    #[inline]
     pub fn reads(&self, i: usize, word: &str) -> bool {
         let Some(token) = self.tokens.get(i) else { return word.is_empty() };
         // Asked more often than anything else, and most words differ in their first letter.
         match (self.text.as_bytes().get(token.span.start()), word.as_bytes().first()) {
             (Some(a), Some(b)) if a.is_ascii() && !a.eq_ignore_ascii_case(b) => false,
-            _ => {
-                let there = token.span.of(self.text);
-                there.eq_ignore_ascii_case(word) || (!there.is_ascii() && fold(there) == word)
-            }
+            _ => self.reads_all(i, word),
         }
+    }
+
+    fn reads_all(&self, i: usize, word: &str) -> bool {
+        let there = self.word(i);
+        there.eq_ignore_ascii_case(word) || (!there.is_ascii() && fold(there) == word)
     }
 
     /// Whether the digits at `i` are an ordinal by the stop behind them: 23. September.

@@ -10,9 +10,11 @@ type Piece = (Decimal, Decimal, usize);
 impl Text<'_, '_> {
     /// The longest number at `at` that has no sign.
     pub(super) fn unsigned(self, at: usize) -> Option<Number> {
-        let article = self.is(at, "a") || self.is(at, "an");
+        let digits = self.reading.word(at).starts_with(|c: char| c.is_ascii_digit());
+        let article = !digits && (self.is(at, "a") || self.is(at, "an"));
         let word = if article { at + 1 } else { at };
-        if let Some(found) = self.decimal_only(at).or_else(|| self.vague(at, word)).or_else(|| self.bare_share(at, word, article)) {
+        let in_words = || self.decimal_only(at).or_else(|| self.vague(at, word)).or_else(|| self.bare_share(at, word, article));
+        if !digits && let Some(found) = in_words() {
             return Some(found);
         }
         if let Some(value) = self.vulgar(at) {
@@ -113,12 +115,12 @@ impl Text<'_, '_> {
     /// "half", "half a million", "a quarter of", "a third of", "a hundredth", "half a dozen".
     fn bare_share(self, at: usize, word: usize, article: bool) -> Option<Number> {
         let next = word + 1;
-        let counted = self.is(next, "of") && !self.is(next + 1, "which") || self.closes(next);
+        let counted = || self.is(next, "of") && !self.is(next + 1, "which") || self.closes(next);
         let of = self.words(word).find_map(|w| match w {
             NumberWord::Share(2) => Some(Decimal::TWO),
             NumberWord::Share(n) if article || self.is_scale(next) => Some(Decimal::from(n)),
-            NumberWord::SmallOrdinal(n @ 3..) if article && counted => Some(Decimal::from(n)),
-            NumberWord::ScaleOrdinal(p) if article && counted => power_of_ten(p),
+            NumberWord::SmallOrdinal(n @ 3..) if article && counted() => Some(Decimal::from(n)),
+            NumberWord::ScaleOrdinal(p) if article && counted() => power_of_ten(p),
             _ => None,
         })?;
         let value = Decimal::ONE.checked_div(of)?;
