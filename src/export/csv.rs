@@ -7,6 +7,7 @@ use crate::{
     review::Mark,
     text::{DocumentId, PassageId, visible_line},
 };
+use rustc_hash::FxHashSet;
 use std::io::{self, Write};
 
 /// Writes a header line, then a row for each dispute or agreement: alignment, kind, subject, verdict, reasons, what the reviewer said of
@@ -21,12 +22,12 @@ pub fn write(out: &mut impl Write, content: Content<'_>) -> io::Result<()> {
     let mut header: Vec<String> = ["alignment", "kind", "subject", "verdict", "why", "mark", "note"].map(str::to_owned).into();
     header.extend(analysis.document_ids().map(|d| inert(heading(analysis, d))));
     rows.write_record(&header)?;
-    let stated = analysis.disputes().into_iter().map(|d| content.statement(d));
-    let mut noted = Vec::new();
-    for statement in stated.chain(content.rejected()) {
-        let home = content.home(&statement.dispute);
+    let stated = analysis.disputes().into_iter().map(|d| (Some(d.comparison), content.statement(d)));
+    let rejected = content.rejected().map(|s| (content.home(&s.dispute), s));
+    let mut noted: FxHashSet<PassageId> = FxHashSet::default();
+    for (home, statement) in stated.chain(rejected) {
         let passages = home.map_or(&[][..], |c| &analysis.comparisons[c].alignment.passages);
-        noted.extend(passages);
+        noted.extend(passages.iter().filter(|p| content.review.note(**p).is_some()));
         let Statement { dispute, mark, subject, values, explanations } = &statement;
         let mark = if *mark == Mark::Open { "" } else { mark.name() };
         let number = home.map(|c| (c + 1).to_string()).unwrap_or_default();

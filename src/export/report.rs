@@ -175,9 +175,9 @@ impl<'a> Content<'a> {
     }
 
     /// Every dispute of the summary: discrepancies and what is compatible, gravest first.
-    pub fn summary(self) -> Vec<(usize, Statement)> {
+    pub fn summary(self) -> impl Iterator<Item = (usize, Statement)> + 'a {
         let notable = |d: &Dispute| matches!(d.verdict, Verdict::Discrepancy | Verdict::Compatible);
-        self.analysis.disputes().into_iter().filter(notable).map(|d| (d.comparison + 1, self.statement(d))).collect()
+        self.analysis.disputes().into_iter().filter(notable).map(move |d| (d.comparison + 1, self.statement(d)))
     }
 
     /// How far the review of the discrepancies is: `1 confirmed, 1 rejected, 2 open`; `None` where nothing was judged.

@@ -1,6 +1,6 @@
 //! What effects do outside the program: files and the editor.
 
-use super::event::Outcome;
+use super::{event::Outcome, overlay::COMPARISON};
 use crate::{
     analysis::Analysis,
     export::{self, Content, Format},
@@ -37,9 +37,7 @@ pub(super) fn save(name: &str, text: &str) -> Outcome {
 pub(super) fn export(analysis: &Analysis, review: &Attached, format: Format) -> Outcome {
     let content = Content { analysis, review, problems: &[] };
     let options = export::Options { width: EXPORT_WIDTH, include_single: true, candidates: false };
-    new_file(Path::new(""), "crossread-comparison", format.extension(), |path| {
-        file::write(path, Existing::Keep, |out| export::write(out, content, format, options))
-    })
+    new_file(Path::new(""), COMPARISON, format.extension(), |path| file::write(path, Existing::Keep, |out| export::write(out, content, format, options)))
 }
 
 /// Writes the sources alone to a new file in the present folder.

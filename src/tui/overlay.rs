@@ -147,14 +147,17 @@ pub fn fuzzy_score(typed: &str, text: &str) -> Option<u32> {
     Some(score)
 }
 
+/// The name of an exported comparison, without number and ending.
+pub const COMPARISON: &str = "crossread-comparison";
+
 /// The lines of the export menu; without a format the story file.
 pub const EXPORTS: [(Option<Format>, &str); 6] = [
-    (Some(Format::Text), "text (.txt)"),
-    (Some(Format::Markdown), "Markdown (.md)"),
-    (Some(Format::Html), "HTML, one page (.html)"),
-    (Some(Format::Json), "JSON, for scripts (.json)"),
-    (Some(Format::Csv), "CSV, facts against sources (.csv)"),
-    (None, "story file, the sources alone (.crossread.toml)"),
+    (Some(Format::Text), "text"),
+    (Some(Format::Markdown), "Markdown"),
+    (Some(Format::Html), "HTML, one page"),
+    (Some(Format::Json), "JSON, for scripts"),
+    (Some(Format::Csv), "CSV, facts against sources"),
+    (None, "story file, the sources alone"),
 ];
 
 #[cfg(test)]

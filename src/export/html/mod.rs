@@ -47,10 +47,10 @@ pub fn write(out: &mut impl Write, content: Content<'_>, include_single: bool) -
             @if let Some(progress) = content.progress() { p.tally { "Review: " (progress) } }
         }
         (PreEscaped("<main>"))
-        (summary(content))
-        h2 #alignments { "Alignments" }
     };
     out.write_all(head.into_string().as_bytes())?;
+    write_summary(out, content)?;
+    out.write_all(b"<h2 id=\"alignments\">Alignments</h2>")?;
     for entry in content.entries(include_single) {
         out.write_all(alignment(analysis, &entry).into_string().as_bytes())?;
     }
@@ -105,23 +105,25 @@ fn section(id: &str, title: &str, lines: &[String]) -> Markup {
     }
 }
 
-fn summary(content: Content<'_>) -> Markup {
-    let (analysis, rows) = (content.analysis, content.summary());
-    html! {
-        @if !rows.is_empty() {
-            h2 #summary { "Summary" }
-            ol.summary {
-                @for (number, statement) in &rows {
-                    li class=(statement.dispute.verdict.name()) {
-                        (mark(statement.dispute.verdict)) " "
-                        a href={ "#alignment-" (number) } { (statement.line(analysis)) }
-                        (said(statement))
-                        @for words in &statement.explanations { " " span.why { (words) } }
-                    }
-                }
-            }
-        }
+/// Writes the summary row by row; nothing where there is nothing to sum up.
+fn write_summary(out: &mut impl Write, content: Content<'_>) -> io::Result<()> {
+    let mut rows = content.summary().peekable();
+    if rows.peek().is_none() {
+        return Ok(());
     }
+    out.write_all(b"<h2 id=\"summary\">Summary</h2><ol class=\"summary\">")?;
+    for (number, statement) in rows {
+        let row = html! {
+            li class=(statement.dispute.verdict.name()) {
+                (mark(statement.dispute.verdict)) " "
+                a href={ "#alignment-" (number) } { (statement.line(content.analysis)) }
+                (said(&statement))
+                @for words in &statement.explanations { " " span.why { (words) } }
+            }
+        };
+        out.write_all(row.into_string().as_bytes())?;
+    }
+    out.write_all(b"</ol>")
 }
 
 /// What a person said of a dispute.

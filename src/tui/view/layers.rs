@@ -2,13 +2,13 @@
 
 use super::{card, judge, put, put_styled, tint};
 use crate::{
-    export::report,
+    export::{Format, report},
     facts::Kind,
     text::visible_line,
     tui::{
         action::Action,
         cells,
-        overlay::{EXPORTS, Overlay, Picker, Prompt, Switch},
+        overlay::{COMPARISON, EXPORTS, Overlay, Picker, Prompt, Switch},
         state::State,
         theme::Role,
     },
@@ -69,8 +69,9 @@ pub(super) fn paint(buffer: &mut Buffer, state: &State, area: Rect) -> Option<(u
                 None
             }
             Overlay::Export(chosen) => {
-                let lines: Vec<String> = EXPORTS.iter().map(|(_, name)| (*name).to_owned()).collect();
-                choice(buffer, state, area, "export everything", &lines, *chosen);
+                let path = |format: Option<Format>| format.map_or("story.crossread.toml".to_owned(), |f| format!("{COMPARISON}.{}", f.extension()));
+                let lines: Vec<String> = EXPORTS.iter().map(|(format, name)| format!("{:<27}{name}", path(*format))).collect();
+                choice(buffer, state, area, "export everything, to a new file here", &lines, *chosen);
                 None
             }
         };
