@@ -90,8 +90,9 @@ proptest! {
 
 /// Compares an alignment anew.
 fn judged(analysis: &Analysis, alignment: Alignment) -> Comparison {
-    let findings = compare::compare(&analysis.documents, &analysis.extractions, &alignment, &mut Default::default());
-    let verdict = compare::verdict(&analysis.documents, &alignment, &findings);
+    let lemmas = &mut compare::Lemmas::default();
+    let findings = compare::compare(&analysis.documents, &analysis.extractions, &alignment, lemmas);
+    let verdict = compare::verdict(&analysis.documents, &alignment, &findings, lemmas);
     Comparison { alignment, findings, verdict }
 }
 
