@@ -16,7 +16,7 @@ use super::{
     time::TimeRows,
 };
 use crate::{
-    analysis::Analysis,
+    analysis::{Analysis, Dispute},
     compare::Verdict,
     facts::Kind,
     load::Loaded,
@@ -320,6 +320,7 @@ impl State {
 
     /// Shows a story of the analysis, with what is left out and muted taken away.
     pub fn show(&mut self, documents: Vec<DocumentId>, compared: bool) {
+        let gone_to = self.cursor.and_then(|c| c.dispute).and_then(|d| self.story.disputes.get(d)).cloned();
         let mut analysis = self.whole.clone();
         if !self.left_out.is_empty() || !self.muted.is_empty() {
             analysis = Arc::new(story::without(&analysis, &self.left_out, &self.muted));
@@ -330,7 +331,8 @@ impl State {
         self.story = Story::new(analysis, documents, compared);
         self.epoch += 1;
         if let Some(cursor) = &mut self.cursor {
-            cursor.dispute = None;
+            let same = |d: &Dispute, old: &Dispute| d.kind == old.kind && d.facts.iter().filter(|f| old.facts.contains(f)).count() >= 2;
+            cursor.dispute = gone_to.and_then(|old| self.story.disputes.iter().position(|d| same(d, &old)));
         }
     }
 

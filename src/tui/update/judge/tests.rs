@@ -84,6 +84,13 @@ fn a_note_is_typed_shown_changed_and_taken_back() {
 }
 
 #[test]
+fn a_note_leaves_the_cursor_on_its_discrepancy() {
+    let mut state = reader(made::vote(), (160, 45));
+    press(&mut state, "a A s k enter d");
+    assert_eq!(at(&state), "A3", "d goes on to the next");
+}
+
+#[test]
 fn passages_are_linked_and_parted_and_compared_again_with_the_cursor_kept() {
     let mut state = reader(made::vote(), (160, 45));
     press(&mut state, "g L");
