@@ -9,7 +9,7 @@ use super::{
     terms::TermId,
 };
 use crate::progress::{Cancelled, Progress, Stage};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 /// A term that stands in more passages of a story than this proposes no pair.
 const COMMON: usize = 600;
@@ -116,7 +116,7 @@ impl Found {
             }
             touched.clear();
         }
-        let mut best: FxHashMap<(u32, u32), (f32, f32)> = FxHashMap::default();
+        let mut best: FxHashMap<(u32, u32), (f32, f32)> = FxHashMap::with_capacity_and_hasher(pairs.len(), FxBuildHasher);
         for &(a, b, cosine) in &pairs {
             for (passage, with) in [(a, b), (b, a)] {
                 let (first, second) = best.entry((passage, bags[with as usize].document)).or_insert((0.0, 0.0));

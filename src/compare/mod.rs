@@ -51,6 +51,7 @@ pub fn compare(documents: &[Document], extractions: &[Extraction], alignment: &A
     // a quotation over several passages meets another once for each; the gravest counts
     findings.sort_by_key(|f| (f.facts, std::cmp::Reverse(f.verdict)));
     findings.dedup_by_key(|f| f.facts);
+    findings.shrink_to_fit();
     findings
 }
 
