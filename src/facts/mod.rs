@@ -48,8 +48,12 @@ pub fn extract(document: &Document, context: Context) -> Extraction {
     attribution::attribute(&mut facts);
     facts.extend(quote::continued(&reading, document, &marks, &facts));
     facts.sort_by_key(|f| (f.passage, f.span));
+    // an analysis keeps all of this, for thousands of documents
+    let mut entities = names.entities;
     facts.shrink_to_fit();
-    Extraction { facts, entities: names.entities, published }
+    entities.shrink_to_fit();
+    entities.iter_mut().for_each(|e| e.mentions.shrink_to_fit());
+    Extraction { facts, entities, published }
 }
 
 /// The dates and figures alone, as they are read before facts that overlap are settled: the stage by itself, for those who measure it.
