@@ -55,6 +55,11 @@ impl Grammar<'_, '_> {
             let (hour, minute) = (hour.parse::<i8>().ok()?, minute.parse::<i8>().ok()?);
             return ((0..=24).contains(&hour) && (0..60).contains(&minute)).then_some((i + 2, clock(hour, Some(minute), None)));
         }
+        if let Some((hour, minute)) = dotted(self.text(i)).filter(|(hour, _)| (1..=12).contains(hour))
+            && let Some((to, pm)) = self.word(i + 1, |w| if let DateWord::Meridiem(pm) = w { Some(pm) } else { None })
+        {
+            return Some((to, clock(twelve(hour, pm), Some(minute), None)));
+        }
         let (at, hour) = self.digits(i, 1..=4).or_else(|| self.small(i).filter(|(_, n)| (1..=12).contains(n)))?;
         let printed = self.shape(i) == Shape::Digits;
         if printed && self.text(i).len() > 2 {
@@ -94,26 +99,40 @@ impl Grammar<'_, '_> {
 
     /// 4pm, 4:30pm: figure and letters are one token.
     fn glued_time(&self, i: usize) -> At<Clock> {
-        let parted = |text: &str| {
-            let figure = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-            let pm = match &text[figure.len()..] {
-                s if s.eq_ignore_ascii_case("pm") => true,
-                s if s.eq_ignore_ascii_case("am") => false,
-                _ => return None,
-            };
-            (figure.len() <= 2).then(|| figure.parse::<i8>().ok()).flatten().map(|n| (n, pm))
-        };
+        let small = |figure: &str| (figure.len() <= 2).then(|| figure.parse::<i8>().ok()).flatten();
         if self.shape(i) == Shape::Mixed {
-            let (hour, pm) = parted(self.text(i))?;
-            return (1..=12).contains(&hour).then(|| (i + 1, Clock { hour: twelve(hour, pm), minute: None, second: None, zone: None }));
+            let (figure, pm) = parted(self.text(i))?;
+            let (hour, minute) = match dotted(figure) {
+                Some((hour, minute)) => (hour, Some(minute)),
+                None => (small(figure)?, None),
+            };
+            return (1..=12).contains(&hour).then(|| (i + 1, Clock { hour: twelve(hour, pm), minute, second: None, zone: None }));
         }
         let (at, hour) = self.digits(i, 1..=2)?;
         if !matches!(self.text(at), ":" | ".") || !self.glued(at) || !self.glued(at + 1) {
             return None;
         }
-        let (minute, pm) = parted(self.text(at + 1))?;
+        let (figure, pm) = parted(self.text(at + 1))?;
+        let minute = small(figure)?;
         ((1..=12).contains(&hour) && minute < 60).then(|| (at + 2, Clock { hour: twelve(hour as i8, pm), minute: Some(minute), second: None, zone: None }))
     }
+}
+
+/// The figure of `4pm`, and whether it is after noon.
+fn parted(text: &str) -> Option<(&str, bool)> {
+    let figure = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    match &text[figure.len()..] {
+        s if s.eq_ignore_ascii_case("pm") => Some((figure, true)),
+        s if s.eq_ignore_ascii_case("am") => Some((figure, false)),
+        _ => None,
+    }
+}
+
+/// 2.30: hour and minute with a full stop between, as British papers print them.
+fn dotted(text: &str) -> Option<(i8, i8)> {
+    let (hour, minute) = text.split_once('.').filter(|(h, m)| (1..=2).contains(&h.len()) && m.len() == 2)?;
+    let (hour, minute) = (hour.parse().ok()?, minute.parse().ok()?);
+    (minute < 60).then_some((hour, minute))
 }
 
 fn twelve(hour: i8, pm: bool) -> i8 {
