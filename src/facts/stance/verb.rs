@@ -150,6 +150,10 @@ fn active(clause: &Clause, at: Range<usize>, word: &'static StanceWord, form: Ve
         negations += 1;
     }
     let modal = group.modal.or(subject.modal).or(inherited.and_then(|(_, m)| m));
+    let refused = group.to.is_some() && negations % 2 == 1;
+    if word.promised && !refused && !matches!(modal, Some(Modal::Will | Modal::Would)) {
+        return None;
+    }
     let modality = modality(modal, negations, subject.open);
     let favours = word.favours != complement.turns;
     Some(Found { at, word, favours, negations, modality, holder: subject.phrase, target: complement.target, rule: "stance.verb" })

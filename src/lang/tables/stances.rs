@@ -17,6 +17,8 @@ pub struct StanceWord {
     pub takes: Box<[Take]>,
     /// Its subject must be somebody: the same verb is used of things.
     pub loose: bool,
+    /// A deed that is a stance only where somebody says to do it or not: will pay, refused to pay.
+    pub promised: bool,
 }
 
 /// What a stance word is in the sentence.
@@ -185,6 +187,8 @@ struct Listed {
 #[serde(deny_unknown_fields)]
 struct Verbs {
     side: Side,
+    #[serde(default)]
+    promised: bool,
     takes: Vec<String>,
     verbs: Vec<String>,
 }
@@ -329,7 +333,7 @@ pub(super) fn add(lexicon: &mut Lexicon, data: &str) {
                     [(&listed.finite, VerbForm::Third, &parted), (&listed.last, VerbForm::Base, &takes), (&listed.participle, VerbForm::Past, &takes)]
                 {
                     for word in forms {
-                        let sense = StanceWord { predicate: predicate.into(), favours, part: StancePart::Verb(form), takes: takes.clone(), loose };
+                        let sense = StanceWord { predicate: predicate.into(), favours, part: StancePart::Verb(form), takes: takes.clone(), loose, promised: group.promised };
                         lexicon.add(word, Sense::Stance(sense));
                     }
                 }
@@ -338,7 +342,7 @@ pub(super) fn add(lexicon: &mut Lexicon, data: &str) {
             for verb in [base, if spells { other } else { "" }] {
                 for (form, words) in inflect.forms(verb) {
                     let word =
-                        StanceWord { predicate: predicate.into(), favours: group.side == Side::For, part: StancePart::Verb(form), takes: takes.clone(), loose };
+                        StanceWord { predicate: predicate.into(), favours: group.side == Side::For, part: StancePart::Verb(form), takes: takes.clone(), loose, promised: group.promised };
                     lexicon.add(&words, Sense::Stance(word));
                 }
             }
@@ -349,14 +353,14 @@ pub(super) fn add(lexicon: &mut Lexicon, data: &str) {
         for possessive in if idiom.contains("POSS") { &["its", "his", "her", "their", "our", "my"][..] } else { &[""] } {
             for (form, words) in inflect.forms(&idiom.replace("POSS", possessive)) {
                 let takes = [Take::Object, Take::Gerund].into();
-                lexicon.add(&words, Sense::Stance(StanceWord { predicate: predicate.into(), favours, part: StancePart::Verb(form), takes, loose: false }));
+                lexicon.add(&words, Sense::Stance(StanceWord { predicate: predicate.into(), favours, part: StancePart::Verb(form), takes, loose: false, promised: false }));
             }
         }
     }
     for (words, name) in &stances.predicative {
         let (favours, predicate) = side(name);
         let takes = [Take::Object, Take::Gerund].into();
-        lexicon.add(words, Sense::Stance(StanceWord { predicate: predicate.into(), favours, part: StancePart::Predicative, takes, loose: false }));
+        lexicon.add(words, Sense::Stance(StanceWord { predicate: predicate.into(), favours, part: StancePart::Predicative, takes, loose: false, promised: false }));
     }
     for group in &stances.nouns {
         let infinitive = group.infinitive.then_some(Take::Infinitive);
@@ -365,14 +369,14 @@ pub(super) fn add(lexicon: &mut Lexicon, data: &str) {
         for (word, name) in &group.words {
             let (favours, predicate) = side(name);
             let part = StancePart::Noun { holder: holder.clone() };
-            lexicon.add(word, Sense::Stance(StanceWord { predicate: predicate.into(), favours, part, takes: takes.clone(), loose: false }));
+            lexicon.add(word, Sense::Stance(StanceWord { predicate: predicate.into(), favours, part, takes: takes.clone(), loose: false, promised: false }));
         }
     }
     for (word, name) in &stances.agents {
         let (favours, predicate) = side(name);
         let takes: Box<[Take]> = [Take::Preposition("of".into())].into();
         for form in [word.clone(), plural(word)] {
-            lexicon.add(&form, Sense::Stance(StanceWord { predicate: predicate.into(), favours, part: StancePart::Agent, takes: takes.clone(), loose: false }));
+            lexicon.add(&form, Sense::Stance(StanceWord { predicate: predicate.into(), favours, part: StancePart::Agent, takes: takes.clone(), loose: false, promised: false }));
         }
     }
     governors(lexicon, &stances.governors, &inflect);
