@@ -333,7 +333,14 @@ pub(super) fn add(lexicon: &mut Lexicon, data: &str) {
                     [(&listed.finite, VerbForm::Third, &parted), (&listed.last, VerbForm::Base, &takes), (&listed.participle, VerbForm::Past, &takes)]
                 {
                     for word in forms {
-                        let sense = StanceWord { predicate: predicate.into(), favours, part: StancePart::Verb(form), takes: takes.clone(), loose, promised: group.promised };
+                        let sense = StanceWord {
+                            predicate: predicate.into(),
+                            favours,
+                            part: StancePart::Verb(form),
+                            takes: takes.clone(),
+                            loose,
+                            promised: group.promised,
+                        };
                         lexicon.add(word, Sense::Stance(sense));
                     }
                 }
@@ -341,8 +348,14 @@ pub(super) fn add(lexicon: &mut Lexicon, data: &str) {
             }
             for verb in [base, if spells { other } else { "" }] {
                 for (form, words) in inflect.forms(verb) {
-                    let word =
-                        StanceWord { predicate: predicate.into(), favours: group.side == Side::For, part: StancePart::Verb(form), takes: takes.clone(), loose, promised: group.promised };
+                    let word = StanceWord {
+                        predicate: predicate.into(),
+                        favours: group.side == Side::For,
+                        part: StancePart::Verb(form),
+                        takes: takes.clone(),
+                        loose,
+                        promised: group.promised,
+                    };
                     lexicon.add(&words, Sense::Stance(word));
                 }
             }
@@ -353,14 +366,20 @@ pub(super) fn add(lexicon: &mut Lexicon, data: &str) {
         for possessive in if idiom.contains("POSS") { &["its", "his", "her", "their", "our", "my"][..] } else { &[""] } {
             for (form, words) in inflect.forms(&idiom.replace("POSS", possessive)) {
                 let takes = [Take::Object, Take::Gerund].into();
-                lexicon.add(&words, Sense::Stance(StanceWord { predicate: predicate.into(), favours, part: StancePart::Verb(form), takes, loose: false, promised: false }));
+                lexicon.add(
+                    &words,
+                    Sense::Stance(StanceWord { predicate: predicate.into(), favours, part: StancePart::Verb(form), takes, loose: false, promised: false }),
+                );
             }
         }
     }
     for (words, name) in &stances.predicative {
         let (favours, predicate) = side(name);
         let takes = [Take::Object, Take::Gerund].into();
-        lexicon.add(words, Sense::Stance(StanceWord { predicate: predicate.into(), favours, part: StancePart::Predicative, takes, loose: false, promised: false }));
+        lexicon.add(
+            words,
+            Sense::Stance(StanceWord { predicate: predicate.into(), favours, part: StancePart::Predicative, takes, loose: false, promised: false }),
+        );
     }
     for group in &stances.nouns {
         let infinitive = group.infinitive.then_some(Take::Infinitive);
@@ -376,7 +395,17 @@ pub(super) fn add(lexicon: &mut Lexicon, data: &str) {
         let (favours, predicate) = side(name);
         let takes: Box<[Take]> = [Take::Preposition("of".into())].into();
         for form in [word.clone(), plural(word)] {
-            lexicon.add(&form, Sense::Stance(StanceWord { predicate: predicate.into(), favours, part: StancePart::Agent, takes: takes.clone(), loose: false, promised: false }));
+            lexicon.add(
+                &form,
+                Sense::Stance(StanceWord {
+                    predicate: predicate.into(),
+                    favours,
+                    part: StancePart::Agent,
+                    takes: takes.clone(),
+                    loose: false,
+                    promised: false,
+                }),
+            );
         }
     }
     governors(lexicon, &stances.governors, &inflect);
