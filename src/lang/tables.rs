@@ -4,6 +4,7 @@ mod boilerplate;
 mod contrast;
 mod dates;
 mod figures;
+mod inflect;
 mod names;
 mod numbers;
 mod speech;
