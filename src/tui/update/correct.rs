@@ -118,13 +118,35 @@ pub(super) fn published(state: &mut State, document: DocumentId, outlet: Option<
 /// Asks, once, for the date of a source that states none, where a date in it counts from that day. Whoever is reading already is told
 /// how to give it instead.
 pub(super) fn ask(state: &mut State) {
-    let Some((document, words)) = undated(state) else { return };
+    let key = state.settings.keys.keys(crate::tui::action::Action::CorrectSource).next().map(|k| k.to_string()).unwrap_or_default();
+    let Some((document, words)) = undated(state) else { return tell(state, &key) };
     state.judge.asked.insert(state.judge.review.name_of(state.whole.document(document)));
     if state.touched || !state.overlays.is_empty() {
-        let key = state.settings.keys.keys(crate::tui::action::Action::CorrectSource).next().map(|k| k.to_string()).unwrap_or_default();
         return warn(state, &format!("{document} has no date, and “{words}” counts from it; {key} sets it"));
     }
     layers::open(state, Overlay::Prompt(Prompt::Published { document, outlet: None, counted: Some(words) }, Input::default()));
+}
+
+/// Says, once, which sources state no outlet or no date.
+fn tell(state: &mut State, key: &str) {
+    let mut unknown = Vec::new();
+    for id in &state.story.documents {
+        let document = state.whole.document(*id);
+        let lacks = match (&document.about.outlet, &document.about.published) {
+            (None, None) => "no outlet and no date",
+            (None, Some(_)) => "no outlet",
+            (Some(_), None) => "no date",
+            (Some(_), Some(_)) => continue,
+        };
+        if state.judge.asked.insert(state.judge.review.name_of(document)) {
+            unknown.push(format!("{id} states {lacks}"));
+        }
+    }
+    let more = if unknown.len() > 2 { format!(" and {} more", unknown.len() - 2) } else { String::new() };
+    unknown.truncate(2);
+    if !unknown.is_empty() && state.message.is_none() {
+        say(state, &format!("{}{more}; {key} corrects a source", unknown.join(", ")));
+    }
 }
 
 /// The first source that nobody was asked about, without a date and with words that count from it.

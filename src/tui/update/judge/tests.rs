@@ -214,6 +214,20 @@ fn a_date_that_others_count_from_is_asked_for_once() {
 }
 
 #[test]
+fn a_source_without_outlet_or_date_says_so_once() {
+    let mut analysis = made::vote();
+    analysis.documents[0].about.outlet = None;
+    analysis.documents[2].about.published = None;
+    let mut state = reader(analysis.clone(), (160, 45));
+    assert_eq!(said(&state), "A states no outlet, C states no date; c corrects a source");
+    let mut next = State::new(Vec::new(), Default::default(), (160, 45));
+    next.judge.review = kept_review(&press(&mut state, "m"));
+    super::super::start(&mut next);
+    update(&mut next, Event::Worker(1, Reply::Analysed(Arc::new(analysis))));
+    assert_eq!(said(&next), "");
+}
+
+#[test]
 fn what_belongs_nowhere_any_more_is_told_and_listed() {
     let mut state = reader(made::vote(), (160, 45));
     press(&mut state, "m a A s k enter");
