@@ -4,7 +4,7 @@ use super::{put, put_styled, rule, tint};
 use crate::{
     compare::Verdict,
     export::report,
-    text::DocumentId,
+    text::{Document, DocumentId, Language},
     tui::{
         bands::Order,
         cells, layout,
@@ -188,7 +188,7 @@ fn headings(buffer: &mut Buffer, state: &State, width: u16) {
 
 /// `A  Israel Hayom  2022-09-29`, the base with a star.
 fn source(buffer: &mut Buffer, state: &State, document: DocumentId, x: u16, cells: u16, active: bool) {
-    let Some(about) = state.story.analysis.documents.get(document.index()).map(|d| &d.about) else { return };
+    let Some(Document { about, language, .. }) = state.story.analysis.documents.get(document.index()) else { return };
     let right = x + cells;
     let style = state.theme.style(if active { Role::CursorBar } else { Role::Heading });
     let sigil = format!("{document}{} ", if document == state.base() && state.story.documents.len() > 1 { "*" } else { " " });
@@ -196,7 +196,8 @@ fn source(buffer: &mut Buffer, state: &State, document: DocumentId, x: u16, cell
     let x = put_styled(buffer, state, (x, 1), &report::source_name(&state.story.analysis, document), right.saturating_sub(x), style);
     let date = about.published.map(|s| s.date.to_string()).unwrap_or_default();
     let origin = report::kinship(&state.story.analysis, document).map(|words| format!("  {words}")).unwrap_or_default();
-    let rest = format!("  {date}{origin}");
+    let language = if *language == Language::ENGLISH { String::new() } else { format!("  {}", language.name()) };
+    let rest = format!("  {date}{language}{origin}");
     if x + cells::width(&rest) as u16 <= right && !rest.trim().is_empty() {
         put(buffer, state, (x, 1), &rest, right.saturating_sub(x), Role::Dim);
     }
