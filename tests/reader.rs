@@ -229,9 +229,12 @@ fn sources_are_added_and_changed_while_reading() {
     reader.wait_for("After 14 years of work");
     write("herald.txt", "---\noutlet: Herald\n---\nThe bridge was opened after 15 years of work.\n");
     reader.wait_for("B changed");
-    reader.wait_for("after 15 years of work");
+    reader.wait("B compared again", |r| {
+        let text = r.text();
+        text.contains("after 15 years of work") && text.contains("discrepancy 1/1") && !text.contains("Esc cancels")
+    });
     reader.press("m");
-    reader.wait_for("marked confirmed");
+    reader.wait_for("confirmed 1");
     reader.press("q");
     assert!(reader.child.wait().unwrap().success());
     let open = |args: &[&str]| Command::new(env!("CARGO_BIN_EXE_crossread")).args(args).current_dir("/").env("HOME", folder.path()).output().unwrap();

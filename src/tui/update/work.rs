@@ -93,7 +93,8 @@ fn read(state: &mut State, loaded: &Arc<Loaded>) -> Vec<Effect> {
     let same = |(a, b): (&Document, &Document)| a.text == b.text && a.about.path == b.about.path;
     let before = std::mem::replace(&mut state.loaded, loaded.clone());
     let unchanged = before.documents.len() == loaded.documents.len() && before.documents.iter().zip(&loaded.documents).all(same);
-    state.work.reread = state.story.compared && state.view != View::Stories;
+    // Of two requests for the same sources the second finds nothing compared.
+    state.work.reread |= state.story.compared && state.view != View::Stories;
     if unchanged && state.story.compared {
         return effects;
     }
