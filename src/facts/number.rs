@@ -68,10 +68,14 @@ pub fn number(reading: &Reading, at: usize, end: usize) -> Option<Number> {
 
 /// Whether a number may begin at a token: at digits, at a mark, at a word that the lexicon knows to open one. Most tokens stop here.
 fn may_begin(reading: &Reading, at: usize) -> bool {
-    reading.tokens.get(at).is_some_and(|token| match token.shape {
-        Shape::Lower | Shape::Capital | Shape::Upper => reading.opens_figure(at) || !reading.word(at).is_ascii(),
-        _ => true,
-    })
+    let opens = |i: usize| {
+        reading.tokens.get(i).is_some_and(|token| match token.shape {
+            Shape::Lower | Shape::Capital | Shape::Upper => reading.opens_figure(i) || !reading.word(i).is_ascii(),
+            _ => true,
+        })
+    };
+    // an article opens what the word behind it does
+    opens(at) && (!(reading.is(at, "a") || reading.is(at, "an")) || opens(at + 1))
 }
 
 /// A part of a reading: what lies behind `end` does not exist.
