@@ -49,6 +49,9 @@ fn floor(verdict: Verdict) -> f32 {
     }
 }
 
+/// How much less sure it is that two numbers of differently named things are about one thing.
+const STRANGE: f32 = 0.4;
+
 /// So sure a part of a quotation is held to be one, whatever else meets the quotation.
 const SURE: f32 = 0.8;
 
@@ -133,7 +136,21 @@ fn figures(a: &Side, b: &Side, reason: Reason, linked: f32) -> Option<(Reason, f
     let reason = if reason == Reason::Same && (aged(a) || aged(b)) && quantity::other_limit(&a.fact.value, &b.fact.value) { Reason::Limit } else { reason };
     let (reason, confidence) = weigh(reason, a, b, linked);
     let bare = matches!((&a.fact.value, &b.fact.value), (Value::Count(_), Value::Count(_))) && (a.fact.subject.is_none() || b.fact.subject.is_none());
-    Some((reason, if bare && reason == Reason::Disjoint { confidence - 0.2 } else { confidence }))
+    // 40 boats and 12 houses
+    let strangers = matches!(a.fact.value, Value::Count(_)) && a.setting.likeness(&b.setting).subject.is_some_and(|s| s <= 0.5);
+    let doubt = match reason {
+        Reason::Disjoint if bare => 0.2,
+        Reason::Disjoint if strangers => STRANGE,
+        _ => 0.0,
+    };
+    let confidence = confidence - doubt;
+    Some((if reason == Reason::Disjoint && revises(a, b) { Reason::Update } else { reason }, confidence))
+}
+
+/// Whether one of the two articles is newer, by a stated date, so that its figure may revise the other's.
+fn revises(a: &Side, b: &Side) -> bool {
+    let published = |side: &Side| side.reader.document.about.published.filter(|s| s.origin == Origin::Stated).map(|s| (s.date, s.time));
+    published(a).zip(published(b)).is_some_and(|(a, b)| a.0 != b.0 || a.1.is_some() && b.1.is_some() && a.1 != b.1)
 }
 
 /// Dates: what the calendar says, unless the placing of one of them is in doubt.

@@ -65,7 +65,9 @@ impl Setting {
                 _ => near.push((passage[i].stem.clone(), weight)),
             }
         }
-        let subject = fact.subject.map(|s| lemmas.stems(document, s)).unwrap_or_default();
+        // "destroyed 40 boats": the figure is no part of what it counts
+        let mut subject = fact.subject.map(|s| lemmas.stems(document, s)).unwrap_or_default();
+        subject.retain(|s| !s.starts_with(|c: char| c.is_ascii_digit()));
         Setting { near, subject }
     }
 
