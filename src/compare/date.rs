@@ -181,7 +181,13 @@ fn unit_days(unit: DurationUnit) -> f64 {
 
 /// Why two recurring times agree or not.
 pub(super) fn sets(a: &SetValue, b: &SetValue) -> Reason {
-    if a.timex == b.timex { Reason::Same } else { Reason::Disjoint }
+    // what happens every night happens daily, what happens on Mondays weekly
+    let within = |whole: &str, days: &str| *a.timex == *whole && b.timex.starts_with(days) || *b.timex == *whole && a.timex.starts_with(days);
+    match a.timex == b.timex {
+        true => Reason::Same,
+        false if within("P1D", "XXXX-XX-XXT") || within("P1W", "XXXX-WXX-") => Reason::Coarser,
+        false => Reason::Disjoint,
+    }
 }
 
 #[cfg(test)]

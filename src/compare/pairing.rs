@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     facts::{DateValue, Fact, FactId, Name, NameKind, Value},
-    lang::fold,
+    lang::{Lexicon, Reading, Sense, fold},
     text::{Origin, PassageId},
 };
 use std::rc::Rc;
@@ -51,6 +51,9 @@ fn floor(verdict: Verdict) -> f32 {
 
 /// How much less sure it is that two numbers of differently named things are about one thing.
 const STRANGE: f32 = 0.4;
+
+/// How much less sure it is that two days on which somebody spoke are those of one utterance.
+const SPOKEN: f32 = 0.25;
 
 /// So sure a part of a quotation is held to be one, whatever else meets the quotation.
 const SURE: f32 = 0.8;
@@ -162,6 +165,11 @@ fn dates(a: &Side, b: &Side, x: &DateValue, y: &DateValue, linked: f32) -> Optio
         Reason::Disjoint if date::weeks_apart(x, y) && words(a) == words(b) => Some(weigh(Reason::Same, a, b, linked)),
         // where the day of publication is only guessed, "yesterday" may be off by a day
         Reason::Disjoint if !(dated(a) && dated(b)) && a.fact.rule != b.fact.rule => None,
+        // who speaks on Tuesday may speak again on Thursday
+        Reason::Disjoint if spoken(a) && spoken(b) => {
+            let (reason, confidence) = weigh(reason, a, b, linked);
+            Some((reason, confidence - SPOKEN))
+        }
         // a year is said of much
         Reason::Coarser if date::scale(x).abs_diff(date::scale(y)) > 2 => {
             let (reason, confidence) = weigh(reason, a, b, linked);
@@ -169,6 +177,15 @@ fn dates(a: &Side, b: &Side, x: &DateValue, y: &DateValue, linked: f32) -> Optio
         }
         _ => Some(weigh(reason, a, b, linked)),
     }
+}
+
+/// Whether the day is that of somebody's words.
+fn spoken(side: &Side) -> bool {
+    let document = side.reader.document;
+    side.fact.subject.is_some_and(|verb| {
+        let reading = Reading::new(document.words(verb), Lexicon::of(document.language));
+        reading.senses(0).any(|(_, sense)| matches!(sense, Sense::Cue(_)))
+    })
 }
 
 /// Whether the source states when it was published.
