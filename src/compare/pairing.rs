@@ -53,7 +53,7 @@ fn floor(verdict: Verdict) -> f32 {
 const STRANGE: f32 = 0.4;
 
 /// How much less sure it is that two days on which somebody spoke are those of one utterance.
-const SPOKEN: f32 = 0.25;
+const SPOKEN: f32 = 0.3;
 
 /// So sure a part of a quotation is held to be one, whatever else meets the quotation.
 const SURE: f32 = 0.8;
