@@ -6,6 +6,7 @@ use crate::{
     lang::{self, Lexicon, Reading, fold},
     text::{Document, Language, PassageKind, Shape, Span, tokenise},
 };
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_stemmers::Stemmer;
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
@@ -74,6 +75,9 @@ impl TermKind {
         matches!(self, TermKind::Word | TermKind::Name | TermKind::Number)
     }
 }
+
+/// A time of so many days at most is known by the weeks in which it begins and ends.
+const FORTNIGHT: i32 = 14;
 
 /// The terms of one document.
 #[derive(Debug, Default)]
@@ -189,10 +193,16 @@ fn values(document: &Document, extraction: &Extraction, value: &Value, stems: &m
         end(quantity.low);
         end(quantity.high.filter(|_| quantity.high != quantity.low));
     }
-    if let Value::Date(DateValue { start: Some(start), end: Some(end), .. }) = value
-        && start == end
-    {
-        add(hashed(&format!("={start}")), TermKind::Day);
+    if let Value::Date(DateValue { start: Some(start), end: Some(end), .. }) = value {
+        if start == end {
+            add(hashed(&format!("={start}")), TermKind::Day);
+        } else if start.until(*end).is_ok_and(|length| length.get_days() <= FORTNIGHT) {
+            // "Sept. 23 - 27" and "this week" have a week in common
+            let week = |day: &Date| (day.iso_week_date().year(), day.iso_week_date().week());
+            let mut weeks = vec![week(start), week(end)];
+            weeks.dedup();
+            weeks.iter().for_each(|(year, week)| add(hashed(&format!("=W{year}-{week}")), TermKind::Day));
+        }
     }
     if let Value::Stance(Stance { holder: Some(Party::Entity(holder)), target: Some(target), polarity, .. }) = value
         && let Some(holder) = extraction.entities.get(holder.0 as usize)

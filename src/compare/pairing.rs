@@ -52,7 +52,7 @@ fn floor(verdict: Verdict) -> f32 {
 /// How much less sure it is that two numbers of differently named things are about one thing.
 const STRANGE: f32 = 0.4;
 
-/// How much less sure it is that two days on which somebody spoke are those of one utterance.
+/// How much less sure it is that two days are those of one event where one of them is the day of somebody's words.
 const SPOKEN: f32 = 0.3;
 
 /// So sure a part of a quotation is held to be one, whatever else meets the quotation.
@@ -166,7 +166,7 @@ fn dates(a: &Side, b: &Side, x: &DateValue, y: &DateValue, linked: f32) -> Optio
         // where the day of publication is only guessed, "yesterday" may be off by a day
         Reason::Disjoint if !(dated(a) && dated(b)) && a.fact.rule != b.fact.rule => None,
         // who speaks on Tuesday may speak again on Thursday
-        Reason::Disjoint if spoken(a) && spoken(b) => {
+        Reason::Disjoint if spoken(a) || spoken(b) => {
             let (reason, confidence) = weigh(reason, a, b, linked);
             Some((reason, confidence - SPOKEN))
         }
