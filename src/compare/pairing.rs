@@ -147,7 +147,9 @@ fn figures(a: &Side, b: &Side, reason: Reason, linked: f32) -> Option<(Reason, f
         _ => 0.0,
     };
     let confidence = confidence - doubt;
-    Some((if reason == Reason::Disjoint && revises(a, b) { Reason::Update } else { reason }, confidence))
+    // nobody revises which one of a row it was
+    let revisable = !matches!(a.fact.value, Value::Ordinal(_));
+    Some((if reason == Reason::Disjoint && revisable && revises(a, b) { Reason::Update } else { reason }, confidence))
 }
 
 /// Whether one of the two articles is newer, by a stated date, so that its figure may revise the other's.
