@@ -68,8 +68,6 @@ pub enum Prompt {
         document: DocumentId,
         /// Its outlet, where that was corrected just before.
         outlet: Option<String>,
-        /// Words of the source that count from the day, where it is asked for because of them.
-        counted: Option<String>,
     },
 }
 
@@ -83,10 +81,7 @@ impl Prompt {
             Prompt::Note => "note: ".to_owned(),
             Prompt::Reads(_) => "it reads: ".to_owned(),
             Prompt::Outlet(document) => format!("outlet of {document}: "),
-            Prompt::Published { document, counted: None, .. } => format!("{document} was published on (2022-09-29): "),
-            Prompt::Published { document, counted: Some(words), .. } => {
-                format!("{document} has no date; “{words}” counts from it. Published on (2022-09-29): ")
-            }
+            Prompt::Published { document, .. } => format!("{document} was published on (2022-09-29): "),
         }
     }
 }

@@ -80,7 +80,7 @@ pub(super) fn outlet(state: &mut State, document: DocumentId, words: &str) {
     let about = &state.whole.document(document).about;
     let outlet = (!words.is_empty() && about.outlet.as_deref() != Some(words)).then(|| words.to_owned());
     let date = about.published.map(|s| s.date.to_string()).unwrap_or_default();
-    layers::open(state, Overlay::Prompt(Prompt::Published { document, outlet, counted: None }, Input::new(date)));
+    layers::open(state, Overlay::Prompt(Prompt::Published { document, outlet }, Input::new(date)));
 }
 
 /// Corrects the source; what is no date is asked for again, nothing leaves the date as it is.
@@ -89,7 +89,7 @@ pub(super) fn published(state: &mut State, document: DocumentId, outlet: Option<
         None
     } else {
         let Ok(date) = words.parse() else {
-            layers::open(state, Overlay::Prompt(Prompt::Published { document, outlet, counted: None }, Input::new(words.to_owned())));
+            layers::open(state, Overlay::Prompt(Prompt::Published { document, outlet }, Input::new(words.to_owned())));
             warn(state, &format!("“{}” is no date; write year, month and day: 2022-09-29", visible_line(words)));
             return Vec::new();
         };
@@ -115,16 +115,13 @@ pub(super) fn published(state: &mut State, document: DocumentId, outlet: Option<
     effects
 }
 
-/// Asks, once, for the date of a source that states none, where a date in it counts from that day. Whoever is reading already is told
-/// how to give it instead.
+/// Says, once, which source states no date though a date in it counts from that day, and how to give it: no question that takes
+/// the keys of somebody who has begun to read.
 pub(super) fn ask(state: &mut State) {
     let key = state.settings.keys.keys(crate::tui::action::Action::CorrectSource).next().map(|k| k.to_string()).unwrap_or_default();
     let Some((document, words)) = undated(state) else { return tell(state, &key) };
     state.judge.asked.insert(state.judge.review.name_of(state.whole.document(document)));
-    if state.touched || !state.overlays.is_empty() {
-        return warn(state, &format!("{document} has no date, and “{words}” counts from it; {key} sets it"));
-    }
-    layers::open(state, Overlay::Prompt(Prompt::Published { document, outlet: None, counted: Some(words) }, Input::default()));
+    warn(state, &format!("{document} has no date, and “{words}” counts from it; {key} sets it"));
 }
 
 /// Says, once, which sources state no outlet or no date.

@@ -199,10 +199,11 @@ fn undated() -> Analysis {
 }
 
 #[test]
-fn a_date_that_others_count_from_is_asked_for_once() {
+fn a_date_that_others_count_from_is_missed_once() {
     let mut state = reader(undated(), (160, 45));
-    assert!(screen(&state).contains("B has no date; “Sept. 23 to 25” counts from it. Published on"), "{}", screen(&state));
-    let effects = press(&mut state, "2 0 2 2 - 0 9 - 2 9 enter");
+    assert_eq!(said(&state), "B has no date, and “Sept. 23 to 25” counts from it; c sets it");
+    assert!(state.overlays.is_empty(), "the keys stay those of the reader");
+    let effects = press(&mut state, "l c enter 2 0 2 2 - 0 9 - 2 9 enter");
     assert!(matches!(kept_review(&effects).history.done(), [Judgement::Source { published: Some(_), outlet: None, .. }]));
     assert_eq!(kept_review(&effects).sources.iter().map(|s| s.asked).collect::<Vec<_>>(), [false, true, false]);
     let review = kept_review(&effects);
