@@ -17,6 +17,9 @@ const LONGEST: usize = 400;
 /// So many words in common, and so many of them with content, are one utterance, not a turn of phrase.
 const TELLING: (usize, usize) = (8, 4);
 
+/// So many words in common, and so many of them with content, are one utterance that two accounts end in other words.
+const PARTED: (usize, usize) = (8, 3);
+
 /// How two quotations meet.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Meeting {
@@ -75,6 +78,9 @@ fn utterance(a: &[Word], b: &[Word]) -> Option<Meeting> {
     let telling = core.changes.is_empty() && core.same >= TELLING.0 && content >= TELLING.1;
     if whole {
         return Some(Meeting { reason: Reason::Same, confidence: if content > 0 { 0.95 } else { 0.5 }, telling });
+    }
+    if core.changes.is_empty() && core.same >= PARTED.0 && content >= PARTED.1 && core.parts(a, b) {
+        return Some(Meeting { reason: Reason::Altered, confidence: 0.75, telling });
     }
     if core.changes.is_empty() {
         let contained = core.same >= shorter;
@@ -164,6 +170,12 @@ impl Core {
         } else {
             self.changes.push(Change { a: of_a, b: of_b });
         }
+    }
+
+    /// Whether both texts go on in the same breath, and in other words: "it is a threat", "it is a receipt".
+    fn parts(&self, a: &[Word], b: &[Word]) -> bool {
+        let goes_on = |words: &[Word], end: usize| words.get(end).is_some_and(|w| !w.after_break && !w.after_gap && !w.bracketed);
+        goes_on(a, self.a.end) && goes_on(b, self.b.end)
     }
 
     /// Common words with content.
@@ -297,6 +309,8 @@ mod tests {
                 "<What have you people been debating, Anna? You have been debating a coin>",
                 Some(Altered),
             ),
+            ("<A bridge that nobody may cross is no bridge, it is a threat>", "<A bridge that nobody may cross is no bridge, it is a joke>", Some(Altered)),
+            ("<A bridge that nobody may cross is no bridge, it is a threat>", "<A bridge that nobody may cross is no bridge. And I know it>", Some(Shortened)),
             ("<mistake>", "<a mistake>", Some(Shortened)),
             ("<the>", "<the end of the line>", None),
         ];

@@ -118,7 +118,7 @@ fn write_summary(out: &mut impl Write, content: Content<'_>) -> io::Result<()> {
                 (mark(statement.dispute.verdict)) " "
                 a href={ "#alignment-" (number) } { (statement.line(content.analysis)) }
                 (said(&statement))
-                @for words in &statement.explanations { " " span.why { (words) } }
+                @for (i, words) in statement.explanations.iter().enumerate() { @if i > 0 { ";" } " " span.why { (words) } }
             }
         };
         out.write_all(row.into_string().as_bytes())?;
