@@ -63,7 +63,8 @@ fn key(state: &mut State, event: KeyEvent) -> Vec<Effect> {
 
 /// Carries an action out on the state.
 pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
-    state.touched = true;
+    // whoever asks for a discrepancy before any is known is taken there when they are
+    state.touched |= state.story.compared || action != Action::NextDiscrepancy;
     let stopped = state.stopped_at.take() == Some(action);
     if state.view == View::Stories && needs_story(action) {
         say(state, "open a story first: Enter");

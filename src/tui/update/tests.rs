@@ -236,6 +236,17 @@ fn replies_of_an_older_request_are_dropped_and_esc_gives_work_up() {
     assert_eq!(state.story.documents.len(), 3);
 }
 
+#[test]
+fn a_discrepancy_asked_for_before_any_is_known_is_shown_when_it_is() {
+    let mut state = State::new(Vec::new(), Default::default(), (160, 45));
+    super::start(&mut state);
+    let loaded = Loaded { documents: made::vote().documents, problems: Vec::new() };
+    update(&mut state, Event::Worker(1, Reply::Loaded(Arc::new(loaded))));
+    press(&mut state, "d");
+    update(&mut state, Event::Worker(1, Reply::Analysed(Arc::new(made::vote()))));
+    assert!(state.cursor.is_some_and(|c| c.dispute.is_some()));
+}
+
 /// The sources of an analysis, as if they had been read, and then compared, once more.
 fn reread(state: &mut State, analysis: Analysis) -> Vec<Effect> {
     let generation = state.work.generation;
