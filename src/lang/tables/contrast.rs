@@ -44,8 +44,6 @@ struct Terms {
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Term {
-    #[allow(dead_code, reason = "says to the reader of the table what the row is")]
-    thing: String,
     plain: Vec<String>,
     loaded: Vec<String>,
 }
