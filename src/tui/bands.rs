@@ -62,25 +62,34 @@ pub fn bands(story: &Story, columns: &[DocumentId], base: DocumentId, order: Ord
     bands
 }
 
-/// Alignments of the base in its order; each of the others after the one that precedes it in the first column that has it.
+/// Alignments of the base in its order; each of the others after the one that precedes it in the first column that has it. Those of
+/// one passage follow each other, the one in which it stands level first.
 pub fn reading_order(story: &Story, columns: &[DocumentId], base: DocumentId) -> Vec<usize> {
-    let mut sequence = Vec::new();
+    let of = |document: DocumentId| story.passages(document).flat_map(|p| story.comparisons_of(p).iter().copied());
+    let visible: FxHashSet<usize> = columns.iter().flat_map(|d| of(*d)).collect();
     let mut placed = FxHashSet::default();
-    let visible: FxHashSet<usize> = columns.iter().flat_map(|d| story.passages(*d)).filter_map(|p| story.comparison_of(p)).collect();
-    for comparison in story.passages(base).filter_map(|p| story.comparison_of(p)) {
-        if visible.contains(&comparison) && placed.insert(comparison) {
-            sequence.push(comparison);
-        }
-    }
+    let mut open: Vec<usize> = of(base).filter(|c| visible.contains(c) && placed.insert(*c)).collect();
+    open.reverse();
+    // What comes right after each, the nearest last; after `None` what comes before everything.
+    let mut after: FxHashMap<Option<usize>, Vec<usize>> = FxHashMap::default();
     for document in columns.iter().filter(|d| **d != base) {
         let mut before = None;
-        for comparison in story.passages(*document).filter_map(|p| story.comparison_of(p)) {
-            if placed.insert(comparison) {
-                let at = before.and_then(|b| sequence.iter().position(|c| *c == b)).map_or(0, |i| i + 1);
-                sequence.insert(at, comparison);
+        for passage in story.passages(*document) {
+            let own = story.comparisons_of(passage);
+            before = own.iter().copied().find(|c| placed.contains(c)).or(before);
+            for comparison in own {
+                if placed.insert(*comparison) {
+                    after.entry(before).or_default().push(*comparison);
+                    before = Some(*comparison);
+                }
             }
-            before = Some(comparison);
         }
+    }
+    open.extend(after.remove(&None).unwrap_or_default());
+    let mut sequence = Vec::with_capacity(placed.len());
+    while let Some(comparison) = open.pop() {
+        sequence.push(comparison);
+        open.extend(after.remove(&Some(comparison)).unwrap_or_default());
     }
     sequence
 }

@@ -107,11 +107,11 @@ impl FactRows {
         let row = self.list.rows.get(row)?;
         if let Some(dispute) = dispute_of(row) {
             let passage = story.place_of(story.disputes.get(dispute)?, document)?;
-            return Some(Cursor { passage, dispute: Some(dispute) });
+            return Some(Cursor::at(story, passage, Some(dispute)));
         }
         let passages = &story.comparison(self.comparison(story, row)?)?.alignment.passages;
         let passage = passages.iter().find(|p| p.document == document).or(passages.first())?;
-        Some(Cursor { passage: *passage, dispute: None })
+        Some(Cursor::on(*passage))
     }
 }
 

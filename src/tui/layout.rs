@@ -57,6 +57,8 @@ pub enum Line {
     Blank,
     /// The source says nothing of what the band is about.
     Silent,
+    /// What the source says of it stands level with something else.
+    Elsewhere(PassageId),
     /// Text.
     Prose {
         /// Whose.
@@ -129,8 +131,10 @@ impl Layout {
         let top = self.height;
         for (column, passages) in band.cells.iter().enumerate() {
             let lines = &mut self.lines[column];
-            if passages.is_empty() && band.comparison.is_some() {
-                lines.push(Line::Silent);
+            if let Some(comparison) = band.comparison.and_then(|c| story.comparison(c)).filter(|_| passages.is_empty()) {
+                let document = self.columns.get(column).map(|c| c.document);
+                let elsewhere = comparison.alignment.passages.iter().find(|p| Some(p.document) == document);
+                lines.push(elsewhere.map_or(Line::Silent, |p| Line::Elsewhere(*p)));
             }
             let mut paragraph = None;
             for id in passages {

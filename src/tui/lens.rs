@@ -1,7 +1,10 @@
 //! The Lens view: one source at reading width, and what the others say of the passage under the cursor.
 
 use super::{
+    drawer::{self, Said},
     layout::{self, GUTTER, Line, NARROWEST, WIDEST, Wraps},
+    list::into_view,
+    state::Cursor,
     story::Story,
 };
 use crate::text::{DocumentId, PassageId};
@@ -9,6 +12,9 @@ use rustc_hash::FxHashMap;
 
 /// Cells of the verdict tally at line ends.
 pub const TALLY: u16 = 12;
+
+/// Rows from which on the drawer below the base has always the same height.
+const LOW: u16 = 16;
 
 /// Where the two parts of the view stand, in cells from the top left of the body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -24,8 +30,8 @@ pub struct Frame {
 }
 
 impl Frame {
-    /// Beside where both are wide enough to read, else below.
-    fn new((width, height): (u16, u16)) -> Frame {
+    /// Beside where both are wide enough to read, else below; where that is low, the part with the cursor in it is the larger one.
+    fn new((width, height): (u16, u16), in_drawer: bool) -> Frame {
         let room = width.saturating_sub(layout::MARGINS);
         let beside = room >= 2 * NARROWEST + GUTTER + TALLY + 3;
         if beside {
@@ -34,9 +40,17 @@ impl Frame {
             Frame { prose, rows: height, drawer: (x, 0, (width - 3 - x).min(WIDEST + 8), height), beside }
         } else {
             let prose = room.saturating_sub(GUTTER + if room >= 50 { TALLY } else { 0 }).clamp(1, WIDEST);
-            let below = (height * 2 / 5).clamp(2.min(height), height);
+            let fifths = if height >= LOW { 2 } else if in_drawer { 4 } else { 3 };
+            let below = (height * fifths / 5).clamp(2.min(height), height);
             Frame { prose, rows: height - below, drawer: (1, height - below, room, below), beside }
         }
+    }
+}
+
+impl Frame {
+    /// Cells of the drawer's words: without the cursor's bar, a sign and a space.
+    fn said_width(&self) -> u16 {
+        self.drawer.2.saturating_sub(3).max(8)
     }
 }
 
@@ -53,33 +67,67 @@ pub struct Lens {
     pub lines: Vec<Line>,
     /// First row on screen.
     pub scroll: u32,
+    /// Whether the cursor is there, or on what others say of it; else the base has no part in what the cursor is at.
+    pub told: bool,
+    /// The lines of the drawer.
+    pub drawer: Vec<Said>,
     /// First line of the drawer on screen.
     pub drawer_scroll: u32,
     places: FxHashMap<PassageId, (u32, u32)>,
     key: Option<(DocumentId, (u16, u16), u64)>,
+    drawn: Option<(Cursor, Vec<DocumentId>)>,
 }
 
 impl Lens {
-    /// Fits the view to what has changed.
+    /// Fits the view to what has changed: the base, the sources shown, the cursor, columns and rows, the story's epoch.
     #[allow(clippy::too_many_arguments, reason = "one call, each is one fact of the state")]
-    pub fn settle(&mut self, story: &Story, base: DocumentId, cursor: PassageId, size: (u16, u16), epoch: u64, wraps: &mut Wraps, margin: u16) {
-        if self.key != Some((base, size, epoch)) {
+    pub fn settle(
+        &mut self,
+        story: &Story,
+        base: DocumentId,
+        shown: &[DocumentId],
+        cursor: Cursor,
+        size: (u16, u16),
+        epoch: u64,
+        wraps: &mut Wraps,
+        margin: u16,
+    ) {
+        let frame = Frame::new(size, cursor.passage.document != base);
+        if self.key != Some((base, size, epoch)) || self.frame != frame {
             self.key = Some((base, size, epoch));
-            self.frame = Frame::new(size);
+            self.frame = frame;
             self.lay_out(story, base, wraps);
+            self.drawn = None;
         }
         self.base = Some(base);
-        let home = home(story, base, cursor);
-        if self.home != home {
+        self.home = home(story, base, cursor.passage);
+        let Some(home) = self.home else { return };
+        if self.drawn.as_ref().is_none_or(|(at, of)| *at != cursor || of != shown) {
+            self.told = is_told(story, home, cursor);
+            let anchor = if self.told { home } else { cursor.passage };
+            self.drawer = drawer::lines(story, shown, base, anchor, cursor, usize::from(self.frame.said_width()));
             self.drawer_scroll = 0;
-            self.home = home;
+            self.drawn = Some((cursor, shown.to_vec()));
         }
-        let Some((top, height)) = home.and_then(|h| self.places.get(&h)).copied() else { return };
+        self.drawer_scroll = into_view(self.drawer_scroll, self.chosen().unwrap_or((self.drawer_scroll, 0)), self.drawer_rows(), 0);
+        let Some(place) = self.place(home) else { return };
         let rows = u32::from(self.frame.rows);
-        let margin = u32::from(margin).min(rows.saturating_sub(height) / 2);
-        let highest = top.saturating_sub(margin);
-        self.scroll = self.scroll.clamp((top + height.min(rows) + margin).saturating_sub(rows).min(highest), highest);
-        self.scroll = self.scroll.min((self.lines.len() as u32).saturating_sub(rows.min(height + margin)));
+        self.scroll = into_view(self.scroll, place, rows, margin.into());
+        self.scroll = self.scroll.min((self.lines.len() as u32).saturating_sub(rows));
+    }
+
+    /// The lines of the drawer that belong to the passage under the cursor: the first, and how many.
+    pub fn chosen(&self) -> Option<(u32, u32)> {
+        let first = self.drawer.iter().position(|l| l.chosen)?;
+        let count = self.drawer.iter().skip(first).take_while(|l| l.chosen).count();
+        Some((first as u32, count as u32))
+    }
+
+    /// The lines of the drawer that are on screen at once.
+    pub fn drawer_rows(&self) -> u32 {
+        let rows = u32::from(self.frame.drawer.3);
+        let over = self.drawer.len() as u32 > rows;
+        rows.saturating_sub(u32::from(!self.frame.beside || over)).max(1)
     }
 
     fn lay_out(&mut self, story: &Story, base: DocumentId, wraps: &mut Wraps) {
@@ -103,6 +151,12 @@ impl Lens {
     pub fn place(&self, passage: PassageId) -> Option<(u32, u32)> {
         self.places.get(&passage).copied()
     }
+}
+
+/// Whether the base's passage `home` has a part in what the cursor is at.
+fn is_told(story: &Story, home: PassageId, cursor: Cursor) -> bool {
+    let holds = |c: usize| story.comparison(c).is_some_and(|c| c.alignment.passages.contains(&home));
+    cursor.passage == home || cursor.comparison.map_or_else(|| story.together(cursor.passage).contains(&home), holds)
 }
 
 /// The passage of `base` that `passage` belongs to: itself, the one aligned with it, else the one aligned with what comes before it.

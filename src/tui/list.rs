@@ -13,6 +13,23 @@ pub struct List<R> {
     pub scroll: u32,
 }
 
+/// The first line to show of a window of `rows` lines that showed `scroll` on, so that the lines `(top, height)` are in it: as little
+/// moved as can be, with `margin` lines around them where there is room. Of what is taller than the window a part is shown, which
+/// moving on shows to its end.
+pub fn into_view(scroll: u32, (top, height): (u32, u32), rows: u32, margin: u32) -> u32 {
+    let Some(room) = rows.checked_sub(height) else { return scroll.clamp(top, top + height - rows) };
+    let margin = margin.min(room / 2);
+    let highest = top.saturating_sub(margin);
+    scroll.clamp((top + height + margin).saturating_sub(rows).min(highest), highest)
+}
+
+/// Where `scroll` goes for the next or previous part of lines `(top, height)` that a window of `rows` lines shows only partly; `None`
+/// where nothing more of them is beyond that end.
+pub fn onward(scroll: u32, (top, height): (u32, u32), rows: u32, forward: bool) -> Option<u32> {
+    let by = rows.saturating_sub(1).max(1);
+    if forward { (scroll + rows < top + height).then(|| (scroll + by).min(top + height - rows)) } else { (scroll > top).then(|| scroll.saturating_sub(by).max(top)) }
+}
+
 impl<R> Default for List<R> {
     fn default() -> Self {
         List { rows: Vec::new(), tops: vec![0], selected: 0, scroll: 0 }
@@ -44,15 +61,18 @@ impl<R> List<R> {
     /// Scrolls as little as needed to show the selected row, and the lines before it up to the start where they fit.
     pub fn scroll_into_view(&mut self, body: u16, margin: u16) {
         let body = u32::from(body);
-        let top = self.tops.get(self.selected).copied().unwrap_or(0);
-        let end = self.tops.get(self.selected + 1).copied().unwrap_or(top);
-        let margin = u32::from(margin).min(body.saturating_sub(end - top) / 2);
-        let lowest = (end + margin).saturating_sub(body).min(top);
-        self.scroll = self.scroll.clamp(lowest, top.saturating_sub(margin).max(lowest));
-        self.scroll = self.scroll.min(self.height().saturating_sub(body).max(lowest));
-        if end + margin <= body {
+        let (top, height) = self.place(self.selected);
+        self.scroll = into_view(self.scroll, (top, height), body, margin.into());
+        self.scroll = self.scroll.min(self.height().saturating_sub(body));
+        if top + height + u32::from(margin) <= body {
             self.scroll = 0;
         }
+    }
+
+    /// The first line of a row, and its lines.
+    pub fn place(&self, row: usize) -> (u32, u32) {
+        let top = self.tops.get(row).copied().unwrap_or(0);
+        (top, self.tops.get(row + 1).copied().unwrap_or(top) - top)
     }
 }
 

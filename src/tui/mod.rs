@@ -5,6 +5,7 @@ pub mod action;
 mod bands;
 mod cells;
 mod diff;
+mod drawer;
 mod effect;
 mod event;
 mod facts;

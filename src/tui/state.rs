@@ -7,6 +7,7 @@ use super::{
     judge::Judge,
     layout::{self, Key, Layout, Wraps},
     lens::Lens,
+    list::into_view,
     overlay::Overlay,
     search::Search,
     settings::Settings,
@@ -53,13 +54,27 @@ impl View {
     }
 }
 
-/// What the cursor is on: a passage, and of its disputes the one last gone to.
+/// What the cursor is on: a passage, and of its comparisons and disputes those last gone to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cursor {
     /// The passage.
     pub passage: PassageId,
+    /// A comparison that holds it, by its place in the analysis; the dispute's where one was gone to.
+    pub comparison: Option<usize>,
     /// A dispute, by its place in [`Story::disputes`].
     pub dispute: Option<usize>,
+}
+
+impl Cursor {
+    /// On a passage alone.
+    pub fn on(passage: PassageId) -> Cursor {
+        Cursor { passage, comparison: None, dispute: None }
+    }
+
+    /// On a passage, at one of its disputes.
+    pub fn at(story: &Story, passage: PassageId, dispute: Option<usize>) -> Cursor {
+        Cursor { passage, comparison: dispute.and_then(|d| story.disputes.get(d)).map(|d| d.comparison), dispute }
+    }
 }
 
 /// What the worker is at.
@@ -288,11 +303,21 @@ impl State {
         self.read.base.filter(|b| shown.contains(b)).or(shown.first().copied()).unwrap_or(DocumentId(0))
     }
 
-    /// The comparison under the cursor: that of the dispute gone to, else the gravest.
+    /// The comparison under the cursor: the one gone to, else the gravest.
     pub fn comparison(&self) -> Option<usize> {
         let cursor = self.cursor?;
-        let gone_to = cursor.dispute.and_then(|d| self.story.disputes.get(d)).map(|d| d.comparison);
-        gone_to.or_else(|| self.story.comparison_of(cursor.passage))
+        cursor.comparison.or_else(|| self.story.comparison_of(cursor.passage))
+    }
+
+    /// The passages that the comparison under the cursor holds.
+    pub fn compared(&self) -> &[PassageId] {
+        self.comparison().and_then(|c| self.story.comparison(c)).map_or(&[], |c| &c.alignment.passages)
+    }
+
+    /// The dispute under the cursor: the one gone to, else the gravest of the comparison.
+    pub fn dispute(&self) -> Option<&Dispute> {
+        let gone_to = self.cursor?.dispute.and_then(|d| self.story.disputes.get(d));
+        gone_to.or_else(|| self.story.disputes.iter().find(|d| Some(d.comparison) == self.comparison()))
     }
 
     /// The alignments that the cursor has not been at.
@@ -332,6 +357,7 @@ impl State {
         self.epoch += 1;
         if let Some(cursor) = &mut self.cursor {
             let same = |d: &Dispute, old: &Dispute| d.kind == old.kind && d.facts.iter().filter(|f| old.facts.contains(f)).count() >= 2;
+            cursor.comparison = None;
             cursor.dispute = gone_to.and_then(|old| self.story.disputes.iter().position(|d| same(d, &old)));
         }
     }
@@ -356,8 +382,8 @@ impl State {
             View::Stories => {}
             View::Read => self.settle_read(cursor.passage),
             View::Lens => {
-                let (base, size) = (self.base(), (self.size.0, self.body_height()));
-                self.lens.settle(&self.story, base, cursor.passage, size, self.epoch, &mut self.wraps, self.settings.margin);
+                let (base, shown, size) = (self.base(), self.sources_shown(), (self.size.0, self.body_height()));
+                self.lens.settle(&self.story, base, &shown, cursor, size, self.epoch, &mut self.wraps, self.settings.margin);
             }
             View::Facts => self.settle_facts(),
             View::Time => self.settle_time(),
@@ -378,13 +404,12 @@ impl State {
         };
         if !self.cursor.as_ref().is_some_and(exists) {
             let with_text = shown.iter().find(|d| self.story.passages(**d).next().is_some());
-            self.cursor = with_text.map(|d| Cursor { passage: d.passage(0), dispute: None });
+            self.cursor = with_text.map(|d| Cursor::on(d.passage(0)));
         }
         if let Some(cursor) = &mut self.cursor {
-            let own = cursor.dispute.and_then(|d| self.story.disputes.get(d)).map(|d| d.comparison);
-            if !own.is_some_and(|c| self.story.comparisons_of(cursor.passage).contains(&c)) {
-                cursor.dispute = None;
-            }
+            let disputed = cursor.dispute.and_then(|d| self.story.disputes.get(d)).map(|d| d.comparison);
+            cursor.comparison = disputed.or(cursor.comparison).filter(|c| self.story.comparisons_of(cursor.passage).contains(c));
+            cursor.dispute = cursor.dispute.filter(|_| disputed == cursor.comparison);
         }
     }
 
@@ -418,23 +443,31 @@ impl State {
             }
             self.read.scroll = self.read.scroll.saturating_add(u32::try_from(-above).unwrap_or(0));
         }
-        let shift = self.read.shift.get(&cursor.document).copied().unwrap_or(0);
-        let (mut top, mut height) = (place.top, place.height);
-        if let Some(band) = layout.bands.get(place.band).filter(|b| b.band.comparison.is_some() && b.height <= body && shift == 0) {
-            (top, height) = (band.top, band.height);
+        let Some(mut rows) = self.rows_of(cursor) else { return };
+        let shifted = self.read.shift.get(&cursor.document).is_some_and(|s| *s != 0);
+        let layout = &self.read.layout;
+        if let Some(band) = layout.bands.get(place.band).filter(|b| b.band.comparison.is_some() && b.height <= body && !shifted) {
+            rows = (band.top, band.height);
         }
-        let top = u32::try_from(i64::from(top) + shift).unwrap_or(0);
-        let margin = u32::from(self.settings.margin).min(body.saturating_sub(height) / 2);
-        let before = self.read.scroll;
-        let bottom = top + height.min(body) + margin;
-        let highest = top.saturating_sub(margin);
-        self.read.scroll = self.read.scroll.clamp(bottom.saturating_sub(body).min(highest), highest);
+        let (margin, before) = (u32::from(self.settings.margin), self.read.scroll);
+        let scroll = into_view(before, rows, body, margin);
         let deepest = self.read.shift.values().max().copied().unwrap_or(0).max(0) as u32;
-        self.read.scroll = self.read.scroll.min((layout.height + deepest).saturating_sub(body.min(height + margin)));
-        if self.read.alone {
-            // The other sources stay where they are on screen.
-            let moved = i64::from(self.read.scroll) - i64::from(before);
-            let others: Vec<DocumentId> = self.read.layout.columns.iter().map(|c| c.document).filter(|d| *d != cursor.document).collect();
+        self.scroll_read(scroll.min((layout.height + deepest).saturating_sub(body.min(rows.1 + margin))));
+    }
+
+    /// The rows of the canvas that a passage takes, where its source was pulled to: the first, and how many.
+    pub fn rows_of(&self, passage: PassageId) -> Option<(u32, u32)> {
+        let place = self.read.layout.place(passage)?;
+        let shift = self.read.shift.get(&passage.document).copied().unwrap_or(0);
+        Some((u32::try_from(i64::from(place.top) + shift).unwrap_or(0), place.height))
+    }
+
+    /// Scrolls Read; where each source scrolls alone, the others stay where they are on screen.
+    pub fn scroll_read(&mut self, to: u32) {
+        let moved = i64::from(to) - i64::from(self.read.scroll);
+        self.read.scroll = to;
+        if let Some(cursor) = self.cursor.filter(|_| self.read.alone) {
+            let others: Vec<DocumentId> = self.read.layout.columns.iter().map(|c| c.document).filter(|d| *d != cursor.passage.document).collect();
             for document in others {
                 *self.read.shift.entry(document).or_default() += moved;
             }
@@ -455,7 +488,8 @@ impl State {
 
     fn mark_seen(&mut self, cursor: PassageId) {
         if self.story.compared && self.view != View::Stories {
-            self.seen.extend(self.story.together(cursor));
+            self.seen.insert(cursor);
+            self.seen.extend(self.comparison().and_then(|c| self.story.comparison(c)).map_or(&[][..], |c| &c.alignment.passages));
         }
     }
 

@@ -114,7 +114,7 @@ impl Story {
         }
     }
 
-    /// The passages aligned with one, itself included; itself alone where none is.
+    /// The passages aligned with one, itself included; none where it stands alone.
     pub fn together(&self, passage: PassageId) -> &[PassageId] {
         let own = || self.comparison_of(passage).and_then(|c| self.comparison(c)).map_or(&[][..], |c| &c.alignment.passages);
         self.joined.get(&passage).map_or_else(own, Vec::as_slice)

@@ -4,9 +4,10 @@ use crate::compare::Verdict;
 use ratatui::style::{Color, Modifier, Style};
 
 /// What is painted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[allow(missing_docs, reason = "the names say it")]
 pub enum Role {
+    #[default]
     Text,
     /// Boilerplate, silent sources, hints.
     Dim,

@@ -87,7 +87,7 @@ impl TimeRows {
         let row = self.list.rows.get(row)?;
         let facts = self.facts(row);
         let fact = facts.iter().find(|f| f.document == document).or(facts.first())?;
-        Some(Cursor { passage: story.analysis.passage_of(*fact), dispute: dispute_of(row) })
+        Some(Cursor::at(story, story.analysis.passage_of(*fact), dispute_of(row)))
     }
 }
 

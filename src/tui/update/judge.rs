@@ -151,7 +151,7 @@ pub(super) fn resume(state: &mut State) {
         state.view = View::ALL.into_iter().find(|v| v.name().eq_ignore_ascii_case(&view)).unwrap_or(state.view);
     }
     if let Some(passage) = cursor.and_then(|c| state.judge.review.places(&state.whole.documents).passage(&c)) {
-        state.cursor = Some(Cursor { passage, dispute: None });
+        state.cursor = Some(Cursor::on(passage));
         state.touched = true;
     }
 }

@@ -10,10 +10,10 @@ use crate::{
     },
 };
 
-/// Where a passage comes among the alignments in reading order: odd at one, even between two.
+/// Where the cursor's passage comes among the alignments in reading order: odd at one, even between two.
 fn reading_key(state: &State, passage: PassageId) -> usize {
     let place = |p: PassageId| state.story.comparison_of(p).map(|c| state.reading_place(c).0);
-    match place(passage) {
+    match state.comparison().map(|c| state.reading_place(c).0) {
         Some(at) => 2 * at + 1,
         None => (0..passage.index()).rev().find_map(|i| place(passage.document.passage(i))).map_or(0, |at| 2 * at + 2),
     }
@@ -40,16 +40,15 @@ fn go(state: &mut State, action: Action, forward: bool, stopped: bool, targets: 
     taken
 }
 
-/// The cursor's place of a comparison in its own source, else in the base, else in the first; a passage that is shown in it.
+/// The cursor's place of a comparison in its own source, else in the base, else in the first; where there is one, a passage that stands
+/// level in it.
 fn at_comparison(state: &State, comparison: usize) -> Option<Cursor> {
-    let all = &state.story.comparison(comparison)?.alignment.passages;
-    let passages: Vec<PassageId> = all.iter().copied().filter(|p| state.story.comparison_of(*p) == Some(comparison)).collect();
     let shown = state.sources_shown();
+    let passages = state.story.comparison(comparison)?.alignment.passages.iter().filter(|p| shown.contains(&p.document));
     let own = state.cursor.map(|c| c.passage.document);
     let base = state.base();
-    let of = |d| passages.iter().find(|p| Some(p.document) == d && shown.contains(&p.document));
-    let passage = of(own).or_else(|| of(Some(base))).or_else(|| passages.iter().find(|p| shown.contains(&p.document)))?;
-    Some(Cursor { passage: *passage, dispute: None })
+    let far = |p: &&PassageId| (state.story.comparison_of(**p) != Some(comparison), Some(p.document) != own, p.document != base);
+    Some(Cursor { passage: *passages.min_by_key(far)?, comparison: Some(comparison), dispute: None })
 }
 
 fn comparisons(state: &State, keep: impl Fn(usize) -> bool) -> Vec<(usize, Cursor)> {
@@ -83,7 +82,7 @@ pub(super) fn discrepancy(state: &mut State, action: Action, forward: bool, stop
         let dispute = state.story.disputes.get(i)?;
         let places = || dispute.facts.iter().map(|f| state.story.analysis.passage_of(*f)).filter(|p| shown.contains(&p.document));
         let passage = places().find(|p| p.document == document).or_else(|| places().next())?;
-        Some(Cursor { passage, dispute: Some(i) })
+        Some(Cursor::at(&state.story, passage, Some(i)))
     };
     let targets: Vec<(usize, Cursor)> = order.iter().enumerate().filter_map(|(n, i)| Some((2 * n + 1, at(*i)?))).collect();
     let here = cursor.dispute.and_then(|d| order.iter().position(|i| *i == d)).map(|n| 2 * n + 1).unwrap_or_else(|| {
@@ -99,7 +98,7 @@ pub(super) fn only_here(state: &mut State, action: Action, forward: bool, stoppe
     let Some(cursor) = state.cursor else { return };
     let document = cursor.passage.document;
     let singles = state.story.passages(document).filter(|p| state.story.is_single(*p));
-    let targets: Vec<(usize, Cursor)> = singles.map(|passage| (passage.index(), Cursor { passage, dispute: None })).collect();
+    let targets: Vec<(usize, Cursor)> = singles.map(|passage| (passage.index(), Cursor::on(passage))).collect();
     go(state, action, forward, stopped, &targets, cursor.passage.index(), &format!("passage that {document} alone tells"));
 }
 
@@ -141,7 +140,7 @@ fn point_at(state: &mut State, passage: PassageId, span: Span) {
     let analysis = &state.story.analysis;
     let rests = |f: &crate::facts::FactId| analysis.passage_of(*f) == passage && analysis.fact(*f).span == span;
     let dispute = state.story.disputes.iter().position(|d| d.facts.iter().any(rests));
-    state.cursor = Some(Cursor { passage, dispute });
+    state.cursor = Some(Cursor::at(&state.story, passage, dispute));
 }
 
 pub(super) fn found(state: &mut State, action: Action, forward: bool, stopped: bool) {
@@ -155,7 +154,7 @@ pub(super) fn found(state: &mut State, action: Action, forward: bool, stopped: b
         Some(i) => 2 * i + 1,
         None => 2 * matches.partition_point(|(p, _)| if forward { *p < cursor.passage } else { *p <= cursor.passage }),
     };
-    let targets: Vec<(usize, Cursor)> = matches.iter().enumerate().map(|(i, (p, _))| (2 * i + 1, Cursor { passage: *p, dispute: None })).collect();
+    let targets: Vec<(usize, Cursor)> = matches.iter().enumerate().map(|(i, (p, _))| (2 * i + 1, Cursor::on(*p))).collect();
     let words = state.search.words.clone();
     if let Some(at) = go(state, action, forward, stopped, &targets, here, &format!("match of “{words}”")) {
         state.match_at = Some(at);

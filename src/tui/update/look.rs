@@ -1,6 +1,7 @@
 //! How things are looked at: views, order, zoom, theme.
 
 use super::{jumps, say, warn};
+use crate::text::PassageId;
 use crate::tui::{
     action::Action,
     bands::Order,
@@ -47,9 +48,9 @@ pub(super) fn pull(state: &mut State) {
     let Some(Cursor { passage, .. }) = state.cursor else { return };
     let layout = &state.read.layout;
     let Some(here) = layout.place(passage) else { return };
-    let partners = state.story.together(passage).iter().filter(|p| p.document != passage.document);
+    let partners: Vec<PassageId> = state.compared().iter().copied().filter(|p| p.document != passage.document).collect();
     let mut seen = Vec::new();
-    for partner in partners {
+    for partner in &partners {
         if let Some(there) = layout.place(*partner).filter(|_| !seen.contains(&partner.document)) {
             seen.push(partner.document);
             state.read.shift.insert(partner.document, i64::from(here.top) - i64::from(there.top));

@@ -43,7 +43,7 @@ pub(super) fn mouse(state: &mut State, event: MouseEvent) -> Vec<Effect> {
 
 fn wheel_layer(state: &mut State, down: bool) {
     use crate::tui::overlay::Overlay;
-    if let Some(Overlay::Card(scroll) | Overlay::Problems(scroll)) = state.overlays.last_mut() {
+    if let Some(Overlay::Card(scroll) | Overlay::Problems(scroll) | Overlay::Judgements(scroll)) = state.overlays.last_mut() {
         *scroll = if down { scroll.saturating_add(2) } else { scroll.saturating_sub(2) };
     }
 }
@@ -81,8 +81,10 @@ fn click(state: &mut State, x: u16, y: u16) {
         }
         View::Read | View::Lens => {
             if let Some((passage, at)) = text_at(state, x, y) {
-                state.cursor = Some(Cursor { passage, dispute: None });
+                state.cursor = Some(Cursor::on(passage));
                 state.selection = Some(Selection { document: passage.document, anchor: at, head: at });
+            } else if let Some((Line::Elsewhere(passage), _)) = line_at(state, x, y) {
+                state.cursor = Some(Cursor::on(passage));
             }
         }
     }
@@ -97,24 +99,29 @@ fn drag(state: &mut State, x: u16, y: u16) {
     }
 }
 
-/// The passage and the byte under a cell of Read or of the base in Lens.
-fn text_at(state: &State, x: u16, y: u16) -> Option<(PassageId, usize)> {
+/// The line under a cell of Read or of the base in Lens, and the first cell of its words.
+fn line_at(state: &State, x: u16, y: u16) -> Option<(Line, u16)> {
     let row = y.checked_sub(state.top_rows()).filter(|r| *r < state.body_height())?;
-    let (line, left) = match state.view {
+    match state.view {
         View::Read => {
             let layout = &state.read.layout;
             let column = layout.columns.iter().position(|c| c.x <= x && x < c.x + c.width + GUTTER)?;
             let place = layout.columns.get(column)?;
             let shift = state.read.shift.get(&place.document).copied().unwrap_or(0);
-            (layout.line(column, i64::from(state.read.scroll) + i64::from(row) - shift), place.x + GUTTER)
+            Some((layout.line(column, i64::from(state.read.scroll) + i64::from(row) - shift), place.x + GUTTER))
         }
         View::Lens => {
             let inside = row < state.lens.frame.rows && x < 1 + GUTTER + state.lens.frame.prose;
             let line = usize::try_from(state.lens.scroll).ok()? + usize::from(row);
-            (state.lens.lines.get(line).copied().filter(|_| inside)?, 1 + GUTTER)
+            Some((state.lens.lines.get(line).copied().filter(|_| inside)?, 1 + GUTTER))
         }
-        View::Stories | View::Facts | View::Time => return None,
-    };
+        View::Stories | View::Facts | View::Time => None,
+    }
+}
+
+/// The passage and the byte under a cell of Read or of the base in Lens.
+fn text_at(state: &State, x: u16, y: u16) -> Option<(PassageId, usize)> {
+    let (line, left) = line_at(state, x, y)?;
     let Line::Prose { passage, start, end, .. } = line else { return None };
     let text = state.story.analysis.document(passage.document).text.get(start as usize..end as usize)?;
     let wanted = x.saturating_sub(left);

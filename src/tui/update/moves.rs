@@ -5,19 +5,49 @@ use crate::{
     text::{DocumentId, PassageId},
     tui::{
         layout, lens,
-        list::List,
+        list::{List, onward},
         state::{Cursor, State, View},
     },
 };
 
 /// To the next or previous passage or row.
 pub(super) fn step(state: &mut State, forward: bool) {
+    if within(state, forward) {
+        return;
+    }
     match state.view {
         View::Stories => state.chosen = stepped(state.chosen, forward).min(state.stories.len().saturating_sub(1)),
         View::Read => in_read(state, |order, at, _| if forward { order.get(at + 1) } else { at.checked_sub(1).and_then(|i| order.get(i)) }, forward),
         View::Lens => in_lens(state, if forward { 1 } else { -1 }),
         View::Facts | View::Time => in_rows(state, forward, 1),
     }
+}
+
+/// Moves on in a passage or row that is taller than the screen; false where nothing more of it is beyond that end.
+fn within(state: &mut State, forward: bool) -> bool {
+    let Some(cursor) = state.cursor else { return false };
+    let body = u32::from(state.body_height());
+    let (facts, time) = (&state.facts.list, &state.time.list);
+    let to = match state.view {
+        View::Stories => None,
+        View::Read => state.rows_of(cursor.passage).and_then(|rows| onward(state.read.scroll, rows, body, forward)),
+        View::Lens if state.lens.home == Some(cursor.passage) => {
+            state.lens.place(cursor.passage).and_then(|rows| onward(state.lens.scroll, rows, state.lens.frame.rows.into(), forward))
+        }
+        View::Lens => state.lens.chosen().and_then(|rows| onward(state.lens.drawer_scroll, rows, state.lens.drawer_rows(), forward)),
+        View::Facts => onward(facts.scroll, facts.place(facts.selected), body, forward),
+        View::Time => onward(time.scroll, time.place(time.selected), body, forward),
+    };
+    let Some(to) = to else { return false };
+    match state.view {
+        View::Stories => {}
+        View::Read => state.scroll_read(to),
+        View::Lens if state.lens.home == Some(cursor.passage) => state.lens.scroll = to,
+        View::Lens => state.lens.drawer_scroll = to,
+        View::Facts => state.facts.list.scroll = to,
+        View::Time => state.time.list.scroll = to,
+    }
+    true
 }
 
 fn stepped(at: usize, forward: bool) -> usize {
@@ -27,6 +57,9 @@ fn stepped(at: usize, forward: bool) -> usize {
 /// By about so many screen rows.
 pub(super) fn page(state: &mut State, rows: i64) {
     let forward = rows > 0;
+    if within(state, forward) {
+        return;
+    }
     match state.view {
         View::Stories => {
             let to = state.chosen as i64 + rows / 2;
@@ -89,7 +122,7 @@ fn in_read(state: &mut State, choose: impl for<'a> Fn(&'a [PassageId], usize, &d
     let top = |p: PassageId| layout.place(p).map_or(0, |p| i64::from(p.top));
     let at = order.iter().position(|p| *p == cursor.passage).unwrap_or(0);
     match choose(order, at, &top) {
-        Some(passage) => state.cursor = Some(Cursor { passage: *passage, dispute: None }),
+        Some(passage) => state.cursor = Some(Cursor::on(*passage)),
         None => warn(state, if forward { "end of this source" } else { "start of this source" }),
     }
 }
@@ -102,7 +135,7 @@ fn in_lens(state: &mut State, by: i64) {
     if to == home.index() as i64 && state.cursor.is_some_and(|c| c.passage == home) {
         warn(state, if by > 0 { "end of this source" } else { "start of this source" });
     }
-    state.cursor = Some(Cursor { passage: home.document.passage(usize::try_from(to).unwrap_or(0)), dispute: None });
+    state.cursor = Some(Cursor::on(home.document.passage(usize::try_from(to).unwrap_or(0))));
 }
 
 /// Moves by at least one row that the cursor can be on, and about so many lines.
@@ -143,13 +176,14 @@ pub(super) fn column(state: &mut State, forward: bool) {
     let Some(cursor) = state.cursor.filter(|_| state.view != View::Stories) else { return step(state, forward) };
     let shown = state.sources_shown();
     let Some(at) = shown.iter().position(|d| *d == cursor.passage.document) else { return };
-    let onward: Vec<DocumentId> = if forward { shown[at + 1..].to_vec() } else { shown[..at].iter().rev().copied().collect() };
+    let later: Vec<DocumentId> = if forward { shown[at + 1..].to_vec() } else { shown[..at].iter().rev().copied().collect() };
     let to = match state.view {
         View::Stories => None,
-        View::Read => onward.first().map(|d| beside(state, cursor.passage, *d)),
+        View::Read => later.first().map(|d| beside(state, cursor.passage, *d)),
         View::Lens | View::Facts | View::Time => {
             let together = state.story.together(cursor.passage);
-            onward.iter().find_map(|d| together.iter().find(|p| p.document == *d)).map(|p| Some(*p))
+            let partner = |among: &[PassageId]| later.iter().find_map(|d| among.iter().find(|p| p.document == *d).copied());
+            cursor.comparison.and_then(|_| partner(state.compared())).or_else(|| partner(together)).map(Some)
         }
     };
     match to {
@@ -160,7 +194,8 @@ pub(super) fn column(state: &mut State, forward: bool) {
                 .and_then(|d| state.story.place_of(state.story.disputes.get(d)?, passage.document))
                 .filter(|p| p.document == passage.document)
                 .unwrap_or(passage);
-            state.cursor = Some(Cursor { passage, dispute });
+            let comparison = cursor.comparison.filter(|c| state.story.comparisons_of(passage).contains(c));
+            state.cursor = Some(Cursor { passage, comparison, dispute });
         }
         Some(None) => {}
         None if state.view == View::Read => warn(state, if forward { "last source" } else { "first source" }),
@@ -171,7 +206,7 @@ pub(super) fn column(state: &mut State, forward: bool) {
 /// What stands beside a passage in another source: the aligned passage, else what is at the same height, else what belongs to the
 /// same place in the story.
 fn beside(state: &State, passage: PassageId, document: DocumentId) -> Option<PassageId> {
-    if let Some(partner) = state.story.together(passage).iter().find(|p| p.document == document) {
+    if let Some(partner) = state.compared().iter().chain(state.story.together(passage)).find(|p| p.document == document) {
         return Some(*partner);
     }
     let layout = &state.read.layout;
@@ -208,6 +243,6 @@ pub(super) fn slide(state: &mut State, forward: bool) {
     let inside = at.clamp(to, to + fit - 1);
     if inside != at {
         let passage = beside(state, cursor.passage, shown[inside]);
-        state.cursor = passage.map(|passage| Cursor { passage, dispute: None });
+        state.cursor = passage.map(|passage| Cursor::on(passage));
     }
 }

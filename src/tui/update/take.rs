@@ -59,7 +59,7 @@ pub(super) fn copy_all(state: &mut State) -> Vec<Effect> {
 pub(super) fn export(state: &mut State) -> Vec<Effect> {
     let Some(cursor) = state.cursor else { return Vec::new() };
     let analysis = &state.story.analysis;
-    let entry = match state.story.comparison_of(cursor.passage) {
+    let entry = match state.comparison() {
         Some(comparison) => state.content().entry(comparison),
         None => state.content().single(1, cursor.passage),
     };

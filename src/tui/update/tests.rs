@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     analysis::Analysis,
-    compare::Verdict,
+    compare::{self, Verdict},
     facts::Kind,
     load::Loaded,
     text::{DocumentId, PassageId},
@@ -91,6 +91,94 @@ fn d_goes_to_every_discrepancy_once_in_full_view_says_the_end_and_wraps_when_pre
         assert_eq!((at(&state).as_str(), said(&state)), ("A1", "from the start again"));
         press(&mut state, "D");
         assert!(said(&state).contains("first discrepancy"), "{}", said(&state));
+    }
+}
+
+/// Three sources: the first says nothing of what the others dispute.
+fn dispute_of_others() -> Analysis {
+    let mut made = made::Made::new(&[
+        ("Wire", "The war is more than seven months old.\n\nNobody else tells this."),
+        ("Courier", "The war has lasted seven months, and soldiers are called up."),
+        ("Gazette", "Soldiers are called up in the eight months of war."),
+    ]);
+    let b = made.fact(1, "seven", "war", made::count(7, None), None);
+    let c = made.fact(2, "eight", "war", made::count(8, None), None);
+    made.align(&[(0, "The war"), (1, "The war")], &[]);
+    made.align(&[(1, "The war"), (2, "Soldiers")], &[(b, c, Verdict::Discrepancy, compare::Reason::Disjoint)]);
+    made.done()
+}
+
+#[test]
+fn lens_shows_a_discrepancy_of_others_as_theirs() {
+    let mut state = reader(dispute_of_others(), (80, 24));
+    press(&mut state, "2 g d");
+    let drawer = |s: &State| s.lens.drawer.iter().map(|l| l.words.clone()).collect::<Vec<_>>().join("\n");
+    assert_eq!((at(&state).as_str(), state.lens.told), ("B1", false));
+    for words in ["seven (B1) and eight (C1)", "B1  Courier", "C1  Gazette", "A1  Wire"] {
+        assert!(drawer(&state).contains(words), "{words}: {}", drawer(&state));
+    }
+    assert!(!drawer(&state).contains("silent"), "{}", drawer(&state));
+    press(&mut state, "g l");
+    assert_eq!((at(&state).as_str(), state.lens.told), ("B1", true));
+    assert!(drawer(&state).ends_with("silent: C"), "{}", drawer(&state));
+}
+
+#[test]
+fn a_passage_in_several_alignments_is_gone_to_in_each_and_never_called_silent() {
+    let mut state = reader(dispute_of_others(), (160, 45));
+    let mut gone_to = Vec::new();
+    press(&mut state, "2 g 1");
+    for _ in 0..2 {
+        gone_to.push((at(&state), state.compared().len(), state.comparison()));
+        press(&mut state, "]");
+    }
+    assert_eq!(gone_to, [("A1".to_owned(), 2, Some(0)), ("B1".to_owned(), 2, Some(1))]);
+    assert!(said(&state).starts_with("last alignment"), "{}", said(&state));
+    let band = &state.read.layout.bands[0];
+    assert_eq!(state.read.layout.line(1, band.top.into()), crate::tui::layout::Line::Elsewhere(DocumentId(1).passage(0)));
+    press(&mut state, "[");
+    assert_eq!(state.compared(), [DocumentId(0).passage(0), DocumentId(1).passage(0)]);
+    press(&mut state, "l");
+    assert_eq!((at(&state).as_str(), state.comparison()), ("B1", Some(0)));
+    let [Effect::Save { name, .. }] = &press(&mut state, "e")[..] else { panic!("an export") };
+    assert_eq!(name, "crossread-A1-B1");
+}
+
+#[test]
+fn what_is_taller_than_the_screen_is_read_to_its_end() {
+    let long = "A sentence that goes on for so long that no small screen holds it whole, with clause upon clause added to it, until nobody who \
+                reads it remembers how it began or who is said to have done what to whom, when, where and above all why it should matter at all.";
+    let analysis = || crate::analysis::fixture::table(&[vec![long, long], vec!["Short.", ""], vec![long, "Short too."]]);
+    for size in [(40, 10), (60, 10), (80, 12)] {
+        let mut state = reader(analysis(), size);
+        press(&mut state, "1 g");
+        let mut shown = std::collections::BTreeSet::new();
+        let mut walk = |state: &mut State, keys: &str, rows: &dyn Fn(&State) -> std::ops::Range<u32>| {
+            shown.clear();
+            for _ in 0..60 {
+                shown.extend(rows(state));
+                press(state, keys);
+            }
+            shown.len() as u32
+        };
+        for back in [false, true] {
+            let keys = if back { "k" } else { "j" };
+            let rows = walk(&mut state, keys, &|s| s.read.scroll..(s.read.scroll + u32::from(s.body_height())).min(s.read.layout.height - 1));
+            assert_eq!(rows, state.read.layout.height - 1, "Read {size:?} {keys}");
+        }
+        press(&mut state, "2 g");
+        for keys in ["j", "k"] {
+            let all = state.lens.lines.len() as u32;
+            let rows = walk(&mut state, keys, &|s| s.lens.scroll..(s.lens.scroll + u32::from(s.lens.frame.rows)).min(all));
+            assert_eq!(rows, all, "Lens {size:?} {keys}");
+        }
+        press(&mut state, "g l");
+        let (first, count) = state.lens.chosen().unwrap();
+        let rows = walk(&mut state, "j", &|s| {
+            let on_screen = s.lens.drawer_scroll.max(first)..(s.lens.drawer_scroll + s.lens.drawer_rows()).min(first + count);
+            if s.lens.told && at(s) == "B1" { on_screen } else { first..first }
+        });
+        assert_eq!(rows, count, "drawer {size:?}");
     }
 }
 
@@ -418,10 +506,10 @@ fn check(state: &State) {
     assert!(state.overlays.len() < 20);
     match state.view {
         View::Read => {
-            let place = state.read.layout.place(cursor.passage).expect("the cursor's source is in the window");
-            let shift = state.read.shift.get(&cursor.passage.document).copied().unwrap_or(0);
-            let row = i64::from(place.top) + shift - i64::from(state.read.scroll);
-            assert!((0..i64::from(state.body_height())).contains(&row), "cursor at row {row} of {}", state.body_height());
+            let (top, height) = state.rows_of(cursor.passage).expect("the cursor's source is in the window");
+            let (first, last) = (state.read.scroll, state.read.scroll + u32::from(state.body_height()));
+            let whole = first <= top && top + height <= last;
+            assert!(whole || (height > last - first && top < last && first < top + height), "{top}+{height} in {first}..{last}");
         }
         View::Facts => assert!(state.facts.list.selected < state.facts.list.rows.len().max(1)),
         View::Time => assert!(state.time.list.selected < state.time.list.rows.len().max(1)),

@@ -148,7 +148,7 @@ fn the_reader_shows_each_entry_whole_on_its_card_and_every_passage_in_its_column
         let content = Content::unjudged(&analysis);
         assert_eq!(state.story.counts, analysis.counts());
         for entry in content.entries(true) {
-            state.cursor = Some(Cursor { passage: entry.columns[0].passages[0], dispute: None });
+            state.cursor = Some(Cursor::on(entry.columns[0].passages[0]));
             let (title, lines) = card::card(&state, WIDE);
             let shown = lines.into_iter().map(|l| l.words + "\n").collect::<String>();
             for part in parts(content, &entry) {

@@ -44,6 +44,9 @@ fn line(buffer: &mut Buffer, state: &State, column: Column, parted: bool, line: 
         Line::Silent => {
             put(buffer, state, (column.x + 1, y), signs.silent(), 1, Role::Dim);
         }
+        Line::Elsewhere(passage) => {
+            put(buffer, state, (column.x + GUTTER, y), &format!("see {passage}"), column.width, Role::Dim);
+        }
         Line::Prose { passage, start, end, first } => {
             prose::paint(buffer, state, (column.x + GUTTER, y), column.width, Prose { passage, start, end });
             gutter(buffer, state, (column.x, y), passage, first);
@@ -60,7 +63,7 @@ pub(super) fn gutter(buffer: &mut Buffer, state: &State, (x, y): (u16, u16), pas
     let cursor = state.cursor.map(|c| c.passage);
     if cursor == Some(passage) {
         put(buffer, state, (x, y), state.signs.cursor(), 1, Role::CursorBar);
-    } else if cursor.is_some_and(|c| state.story.comparison_of(c).is_some() && state.story.comparison_of(c) == state.story.comparison_of(passage)) {
+    } else if state.compared().contains(&passage) {
         put(buffer, state, (x, y), state.signs.upright(), 1, Role::CursorBar);
     }
     if let Some(verdict) = verdict.filter(|_| first) {

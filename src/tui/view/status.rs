@@ -68,21 +68,27 @@ fn under_cursor(state: &State) -> String {
 fn compared(state: &State, cursor: Cursor) -> String {
     let analysis = &state.story.analysis;
     let Some(verdict) = state.story.verdict_of(cursor.passage) else { return cursor.passage.to_string() };
-    let Some(comparison) = state.story.comparison_of(cursor.passage) else {
+    let Some(comparison) = state.comparison() else {
         return format!("{} + only {} tells this", cursor.passage, cursor.passage.document);
     };
-    let dispute = cursor.dispute.and_then(|d| state.story.disputes.get(d)).or_else(|| state.story.disputes.iter().find(|d| d.comparison == comparison));
-    match dispute {
+    let others = state.story.comparisons_of(cursor.passage).len() - 1;
+    let also = match others {
+        0 => String::new(),
+        1 => "; meets another, too".to_owned(),
+        n => format!("; meets {n} others, too"),
+    };
+    let verdict = state.story.comparison(comparison).map_or(verdict, |c| c.verdict);
+    match state.dispute() {
         Some(dispute) => {
             let sign = state.signs.verdict(dispute.verdict);
             let statement = report::statement(analysis, dispute.clone());
             let why =
                 if dispute.verdict == Verdict::Agree { String::new() } else { statement.explanations.first().map(|e| format!("; {e}")).unwrap_or_default() };
-            format!("{} {sign} {}{}{why}", cursor.passage, judge::marked(state, dispute), statement.line(analysis))
+            format!("{} {sign} {}{}{why}{also}", cursor.passage, judge::marked(state, dispute), statement.line(analysis))
         }
         None => {
-            let labels: Vec<String> = state.story.together(cursor.passage).iter().map(ToString::to_string).collect();
-            format!("{} {} {}: {}", cursor.passage, state.signs.verdict(verdict), verdict.name(), labels.join(" "))
+            let labels: Vec<String> = state.compared().iter().map(ToString::to_string).collect();
+            format!("{} {} {}: {}{also}", cursor.passage, state.signs.verdict(verdict), verdict.name(), labels.join(" "))
         }
     }
 }
