@@ -45,8 +45,7 @@ pub fn lines(story: &Story, shown: &[DocumentId], base: DocumentId, anchor: Pass
             add(&mut lines, &visible_line(story.analysis.words(id)), width, Said { chosen, ..Said::default() });
         }
     }
-    let silent: Vec<String> =
-        shown.iter().filter(|d| **d != anchor.document && together.iter().all(|p| p.document != **d)).map(ToString::to_string).collect();
+    let silent: Vec<String> = shown.iter().filter(|d| **d != anchor.document && together.iter().all(|p| p.document != **d)).map(ToString::to_string).collect();
     if story.compared && !silent.is_empty() {
         gap(&mut lines);
         add(&mut lines, &format!("· silent: {}", silent.join(" ")), width, Said { role: Role::Dim, ..Said::default() });

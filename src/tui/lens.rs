@@ -40,7 +40,13 @@ impl Frame {
             Frame { prose, rows: height, drawer: (x, 0, (width - 3 - x).min(WIDEST + 8), height), beside }
         } else {
             let prose = room.saturating_sub(GUTTER + if room >= 50 { TALLY } else { 0 }).clamp(1, WIDEST);
-            let fifths = if height >= LOW { 2 } else if in_drawer { 4 } else { 3 };
+            let fifths = if height >= LOW {
+                2
+            } else if in_drawer {
+                4
+            } else {
+                3
+            };
             let below = (height * fifths / 5).clamp(2.min(height), height);
             Frame { prose, rows: height - below, drawer: (1, height - below, room, below), beside }
         }

@@ -27,7 +27,11 @@ pub fn into_view(scroll: u32, (top, height): (u32, u32), rows: u32, margin: u32)
 /// where nothing more of them is beyond that end.
 pub fn onward(scroll: u32, (top, height): (u32, u32), rows: u32, forward: bool) -> Option<u32> {
     let by = rows.saturating_sub(1).max(1);
-    if forward { (scroll + rows < top + height).then(|| (scroll + by).min(top + height - rows)) } else { (scroll > top).then(|| scroll.saturating_sub(by).max(top)) }
+    if forward {
+        (scroll + rows < top + height).then(|| (scroll + by).min(top + height - rows))
+    } else {
+        (scroll > top).then(|| scroll.saturating_sub(by).max(top))
+    }
 }
 
 impl<R> Default for List<R> {
