@@ -1,13 +1,11 @@
 //! Everything the reader knows. Changed by `update` alone; views only look at it.
 
 use super::{
-    bands::{self, Order},
-    diff,
+    bands::Order,
     facts::FactRows,
     judge::Judge,
     layout::{self, Key, Layout, Wraps},
     lens::Lens,
-    list::into_view,
     overlay::Overlay,
     search::Search,
     settings::Settings,
@@ -367,136 +365,6 @@ impl State {
         self.wraps.clear();
         self.epoch += 1;
     }
-
-    /// Makes what is derived fit what was changed: layout, cursor, scroll, rows, differences.
-    pub fn settle(&mut self) {
-        self.settle_cursor();
-        let now = (self.epoch, self.base());
-        if self.reading_of != Some(now) {
-            let sequence = bands::reading_order(&self.story, &self.sources_shown(), now.1);
-            self.reading = sequence.into_iter().enumerate().map(|(place, comparison)| (comparison, place)).collect();
-            self.reading_of = Some(now);
-        }
-        let Some(cursor) = self.cursor else { return };
-        match self.view {
-            View::Stories => {}
-            View::Read => self.settle_read(cursor.passage),
-            View::Lens => {
-                let (base, shown, size) = (self.base(), self.sources_shown(), (self.size.0, self.body_height()));
-                self.lens.settle(&self.story, base, &shown, cursor, size, self.epoch, &mut self.wraps, self.settings.margin);
-            }
-            View::Facts => self.settle_facts(),
-            View::Time => self.settle_time(),
-        }
-        self.difference = self.difference.filter(|(p, _)| *p == cursor.passage);
-        self.mark_seen(cursor.passage);
-        self.settle_differences(cursor.passage);
-        if self.wraps.len() > 4096 {
-            self.wraps.clear();
-        }
-    }
-
-    /// The cursor is on a passage that exists and whose source is shown.
-    fn settle_cursor(&mut self) {
-        let shown = self.sources_shown();
-        let exists = |c: &Cursor| {
-            shown.contains(&c.passage.document) && self.whole.documents.get(c.passage.document.index()).is_some_and(|d| c.passage.index() < d.passages.len())
-        };
-        if !self.cursor.as_ref().is_some_and(exists) {
-            let with_text = shown.iter().find(|d| self.story.passages(**d).next().is_some());
-            self.cursor = with_text.map(|d| Cursor::on(d.passage(0)));
-        }
-        if let Some(cursor) = &mut self.cursor {
-            let disputed = cursor.dispute.and_then(|d| self.story.disputes.get(d)).map(|d| d.comparison);
-            cursor.comparison = disputed.or(cursor.comparison).filter(|c| self.story.comparisons_of(cursor.passage).contains(c));
-            cursor.dispute = cursor.dispute.filter(|_| disputed == cursor.comparison);
-        }
-    }
-
-    fn settle_read(&mut self, cursor: PassageId) {
-        let shown = self.sources_shown();
-        let fit = layout::fit(self.size.0).min(shown.len());
-        if let Some(at) = shown.iter().position(|d| *d == cursor.document) {
-            self.read.window = self.read.window.clamp((at + 1).saturating_sub(fit), at).min(shown.len() - fit);
-        }
-        if self.read.zoom.is_some() {
-            self.read.zoom = Some(cursor.document);
-        }
-        let key = Key { width: self.size.0, columns: self.window(), base: self.base(), order: self.read.order, epoch: self.epoch };
-        if self.read.key.as_ref() != Some(&key) {
-            self.read.layout = Layout::new(&self.story, &key, &mut self.wraps);
-            self.read.key = Some(key);
-        }
-        self.scroll_to(cursor);
-    }
-
-    /// Scrolls as little as needed to bring the cursor's band wholly into view; a band taller than the screen by its cursor passage.
-    fn scroll_to(&mut self, cursor: PassageId) {
-        let body = u32::from(self.body_height());
-        let layout = &self.read.layout;
-        let Some(place) = layout.place(cursor) else { return };
-        let above = i64::from(place.top) + self.read.shift.get(&cursor.document).copied().unwrap_or(0);
-        if above < 0 {
-            // Pulled beyond the top: everything comes down, so that nothing is out of reach.
-            for column in &layout.columns {
-                *self.read.shift.entry(column.document).or_default() -= above;
-            }
-            self.read.scroll = self.read.scroll.saturating_add(u32::try_from(-above).unwrap_or(0));
-        }
-        let Some(mut rows) = self.rows_of(cursor) else { return };
-        let shifted = self.read.shift.get(&cursor.document).is_some_and(|s| *s != 0);
-        let layout = &self.read.layout;
-        if let Some(band) = layout.bands.get(place.band).filter(|b| b.band.comparison.is_some() && b.height <= body && !shifted) {
-            rows = (band.top, band.height);
-        }
-        let (margin, before) = (u32::from(self.settings.margin), self.read.scroll);
-        let scroll = into_view(before, rows, body, margin);
-        let deepest = self.read.shift.values().max().copied().unwrap_or(0).max(0) as u32;
-        self.scroll_read(scroll.min((layout.height + deepest).saturating_sub(body.min(rows.1 + margin))));
-    }
-
-    /// The rows of the canvas that a passage takes, where its source was pulled to: the first, and how many.
-    pub fn rows_of(&self, passage: PassageId) -> Option<(u32, u32)> {
-        let place = self.read.layout.place(passage)?;
-        let shift = self.read.shift.get(&passage.document).copied().unwrap_or(0);
-        Some((u32::try_from(i64::from(place.top) + shift).unwrap_or(0), place.height))
-    }
-
-    /// Scrolls Read; where each source scrolls alone, the others stay where they are on screen.
-    pub fn scroll_read(&mut self, to: u32) {
-        let moved = i64::from(to) - i64::from(self.read.scroll);
-        self.read.scroll = to;
-        if let Some(cursor) = self.cursor.filter(|_| self.read.alone) {
-            let others: Vec<DocumentId> = self.read.layout.columns.iter().map(|c| c.document).filter(|d| *d != cursor.passage.document).collect();
-            for document in others {
-                *self.read.shift.entry(document).or_default() += moved;
-            }
-        }
-    }
-
-    fn settle_facts(&mut self) {
-        let (width, body) = (self.size.0, self.body_height());
-        let shown = self.sources_shown();
-        self.facts.settle(&self.story, &shown, self.cursor, &self.filter, (width, body, self.epoch), self.settings.margin);
-    }
-
-    fn settle_time(&mut self) {
-        let (width, body) = (self.size.0, self.body_height());
-        let shown = self.sources_shown();
-        self.time.settle(&self.story, &shown, self.cursor, &self.filter, (width, body, self.epoch), self.settings.margin);
-    }
-
-    fn mark_seen(&mut self, cursor: PassageId) {
-        if self.story.compared && self.view != View::Stories {
-            self.seen.insert(cursor);
-            self.seen.extend(self.comparison().and_then(|c| self.story.comparison(c)).map_or(&[][..], |c| &c.alignment.passages));
-        }
-    }
-
-    fn settle_differences(&mut self, cursor: PassageId) {
-        if self.diffed != Some((self.epoch, cursor)) {
-            self.differs = diff::around(&self.story, cursor);
-            self.diffed = Some((self.epoch, cursor));
-        }
-    }
 }
+
+mod settle;

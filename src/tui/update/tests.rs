@@ -10,7 +10,6 @@ use crate::{
     tui::{event::Reply, facts::FactRow, made, settings::Settings, view},
 };
 use crossterm::event::{KeyCode, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
-use proptest::prelude::*;
 use ratatui::{buffer::Buffer, layout::Rect};
 use std::sync::Arc;
 
@@ -472,92 +471,4 @@ fn sources_that_scroll_alone_leave_the_others_where_they_are() {
     assert_eq!(on_screen(&state, other), -i64::from(state.read.scroll));
 }
 
-#[test]
-fn fifty_sources_are_shown_in_every_view_at_any_width() {
-    let cells: Vec<Vec<String>> = (0..4).map(|r| (0..50).map(|c| format!("Account {c} of event {r}.")).collect()).collect();
-    let rows: Vec<Vec<&str>> = cells.iter().map(|r| r.iter().map(String::as_str).collect()).collect();
-    let mut state = reader(crate::analysis::fixture::table(&rows), (160, 45));
-    assert_eq!(state.view, View::Lens);
-    for width in [40, 80, 120, 300] {
-        update(&mut state, Event::Resize(width, 24));
-        for view in ["1", "2", "3", "4"] {
-            press(&mut state, view);
-            for _ in 0..60 {
-                press(&mut state, "l");
-            }
-            check(&state);
-            painted(&state);
-            assert!(view == "4" || at(&state).starts_with("AX"), "{view} at {width}: {}", at(&state));
-            for _ in 0..60 {
-                press(&mut state, "h >");
-            }
-            check(&state);
-        }
-    }
-}
-
-/// What must hold whatever was pressed.
-fn check(state: &State) {
-    let cursor = state.cursor.expect("a cursor");
-    let document = &state.story.analysis.documents[cursor.passage.document.index()];
-    assert!(cursor.passage.index() < document.passages.len());
-    assert!(state.sources_shown().contains(&cursor.passage.document));
-    assert!(cursor.dispute.is_none_or(|d| d < state.story.disputes.len()));
-    assert!(state.overlays.len() < 20);
-    match state.view {
-        View::Read => {
-            let (top, height) = state.rows_of(cursor.passage).expect("the cursor's source is in the window");
-            let (first, last) = (state.read.scroll, state.read.scroll + u32::from(state.body_height()));
-            let whole = first <= top && top + height <= last;
-            assert!(whole || (height > last - first && top < last && first < top + height), "{top}+{height} in {first}..{last}");
-        }
-        View::Facts => assert!(state.facts.list.selected < state.facts.list.rows.len().max(1)),
-        View::Time => assert!(state.time.list.selected < state.time.list.rows.len().max(1)),
-        View::Lens | View::Stories => {}
-    }
-    let counts = state.story.disputes.iter().filter(|d| d.verdict == Verdict::Discrepancy).count();
-    assert_eq!(counts, state.story.counts.discrepancy);
-}
-
-fn any_key() -> impl Strategy<Value = Event> {
-    let plain = prop::sample::select("jkJKhlgGbdDoOwW.,][1234z=psBxXifyYeE/nN*?:+vtMr<> qmmaLRu".chars().collect::<Vec<char>>());
-    let key = |code, modifiers| Event::Key(KeyEvent::new(code, modifiers));
-    let named = prop::sample::select(vec![
-        KeyCode::Enter,
-        KeyCode::Esc,
-        KeyCode::Tab,
-        KeyCode::BackTab,
-        KeyCode::Down,
-        KeyCode::PageDown,
-        KeyCode::End,
-        KeyCode::Backspace,
-    ]);
-    let mouse = (0_u16..300, 0_u16..100, 0..4_usize).prop_map(|(column, row, kind)| {
-        let kind =
-            [MouseEventKind::Down(MouseButton::Left), MouseEventKind::Drag(MouseButton::Left), MouseEventKind::ScrollDown, MouseEventKind::ScrollUp][kind];
-        Event::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE })
-    });
-    prop_oneof![
-        20 => plain.prop_map(move |c| key(KeyCode::Char(c), KeyModifiers::NONE)),
-        8 => named.prop_map(move |c| key(c, KeyModifiers::NONE)),
-        2 => prop::sample::select(vec!['d', 'u', 'l', 'r']).prop_map(move |c| key(KeyCode::Char(c), KeyModifiers::CONTROL)),
-        2 => mouse,
-        1 => (10_u16..300, 4_u16..100).prop_map(|(w, h)| Event::Resize(w, h)),
-    ]
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 25, max_shrink_iters: 200, ..ProptestConfig::default() })]
-
-    #[test]
-    fn any_keys_at_any_size_leave_a_consistent_state(events in prop::collection::vec(any_key(), 400), width in 40_u16..=300, height in 10_u16..=100) {
-        let mut state = reader(made::vote(), (width, height));
-        for (i, event) in events.into_iter().enumerate() {
-            update(&mut state, event);
-            check(&state);
-            if i % 8 == 0 {
-                painted(&state);
-            }
-        }
-    }
-}
+mod any_keys;
