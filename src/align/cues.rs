@@ -7,7 +7,7 @@ use super::{
     terms::{Term, TermId, TermKind},
 };
 use crate::text::{Document, PassageKind, Span};
-use std::{cmp::Ordering, collections::BTreeMap};
+use std::collections::BTreeMap;
 
 /// Lighter cues are not worth a word.
 const LIGHT: f32 = 0.1;
@@ -106,34 +106,42 @@ pub(super) fn compare(a: &Bag, b: &Bag) -> Features {
 }
 
 /// The items of two lists sorted by `key` that have the same key.
-pub(super) fn common<'i, T>(a: &'i [T], b: &'i [T], key: impl Fn(&T) -> TermId) -> impl Iterator<Item = (&'i T, &'i T)> {
-    let (mut a, mut b) = (a.iter().peekable(), b.iter().peekable());
+pub(super) fn common<'i, T>(mut a: &'i [T], mut b: &'i [T], key: impl Fn(&T) -> TermId) -> impl Iterator<Item = (&'i T, &'i T)> {
     std::iter::from_fn(move || {
-        loop {
-            match key(a.peek()?).cmp(&key(b.peek()?)) {
-                Ordering::Less => _ = a.next(),
-                Ordering::Greater => _ = b.next(),
-                Ordering::Equal => return a.next().zip(b.next()),
+        while let ([x, behind_x @ ..], [y, behind_y @ ..]) = (a, b) {
+            let order = key(x).cmp(&key(y));
+            if order.is_le() {
+                a = behind_x;
+            }
+            if order.is_ge() {
+                b = behind_y;
+            }
+            if order.is_eq() {
+                return Some((x, y));
             }
         }
+        None
     })
 }
 
 /// Whether two names that both passages print stand in the same order: 1, or change places: -1; 0 where they print no two.
 /// "A beat B" and "B beat A" change places; "B was beaten by A" is in the order of the first.
 pub(super) fn roles(a: &[Term], b: &[Term]) -> f32 {
-    let name = |id: TermId| a.iter().chain(b).any(|t| t.id == id && t.kind == TermKind::Name);
-    let both = |id: TermId| a.iter().any(|t| t.id == id) && b.iter().any(|t| t.id == id);
-    let names = |terms: &[Term]| -> Vec<(TermId, bool)> {
+    let is_name = |id: TermId, terms: &[Term]| terms.iter().any(|t| t.id == id && t.kind == TermKind::Name);
+    let names = |terms: &[Term], others: &[Term]| -> Vec<(TermId, bool)> {
         let mut names: Vec<(TermId, bool)> = Vec::new();
         for term in terms.iter().filter(|t| t.kind.is_lexical()) {
-            if names.len() < 2 && !names.iter().any(|n| n.0 == term.id) && name(term.id) && both(term.id) {
+            if names.len() == 2 {
+                break;
+            }
+            let both = others.iter().any(|t| t.id == term.id);
+            if both && !names.iter().any(|n| n.0 == term.id) && (is_name(term.id, terms) || is_name(term.id, others)) {
                 names.push((term.id, term.agent));
             }
         }
         names
     };
-    let (x, y) = (names(a), names(b));
+    let (x, y) = (names(a, b), names(b, a));
     let doer = |names: &[(TermId, bool)]| match names {
         [(first, _), (second, passive), ..] => Some(if *passive { (*second, *first) } else { (*first, *second) }),
         _ => None,

@@ -108,7 +108,9 @@ fn in_story(documents: &[Document], corpus: &Corpus, story: &Story, options: &Op
     let candidate = |s: &Scored| Link { a: bags[s.a as usize].id, b: bags[s.b as usize].id, score: s.score, cues: Vec::new() };
     let candidates = options.min_score.map_or_else(Vec::new, |least| scored.iter().filter(|s| s.score >= least).map(candidate).collect());
 
-    scored.retain(|s| s.certain || pair(s.a, s.b).is_some_and(|p| p.likely));
+    // what a person linked beside the pairs found stands behind them
+    let mut likely = pairs.iter().map(|p| p.likely).chain(std::iter::repeat(false));
+    scored.retain(|s| likely.next() == Some(true) || s.certain);
     let document: Vec<u32> = bags.iter().map(|b| b.document).collect();
     let key: Vec<u64> = bags.iter().map(|b| key(documents, b.id)).collect();
     let groups = groups::groups(&scored, &Passages { document: &document, key: &key, parted: &places(&bags, &options.unlinked) });

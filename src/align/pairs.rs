@@ -9,7 +9,7 @@ use super::{
     terms::TermId,
 };
 use crate::progress::{Cancelled, Progress, Stage};
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::FxHashMap;
 
 /// A term that stands in more passages of a story than this proposes no pair.
 const COMMON: usize = 600;
@@ -59,9 +59,8 @@ pub(super) fn pairs(bags: &[Bag], corpus: &Corpus, story: &Story, all: bool, pro
         let likeness = likeness.get(&(x.document, y.document)).copied().unwrap_or(0.0);
         let closest = closest[x.document as usize].max(closest[y.document as usize]);
         features.set(Feature::Story, (likeness / closest / CLOSE).min(1.0));
-        let (there, back) = (found.margin(a, b, cosine, bags), found.margin(b, a, cosine, bags));
-        features.set(Feature::Margin, there + back);
-        features.set(Feature::Neighbours, found.beside(a, b, &[(1, 1), (-1, -1)], bags));
+        features.set(Feature::Margin, found.margins[n]);
+        features.set(Feature::Neighbours, found.beside[n]);
         let terms = |bag: &Bag| corpus.terms[bag.id.document.index()].of(bag.id.index());
         if cosine > SAME_WORDS {
             features.set(Feature::Roles, cosine * roles(terms(x), terms(y)));
@@ -71,79 +70,109 @@ pub(super) fn pairs(bags: &[Bag], corpus: &Corpus, story: &Story, all: bool, pro
     Ok(pairs)
 }
 
-/// The pairs that have words in common, and their cosines.
+/// The pairs that have words in common, and how they stand among the others.
 struct Found {
-    /// In order.
+    /// With their cosines, in order.
     pairs: Vec<(u32, u32, f32)>,
-    /// By passage and document: the best and second best cosine.
-    best: FxHashMap<(u32, u32), (f32, f32)>,
-    cosine: FxHashMap<(u32, u32), f32>,
+    /// For each how much better the two answer each other than any other passage of their documents does; below 0 where one does better.
+    margins: Vec<f32>,
+    /// For each the best cosine among the pairs of passages that stand next to both.
+    beside: Vec<f32>,
 }
 
 impl Found {
     fn new(bags: &[Bag], linked: &FxHashMap<(u32, u32), f32>, progress: &Progress) -> Result<Found, Cancelled> {
-        let mut postings: FxHashMap<TermId, Vec<(u32, f32)>> = FxHashMap::default();
-        for (i, bag) in bags.iter().enumerate() {
-            for e in bag.entries.iter().filter(|e| e.kind.proposes()) {
-                postings.entry(e.id).or_default().push((i as u32, e.weight));
+        let pairs = alike(bags, linked, progress)?;
+        let mut margins = vec![0.0; pairs.len()];
+        let mut order: Vec<u32> = (0..pairs.len() as u32).collect();
+        margins_of(&pairs, &order, |&(a, b, _)| (a, bags[b as usize].document), &mut margins);
+        order.sort_by_key(|&n| pairs[n as usize].1);
+        margins_of(&pairs, &order, |&(a, b, _)| (b, bags[a as usize].document), &mut margins);
+        let beside = beside(bags, &pairs);
+        Ok(Found { pairs, margins, beside })
+    }
+}
+
+/// The pairs of passages of linked documents that have words in common, in order, with their cosines.
+fn alike(bags: &[Bag], linked: &FxHashMap<(u32, u32), f32>, progress: &Progress) -> Result<Vec<(u32, u32, f32)>, Cancelled> {
+    let mut postings: FxHashMap<TermId, Vec<(u32, f32)>> = FxHashMap::default();
+    for (i, bag) in bags.iter().enumerate() {
+        for e in bag.entries.iter().filter(|e| e.kind.proposes()) {
+            postings.entry(e.id).or_default().push((i as u32, e.weight));
+        }
+    }
+    let mut pairs = Vec::new();
+    let mut dots = vec![0.0f32; bags.len()];
+    let mut touched: Vec<u32> = Vec::new();
+    for (i, bag) in bags.iter().enumerate() {
+        if i % 64 == 63 {
+            progress.step(Stage::Aligning, i, bags.len())?;
+        }
+        for e in bag.entries.iter().filter(|e| e.kind.proposes()) {
+            let Some(holders) = postings.get(&e.id).filter(|h| h.len() <= COMMON) else { continue };
+            let later = holders.partition_point(|h| h.0 <= i as u32);
+            for &(other, weight) in &holders[later..] {
+                if dots[other as usize] == 0.0 {
+                    touched.push(other);
+                }
+                dots[other as usize] += e.weight * weight;
             }
         }
-        let mut pairs = Vec::new();
-        let mut dots = vec![0.0f32; bags.len()];
-        let mut touched: Vec<u32> = Vec::new();
-        for (i, bag) in bags.iter().enumerate() {
-            if i % 64 == 63 {
-                progress.step(Stage::Aligning, i, bags.len())?;
-            }
-            for e in bag.entries.iter().filter(|e| e.kind.proposes()) {
-                let Some(holders) = postings.get(&e.id).filter(|h| h.len() <= COMMON) else { continue };
-                let later = holders.partition_point(|h| h.0 <= i as u32);
-                for &(other, weight) in &holders[later..] {
-                    if dots[other as usize] == 0.0 {
-                        touched.push(other);
-                    }
-                    dots[other as usize] += e.weight * weight;
-                }
-            }
-            touched.sort_unstable();
-            for &other in &touched {
+        touched.sort_unstable();
+        for of_document in touched.chunk_by(|&x, &y| bags[x as usize].document == bags[y as usize].document) {
+            let document = bags[of_document[0] as usize].document;
+            let is_linked = document != bag.document && linked.contains_key(&(bag.document, document));
+            for &other in of_document {
                 let dot = std::mem::take(&mut dots[other as usize]);
-                let with = &bags[other as usize];
-                let cosine = dot / (bag.length * with.length).max(f32::MIN_POSITIVE);
-                if cosine >= LEAST && with.document != bag.document && linked.contains_key(&(bag.document, with.document)) {
+                let cosine = dot / (bag.length * bags[other as usize].length).max(f32::MIN_POSITIVE);
+                if is_linked && cosine >= LEAST {
                     pairs.push((i as u32, other, cosine));
                 }
             }
-            touched.clear();
         }
-        let mut best: FxHashMap<(u32, u32), (f32, f32)> = FxHashMap::with_capacity_and_hasher(pairs.len(), FxBuildHasher);
-        for &(a, b, cosine) in &pairs {
-            for (passage, with) in [(a, b), (b, a)] {
-                let (first, second) = best.entry((passage, bags[with as usize].document)).or_insert((0.0, 0.0));
-                if cosine > *first {
-                    (*first, *second) = (cosine, *first);
-                } else if cosine > *second {
-                    *second = cosine;
-                }
+        touched.clear();
+    }
+    Ok(pairs)
+}
+
+/// Adds to each pair's margin how much better it is than the best other of its `field`: one passage and one document. `order` holds the
+/// places of the pairs, those of one field in a row.
+fn margins_of(pairs: &[(u32, u32, f32)], order: &[u32], field: impl Fn(&(u32, u32, f32)) -> (u32, u32), margins: &mut [f32]) {
+    let pair = |n: u32| &pairs[n as usize];
+    for rivals in order.chunk_by(|&m, &n| field(pair(m)) == field(pair(n))) {
+        let (mut first, mut second) = (0.0, 0.0);
+        for &n in rivals {
+            let cosine = pair(n).2;
+            if cosine > first {
+                (first, second) = (cosine, first);
+            } else if cosine > second {
+                second = cosine;
             }
         }
-        let cosine = pairs.iter().map(|&(a, b, c)| ((a, b), c)).collect();
-        Ok(Found { pairs, best, cosine })
+        for &n in rivals {
+            let cosine = pair(n).2;
+            margins[n as usize] += if cosine >= first { cosine - second } else { cosine - first };
+        }
     }
+}
 
-    /// How much better `with` answers `passage` than any other passage of its document does; below 0 where one does better.
-    fn margin(&self, passage: u32, with: u32, cosine: f32, bags: &[Bag]) -> f32 {
-        let (first, second) = self.best.get(&(passage, bags[with as usize].document)).copied().unwrap_or((cosine, 0.0));
-        if cosine >= first { cosine - second } else { cosine - first }
+/// For each pair the best cosine among the pairs of passages that both stand right before or right behind its own.
+fn beside(bags: &[Bag], pairs: &[(u32, u32, f32)]) -> Vec<f32> {
+    let step = |i: u32, by: i32| {
+        let there = i.checked_add_signed(by)?;
+        (bags.get(there as usize)?.document == bags[i as usize].document).then_some(there)
+    };
+    let mut beside = vec![0.0f32; pairs.len()];
+    for by in [1, -1] {
+        // the pairs are in order, and so are those that stand so far away
+        let mut there = pairs.iter().peekable();
+        for (&(a, b, _), best) in pairs.iter().zip(&mut beside) {
+            let Some(wanted) = step(a, by).zip(step(b, by)) else { continue };
+            while there.next_if(|p| (p.0, p.1) < wanted).is_some() {}
+            if let Some(found) = there.peek().filter(|p| (p.0, p.1) == wanted) {
+                *best = best.max(found.2);
+            }
+        }
     }
-
-    /// The best cosine among the pairs that stand `steps` away.
-    fn beside(&self, a: u32, b: u32, steps: &[(i32, i32)], bags: &[Bag]) -> f32 {
-        let step = |i: u32, by: i32| {
-            let there = i.checked_add_signed(by)?;
-            (bags.get(there as usize)?.document == bags[i as usize].document).then_some(there)
-        };
-        let cosine = |&(p, q): &(i32, i32)| self.cosine.get(&(step(a, p)?, step(b, q)?)).copied();
-        steps.iter().filter_map(cosine).fold(0.0, f32::max)
-    }
+    beside
 }

@@ -55,6 +55,9 @@ const STRANGE: f32 = 0.4;
 /// How much less sure it is that two days are those of one event where one of them is the day of somebody's words.
 const SPOKEN: f32 = 0.3;
 
+/// The score of two passages that only others link.
+const UNLINKED: f32 = 0.3;
+
 /// So sure a part of a quotation is held to be one, whatever else meets the quotation.
 const SURE: f32 = 0.8;
 
@@ -64,7 +67,7 @@ pub(super) fn findings(a: &[Side], b: &[Side], link: impl Fn(PassageId, PassageI
     let mut candidates: Vec<Candidate> = Vec::new();
     for (i, x) in a.iter().enumerate() {
         for (j, y) in b.iter().enumerate() {
-            let Some((reason, confidence)) = judge(x, y, link(x.passage, y.passage)) else { continue };
+            let Some((reason, confidence)) = judge(x, y, || link(x.passage, y.passage).unwrap_or(UNLINKED)) else { continue };
             if confidence >= floor(reason.verdict()) {
                 candidates.push(Candidate { a: i, b: j, reason, confidence });
             }
@@ -106,8 +109,7 @@ fn choose(mut candidates: Vec<Candidate>, a: &[Side], b: &[Side]) -> Vec<Finding
 }
 
 /// Why two facts agree or not, and how sure it is that they are about the same thing.
-fn judge(a: &Side, b: &Side, link: Option<f32>) -> Option<(Reason, f32)> {
-    let linked = link.unwrap_or(0.3);
+fn judge(a: &Side, b: &Side, linked: impl Fn() -> f32) -> Option<(Reason, f32)> {
     match (&a.fact.value, &b.fact.value) {
         (Value::Quote(_), Value::Quote(_)) => {
             let meeting = quote::compare(a.said.as_ref()?, b.said.as_ref()?)?;
@@ -121,13 +123,13 @@ fn judge(a: &Side, b: &Side, link: Option<f32>) -> Option<(Reason, f32)> {
         }
         (Value::Stance(x), Value::Stance(y)) => {
             let (reason, sure) = stance::compare((a, x), (b, y))?;
-            Some((reason, 0.25 * linked + 0.75 * sure))
+            Some((reason, 0.25 * linked() + 0.75 * sure))
         }
         (Value::Name(x), Value::Name(y)) => names(a, b, x, y),
-        (Value::Date(x), Value::Date(y)) => dates(a, b, x, y, linked),
-        (Value::Duration(x), Value::Duration(y)) => Some(weigh(date::durations(x, y)?, a, b, linked)),
-        (Value::Set(x), Value::Set(y)) => Some(weigh(date::sets(x, y), a, b, linked)),
-        (x, y) => figures(a, b, quantity::judge(x, y)?, linked),
+        (Value::Date(x), Value::Date(y)) => dates(a, b, x, y, linked()),
+        (Value::Duration(x), Value::Duration(y)) => Some(weigh(date::durations(x, y)?, a, b, linked())),
+        (Value::Set(x), Value::Set(y)) => Some(weigh(date::sets(x, y), a, b, linked())),
+        (x, y) => figures(a, b, quantity::judge(x, y)?, linked()),
     }
 }
 

@@ -116,7 +116,9 @@ impl Lemmas {
                 Shape::Mark if !matches!(printed(i), "%" | "$" | "€" | "£" | "¥") => {}
                 Shape::Lower | Shape::Capital | Shape::Upper | Shape::Mixed | Shape::Digits | Shape::Mark => {
                     let Some(at) = document.span(span.start() + token.span.start(), span.start() + token.span.end()) else { continue };
-                    for part in written_out(&fold(printed(i))) {
+                    let word = fold(printed(i));
+                    let (first, second) = written_out(&word);
+                    for part in std::iter::once(first).chain(second) {
                         let Lemma { form, stem, rarity, contrast } = match known.get(part) {
                             Some(lemma) => lemma.clone(),
                             None => known.entry(part.into()).or_insert(Lemma::of(part, document.language)).clone(),
@@ -149,27 +151,27 @@ fn strike(found: &mut [Word], by: &str) {
     }
 }
 
-/// A folded word without its possessive, a contraction as its words: `they're` they are, `won't` will not.
-fn written_out(word: &str) -> Vec<&str> {
+/// A folded word without its possessive, a contraction as its two words: `they're` they are, `won't` will not.
+fn written_out(word: &str) -> (&str, Option<&str>) {
     let Some((stem, tail)) = word.split_once('\'') else {
-        return if word == "cannot" { vec!["can", "not"] } else { vec![word] };
+        return if word == "cannot" { ("can", Some("not")) } else { (word, None) };
     };
     let subject = matches!(stem, "it" | "he" | "she" | "that" | "what" | "who" | "there" | "here" | "where" | "how" | "let");
     match (stem, tail) {
-        ("can", "t") => vec!["can", "not"],
-        ("won", "t") => vec!["will", "not"],
-        ("shan", "t") => vec!["shall", "not"],
-        ("ain", "t") => vec!["is", "not"],
-        ("i", "m") => vec!["i", "am"],
-        (_, "t") => stem.strip_suffix('n').map_or(vec![word], |verb| vec![verb, "not"]),
-        (_, "re") => vec![stem, "are"],
-        (_, "ve") => vec![stem, "have"],
-        (_, "ll") => vec![stem, "will"],
-        (_, "d") => vec![stem, "would"],
-        ("let", "s") => vec!["let", "us"],
-        (_, "s") if subject => vec![stem, "is"],
-        (_, "s" | "") => vec![stem],
-        _ => vec![word],
+        ("can", "t") => ("can", Some("not")),
+        ("won", "t") => ("will", Some("not")),
+        ("shan", "t") => ("shall", Some("not")),
+        ("ain", "t") => ("is", Some("not")),
+        ("i", "m") => ("i", Some("am")),
+        (_, "t") => stem.strip_suffix('n').map_or((word, None), |verb| (verb, Some("not"))),
+        (_, "re") => (stem, Some("are")),
+        (_, "ve") => (stem, Some("have")),
+        (_, "ll") => (stem, Some("will")),
+        (_, "d") => (stem, Some("would")),
+        ("let", "s") => ("let", Some("us")),
+        (_, "s") if subject => (stem, Some("is")),
+        (_, "s" | "") => (stem, None),
+        _ => (word, None),
     }
 }
 

@@ -19,8 +19,6 @@ pub struct Entry {
 pub struct Lexicon {
     first: FxHashMap<Box<str>, u32>,
     buckets: Vec<Vec<Entry>>,
-    /// For each bucket whether a figure may begin with one of its entries.
-    figures: Vec<bool>,
     pub(super) writing: Writing,
     /// Whether the small words of the grammar have other forms than the English ones.
     pub(super) renames: bool,
@@ -48,7 +46,7 @@ impl Lexicon {
 
     /// An empty lexicon, to be filled with [`add`](Lexicon::add).
     pub(super) fn new() -> Lexicon {
-        Lexicon { buckets: vec![Vec::new()], figures: vec![false], ..Lexicon::default() }
+        Lexicon { buckets: vec![Vec::new()], ..Lexicon::default() }
     }
 
     /// How the language is written.
@@ -78,9 +76,7 @@ impl Lexicon {
         let bucket = *self.first.entry(first).or_insert(next);
         if bucket == next {
             self.buckets.push(Vec::new());
-            self.figures.push(false);
         }
-        self.figures[bucket as usize] |= sense.opens_figure();
         let entries = &mut self.buckets[bucket as usize];
         let rest: Box<[Box<str>]> = words.into();
         let at = entries.partition_point(|e| e.rest.len() >= rest.len());
@@ -99,11 +95,6 @@ impl Lexicon {
     /// The senses of a single word, given folded.
     pub fn meanings(&self, word: &str) -> impl Iterator<Item = &Sense> {
         self.entries(self.bucket(word).unwrap_or(0)).iter().filter(|e| e.rest.is_empty()).map(|e| &e.sense)
-    }
-
-    /// Whether a figure may begin with the words of a bucket.
-    pub(super) fn opens_figure(&self, bucket: u32) -> bool {
-        self.figures.get(bucket as usize).copied().unwrap_or_default()
     }
 
     pub(super) fn entries(&self, bucket: u32) -> &[Entry] {

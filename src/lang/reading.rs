@@ -11,6 +11,10 @@ pub struct Reading<'t> {
     pub text: &'t str,
     /// Its tokens in order.
     pub tokens: Vec<Token>,
+    /// What begins at each token: how many tokens it takes, and the sense; token by token, the longest first.
+    known: Vec<(usize, &'static Sense)>,
+    /// For each token where its part of `known` ends.
+    ends: Vec<u32>,
     lexicon: &'static Lexicon,
 }
 
@@ -34,9 +38,25 @@ impl<'t> Reading<'t> {
         let mut tokens = tokenise(text);
         for token in &mut tokens {
             let word = fold(token.span.of(text));
-            token.sense = lexicon.bucket(&word).or_else(|| lexicon.bucket(without_possessive(&word))).unwrap_or(0);
+            let bare = without_possessive(&word);
+            let of_bare = || if bare.len() < word.len() { lexicon.bucket(bare) } else { None };
+            token.sense = lexicon.bucket(&word).or_else(of_bare).unwrap_or(0);
         }
-        Reading { text, tokens, lexicon }
+        let mut reading = Reading { text, known: Vec::with_capacity(tokens.len()), ends: Vec::with_capacity(tokens.len()), tokens, lexicon };
+        for i in 0..reading.tokens.len() {
+            for entry in lexicon.entries(reading.tokens[i].sense) {
+                if entry.rest.iter().zip(i + 1..).all(|(word, k)| reading.reads(k, word)) {
+                    reading.known.push((entry.rest.len() + 1, &entry.sense));
+                }
+            }
+            reading.ends.push(reading.known.len() as u32);
+        }
+        reading
+    }
+
+    fn known(&self, i: usize) -> &[(usize, &'static Sense)] {
+        let start = if i == 0 { Some(&0) } else { self.ends.get(i - 1) };
+        start.zip(self.ends.get(i)).and_then(|(&from, &to)| self.known.get(from as usize..to as usize)).unwrap_or_default()
     }
 
     /// The words knowledge comes from.
@@ -96,17 +116,12 @@ impl<'t> Reading<'t> {
 
     /// What the lexicon knows to begin at token `i`: how many tokens it takes, and the sense. Longest first.
     pub fn senses(&self, i: usize) -> impl Iterator<Item = (usize, &'static Sense)> + '_ {
-        let bucket = self.tokens.get(i).map_or(0, |t| t.sense);
-        self.lexicon
-            .entries(bucket)
-            .iter()
-            .filter(move |e| e.rest.iter().enumerate().all(|(k, w)| self.reads(i + 1 + k, w)))
-            .map(|e| (e.rest.len() + 1, &e.sense))
+        self.known(i).iter().copied()
     }
 
     /// Whether a figure may begin with the word at token `i`, by what the lexicon knows of it.
     pub fn opens_figure(&self, i: usize) -> bool {
-        self.tokens.get(i).is_some_and(|t| t.sense != 0 && self.lexicon.opens_figure(t.sense))
+        self.known(i).iter().any(|(_, sense)| sense.opens_figure())
     }
 
     /// What begins with `word`, given folded, and goes on at token `next`: how many tokens with the word itself, and the sense. For a word that is
@@ -122,8 +137,7 @@ impl<'t> Reading<'t> {
 
     /// The senses of the one word at token `i`, without the forms of several words that begin with it.
     pub fn word_senses(&self, i: usize) -> impl Iterator<Item = &'static Sense> + '_ {
-        let bucket = self.tokens.get(i).map_or(0, |t| t.sense);
-        self.lexicon.entries(bucket).iter().rev().take_while(|e| e.rest.is_empty()).map(|e| &e.sense)
+        self.known(i).iter().rev().take_while(|(length, _)| *length == 1).map(|(_, sense)| *sense)
     }
 
     /// The tokens `from..to` as one span; `None` for no tokens.

@@ -146,7 +146,16 @@ fn number(text: &str, start: usize) -> (usize, Shape) {
 
 fn word(text: &str, start: usize) -> (usize, Shape) {
     let bytes = text.as_bytes();
+    // nearly all words are letters and digits of ASCII alone
     let mut at = start;
+    let mut seen = [false; 3];
+    while let Some(kind) = bytes.get(at).and_then(|b| ascii_kind(*b)) {
+        seen[kind] |= at > start;
+        at += 1;
+    }
+    if !matches!(bytes.get(at), Some(b'_' | b'\'' | 0x80..)) {
+        return (at, shape_by(bytes[start].is_ascii_uppercase(), seen));
+    }
     while at < bytes.len() {
         match bytes[at] {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' => at += 1,
@@ -171,20 +180,31 @@ fn shape_of(word: &str) -> Shape {
     let stem = word.split(['\'', '’']).next().unwrap_or(word);
     let mut letters = stem.chars().filter(|c| c.is_alphanumeric());
     let first_upper = letters.next().is_some_and(char::is_uppercase);
-    let (mut upper, mut lower, mut digit) = (0, 0, 0);
-    for c in letters {
-        if c.is_uppercase() {
-            upper += 1;
-        } else if c.is_numeric() {
-            digit += 1;
-        } else {
-            lower += 1;
-        }
+    let mut seen = [false; 3];
+    letters.for_each(|c| seen[if c.is_uppercase() { UPPER } else if c.is_numeric() { DIGIT } else { LOWER }] = true);
+    shape_by(first_upper, seen)
+}
+
+// The kinds of letters, as places in an array.
+const UPPER: usize = 0;
+const LOWER: usize = 1;
+const DIGIT: usize = 2;
+
+fn ascii_kind(byte: u8) -> Option<usize> {
+    match byte {
+        b'a'..=b'z' => Some(LOWER),
+        b'A'..=b'Z' => Some(UPPER),
+        b'0'..=b'9' => Some(DIGIT),
+        _ => None,
     }
+}
+
+/// The shape of a word by its first letter and by which kinds are among the others.
+fn shape_by(first_upper: bool, [upper, lower, digit]: [bool; 3]) -> Shape {
     match (first_upper, upper, lower, digit) {
-        (false, 0, _, 0) => Shape::Lower,
-        (true, 0, _, 0) => Shape::Capital,
-        (true, 1.., 0, 0) => Shape::Upper,
+        (false, false, _, false) => Shape::Lower,
+        (true, false, _, false) => Shape::Capital,
+        (true, true, false, false) => Shape::Upper,
         _ => Shape::Mixed,
     }
 }

@@ -206,7 +206,7 @@ struct LinkRow<'a> {
 impl<'a> LinkRow<'a> {
     fn of(analysis: &'a Analysis, link: &Link) -> LinkRow<'a> {
         let (a, b) = (analysis.document(link.a.document), analysis.document(link.b.document));
-        let cue = |c: &Cue| CueRow { kind: c.kind.name(), text: Shown(Both(c.a.map(|s| a.words(s)), c.b.map(|s| b.words(s)))), weight: score(c.weight) };
+        let cue = |c: &Cue| CueRow { kind: c.kind.name(), text: Both(c.a.map(|s| a.words(s)), c.b.map(|s| b.words(s))), weight: score(c.weight) };
         LinkRow { a: Shown(link.a), b: Shown(link.b), cues: link.cues.iter().map(cue).collect(), score: score(link.score) }
     }
 }
@@ -214,18 +214,18 @@ impl<'a> LinkRow<'a> {
 #[derive(Serialize)]
 struct CueRow<'a> {
     kind: &'static str,
-    text: Shown<Both<'a>>,
+    text: Both<'a>,
     weight: f64,
 }
 
 /// The words of both passages, once where they are the same.
 struct Both<'a>(Option<&'a str>, Option<&'a str>);
 
-impl Display for Both<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Serialize for Both<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         match (self.0, self.1) {
-            (Some(a), Some(b)) if a != b => write!(f, "{a} / {b}"),
-            (a, b) => f.write_str(a.or(b).unwrap_or_default()),
+            (Some(a), Some(b)) if a != b => to.collect_str(&format_args!("{a} / {b}")),
+            (a, b) => to.serialize_str(a.or(b).unwrap_or_default()),
         }
     }
 }
