@@ -181,7 +181,15 @@ fn shape_of(word: &str) -> Shape {
     let mut letters = stem.chars().filter(|c| c.is_alphanumeric());
     let first_upper = letters.next().is_some_and(char::is_uppercase);
     let mut seen = [false; 3];
-    letters.for_each(|c| seen[if c.is_uppercase() { UPPER } else if c.is_numeric() { DIGIT } else { LOWER }] = true);
+    letters.for_each(|c| {
+        seen[if c.is_uppercase() {
+            UPPER
+        } else if c.is_numeric() {
+            DIGIT
+        } else {
+            LOWER
+        }] = true
+    });
     shape_by(first_upper, seen)
 }
 
