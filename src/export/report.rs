@@ -70,7 +70,7 @@ pub struct Statement {
     pub subject: String,
     /// Each value as printed, with its fact.
     pub values: Vec<(FactId, String)>,
-    /// Why each finding has its verdict, without repetition.
+    /// Why each finding has its verdict, the gravest first, without repetition.
     pub explanations: Vec<String>,
 }
 
@@ -91,13 +91,41 @@ impl Statement {
         if self.mark == Mark::Open { verdict.to_owned() } else { format!("{verdict}, {}", self.mark.name()) }
     }
 
-    /// `share of voters: 97-98 % (A5) and about 98 % (B13)`
+    /// `share of voters: 97-98 % (A5) and about 98 % (B13)`; of a discrepancy who stands against whom: `days: 23 to 27 (A9, C2) against
+    /// 23 to 25 (D2)`.
     pub fn line(&self, analysis: &Analysis) -> String {
-        let mut values = self.values.iter().map(|(id, words)| format!("{words} ({})", analysis.passage_of(*id))).collect::<Vec<_>>();
-        let last = values.pop().unwrap_or_default();
-        let listed = if values.is_empty() { last } else { format!("{} and {last}", values.join(", ")) };
-        format!("{}: {listed}", self.subject)
+        let sides: Vec<String> = self.sides(analysis).into_iter().map(listed).collect();
+        format!("{}: {}", self.subject, sides.join(" against "))
     }
+
+    /// The values with their places, those that contradict each other apart.
+    fn sides(&self, analysis: &Analysis) -> Vec<Vec<String>> {
+        let findings = analysis.comparisons.get(self.dispute.comparison).map_or(&[][..], |c| &c.findings);
+        let grave = self.dispute.findings.iter().filter_map(|i| findings.get(*i)).filter(|f| f.verdict == Verdict::Discrepancy);
+        let apart: Vec<[FactId; 2]> = grave.map(|f| f.facts).collect();
+        // Of each side the facts, and each value with the places that print it so.
+        let mut sides: Vec<(Vec<FactId>, Vec<(&str, String)>)> = Vec::new();
+        for (id, words) in &self.values {
+            let place = analysis.passage_of(*id).to_string();
+            let fits = |facts: &[FactId]| facts.iter().all(|other| !apart.contains(&[*id, *other]) && !apart.contains(&[*other, *id]));
+            let Some((facts, values)) = sides.iter_mut().find(|(facts, _)| fits(facts)) else {
+                sides.push((vec![*id], vec![(words, place)]));
+                continue;
+            };
+            facts.push(*id);
+            match values.iter_mut().find(|(printed, _)| printed == words) {
+                Some((_, places)) => *places += &format!(", {place}"),
+                None => values.push((words, place)),
+            }
+        }
+        sides.into_iter().map(|(_, values)| values.into_iter().map(|(words, places)| format!("{words} ({places})")).collect()).collect()
+    }
+}
+
+/// `a, b and c`
+fn listed(mut words: Vec<String>) -> String {
+    let last = words.pop().unwrap_or_default();
+    if words.is_empty() { last } else { format!("{} and {last}", words.join(", ")) }
 }
 
 /// For content that nobody has judged.
@@ -232,7 +260,9 @@ pub fn statement(analysis: &Analysis, dispute: Dispute) -> Statement {
     let values = dispute.facts.iter().map(|id| (*id, value_words(analysis, *id))).collect();
     let comparison = analysis.comparisons.get(dispute.comparison);
     let mut explanations: Vec<String> = Vec::new();
-    for finding in dispute.findings.iter().filter_map(|i| comparison?.findings.get(*i)) {
+    let mut findings: Vec<&Finding> = dispute.findings.iter().filter_map(|i| comparison?.findings.get(*i)).collect();
+    findings.sort_by_key(|f| std::cmp::Reverse(f.verdict));
+    for finding in findings {
         let words = explanation(analysis, finding);
         if !words.is_empty() && !explanations.contains(&words) {
             explanations.push(words);

@@ -1,7 +1,7 @@
 //! The Facts view: what is compared (rows) against sources (columns), the gravest first, disputes in plain words before the rest.
 
 use super::{list::List, state::Cursor, story::Story};
-use crate::{compare::Verdict, export::report, text::DocumentId};
+use crate::{analysis::Dispute, compare::Verdict, export::report, text::DocumentId};
 
 /// A row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -123,6 +123,13 @@ pub fn dispute_of(row: &FactRow) -> Option<usize> {
     }
 }
 
+/// A dispute with those of its findings alone that have its verdict: why it is one. The card tells the rest.
+fn gravest(story: &Story, dispute: &Dispute) -> Dispute {
+    let findings = story.comparison(dispute.comparison).map_or(&[][..], |c| &c.findings);
+    let is = |i: &usize| findings.get(*i).is_some_and(|f| f.verdict == dispute.verdict);
+    Dispute { findings: dispute.findings.iter().copied().filter(is).collect(), ..dispute.clone() }
+}
+
 fn rows(story: &Story, width: usize, filter: &str) -> Vec<(FactRow, u32)> {
     let passes = |words: &str| filter.is_empty() || words.to_lowercase().contains(&filter.to_lowercase());
     let (mut grave, mut rest) = (Vec::new(), Vec::new());
@@ -136,7 +143,8 @@ fn rows(story: &Story, width: usize, filter: &str) -> Vec<(FactRow, u32)> {
             Verdict::Discrepancy => {
                 let mut lines: Vec<String> = textwrap::wrap(&line, width).iter().map(|l| l.to_string()).collect();
                 let reasons = lines.len();
-                lines.extend(statement.explanations.iter().flat_map(|e| textwrap::wrap(e, width)).map(|l| l.to_string()));
+                let reasons_of = report::statement(&story.analysis, gravest(story, dispute)).explanations;
+                lines.extend(reasons_of.iter().flat_map(|e| textwrap::wrap(e, width)).map(|l| l.to_string()));
                 let height = lines.len() as u32 + 1;
                 grave.push((FactRow::Words { dispute: i, lines, reasons }, height));
             }

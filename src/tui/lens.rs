@@ -3,7 +3,7 @@
 use super::{
     drawer::{self, Said},
     layout::{self, GUTTER, Line, NARROWEST, WIDEST, Wraps},
-    list::into_view,
+    list::{into_view, jump_to},
     state::Cursor,
     story::Story,
 };
@@ -118,7 +118,8 @@ impl Lens {
         self.drawer_scroll = into_view(self.drawer_scroll, self.chosen().unwrap_or((self.drawer_scroll, 0)), self.drawer_rows(), 0);
         let Some(place) = self.place(home) else { return };
         let rows = u32::from(self.frame.rows);
-        self.scroll = into_view(self.scroll, place, rows, margin.into());
+        let to = if cursor.comparison.is_some() { jump_to } else { into_view };
+        self.scroll = to(self.scroll, place, rows, margin.into());
         self.scroll = self.scroll.min((self.lines.len() as u32).saturating_sub(rows));
     }
 

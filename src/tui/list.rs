@@ -23,6 +23,12 @@ pub fn into_view(scroll: u32, (top, height): (u32, u32), rows: u32, margin: u32)
     scroll.clamp((top + height + margin).saturating_sub(rows).min(highest), highest)
 }
 
+/// The same for a jump: what is out of sight comes to the upper part of the window.
+pub fn jump_to(scroll: u32, (top, height): (u32, u32), rows: u32, margin: u32) -> u32 {
+    let out_of_sight = top + height <= scroll || scroll + rows <= top;
+    into_view(if out_of_sight { top.saturating_sub(rows / 4) } else { scroll }, (top, height), rows, margin)
+}
+
 /// Where `scroll` goes for the next or previous part of lines `(top, height)` that a window of `rows` lines shows only partly; `None`
 /// where nothing more of them is beyond that end.
 pub fn onward(scroll: u32, (top, height): (u32, u32), rows: u32, forward: bool) -> Option<u32> {

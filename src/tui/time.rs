@@ -1,7 +1,8 @@
 //! The Time view: a lane of dates for each source, every date in words, and interval plots of the figures that are compared.
 
-use super::{list::List, state::Cursor, story::Story};
+use super::{cells, list::List, state::Cursor, story::Story};
 use crate::{
+    export::report,
     facts::{FactId, Hedge, Value},
     text::DocumentId,
 };
@@ -16,12 +17,13 @@ pub enum TimeRow {
     Lane(DocumentId),
     /// The ends of the lanes.
     DateAxis,
-    /// Days and the facts that state them.
-    Days(Date, Date, Vec<FactId>),
+    /// Days, the facts that state them, and both in words, wrapped.
+    Days(Date, Date, Vec<FactId>, Vec<String>),
     /// What figures are about: a dispute or agreement, by its place in [`Story::disputes`].
     Figures(usize),
-    /// One figure of it, on the axis that all of its figures share.
-    Figure(usize, FactId, Axis),
+    /// One figure of it on the axis that all of its figures share, and its words, wrapped; they stand above the plot where they are
+    /// too long to stand before it.
+    Figure(usize, FactId, Axis, Vec<String>),
     /// The ends of that axis.
     FigureAxis(Axis),
 }
@@ -58,7 +60,15 @@ impl TimeRows {
         let key = (width, epoch, filter.to_owned(), shown.to_vec());
         if self.key.as_ref() != Some(&key) {
             self.days = days_covered(story, shown);
-            self.list.set(rows(story, shown, filter).into_iter().map(|row| (row, 1)).collect());
+            self.list.set(
+                rows(story, shown, filter, width)
+                    .into_iter()
+                    .map(|row| {
+                        let lines = height(&row, width);
+                        (row, lines)
+                    })
+                    .collect(),
+            );
             self.key = Some(key);
         }
         let selected = self.list.selected;
@@ -76,10 +86,15 @@ impl TimeRows {
     /// The facts of a row.
     pub fn facts<'a>(&self, row: &'a TimeRow) -> &'a [FactId] {
         match row {
-            TimeRow::Days(_, _, facts) => facts,
-            TimeRow::Figure(_, fact, _) => std::slice::from_ref(fact),
+            TimeRow::Days(_, _, facts, _) => facts,
+            TimeRow::Figure(_, fact, ..) => std::slice::from_ref(fact),
             TimeRow::Title(_) | TimeRow::Lane(_) | TimeRow::DateAxis | TimeRow::Figures(_) | TimeRow::FigureAxis(_) => &[],
         }
+    }
+
+    /// The facts of a row, of a figure's those of all the figures that it is compared with.
+    pub fn told<'a>(&'a self, story: &'a Story, row: &'a TimeRow) -> &'a [FactId] {
+        dispute_of(row).and_then(|d| story.disputes.get(d)).map_or_else(|| self.facts(row), |d| &d.facts)
     }
 
     /// Where the cursor goes on a row, in the source given where that has part in it.
@@ -93,7 +108,7 @@ impl TimeRows {
 
 fn dispute_of(row: &TimeRow) -> Option<usize> {
     match row {
-        TimeRow::Figures(dispute) | TimeRow::Figure(dispute, _, _) => Some(*dispute),
+        TimeRow::Figures(dispute) | TimeRow::Figure(dispute, ..) => Some(*dispute),
         TimeRow::Title(_) | TimeRow::Lane(_) | TimeRow::DateAxis | TimeRow::Days(..) | TimeRow::FigureAxis(_) => None,
     }
 }
@@ -137,7 +152,44 @@ pub fn days_between(a: Date, b: Date) -> i32 {
     (b - a).get_days()
 }
 
-fn rows(story: &Story, shown: &[DocumentId], filter: &str) -> Vec<TimeRow> {
+/// Cells of the labels before lanes and plots.
+pub fn label(width: u16) -> u16 {
+    (width / 3).clamp(12, 34)
+}
+
+/// Lines that a row takes.
+fn height(row: &TimeRow, width: u16) -> u32 {
+    match row {
+        TimeRow::Days(.., words) => words.len() as u32,
+        TimeRow::Figure(.., words) => words.len() as u32 + u32::from(!stands_before(words, width)),
+        TimeRow::Title(_) | TimeRow::Lane(_) | TimeRow::DateAxis | TimeRow::Figures(_) | TimeRow::FigureAxis(_) => 1,
+    }
+}
+
+/// Whether a figure's words stand on the line of its plot.
+pub fn stands_before(words: &[String], width: u16) -> bool {
+    words.len() == 1 && words.iter().all(|w| cells::width(w) + 2 <= usize::from(label(width)))
+}
+
+/// Words wrapped to what a screen of `width` cells has beside the margins, the rest under them.
+fn wrapped(words: &str, width: u16, indent: usize) -> Vec<String> {
+    let options = textwrap::Options::new(usize::from(width.saturating_sub(8)).max(10)).subsequent_indent(&"            "[..indent]);
+    textwrap::wrap(words, options).into_iter().map(|l| l.into_owned()).collect()
+}
+
+/// A figure in words: `A21  eighth`.
+fn figure_words(story: &Story, fact: FactId) -> String {
+    format!("{}  {}", story.analysis.passage_of(fact), report::value_words(&story.analysis, fact))
+}
+
+/// Days in words: `2022-09-23 .. 2022-09-27  A2 “Sept. 23 to 27”`.
+fn days_words(story: &Story, (start, end): Days, facts: &[FactId]) -> String {
+    let days = if start == end { start.to_string() } else { format!("{start} .. {end}") };
+    let stated = facts.iter().map(|f| format!("  {} “{}”", story.analysis.passage_of(*f), report::value_words(&story.analysis, *f)));
+    std::iter::once(days).chain(stated).collect()
+}
+
+fn rows(story: &Story, shown: &[DocumentId], filter: &str, width: u16) -> Vec<TimeRow> {
     let passes = |fact: &FactId| {
         let document = story.analysis.document(fact.document);
         let stated = story.analysis.fact(*fact);
@@ -153,7 +205,9 @@ fn rows(story: &Story, shown: &[DocumentId], filter: &str) -> Vec<TimeRow> {
         rows.push(TimeRow::DateAxis);
         for same in all.chunk_by(|(a, _), (b, _)| a == b) {
             let (start, end) = same[0].0;
-            rows.push(TimeRow::Days(start, end, same.iter().map(|(_, f)| *f).collect()));
+            let facts: Vec<FactId> = same.iter().map(|(_, f)| *f).collect();
+            let words = wrapped(&days_words(story, (start, end), &facts), width, 12);
+            rows.push(TimeRow::Days(start, end, facts, words));
         }
     }
     let mut titled = false;
@@ -166,7 +220,7 @@ fn rows(story: &Story, shown: &[DocumentId], filter: &str) -> Vec<TimeRow> {
             titled = true;
         }
         rows.push(TimeRow::Figures(i));
-        rows.extend(figures.into_iter().map(|f| TimeRow::Figure(i, f, axis)));
+        rows.extend(figures.into_iter().map(|f| TimeRow::Figure(i, f, axis, wrapped(&figure_words(story, f), width, 4))));
         rows.push(TimeRow::FigureAxis(axis));
     }
     rows

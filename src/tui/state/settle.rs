@@ -6,7 +6,7 @@ use crate::{
     tui::{
         bands, diff,
         layout::{self, Key, Layout},
-        list::into_view,
+        list::{into_view, jump_to},
     },
 };
 
@@ -93,7 +93,9 @@ impl State {
             rows = (band.top, band.height);
         }
         let (margin, before) = (u32::from(self.settings.margin), self.read.scroll);
-        let scroll = into_view(before, rows, body, margin);
+        let jumped = self.cursor.is_some_and(|c| c.comparison.is_some());
+        let to = if jumped { jump_to } else { into_view };
+        let scroll = to(before, rows, body, margin);
         let deepest = self.read.shift.values().max().copied().unwrap_or(0).max(0) as u32;
         self.scroll_read(scroll.min((layout.height + deepest).saturating_sub(body.min(rows.1 + margin))));
     }

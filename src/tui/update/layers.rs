@@ -12,6 +12,7 @@ use crate::{
         search::Search,
         state::State,
         update::{correct, judge, jumps, look, work},
+        view::layers,
     },
 };
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -123,12 +124,13 @@ pub(super) fn key(state: &mut State, event: KeyEvent) -> Taken {
         KeyCode::Char('c' | 'z' | 'l') if control => return Taken::No,
         _ => {}
     }
+    let end = layers::scroll_end(state);
     let Some(top) = state.overlays.last_mut() else { return Taken::No };
     match top {
         Overlay::Card(scroll) | Overlay::Problems(scroll) | Overlay::Judgements(scroll) => match action {
-            Some(Action::Down) => *scroll = scroll.saturating_add(1),
+            Some(Action::Down) => *scroll = (*scroll + 1).min(end),
             Some(Action::Up) => *scroll = scroll.saturating_sub(1),
-            Some(Action::PageDown) => *scroll = scroll.saturating_add(8),
+            Some(Action::PageDown) => *scroll = (*scroll + 8).min(end),
             Some(Action::PageUp) => *scroll = scroll.saturating_sub(8),
             Some(Action::Card | Action::Close | Action::Judgements) => return close(state),
             Some(_) | None => {

@@ -6,8 +6,9 @@ use crate::tui::{
     cells,
     effect::Effect,
     layout::{GUTTER, Line},
+    overlay::Overlay,
     state::{Cursor, Selection, State, View},
-    view::header,
+    view::{header, layers},
 };
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 
@@ -42,9 +43,9 @@ pub(super) fn mouse(state: &mut State, event: MouseEvent) -> Vec<Effect> {
 }
 
 fn wheel_layer(state: &mut State, down: bool) {
-    use crate::tui::overlay::Overlay;
+    let end = layers::scroll_end(state);
     if let Some(Overlay::Card(scroll) | Overlay::Problems(scroll) | Overlay::Judgements(scroll)) = state.overlays.last_mut() {
-        *scroll = if down { scroll.saturating_add(2) } else { scroll.saturating_sub(2) };
+        *scroll = if down { (*scroll + 2).min(end) } else { scroll.saturating_sub(2) };
     }
 }
 

@@ -180,6 +180,10 @@ pub(super) fn column(state: &mut State, forward: bool) {
     let to = match state.view {
         View::Stories => None,
         View::Read => later.first().map(|d| beside(state, cursor.passage, *d)),
+        View::Time if onward_in_row(state, &later).is_some() => {
+            state.cursor = onward_in_row(state, &later);
+            return;
+        }
         View::Lens | View::Facts | View::Time => {
             let together = state.story.together(cursor.passage);
             let partner = |among: &[PassageId]| later.iter().find_map(|d| among.iter().find(|p| p.document == *d).copied());
@@ -201,6 +205,14 @@ pub(super) fn column(state: &mut State, forward: bool) {
         None if state.view == View::Read => warn(state, if forward { "last source" } else { "first source" }),
         None => warn(state, if forward { "no later source tells this" } else { "no earlier source tells this" }),
     }
+}
+
+/// The cursor at the first of `later` sources that has a part in the selected row of Time.
+fn onward_in_row(state: &State, later: &[DocumentId]) -> Option<Cursor> {
+    let facts = state.time.told(&state.story, state.time.list.rows.get(state.time.list.selected)?);
+    let fact = later.iter().find_map(|d| facts.iter().find(|f| f.document == *d))?;
+    let dispute = state.cursor?.dispute;
+    Some(Cursor::at(&state.story, state.story.analysis.passage_of(*fact), dispute))
 }
 
 /// What stands beside a passage in another source: the aligned passage, else what is at the same height, else what belongs to the

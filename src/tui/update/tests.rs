@@ -113,7 +113,7 @@ fn lens_shows_a_discrepancy_of_others_as_theirs() {
     press(&mut state, "2 g d");
     let drawer = |s: &State| s.lens.drawer.iter().map(|l| l.words.clone()).collect::<Vec<_>>().join("\n");
     assert_eq!((at(&state).as_str(), state.lens.told), ("B1", false));
-    for words in ["seven (B1) and eight (C1)", "B1  Courier", "C1  Gazette", "A1  Wire"] {
+    for words in ["seven (B1) against eight (C1)", "B1  Courier", "C1  Gazette", "A1  Wire"] {
         assert!(drawer(&state).contains(words), "{words}: {}", drawer(&state));
     }
     assert!(!drawer(&state).contains("silent"), "{}", drawer(&state));

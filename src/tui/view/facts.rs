@@ -21,7 +21,8 @@ pub(super) fn headings(buffer: &mut Buffer, state: &State) {
     let columns = &state.facts.columns;
     let shown = state.sources_shown().len();
     let what = if columns.documents.len() < shown {
-        format!("sources {}-{} of {shown}", state.facts.window + 1, state.facts.window + columns.documents.len())
+        let words = if columns.subject < 16 { "" } else { "sources " };
+        format!("{words}{}-{} of {shown}", state.facts.window + 1, state.facts.window + columns.documents.len())
     } else {
         String::new()
     };

@@ -1,6 +1,6 @@
 //! Layers over the view, each in a frame of its own.
 
-use super::{card, judge, put, put_styled, tint};
+use super::{card, judge, plain, put, put_styled, tint};
 use crate::{
     export::{Format, report},
     facts::Kind,
@@ -15,20 +15,46 @@ use crate::{
 };
 use ratatui::{buffer::Buffer, layout::Rect};
 
+/// How far the topmost layer of text can be scrolled.
+pub fn scroll_end(state: &State) -> u16 {
+    let area = Rect { x: 0, y: 0, width: state.size.0, height: state.size.1 };
+    let lines = match state.overlays.last() {
+        Some(Overlay::Card(_)) => card::card(state, text_width(area)).1.len(),
+        Some(Overlay::Problems(_)) => problems(state, area).len(),
+        Some(Overlay::Judgements(_)) => wrapped(area, judge::lines(state)).len(),
+        _ => 0,
+    };
+    (lines as u16).saturating_sub(frame_height(area, lines as u16).saturating_sub(2))
+}
+
+/// What went wrong with sources.
+fn problems(state: &State, area: Rect) -> Vec<(String, Role)> {
+    wrapped(area, state.problems.iter().map(|p| (format!("{}: {}", visible_line(&p.source), visible_line(&p.message)), Role::Text)))
+}
+
+/// Cells of a layer of text.
+fn text_width(area: Rect) -> usize {
+    usize::from(wide(area, 84).saturating_sub(4)).max(10)
+}
+
+/// Rows of a frame around so many lines.
+fn frame_height(area: Rect, lines: u16) -> u16 {
+    (lines + 2).min(area.height.saturating_sub(1)).max(3.min(area.height))
+}
+
 /// Paints every layer, the topmost last; gives back where the terminal's cursor goes.
 pub(super) fn paint(buffer: &mut Buffer, state: &State, area: Rect) -> Option<(u16, u16)> {
     let mut cursor = None;
     for overlay in &state.overlays {
         cursor = match overlay {
             Overlay::Card(scroll) => {
-                let (title, lines) = card::card(state, usize::from(wide(area, 84).saturating_sub(4)).max(10));
+                let (title, lines) = card::card(state, text_width(area));
                 let lines: Vec<(String, Role)> = Vec::from_iter(lines.into_iter().map(|l| (l.words, l.role)));
                 text(buffer, state, area, &title, &lines, *scroll);
                 None
             }
             Overlay::Problems(scroll) => {
-                let problems = state.problems.iter().map(|p| (format!("{}: {}", visible_line(&p.source), visible_line(&p.message)), Role::Text));
-                text(buffer, state, area, "not read", &wrapped(area, problems), *scroll);
+                text(buffer, state, area, "not read", &problems(state, area), *scroll);
                 None
             }
             Overlay::Judgements(scroll) => {
@@ -81,7 +107,7 @@ pub(super) fn paint(buffer: &mut Buffer, state: &State, area: Rect) -> Option<(u
 
 /// Lines wrapped to what a layer of text can be wide.
 fn wrapped(area: Rect, lines: impl IntoIterator<Item = (String, Role)>) -> Vec<(String, Role)> {
-    let options = textwrap::Options::new(usize::from(wide(area, 84).saturating_sub(4)).max(10)).subsequent_indent("    ");
+    let options = textwrap::Options::new(text_width(area)).subsequent_indent("    ");
     let wrap = |(words, role): (String, Role)| textwrap::wrap(&words, &options).into_iter().map(|l| (l.into_owned(), role)).collect::<Vec<_>>();
     lines.into_iter().flat_map(wrap).collect()
 }
@@ -93,7 +119,7 @@ fn wide(area: Rect, most: u16) -> u16 {
 /// Clears a frame in the middle with a title; gives back what is inside it.
 fn frame(buffer: &mut Buffer, state: &State, area: Rect, (width, height): (u16, u16), title: &str) -> Rect {
     let width = width.min(area.width);
-    let height = (height + 2).min(area.height.saturating_sub(1)).max(3.min(area.height));
+    let height = frame_height(area, height);
     let x = (area.width - width) / 2;
     let y = 1 + area.height.saturating_sub(1 + height) / 2;
     let outer = Rect { x, y, width, height }.intersection(area);
@@ -140,6 +166,16 @@ fn choice(buffer: &mut Buffer, state: &State, area: Rect, title: &str, lines: &[
         row(buffer, state, inner, y, i == chosen);
         put_styled(buffer, state, (inner.x + 1, y), line, inner.width.saturating_sub(1), ratatui::style::Style::new());
     }
+    part(buffer, state, inner, (first, (first + usize::from(inner.height)).min(lines.len())), lines.len());
+}
+
+/// Says on the frame which part of a list is on screen, where it is not the whole.
+fn part(buffer: &mut Buffer, state: &State, inner: Rect, (from, to): (usize, usize), all: usize) {
+    if from > 0 || to < all {
+        let words = format!(" {}-{to} of {all} ↑↓ ", from + 1);
+        let cells = if state.signs.ascii { plain(&words).len() } else { cells::width(&words) } as u16;
+        put(buffer, state, (inner.right().saturating_sub(cells), inner.bottom()), &words, cells, Role::Dim);
+    }
 }
 
 fn row(buffer: &mut Buffer, state: &State, inner: Rect, y: u16, chosen: bool) {
@@ -166,35 +202,72 @@ fn switches(buffer: &mut Buffer, state: &State, area: Rect, switch: Switch, chos
 fn actions(buffer: &mut Buffer, state: &State, area: Rect, picker: &Picker, fuzzy: bool) -> Option<(u16, u16)> {
     let found = picker.actions(&state.settings.keys, fuzzy);
     let title = if fuzzy { "command" } else { "help: type to search, Enter runs the line" };
-    let inner = frame(buffer, state, area, (wide(area, 84), found.len() as u16 + 1), title);
+    let width = wide(area, 84);
+    let lines: Vec<Vec<String>> = found.iter().map(|action| action_lines(state, *action, width.saturating_sub(4), fuzzy)).collect();
+    let inner = frame(buffer, state, area, (width, lines.iter().map(Vec::len).sum::<usize>() as u16 + 1), title);
     if inner.is_empty() {
         return None;
     }
     let x = put(buffer, state, (inner.x, inner.y), "> ", inner.width, Role::Key);
     put(buffer, state, (x, inner.y), picker.input.value(), inner.width.saturating_sub(2), Role::Text);
     let rows = usize::from(inner.height - 1);
-    let first = (picker.chosen + 1).saturating_sub(rows);
-    for (y, (i, action)) in (inner.y + 1..inner.bottom()).zip(found.iter().enumerate().skip(first)) {
-        row(buffer, state, inner, y, i == picker.chosen);
-        action_line(buffer, state, inner, y, *action, fuzzy);
+    let tall = |i: usize| lines.get(i).map_or(0, Vec::len);
+    let (mut first, mut used) = (picker.chosen, tall(picker.chosen));
+    while first > 0 && used + tall(first - 1) <= rows {
+        first -= 1;
+        used += tall(first);
     }
+    let (mut y, mut to) = (inner.y + 1, first);
+    for (i, action) in found.iter().enumerate().skip(first) {
+        if usize::from(inner.bottom() - y) < tall(i).min(rows) {
+            break;
+        }
+        for (n, line) in lines.get(i).into_iter().flatten().take(rows).enumerate() {
+            row(buffer, state, inner, y, i == picker.chosen);
+            action_line(buffer, state, inner, y, *action, (line, n), fuzzy);
+            y += 1;
+        }
+        to = i + 1;
+    }
+    part(buffer, state, inner, (first, to), found.len());
     Some(((x + picker.input.visual_cursor() as u16).min(inner.right().saturating_sub(1)), inner.y))
 }
 
-fn action_line(buffer: &mut Buffer, state: &State, inner: Rect, y: u16, action: Action, fuzzy: bool) {
-    let Some(entry) = action.entry() else { return };
+/// Inner cells from which on keys, words and group of an action have a column each.
+const ROOM_FOR_COLUMNS: u16 = 60;
+
+/// The cells before the words of an action.
+fn key_cells(width: u16) -> u16 {
+    (width / 4).clamp(8, 18)
+}
+
+/// An action in as many lines as it takes: its keys, with its name in the palette, and what it does.
+fn action_lines(state: &State, action: Action, width: u16, fuzzy: bool) -> Vec<String> {
+    let Some(entry) = action.entry() else { return Vec::new() };
+    let words = if fuzzy { format!("{}: {}", entry.name, entry.help) } else { entry.help.to_owned() };
+    let group = if fuzzy { 0 } else { entry.group.name().len() as u16 + 1 };
+    let (words, room, indent) = if width >= ROOM_FOR_COLUMNS {
+        (words, width - key_cells(width) - group, "")
+    } else {
+        (format!("{}  {words}", state.settings.keys.shown(action)), width.saturating_sub(1), "  ")
+    };
+    let options = textwrap::Options::new(usize::from(room).max(8)).subsequent_indent(indent);
+    textwrap::wrap(&words, options).into_iter().map(|l| l.into_owned()).collect()
+}
+
+/// A line of an action: its words, and at the first its keys and, beside the words, its group.
+fn action_line(buffer: &mut Buffer, state: &State, inner: Rect, y: u16, action: Action, (words, n): (&str, usize), fuzzy: bool) {
     let keys = state.settings.keys.shown(action);
-    let key_cells = (inner.width / 4).clamp(8, 18);
     let chosen = buffer.cell((inner.x + 1, y)).map(|c| c.style()).unwrap_or_default();
     let style = |role| state.theme.style(role).patch(ratatui::style::Style { fg: None, ..chosen });
-    put_styled(buffer, state, (inner.x + 1, y), &keys, key_cells.saturating_sub(2), style(Role::Key));
-    let x = inner.x + key_cells;
-    let words = if fuzzy { format!("{}: {}", entry.name, entry.help) } else { entry.help.to_owned() };
-    let group = entry.group.name();
-    let with_group = !fuzzy && inner.width >= 60;
-    let room = inner.right().saturating_sub(x + if with_group { group.len() as u16 + 1 } else { 0 });
-    put_styled(buffer, state, (x, y), &words, room, style(Role::Text));
-    if with_group {
+    let columns = inner.width >= ROOM_FOR_COLUMNS;
+    let x = inner.x + if columns { key_cells(inner.width) } else { 1 };
+    put_styled(buffer, state, (x, y), words, inner.right().saturating_sub(x), style(Role::Text));
+    if n == 0 {
+        put_styled(buffer, state, (inner.x + 1, y), &keys, inner.width.saturating_sub(1), style(Role::Key));
+    }
+    if let Some(entry) = action.entry().filter(|_| columns && !fuzzy && n == 0) {
+        let group = entry.group.name();
         put_styled(buffer, state, (inner.right() - group.len() as u16, y), group, group.len() as u16, style(Role::Dim));
     }
 }

@@ -6,7 +6,7 @@ mod content_tests;
 mod facts;
 pub mod header;
 mod judge;
-mod layers;
+pub mod layers;
 mod lens;
 mod prose;
 mod read;

@@ -10,16 +10,11 @@ use crate::{
         cells,
         state::State,
         theme::Role,
-        time::{Axis, TimeRow, days_between, interval},
+        time::{Axis, TimeRow, days_between, interval, label, stands_before},
     },
 };
 use jiff::civil::Date;
 use ratatui::{buffer::Buffer, layout::Rect};
-
-/// Cells of the labels before lanes and plots.
-fn label(width: u16) -> u16 {
-    (width / 3).clamp(12, 34)
-}
 
 pub(super) fn paint(buffer: &mut Buffer, state: &State, body: Rect) {
     let list = &state.time.list;
@@ -36,7 +31,8 @@ pub(super) fn paint(buffer: &mut Buffer, state: &State, body: Rect) {
             put(buffer, state, (1, y), state.signs.cursor(), 1, Role::CursorBar);
             tint(buffer, (2, y), body.width.saturating_sub(5), state.theme.style(Role::Cursor));
         }
-        line(buffer, state, y, body.width.saturating_sub(3), &list.rows[at]);
+        let within = list.scroll + u32::from(row) - list.place(at).0;
+        line(buffer, state, y, body.width, &list.rows[at], within as usize);
     }
     let verdict = |row: &TimeRow| match row {
         TimeRow::Figures(dispute) => state.story.disputes.get(*dispute).map(|d| d.verdict),
@@ -46,8 +42,10 @@ pub(super) fn paint(buffer: &mut Buffer, state: &State, body: Rect) {
     ruler::paint(buffer, state, body, list.height(), list.scroll, rows);
 }
 
-fn line(buffer: &mut Buffer, state: &State, y: u16, right: u16, row: &TimeRow) {
-    let left = label(right) + 3;
+/// Paints a line of a row, the one `within` it.
+fn line(buffer: &mut Buffer, state: &State, y: u16, width: u16, row: &TimeRow, within: usize) {
+    let right = width.saturating_sub(3);
+    let left = label(width) + 3;
     let room = right.saturating_sub(left);
     let analysis = &state.story.analysis;
     match row {
@@ -56,7 +54,7 @@ fn line(buffer: &mut Buffer, state: &State, y: u16, right: u16, row: &TimeRow) {
         }
         TimeRow::Lane(document) => {
             let name = format!("{document}  {}", report::source_name(analysis, *document));
-            put(buffer, state, (3, y), &name, label(right).saturating_sub(1), Role::Text);
+            put(buffer, state, (3, y), &name, label(width).saturating_sub(1), Role::Text);
             lane(buffer, state, (left, y), room, *document);
         }
         TimeRow::DateAxis => {
@@ -64,10 +62,13 @@ fn line(buffer: &mut Buffer, state: &State, y: u16, right: u16, row: &TimeRow) {
                 ends(buffer, state, (left, y), room, &first.to_string(), &last.to_string());
             }
         }
-        TimeRow::Days(start, end, facts) => {
-            let days = if start == end { start.to_string() } else { format!("{start} .. {end}") };
-            let x = put(buffer, state, (3, y), &days, right, Role::Key) + 2;
-            put(buffer, state, (x, y), &stated(state, facts), right.saturating_sub(x), Role::Text);
+        TimeRow::Days(_, _, _, words) => {
+            let line = words.get(within).map_or("", String::as_str);
+            put(buffer, state, (3, y), line, right, Role::Text);
+            if within == 0 {
+                let days = line.find("  ").and_then(|at| line.get(..at)).unwrap_or(line);
+                put(buffer, state, (3, y), days, right, Role::Key);
+            }
         }
         TimeRow::Figures(dispute) => {
             let Some(dispute) = state.story.disputes.get(*dispute) else { return };
@@ -75,11 +76,14 @@ fn line(buffer: &mut Buffer, state: &State, y: u16, right: u16, row: &TimeRow) {
             let statement = report::statement(analysis, dispute.clone());
             put(buffer, state, (4, y), &format!("{} ({})", statement.subject, dispute.kind.name()), right.saturating_sub(4), Role::Heading);
         }
-        TimeRow::Figure(dispute, fact, axis) => {
+        TimeRow::Figure(dispute, fact, axis, words) => {
             let verdict = state.story.disputes.get(*dispute).map_or(Verdict::Agree, |d| d.verdict);
-            let words = format!("{}  {}", analysis.passage_of(*fact), report::value_words(analysis, *fact));
-            put(buffer, state, (4, y), &words, label(right).saturating_sub(2), Role::Text);
-            put(buffer, state, (left, y), &plot(*fact, *axis, usize::from(room), state), room, Role::Verdict(verdict));
+            if let Some(words) = words.get(within) {
+                put(buffer, state, (4, y), words, right.saturating_sub(4), Role::Text);
+            }
+            if within == words.len() || stands_before(words, width) {
+                put(buffer, state, (left, y), &plot(*fact, *axis, usize::from(room), state), room, Role::Verdict(verdict));
+            }
         }
         TimeRow::FigureAxis(axis) => ends(buffer, state, (left, y), room, &number(axis.low), &number(axis.high)),
     }
@@ -94,14 +98,14 @@ fn ends(buffer: &mut Buffer, state: &State, (x, y): (u16, u16), room: u16, low: 
     }
 }
 
+/// The end of an axis: `6.8`, `1200`, `1.26 billion`.
 fn number(n: f64) -> String {
-    if n.fract().abs() < 0.05 || n.abs() >= 100.0 { format!("{n:.0}") } else { format!("{n:.1}") }
-}
-
-/// Who states days, in which words: `A2 “Sept. 23 to 27”`.
-fn stated(state: &State, facts: &[FactId]) -> String {
-    let analysis = &state.story.analysis;
-    facts.iter().map(|f| format!("{} “{}”", analysis.passage_of(*f), report::value_words(analysis, *f))).collect::<Vec<_>>().join("  ")
+    match n.abs() {
+        huge if huge >= 1e9 => format!("{:.2} billion", n / 1e9),
+        big if big >= 1e6 => format!("{:.2} million", n / 1e6),
+        size if (n - n.round()).abs() < 0.05 || size >= 100.0 => format!("{n:.0}"),
+        _ => format!("{n:.1}"),
+    }
 }
 
 /// The dates of a source: `x` a day, `[-]` a stretch, `<` and `>` beyond the ends.
@@ -114,26 +118,26 @@ fn lane(buffer: &mut Buffer, state: &State, (x, y): (u16, u16), room: u16, docum
         x + at as u16
     };
     let style = state.theme.style(Role::CursorBar);
-    let mut mark = |at: u16, sign: &str| {
-        put_styled(buffer, state, (at, y), sign, 1, style);
-    };
-    for row in &state.time.list.rows {
-        let TimeRow::Days(start, end, facts) = row else { continue };
-        if !facts.iter().any(|f| f.document == document) {
-            continue;
-        }
-        match (*end < first, *start > last, cell(*start) == cell(*end)) {
-            (true, _, _) => mark(x, "<"),
-            (_, true, _) => mark(x + room.saturating_sub(1), ">"),
-            (_, _, true) => mark(cell(*start), "x"),
+    let own = state.time.list.rows.iter().filter_map(|row| match row {
+        TimeRow::Days(start, end, facts, _) if facts.iter().any(|f| f.document == document) => Some((*start, *end)),
+        _ => None,
+    });
+    // Stretches first, then their ends, then single days: what is short is not painted over.
+    let mut marks: Vec<(u8, u16, &str)> = Vec::new();
+    for (start, end) in own {
+        match (end < first, start > last, cell(start) == cell(end)) {
+            (true, _, _) => marks.push((2, x, "<")),
+            (_, true, _) => marks.push((2, x + room.saturating_sub(1), ">")),
+            (_, _, true) => marks.push((2, cell(start), "x")),
             (_, _, false) => {
-                for at in cell(*start) + 1..cell(*end) {
-                    mark(at, "-");
-                }
-                mark(cell(*start), "[");
-                mark(cell(*end), "]");
+                marks.extend((cell(start) + 1..cell(end)).map(|at| (0, at, "-")));
+                marks.extend([(1, cell(start), "["), (1, cell(end), "]")]);
             }
         }
+    }
+    marks.sort_unstable();
+    for (_, at, sign) in marks {
+        put_styled(buffer, state, (at, y), sign, 1, style);
     }
 }
 
