@@ -3,12 +3,11 @@
 use super::vocabulary::Vocabulary;
 use crate::{
     facts::{DateValue, Extraction, Party, Stance, Value},
-    lang::{self, Lexicon, Reading, fold},
+    lang::{Lexicon, Reading, Stemmer, fold},
     text::{Document, Language, PassageKind, Shape, Span, tokenise},
 };
 use jiff::civil::Date;
 use rust_decimal::Decimal;
-use rust_stemmers::Stemmer;
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::hash::Hasher;
 
@@ -113,7 +112,7 @@ pub(super) struct Stems {
 
 impl Stems {
     pub(super) fn new(language: Language) -> Stems {
-        Stems { stemmer: lang::stemmer(language), known: FxHashMap::default() }
+        Stems { stemmer: Stemmer::new(language), known: FxHashMap::default() }
     }
 
     /// The stem of a folded word.

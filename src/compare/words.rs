@@ -2,7 +2,7 @@
 
 use crate::{
     align,
-    lang::{self, Contrast, Lexicon, Reading, Sense, fold},
+    lang::{Contrast, Lexicon, Reading, Sense, Stemmer, fold},
     text::{Document, Language, Shape, Span, Token, tokenise},
 };
 use rustc_hash::FxHashMap;
@@ -48,8 +48,7 @@ struct Lemma {
 
 impl Lemma {
     fn of(form: &str, language: Language) -> Lemma {
-        let stemmer = lang::stemmer(language);
-        let stem = stemmer.stem(form);
+        let stem = Stemmer::new(language).stem(form);
         let known = align::known(language, form, &stem);
         let stem = match known.concept {
             _ if known.function => Rc::default(),

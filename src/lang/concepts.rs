@@ -2,8 +2,9 @@
 
 use super::tables::{self, table};
 use crate::text::Language;
-use rust_stemmers::{Algorithm, Stemmer};
-use std::{collections::BTreeMap, sync::LazyLock};
+use rust_stemmers::{Algorithm, Stemmer as Snowball};
+use rustc_hash::FxHashMap;
+use std::{borrow::Cow, collections::BTreeMap, sync::LazyLock};
 
 /// The table `concepts.toml`.
 #[derive(Debug, serde::Deserialize)]
@@ -11,6 +12,9 @@ use std::{collections::BTreeMap, sync::LazyLock};
 pub struct Concepts {
     /// Words that hold sentences together.
     pub function: Vec<String>,
+    /// By its base, the forms of a word that no rule makes: fall, fell, fallen.
+    #[serde(default)]
+    pub irregular: BTreeMap<String, Vec<String>>,
     /// By its name, the words and phrases of a class, in any one inflection.
     pub class: BTreeMap<String, Vec<String>>,
 }
@@ -26,9 +30,45 @@ pub fn concepts(language: Language) -> Option<&'static Concepts> {
     }
 }
 
-/// The Snowball stemmer of a language; the English one, which touches few words of others, where it has none.
-pub fn stemmer(language: Language) -> Stemmer {
-    Stemmer::create(match language.code() {
+/// Takes words of one language to their stems.
+pub struct Stemmer {
+    snowball: Snowball,
+    /// The base of each irregular form.
+    bases: Option<&'static Bases>,
+}
+
+type Bases = FxHashMap<&'static str, &'static str>;
+
+impl Stemmer {
+    /// The stemmer of a language: its irregular forms, then Snowball's rules; the English rules, which touch few words of others,
+    /// where it has none.
+    pub fn new(language: Language) -> Stemmer {
+        Stemmer { snowball: Snowball::create(algorithm(language)), bases: bases(language) }
+    }
+
+    /// The stem of a folded word.
+    pub fn stem<'w>(&self, word: &'w str) -> Cow<'w, str> {
+        self.snowball.stem(self.bases.and_then(|b| b.get(word)).copied().unwrap_or(word))
+    }
+}
+
+/// The base of every irregular form of a language.
+fn bases(language: Language) -> Option<&'static Bases> {
+    static ENGLISH: LazyLock<Bases> = LazyLock::new(|| of(Language::ENGLISH));
+    static GERMAN: LazyLock<Bases> = LazyLock::new(|| of(Language::GERMAN));
+    fn of(language: Language) -> Bases {
+        let irregular = concepts(language).into_iter().flat_map(|c| &c.irregular);
+        irregular.flat_map(|(base, forms)| forms.iter().map(|form| (form.as_str(), base.as_str()))).collect()
+    }
+    match language {
+        Language::ENGLISH => Some(&ENGLISH),
+        Language::GERMAN => Some(&GERMAN),
+        _ => None,
+    }
+}
+
+fn algorithm(language: Language) -> Algorithm {
+    match language.code() {
         "de" => Algorithm::German,
         "fr" => Algorithm::French,
         "es" => Algorithm::Spanish,
@@ -46,5 +86,18 @@ pub fn stemmer(language: Language) -> Stemmer {
         "el" => Algorithm::Greek,
         "ar" => Algorithm::Arabic,
         _ => Algorithm::English,
-    })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn irregular_forms_share_a_stem() {
+        let stemmer = Stemmer::new(Language::ENGLISH);
+        assert_eq!(stemmer.stem("fell"), stemmer.stem("falling"));
+        assert_eq!(stemmer.stem("women"), stemmer.stem("woman"));
+        assert_ne!(stemmer.stem("found"), stemmer.stem("founded"));
+    }
 }

@@ -9,7 +9,7 @@ mod lexicon;
 mod reading;
 mod tables;
 
-pub use concepts::{Concepts, concepts, stemmer};
+pub use concepts::{Concepts, Stemmer, concepts};
 pub use lexicon::{Entry, Lexicon};
 pub use reading::{Reading, fold};
 pub use tables::*;
