@@ -7,7 +7,6 @@ use super::{
     terms::{Term, TermId, TermKind},
 };
 use crate::text::{Document, PassageKind, Span};
-use std::collections::BTreeMap;
 
 /// Lighter cues are not worth a word.
 const LIGHT: f32 = 0.1;
@@ -23,16 +22,21 @@ pub(super) struct Side<'s> {
 
 /// What a score rests on, heaviest first. Words stand one by one, each with its share of their weight.
 pub(super) fn cues(a: &Side, b: &Side, features: &Features, model: &Model) -> Vec<Cue> {
-    let mut weights: BTreeMap<CueKind, f32> = BTreeMap::new();
+    let mut weights: Vec<(CueKind, f32)> = Vec::with_capacity(Feature::ALL.len());
     for &feature in Feature::ALL {
-        *weights.entry(feature.cue()).or_insert(0.0) += model.weight(feature, features);
+        let weight = model.weight(feature, features);
+        match weights.iter_mut().find(|w| w.0 == feature.cue()) {
+            Some(known) => known.1 += weight,
+            None => weights.push((feature.cue(), weight)),
+        }
     }
-    let mut cues = Vec::new();
+    let common: Vec<(&Entry, &Entry)> = common(&a.bag.entries, &b.bag.entries, |e| e.id).collect();
+    let mut cues = Vec::with_capacity(MOST.1);
     for (kind, weight) in weights.into_iter().filter(|(_, w)| w.abs() >= LIGHT) {
-        let mut shown: Vec<(&Entry, &Entry)> = common(&a.bag.entries, &b.bag.entries, |e| e.id).filter(|(x, y)| shows(kind, x, y)).collect();
+        let mut shown: Vec<&(&Entry, &Entry)> = common.iter().filter(|(x, y)| shows(kind, x, y)).collect();
         shown.sort_by(|p, q| q.0.weight.min(q.1.weight).total_cmp(&p.0.weight.min(p.1.weight)));
         let share = |(x, y): &(&Entry, &Entry)| x.weight * y.weight;
-        let all: f32 = shown.iter().map(share).sum();
+        let all: f32 = shown.iter().map(|pair| share(pair)).sum();
         shown.truncate(MOST.0);
         if shown.is_empty() {
             cues.push(Cue { kind, weight, a: None, b: None });

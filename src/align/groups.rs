@@ -1,7 +1,6 @@
 //! From scored pairs to alignments: passages that answer one another, so that no chain of weak links joins what differs.
 
-use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
-use std::collections::BTreeMap;
+use rustc_hash::FxHashSet;
 
 /// A pair of two sources needs this score, and so do the pairs of two groups on average, where few sources tell.
 const FEW: f32 = 0.47;
@@ -36,21 +35,25 @@ pub(super) struct Passages<'p> {
 
 /// Groups of passages of at least two documents, each in order. No pair is in two of them.
 pub(super) fn groups(pairs: &[Scored], passages: &Passages) -> Vec<Vec<u32>> {
-    let mut order: Vec<Scored> = pairs.iter().filter(|p| p.certain || !passages.parted.contains(&(p.a, p.b))).copied().collect();
+    let mut pairs: Vec<Scored> = pairs.iter().filter(|p| p.certain || !passages.parted.contains(&(p.a, p.b))).copied().collect();
+    pairs.sort_unstable_by_key(|p| (p.a, p.b));
+    let mut strong: Vec<Scored> = pairs.iter().filter(|p| p.certain || p.score >= MANY).copied().collect();
     let key = |p: &Scored| {
         let (a, b) = (passages.key[p.a as usize], passages.key[p.b as usize]);
         (a.min(b), a.max(b))
     };
-    order.sort_by(|p, q| q.certain.cmp(&p.certain).then(q.score.total_cmp(&p.score)).then_with(|| key(p).cmp(&key(q))));
+    strong.sort_by(|p, q| q.certain.cmp(&p.certain).then(q.score.total_cmp(&p.score)).then_with(|| key(p).cmp(&key(q))));
     let mut all = Vec::new();
     for _ in 0..ROUNDS {
-        let found = Round::new(&order, passages).run(&order);
+        let found = Round::new(&pairs, &strong, passages).run(&strong);
         if found.is_empty() {
             break;
         }
-        let mut told: FxHashMap<u32, u32> = FxHashMap::default();
-        found.iter().enumerate().for_each(|(g, members)| members.iter().for_each(|&m| _ = told.insert(m, g as u32)));
-        order.retain(|p| told.get(&p.a).is_none_or(|g| told.get(&p.b) != Some(g)));
+        let mut told: Vec<Option<usize>> = vec![None; passages.document.len()];
+        found.iter().enumerate().for_each(|(g, members)| members.iter().for_each(|&m| told[m as usize] = Some(g)));
+        let apart = |p: &Scored| told[p.a as usize].is_none() || told[p.a as usize] != told[p.b as usize];
+        pairs.retain(apart);
+        strong.retain(apart);
         all.extend(found);
     }
     all.sort_unstable();
@@ -63,14 +66,37 @@ fn needed(sources: usize) -> f32 {
     FEW + (MANY - FEW) * share
 }
 
+/// Sums by the number of what they belong to, in the order of those numbers.
+#[derive(Debug)]
+struct Sums<T>(Vec<(u32, T)>);
+
+impl<T: Copy + std::ops::AddAssign> Sums<T> {
+    fn get(&self, of: u32) -> Option<T> {
+        self.0.binary_search_by_key(&of, |s| s.0).ok().map(|i| self.0[i].1)
+    }
+
+    fn add(&mut self, of: u32, more: T) {
+        match self.0.binary_search_by_key(&of, |s| s.0) {
+            Ok(i) => self.0[i].1 += more,
+            Err(i) => self.0.insert(i, (of, more)),
+        }
+    }
+
+    fn remove(&mut self, of: u32) {
+        if let Ok(i) = self.0.binary_search_by_key(&of, |s| s.0) {
+            self.0.remove(i);
+        }
+    }
+}
+
 /// A group of passages that is still growing.
 #[derive(Debug)]
 struct Group {
     members: Vec<u32>,
     /// Members a document.
-    documents: BTreeMap<u32, u32>,
+    documents: Sums<u32>,
     /// Sum of the scores to each neighbouring group.
-    near: FxHashMap<u32, f32>,
+    near: Sums<f32>,
 }
 
 /// One round of average-link clustering, strongest pairs first.
@@ -83,33 +109,29 @@ struct Round<'p> {
 }
 
 impl<'p> Round<'p> {
-    fn new(pairs: &[Scored], passages: &Passages<'p>) -> Round<'p> {
+    /// `pairs` in the order of their passages.
+    fn new(pairs: &[Scored], strong: &[Scored], passages: &Passages<'p>) -> Round<'p> {
         // Only passages that some pair may join grow a group; what is near the others is never asked for.
         let mut joined = vec![false; passages.document.len()];
-        for p in pairs.iter().filter(|p| p.certain || p.score >= MANY) {
-            (joined[p.a as usize], joined[p.b as usize]) = (true, true);
+        strong.iter().for_each(|p| (joined[p.a as usize], joined[p.b as usize]) = (true, true));
+        let mut near: Vec<Vec<(u32, f32)>> = vec![Vec::new(); passages.document.len()];
+        for p in pairs.iter().filter(|p| joined[p.a as usize] && joined[p.b as usize]) {
+            near[p.a as usize].push((p.b, p.score));
+            near[p.b as usize].push((p.a, p.score));
         }
-        let pairs = || pairs.iter().filter(|p| joined[p.a as usize] && joined[p.b as usize]);
-        let mut neighbours = vec![0; passages.document.len()];
-        pairs().for_each(|p| [p.a, p.b].iter().for_each(|&i| neighbours[i as usize] += 1));
-        let mut near: Vec<FxHashMap<u32, f32>> = neighbours.into_iter().map(|n| FxHashMap::with_capacity_and_hasher(n, FxBuildHasher)).collect();
-        for p in pairs() {
-            near[p.a as usize].insert(p.b, p.score);
-            near[p.b as usize].insert(p.a, p.score);
-        }
-        let group = |(i, near): (usize, FxHashMap<u32, f32>)| Group { members: vec![i as u32], documents: BTreeMap::from([(passages.document[i], 1)]), near };
-        let groups: Vec<Option<Group>> = near.into_iter().enumerate().map(|n| Some(group(n))).collect();
+        let group = |(i, near)| Group { members: vec![i as u32], documents: Sums(vec![(passages.document[i], 1)]), near: Sums(near) };
+        let groups: Vec<Option<Group>> = near.into_iter().enumerate().map(|n| joined[n.0].then(|| group(n))).collect();
         Round { home: (0..groups.len() as u32).collect(), groups, parted: passages.parted }
     }
 
-    fn run(mut self, order: &[Scored]) -> Vec<Vec<u32>> {
-        for pair in order.iter().take_while(|p| p.certain || p.score >= MANY) {
+    fn run(mut self, strong: &[Scored]) -> Vec<Vec<u32>> {
+        for pair in strong {
             let (a, b) = (self.home_of(pair.a), self.home_of(pair.b));
             if a != b && (pair.certain || self.may_join(a, b)) {
                 self.merge(a, b);
             }
         }
-        let mut found: Vec<Vec<u32>> = self.groups.into_iter().flatten().filter(|g| g.documents.len() > 1).map(|g| g.members).collect();
+        let mut found: Vec<Vec<u32>> = self.groups.into_iter().flatten().filter(|g| g.documents.0.len() > 1).map(|g| g.members).collect();
         found.iter_mut().for_each(|members| members.sort_unstable());
         found
     }
@@ -125,11 +147,11 @@ impl<'p> Round<'p> {
 
     fn may_join(&mut self, a: u32, b: u32) -> bool {
         let (Some(x), Some(y)) = (&self.groups[a as usize], &self.groups[b as usize]) else { return false };
-        let same: u64 = x.documents.iter().filter_map(|(d, n)| y.documents.get(d).map(|m| u64::from(n * m))).sum();
+        let both = || x.documents.0.iter().filter_map(|&(d, n)| Some((n, y.documents.get(d)?)));
+        let same: u64 = both().map(|(n, m)| u64::from(n * m)).sum();
         let across = (x.members.len() * y.members.len()) as u64 - same;
-        let shared = x.documents.keys().filter(|d| y.documents.contains_key(d)).count();
-        let sources = x.documents.len() + y.documents.len() - shared;
-        let sum = x.near.get(&b).copied().unwrap_or(0.0);
+        let sources = x.documents.0.len() + y.documents.0.len() - both().count();
+        let sum = x.near.get(b).unwrap_or(0.0);
         if sum / (across.max(1) as f32) < needed(sources) {
             return false;
         }
@@ -142,26 +164,22 @@ impl<'p> Round<'p> {
 
     /// Puts the smaller group into the larger.
     fn merge(&mut self, a: u32, b: u32) {
-        let size = |g: u32| self.groups[g as usize].as_ref().map_or(0, |g| g.members.len() + g.near.len());
+        let size = |g: u32| self.groups[g as usize].as_ref().map_or(0, |g| g.members.len() + g.near.0.len());
         let (into, from) = if size(a) >= size(b) { (a, b) } else { (b, a) };
         let Some(gone) = self.groups[from as usize].take() else { return };
         self.home[from as usize] = into;
-        for (&other, &sum) in &gone.near {
+        for &(other, sum) in &gone.near.0 {
             if let Some(group) = &mut self.groups[other as usize] {
-                group.near.remove(&from);
+                group.near.remove(from);
                 if other != into {
-                    *group.near.entry(into).or_insert(0.0) += sum;
+                    group.near.add(into, sum);
                 }
             }
         }
         if let Some(group) = &mut self.groups[into as usize] {
             group.members.extend(gone.members);
-            for (document, n) in gone.documents {
-                *group.documents.entry(document).or_insert(0) += n;
-            }
-            for (other, sum) in gone.near.into_iter().filter(|n| n.0 != into) {
-                *group.near.entry(other).or_insert(0.0) += sum;
-            }
+            gone.documents.0.into_iter().for_each(|(document, n)| group.documents.add(document, n));
+            gone.near.0.into_iter().filter(|n| n.0 != into).for_each(|(other, sum)| group.near.add(other, sum));
         }
     }
 }

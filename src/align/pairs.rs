@@ -84,10 +84,9 @@ impl Found {
     fn new(bags: &[Bag], linked: &FxHashMap<(u32, u32), f32>, progress: &Progress) -> Result<Found, Cancelled> {
         let pairs = alike(bags, linked, progress)?;
         let mut margins = vec![0.0; pairs.len()];
-        let mut order: Vec<u32> = (0..pairs.len() as u32).collect();
-        margins_of(&pairs, &order, |&(a, b, _)| (a, bags[b as usize].document), &mut margins);
-        order.sort_by_key(|&n| pairs[n as usize].1);
-        margins_of(&pairs, &order, |&(a, b, _)| (b, bags[a as usize].document), &mut margins);
+        let in_order: Vec<u32> = (0..pairs.len() as u32).collect();
+        margins_of(&pairs, &in_order, |&(a, b, _)| (a, bags[b as usize].document), &mut margins);
+        margins_of(&pairs, &by_second(&pairs, bags.len()), |&(a, b, _)| (b, bags[a as usize].document), &mut margins);
         let beside = beside(bags, &pairs);
         Ok(Found { pairs, margins, beside })
     }
@@ -133,6 +132,20 @@ fn alike(bags: &[Bag], linked: &FxHashMap<(u32, u32), f32>, progress: &Progress)
         touched.clear();
     }
     Ok(pairs)
+}
+
+/// The places of the pairs in the order of their second passages, then of their first (a counting sort).
+fn by_second(pairs: &[(u32, u32, f32)], passages: usize) -> Vec<u32> {
+    let mut next = vec![0; passages + 1];
+    pairs.iter().for_each(|p| next[p.1 as usize + 1] += 1);
+    (1..next.len()).for_each(|b| next[b] += next[b - 1]);
+    let mut order = vec![0; pairs.len()];
+    for (n, pair) in pairs.iter().enumerate() {
+        let place = &mut next[pair.1 as usize];
+        order[*place] = n as u32;
+        *place += 1;
+    }
+    order
 }
 
 /// Adds to each pair's margin how much better it is than the best other of its `field`: one passage and one document. `order` holds the

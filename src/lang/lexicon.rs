@@ -10,6 +10,8 @@ use std::sync::LazyLock;
 pub struct Entry {
     /// The tokens after the first, folded.
     pub rest: Box<[Box<str>]>,
+    /// The first byte of those; 0 for none.
+    pub(super) next: u8,
     /// What the whole form means.
     pub sense: Sense,
 }
@@ -80,7 +82,8 @@ impl Lexicon {
         let entries = &mut self.buckets[bucket as usize];
         let rest: Box<[Box<str>]> = words.into();
         let at = entries.partition_point(|e| e.rest.len() >= rest.len());
-        entries.insert(at, Entry { rest, sense });
+        let next = rest.first().and_then(|word| word.bytes().next()).unwrap_or(0);
+        entries.insert(at, Entry { rest, next, sense });
     }
 
     pub(super) fn bucket(&self, word: &str) -> Option<u32> {

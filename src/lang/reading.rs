@@ -44,8 +44,10 @@ impl<'t> Reading<'t> {
         }
         let mut reading = Reading { text, known: Vec::with_capacity(tokens.len()), ends: Vec::with_capacity(tokens.len()), tokens, lexicon };
         for i in 0..reading.tokens.len() {
+            let next = reading.tokens.get(i + 1).map_or(0, |t| t.initial);
             for entry in lexicon.entries(reading.tokens[i].sense) {
-                if entry.rest.iter().zip(i + 1..).all(|(word, k)| reading.reads(k, word)) {
+                let may_stand = entry.rest.is_empty() || entry.next == next || !next.is_ascii();
+                if may_stand && entry.rest.iter().zip(i + 1..).all(|(word, k)| reading.reads(k, word)) {
                     reading.known.push((entry.rest.len() + 1, &entry.sense));
                 }
             }
@@ -87,15 +89,13 @@ impl<'t> Reading<'t> {
     #[inline]
     pub fn reads(&self, i: usize, word: &str) -> bool {
         let Some(token) = self.tokens.get(i) else { return word.is_empty() };
-        // Asked more often than anything else, and most words differ in their first letter.
-        match (self.text.as_bytes().get(token.span.start()), word.as_bytes().first()) {
-            (Some(a), Some(b)) if a.is_ascii() && !a.eq_ignore_ascii_case(b) => false,
-            _ => self.reads_all(i, word),
-        }
+        // Asked more often than anything else.
+        let differs = token.initial.is_ascii() && word.as_bytes().first().is_some_and(|initial| *initial != token.initial);
+        !differs && self.reads_all(token, word)
     }
 
-    fn reads_all(&self, i: usize, word: &str) -> bool {
-        let there = self.word(i);
+    fn reads_all(&self, token: &Token, word: &str) -> bool {
+        let there = token.span.of(self.text);
         there.eq_ignore_ascii_case(word) || (!there.is_ascii() && fold(there) == word)
     }
 

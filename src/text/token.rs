@@ -55,6 +55,8 @@ pub struct Token {
     pub shape: Shape,
     /// Whether white space or the text's start stands right before it.
     pub spaced: bool,
+    /// Its first byte, an ASCII letter in lower case: most words asked for differ in it.
+    pub initial: u8,
     /// Index of the lexicon's entries that begin with this word; 0 for none.
     pub sense: u32,
 }
@@ -105,7 +107,7 @@ pub fn tokenise(text: &str) -> Vec<Token> {
             },
         };
         if let Some(span) = Span::within(text, at, end) {
-            tokens.push(Token { span, shape, spaced, sense: 0 });
+            tokens.push(Token { span, shape, spaced, initial: bytes[at].to_ascii_lowercase(), sense: 0 });
         }
         spaced = shape == Shape::Newline;
         at = end.max(at + 1);
