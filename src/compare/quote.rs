@@ -56,8 +56,17 @@ impl Said {
 pub(super) fn compare(a: &Said, b: &Said) -> Option<Meeting> {
     match (&a.own, &b.own) {
         (Some(x), Some(y)) => utterance(x, y).or_else(|| mixed(a, b)),
-        _ => paraphrase(&a.all, &b.all),
+        (Some(own), None) => within(own, &b.all).or_else(|| paraphrase(&a.all, &b.all)),
+        (None, Some(own)) => within(own, &a.all).or_else(|| paraphrase(&a.all, &b.all)),
+        (None, None) => paraphrase(&a.all, &b.all),
     }
+}
+
+/// Words that one side quotes and the other reports as they are: without merit, “without merit”.
+fn within(own: &[Word], report: &[Word]) -> Option<Meeting> {
+    let content = own.iter().filter(|w| w.is_content()).count();
+    let stands = own.len() > 1 && content > 0 && report.windows(own.len()).any(|w| w.iter().zip(own).all(|(x, y)| x.form == y.form));
+    stands.then_some(Meeting { reason: Reason::Paraphrase, confidence: 0.45, telling: false })
 }
 
 /// Reported speech around quoted words: the reports are compared where the quoted words do not meet.

@@ -105,7 +105,8 @@ impl Lemmas {
                 Shape::BracketClose => bracketed = false,
                 Shape::QuoteOpen => quoted = true,
                 Shape::QuoteClose => quoted = false,
-                Shape::QuoteStraight => quoted = i == 0 || token.spaced,
+                // a quotation that begins with one opens with two marks
+                Shape::QuoteStraight => quoted = i == 0 || token.spaced || quoted && tokens[i - 1].shape == Shape::QuoteStraight,
                 Shape::Comma | Shape::Colon | Shape::Stop | Shape::Shout => pause = true,
                 Shape::Dash => pause |= token.spaced,
                 Shape::QuoteSingle | Shape::Newline => {}

@@ -57,7 +57,9 @@ pub(super) fn resolve(reading: &Reading, document: &Document, quoted: &[Range<us
                     }
                     let aside = inside || is_possessive(reading, mention.to as usize - 1);
                     note(&mut memory, Candidate { entity: mention.entity, sentence, subject: first && !aside });
-                    first &= aside;
+                    // "GENEVA - The minister ...", "In Paris, Lund said": a place is seldom who acts
+                    let place = names.entity(mention.entity).is_some_and(|e| e.kind == NameKind::Place);
+                    first &= aside || place;
                 }
                 i = (mention.to as usize).max(i + 1);
                 continue;

@@ -45,7 +45,7 @@ pub(super) fn tag_end(line: &Line, found: &Found, quoted: bool) -> Option<usize>
     if line.is_any(u, &["that"]) || line.is_quotation(u) || line.shape(u) == Shape::Colon {
         return None;
     }
-    if !(line.is_adverbial(u) || quoted && found.address) {
+    if !(line.is_adverbial(u) || found.address && (quoted || told(line, found))) {
         return None;
     }
     while u < line.len() && !line.is_end(u) && !line.is_quotation(u) && line.shape(u) != Shape::Comma && line.shape(u) != Shape::Colon {
@@ -55,6 +55,22 @@ pub(super) fn tag_end(line: &Line, found: &Found, quoted: bool) -> Option<usize>
         u += 1;
     }
     Some(u)
+}
+
+/// "..., she told reporters in the harbour": nothing but who is told, and when or where, stands behind the verb.
+fn told(line: &Line, found: &Found) -> bool {
+    let from = found.cue.end;
+    let parts = |u: usize| line.is_end(u) || line.is_quotation(u) || matches!(line.shape(u), Shape::Comma | Shape::Colon | Shape::Dash);
+    let to = (from..line.len()).find(|&u| parts(u)).unwrap_or(line.len());
+    let listener = (from..to).find(|&u| u > from && line.is_adverbial(u)).unwrap_or(to);
+    let one_phrase = (from + 1..listener).all(|u| line.shape(u).is_word() && !starts_clause(line, u) || line.is_named(u));
+    let clause = (from..to).any(|u| cue::is_auxiliary(line, u) || line.is_any(u, cue::PRONOUNS) || line.is_any(u, &["that", "to"]));
+    line.is_any(found.cue.start, cue::TELLS)
+        && (1..=5).contains(&(listener - from))
+        && one_phrase
+        && !clause
+        && !line.is_quotation(to)
+        && line.shape(to) != Shape::Colon
 }
 
 /// Where what a cue reports begins, and whether "that", a colon or a mark says so.
@@ -192,8 +208,15 @@ pub(super) fn end_of_clause(line: &Line, found: &Found, from: usize, later: &[Fo
     (from..end).find(|&u| line.word(u) == ";").unwrap_or(end)
 }
 
-pub(super) fn end_of_object(line: &Line, from: usize) -> usize {
+pub(super) fn end_of_object(line: &Line, found: &Found, from: usize) -> usize {
     let end = line.end_of_sentence();
+    // "called the report, which nobody had read, a “distortion”": the name given belongs to it
+    if line.is_any(found.cue.start, &["called", "calls", "calling", "dubbed", "labelled", "labeled", "branded", "termed"])
+        && let Some(name) = (from + 1..end).rev().find(|&u| line.is_quotation(u))
+        && line.is_any(name - 1, &["a", "an", "the", ","])
+    {
+        return (name + 1..end).find(|&u| matches!(line.shape(u), Shape::Comma | Shape::Colon)).unwrap_or(end);
+    }
     (from + 1..end)
         .find(|&u| {
             matches!(line.shape(u), Shape::Comma | Shape::Colon | Shape::BracketOpen) && !line.is_quotation(u + 1)

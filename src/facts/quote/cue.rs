@@ -44,7 +44,7 @@ const BETWEEN: [&str; 25] = [
     "too", "only", "all", "soon", "further", "instead", "yet",
 ];
 /// Verbs with an object that is told: no subject ever stands behind them.
-const TELLS: &[&str] = &["told", "tells", "tell", "informed", "reminded", "assured", "notified"];
+pub(super) const TELLS: &[&str] = &["told", "tells", "tell", "informed", "reminded", "assured", "notified"];
 const DETERMINERS: &[&str] = &[
     "the", "a", "an", "this", "his", "her", "their", "its", "my", "our", "your", "no", "any", "some", "of", "in", "on", "for", "with", "by", "from", "about",
     "at", "these", "those", "another", "each", "every", "such", "into", "against", "as", "than", "those",
@@ -156,7 +156,13 @@ fn is_verb(line: &Line, found: &Found) -> bool {
             let plural = word.ends_with('s') && !["ss", "ous", "us", "is"].iter().any(|e| word.ends_with(e))
                 || line
                     .is_any(before, &["they", "we", "i", "you", "who", "people", "that", "men", "women", "many", "some", "others", "police", "both", "most"]);
-            plural && line.shape(before).is_word() && (verb_follows || named || line.shape(found.cue.end).is_word())
+            // "a Harbour News report": one of a kind, and no news that report
+            let mut first = before;
+            while first > 0 && line.shape(first).is_capitalised() && line.shape(first - 1).is_capitalised() {
+                first -= 1;
+            }
+            let one = first > 0 && line.shape(first).is_capitalised() && line.is_any(first - 1, &["a", "an"]);
+            plural && !one && line.shape(before).is_word() && (verb_follows || named || line.shape(found.cue.end).is_word())
         }
         CueForm::Present => {
             line.is_any(before, PRONOUNS)

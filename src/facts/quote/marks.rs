@@ -167,7 +167,7 @@ fn turn(reading: &Reading, i: usize, paragraph: Range<usize>, open: Option<Open>
         "”" => Turn::Closes(Style::Double),
         "\"" | "''" | "’’" => {
             let opens = spaced && (glued_next || reading.shape(i + 1).is_quote());
-            let reopens = open_in(Style::Double) && (!glued_next || before == Shape::Comma || !reading.tokens[i].spaced);
+            let reopens = open_in(Style::Double) && !doubled && (!glued_next || before == Shape::Comma || !reading.tokens[i].spaced);
             match open {
                 _ if opens && !reopens => Turn::Opens(Style::Double),
                 Some(_) => Turn::Closes(Style::Double),

@@ -275,7 +275,7 @@ impl Reader<'_, '_> {
                 return None;
             }
         }
-        let to = if clause { end_of_clause(line, found, from, later) } else { end_of_object(line, from) };
+        let to = if clause { end_of_clause(line, found, from, later) } else { end_of_object(line, found, from) };
         // "who has said that it was too narrow, ...": the sentence goes on behind the relative clause.
         let relative = found.group > 0 && line.is_any(found.group - 1, &["who", "which"]) && !quoted;
         let to = if relative { (from..to).find(|&u| line.shape(u) == Shape::Comma).unwrap_or(to) } else { to };
@@ -382,6 +382,20 @@ impl Reader<'_, '_> {
             }
             return;
         }
+        // "To the mayor, the bridge is “...”": whose view it is stands first.
+        if line.is_any(0, &["to", "for"])
+            && let Some(comma) = (1..line.len().min(14)).find(|&u| line.shape(u) == Shape::Comma)
+            && let Some(viewer) = line.names.within(line.tokens(1..comma)).iter().find(|m| m.form == MentionForm::Name && line.names.is_person(m.entity))
+            && viewer.role.map_or(viewer.from as usize, |r| self.reading.token_at(r.start()).min(viewer.from as usize)) == line.token(1)
+        {
+            // "To Senator Anna Lund, of Bergen, the bridge": past what says where she is from
+            let from = (comma..line.len()).rev().filter(|&u| line.shape(u) == Shape::Comma).find(|&u| (u..line.len()).any(|q| line.is_quotation(q)));
+            let own = Speech { speaker: Some(Party::Entity(viewer.entity)), mention: self.reading.span(viewer.from as usize, viewer.to as usize), ..Speech::default() };
+            if let Some(from) = from.filter(|&from| line.shape(from + 1).is_word()) {
+                self.add(line, from + 1..line.end_of_sentence(), own, "quote.view", (paragraph, last_paragraph));
+                return;
+            }
+        }
         // "“...,” an angry Hollande retaliated": the comma inside tells that somebody says it.
         let last_inside = line.quotation(0).and_then(|q| self.marks.outer.get(q as usize)).map(|q| self.reading.shape(q.inner_end.saturating_sub(1)));
         if last_inside == Some(Shape::Comma) && line.shape(1).is_word() && line.len() < 16 {
@@ -401,7 +415,11 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn add(&mut self, line: &Line, units: Range<usize>, speech: Speech, rule: &'static str, (_, last_paragraph): (u32, u32)) {
+    fn add(&mut self, line: &Line, mut units: Range<usize>, speech: Speech, rule: &'static str, (_, last_paragraph): (u32, u32)) {
+        // a mark that opens nothing
+        while !units.is_empty() && !line.is_quotation(units.start) && line.shape(units.start).is_quote() {
+            units.start += 1;
+        }
         let quotations = units.clone().filter(|&u| line.is_quotation(u)).count();
         let words = units.clone().any(|u| !line.is_quotation(u) && (line.shape(u).is_word() || line.shape(u) == Shape::Digits));
         // A tag or comma between two quotations is the narrator's, not reported.
