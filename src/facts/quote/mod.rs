@@ -390,7 +390,11 @@ impl Reader<'_, '_> {
         {
             // "To Senator Anna Lund, of Bergen, the bridge": past what says where she is from
             let from = (comma..line.len()).rev().filter(|&u| line.shape(u) == Shape::Comma).find(|&u| (u..line.len()).any(|q| line.is_quotation(q)));
-            let own = Speech { speaker: Some(Party::Entity(viewer.entity)), mention: self.reading.span(viewer.from as usize, viewer.to as usize), ..Speech::default() };
+            let own = Speech {
+                speaker: Some(Party::Entity(viewer.entity)),
+                mention: self.reading.span(viewer.from as usize, viewer.to as usize),
+                ..Speech::default()
+            };
             if let Some(from) = from.filter(|&from| line.shape(from + 1).is_word()) {
                 self.add(line, from + 1..line.end_of_sentence(), own, "quote.view", (paragraph, last_paragraph));
                 return;
