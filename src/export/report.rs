@@ -98,17 +98,21 @@ impl Statement {
         format!("{}: {}", self.subject, sides.join(" against "))
     }
 
-    /// The values with their places, those that contradict each other apart.
+    /// The values with their places, those that contradict each other apart; all together where not each was compared with each.
     fn sides(&self, analysis: &Analysis) -> Vec<Vec<String>> {
         let findings = analysis.comparisons.get(self.dispute.comparison).map_or(&[][..], |c| &c.findings);
-        let grave = self.dispute.findings.iter().filter_map(|i| findings.get(*i)).filter(|f| f.verdict == Verdict::Discrepancy);
-        let apart: Vec<[FactId; 2]> = grave.map(|f| f.facts).collect();
+        let findings = || self.dispute.findings.iter().filter_map(|i| findings.get(*i));
+        let apart = |a: FactId, b: FactId| {
+            let grave = |f: &&Finding| f.verdict == Verdict::Discrepancy && (f.facts == [a, b] || f.facts == [b, a]);
+            findings().find(grave).is_some()
+        };
+        let count = self.values.len();
+        let whole = findings().count() == count * count.saturating_sub(1) / 2;
         // Of each side the facts, and each value with the places that print it so.
         let mut sides: Vec<(Vec<FactId>, Vec<(&str, String)>)> = Vec::new();
         for (id, words) in &self.values {
             let place = analysis.passage_of(*id).to_string();
-            let fits = |facts: &[FactId]| facts.iter().all(|other| !apart.contains(&[*id, *other]) && !apart.contains(&[*other, *id]));
-            let Some((facts, values)) = sides.iter_mut().find(|(facts, _)| fits(facts)) else {
+            let Some((facts, values)) = sides.iter_mut().find(|(facts, _)| !whole || facts.iter().all(|other| !apart(*id, *other))) else {
                 sides.push((vec![*id], vec![(words, place)]));
                 continue;
             };

@@ -2,6 +2,7 @@
 
 use super::{state::Cursor, story::Story, theme::Role};
 use crate::{
+    analysis::Dispute,
     compare::Verdict,
     export::report,
     text::{DocumentId, PassageId, visible_line},
@@ -21,16 +22,20 @@ pub struct Said {
 }
 
 /// What is said of `anchor`, the passage of the base that the cursor belongs to, or the cursor's own where the base has no part in what it is
-/// at: disputes, the other passages, the gravest first, and who of `shown` is silent. Wrapped to `width` cells.
+/// at: the dispute gone to, or all; the other passages, the gravest first; the other disputes; who of `shown` is silent. Wrapped to `width`.
 pub fn lines(story: &Story, shown: &[DocumentId], base: DocumentId, anchor: PassageId, cursor: Cursor, width: usize) -> Vec<Said> {
     let mut lines = Vec::new();
     let together = story.together(anchor);
     let comparisons = story.comparisons_of(anchor);
-    let gone_to = cursor.dispute.and_then(|d| story.disputes.get(d));
-    let rest = story.disputes.iter().filter(|d| Some(*d) != gone_to);
-    for dispute in gone_to.into_iter().chain(rest).filter(|d| comparisons.contains(&d.comparison)) {
+    let gone_to = cursor.dispute.and_then(|d| story.disputes.get(d)).filter(|d| comparisons.contains(&d.comparison));
+    let stated = |lines: &mut Vec<Said>, dispute: &Dispute| {
         let words = report::statement(&story.analysis, dispute.clone()).line(&story.analysis);
-        add(&mut lines, &words, width, Said { sign: Some(dispute.verdict), role: Role::Verdict(dispute.verdict), ..Said::default() });
+        add(lines, &words, width, Said { sign: Some(dispute.verdict), role: Role::Verdict(dispute.verdict), ..Said::default() });
+    };
+    let mut rest = story.disputes.iter().filter(|d| comparisons.contains(&d.comparison) && Some(*d) != gone_to);
+    match gone_to {
+        Some(dispute) => stated(&mut lines, dispute),
+        None => rest.by_ref().for_each(|d| stated(&mut lines, d)),
     }
     let mut others = verdicts(story, anchor);
     others.sort_by_key(|(p, v)| (std::cmp::Reverse(*v), *p));
@@ -45,6 +50,11 @@ pub fn lines(story: &Story, shown: &[DocumentId], base: DocumentId, anchor: Pass
             add(&mut lines, &visible_line(story.analysis.words(id)), width, Said { chosen, ..Said::default() });
         }
     }
+    let mut rest = rest.peekable();
+    if rest.peek().is_some() {
+        gap(&mut lines);
+    }
+    rest.for_each(|d| stated(&mut lines, d));
     let silent: Vec<String> = shown.iter().filter(|d| **d != anchor.document && together.iter().all(|p| p.document != **d)).map(ToString::to_string).collect();
     if story.compared && !silent.is_empty() {
         gap(&mut lines);

@@ -1,6 +1,9 @@
 //! What the reader reacts to.
 
-use super::theme::Theme;
+use super::{
+    stories::{self, Listed},
+    theme::Theme,
+};
 use crate::{
     analysis::Analysis,
     load::Loaded,
@@ -38,10 +41,19 @@ pub enum Reply {
     Progress(Stage, usize, usize, Option<Duration>),
     /// The sources are read; comparing them goes on.
     Loaded(Arc<Loaded>),
-    /// Everything is compared.
-    Analysed(Arc<Analysis>),
+    /// Everything is compared; the stories in it.
+    Analysed(Arc<Analysis>, Vec<Listed>),
     /// It could not go on.
     Failed(String),
+}
+
+impl Reply {
+    /// What was found. The stories are told apart here, by the worker, so that no key waits for it.
+    pub fn analysed(found: impl Into<Arc<Analysis>>) -> Reply {
+        let found = found.into();
+        let stories = stories::stories(&found);
+        Reply::Analysed(found, stories)
+    }
 }
 
 /// What the terminal answers to questions asked after the first frame.

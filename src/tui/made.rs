@@ -114,7 +114,11 @@ pub fn vote() -> Analysis {
     let c_days = made.fact(2, "Sept. 23 to 27", "Polling", days(date(2022, 9, 23), date(2022, 9, 27)), None);
     made.align(
         &[(0, "The four regions voted"), (1, "Voting took place"), (2, "Polling lasted")],
-        &[(a_days, b_days, Verdict::Discrepancy, Reason::Disjoint), (a_days, c_days, Verdict::Agree, Reason::Same)],
+        &[
+            (a_days, b_days, Verdict::Discrepancy, Reason::Disjoint),
+            (a_days, c_days, Verdict::Agree, Reason::Same),
+            (b_days, c_days, Verdict::Discrepancy, Reason::Disjoint),
+        ],
     );
     made.align(
         &[(0, "Between 97-98%"), (0, "Some 300"), (1, "About 98%")],

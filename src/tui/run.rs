@@ -2,7 +2,7 @@
 
 use super::{
     effect::Effect,
-    event::{Event, Outcome},
+    event::{Event, Outcome, Reply},
     input::{Input, Questions},
     outside,
     settings::Settings,
@@ -21,7 +21,11 @@ use crossterm::clipboard::CopyToClipboard;
 use std::{
     env,
     sync::mpsc::{self, Receiver, Sender},
+    time::{Duration, Instant},
 };
+
+/// So long after a key nothing is painted that only tells how far the work is.
+const PAUSE: Duration = Duration::from_millis(100);
 
 /// What wakes the program.
 #[derive(Debug)]
@@ -132,9 +136,15 @@ impl Program {
             self.session.send(Questions)?;
             self.session.repaint_corner(state.theme.style(Role::Bar))?;
         }
+        let mut pressed = Instant::now();
         while let Ok(wake) = inbox.recv() {
             let mut next = Some(wake);
+            let mut waits = true;
             while let Some(wake) = next {
+                waits &= matches!(wake, Wake::Event(Event::Worker(_, Reply::Progress(..))));
+                if matches!(wake, Wake::Event(Event::Key(_))) {
+                    pressed = Instant::now();
+                }
                 let effects = match wake {
                     Wake::Event(event) => update(state, event),
                     Wake::Signal(Signal::Stop) => vec![Effect::Suspend],
@@ -147,7 +157,10 @@ impl Program {
                 }
                 next = inbox.try_recv().ok();
             }
-            self.session.draw(|frame| view::view(frame, state))?;
+            // How far the work is can wait for a pause between keys.
+            if !waits || pressed.elapsed() >= PAUSE {
+                self.session.draw(|frame| view::view(frame, state))?;
+            }
         }
         Ok(Ending::Quit)
     }

@@ -143,7 +143,7 @@ fn work(request: Request, load: &load::Options, options: &analysis::Options, can
     };
     let options = review.prepare(&mut documents, options);
     if let Ok(found) = analyse(documents, &options, &progress) {
-        send(Reply::Analysed(Arc::new(found)));
+        send(Reply::analysed(found));
     }
 }
 
@@ -171,6 +171,6 @@ mod tests {
                 replies.push(reply);
             }
         }
-        assert!(matches!(&replies[..], [Reply::Loaded(_), Reply::Analysed(_)]), "{replies:?}");
+        assert!(matches!(&replies[..], [Reply::Loaded(_), Reply::Analysed(..)]), "{replies:?}");
     }
 }

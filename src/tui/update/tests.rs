@@ -19,7 +19,7 @@ pub(super) fn reader(analysis: Analysis, size: (u16, u16)) -> State {
     start(&mut state);
     let loaded = Loaded { documents: analysis.documents.clone(), problems: Vec::new() };
     update(&mut state, Event::Worker(1, Reply::Loaded(Arc::new(loaded))));
-    update(&mut state, Event::Worker(1, Reply::Analysed(Arc::new(analysis))));
+    update(&mut state, Event::Worker(1, Reply::analysed(analysis)));
     state
 }
 
@@ -319,7 +319,7 @@ fn replies_of_an_older_request_are_dropped_and_esc_gives_work_up() {
     assert_eq!(state.story.documents.len(), 3);
     assert!(matches!(&press(&mut state, "esc")[..], [Effect::Cancel(2)]));
     assert_eq!(state.work.busy, None);
-    update(&mut state, Event::Worker(2, Reply::Analysed(Arc::default())));
+    update(&mut state, Event::Worker(2, Reply::analysed(Analysis::default())));
     assert_eq!(state.story.documents.len(), 3);
 }
 
@@ -330,7 +330,7 @@ fn a_discrepancy_asked_for_before_any_is_known_is_shown_when_it_is() {
     let loaded = Loaded { documents: made::vote().documents, problems: Vec::new() };
     update(&mut state, Event::Worker(1, Reply::Loaded(Arc::new(loaded))));
     press(&mut state, "d");
-    update(&mut state, Event::Worker(1, Reply::Analysed(Arc::new(made::vote()))));
+    update(&mut state, Event::Worker(1, Reply::analysed(made::vote())));
     assert!(state.cursor.is_some_and(|c| c.dispute.is_some()));
 }
 
@@ -339,7 +339,7 @@ fn reread(state: &mut State, analysis: Analysis) -> Vec<Effect> {
     let generation = state.work.generation;
     let loaded = Loaded { documents: analysis.documents.clone(), problems: Vec::new() };
     let effects = update(state, Event::Worker(generation, Reply::Loaded(Arc::new(loaded))));
-    update(state, Event::Worker(generation, Reply::Analysed(Arc::new(analysis))));
+    update(state, Event::Worker(generation, Reply::analysed(analysis)));
     effects
 }
 

@@ -13,7 +13,7 @@ use crate::{
         overlay::Overlay,
         search::Search,
         state::{Busy, State, View},
-        stories,
+        stories::Listed,
     },
 };
 use std::sync::Arc;
@@ -58,7 +58,7 @@ pub(super) fn reply(state: &mut State, generation: u64, reply: Reply) -> Vec<Eff
             }
         }
         Reply::Loaded(loaded) => return read(state, &loaded),
-        Reply::Analysed(analysis) => compared(state, analysis),
+        Reply::Analysed(analysis, stories) => compared(state, analysis, stories),
         Reply::Failed(words) => {
             state.work.busy = None;
             warn(state, &words);
@@ -121,11 +121,11 @@ fn read(state: &mut State, loaded: &Arc<Loaded>) -> Vec<Effect> {
 }
 
 /// Shows what was found; several stories as a list, unless one of them is being read.
-fn compared(state: &mut State, analysis: Arc<Analysis>) {
+fn compared(state: &mut State, analysis: Arc<Analysis>, stories: Vec<Listed>) {
     state.work.busy = None;
     state.whole = analysis;
     judge::attach(state);
-    state.stories = stories::stories(&state.whole);
+    state.stories = stories;
     if state.judge.again.take() == Some(state.work.generation) {
         return look::recount(state);
     }

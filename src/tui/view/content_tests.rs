@@ -144,7 +144,7 @@ fn the_reader_shows_each_entry_whole_on_its_card_and_every_passage_in_its_column
         let analysis = Arc::new(sample(story));
         let mut state = State::new(Vec::new(), Settings { hint: false, ..Settings::default() }, (200, 50));
         start(&mut state);
-        update(&mut state, Event::Worker(1, Reply::Analysed(analysis.clone())));
+        update(&mut state, Event::Worker(1, Reply::analysed(analysis.clone())));
         let content = Content::unjudged(&analysis);
         assert_eq!(state.story.counts, analysis.counts());
         for entry in content.entries(true) {
@@ -169,7 +169,7 @@ fn d_goes_to_every_discrepancy_of_the_samples_and_w_leaves_none_unseen() {
     for story in ["referendums", "ferry"] {
         let mut state = State::new(Vec::new(), Settings { hint: false, ..Settings::default() }, (200, 50));
         start(&mut state);
-        update(&mut state, Event::Worker(1, Reply::Analysed(Arc::new(sample(story)))));
+        update(&mut state, Event::Worker(1, Reply::analysed(sample(story))));
         let mut visited = BTreeSet::new();
         let press = |state: &mut State, key| update(state, Event::Key(KeyEvent::new(KeyCode::Char(key), KeyModifiers::NONE)));
         for _ in 0..3 * state.story.counts.discrepancy {

@@ -26,7 +26,7 @@ fn reader(size: (u16, u16), settings: Settings) -> State {
     start(&mut state);
     let loaded = Loaded { documents: analysis.documents.clone(), problems: Vec::new() };
     update(&mut state, Event::Worker(1, Reply::Loaded(Arc::new(loaded))));
-    update(&mut state, Event::Worker(1, Reply::Analysed(Arc::new(analysis))));
+    update(&mut state, Event::Worker(1, Reply::analysed(analysis)));
     state
 }
 
@@ -165,7 +165,7 @@ fn hostile_text_reaches_no_cell_as_it_is() {
     let analysis = Arc::new(made.done());
     let mut state = State::new(Vec::new(), Settings::default(), (100, 30));
     start(&mut state);
-    update(&mut state, Event::Worker(1, Reply::Analysed(analysis)));
+    update(&mut state, Event::Worker(1, Reply::analysed(analysis)));
     for keys in ["1", "2", "3", "4", "\n", "1/owned"] {
         press(&mut state, keys);
         let buffer = painted(&state);

@@ -31,7 +31,7 @@ fn kept_review(effects: &[Effect]) -> Review {
 fn answer(state: &mut State, effects: &[Effect]) {
     let asked = effects.iter().find_map(|e| if let Effect::Again { generation, .. } = e { Some(*generation) } else { None });
     let whole: Analysis = (*state.whole).clone();
-    update(state, Event::Worker(asked.expect("compared again"), Reply::Analysed(Arc::new(whole))));
+    update(state, Event::Worker(asked.expect("compared again"), Reply::analysed(whole)));
 }
 
 #[test]
@@ -136,7 +136,7 @@ fn what_was_kept_is_taken_up_again_with_place_and_what_was_seen() {
     let analysis = made::vote();
     let loaded = crate::load::Loaded { documents: analysis.documents.clone(), problems: Vec::new() };
     update(&mut next, Event::Worker(1, Reply::Loaded(Arc::new(loaded))));
-    update(&mut next, Event::Worker(1, Reply::Analysed(Arc::new(analysis))));
+    update(&mut next, Event::Worker(1, Reply::analysed(analysis)));
     assert_eq!((next.view, at(&next), next.unseen()), (View::Facts, place, 0));
     assert_eq!(next.judge.attached.marks.len(), 1);
     assert!(press(&mut next, "u").iter().any(|e| matches!(e, Effect::Keep(_))));
@@ -210,7 +210,7 @@ fn a_date_that_others_count_from_is_missed_once() {
     let mut next = State::new(Vec::new(), Default::default(), (160, 45));
     next.judge.review = review;
     super::super::start(&mut next);
-    update(&mut next, Event::Worker(1, Reply::Analysed(Arc::new(undated()))));
+    update(&mut next, Event::Worker(1, Reply::analysed(undated())));
     assert!(next.overlays.is_empty());
 }
 
@@ -224,7 +224,7 @@ fn a_source_without_outlet_or_date_says_so_once() {
     let mut next = State::new(Vec::new(), Default::default(), (160, 45));
     next.judge.review = kept_review(&press(&mut state, "m"));
     super::super::start(&mut next);
-    update(&mut next, Event::Worker(1, Reply::Analysed(Arc::new(analysis))));
+    update(&mut next, Event::Worker(1, Reply::analysed(analysis)));
     assert_eq!(said(&next), "");
 }
 
@@ -242,7 +242,7 @@ fn what_belongs_nowhere_any_more_is_told_and_listed() {
     next.judge.review = state.judge.review.clone();
     next.judge.trouble = Some("wire.crossread.toml:3:12: unknown key".to_owned());
     super::super::start(&mut next);
-    update(&mut next, Event::Worker(1, Reply::Analysed(Arc::new(changed))));
+    update(&mut next, Event::Worker(1, Reply::analysed(changed)));
     assert_eq!(said(&next), "wire.crossread.toml:3:12: unknown key");
     next.judge.trouble = None;
     tell(&mut next);
