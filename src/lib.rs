@@ -24,6 +24,7 @@ pub mod file;
 #[cfg_attr(not(test), deny(clippy::disallowed_methods))]
 pub mod lang;
 pub mod load;
+pub mod log;
 #[cfg_attr(not(test), deny(clippy::disallowed_methods))]
 pub mod progress;
 pub mod review;

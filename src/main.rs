@@ -5,5 +5,8 @@ use crossread::cli;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    cli::run(cli::Args::parse())
+    match cli::Args::try_parse() {
+        Ok(args) => cli::run(args),
+        Err(error) => cli::refuse(&error),
+    }
 }

@@ -8,7 +8,7 @@ use crossread::{
     load,
     progress::Progress,
     segment,
-    text::{Document, DocumentId, PassageId},
+    text::{About, Document, DocumentId, Language, PassageId},
 };
 use proptest::prelude::*;
 use std::{collections::BTreeSet, sync::Arc};
@@ -86,6 +86,19 @@ proptest! {
             prop_assert!(!differs);
         }
     }
+}
+
+#[test]
+fn sources_in_two_languages_know_no_order() {
+    let source = |outlet: &str, language, text: &str| segment::plain(About { outlet: Some(outlet.to_owned()), ..About::default() }, language, Arc::from(text));
+    let given = [
+        source("Gazette", Language::ENGLISH, "The ferry sank on Monday off Marwick. At least 40 people died, police said."),
+        source("Herald", Language::ENGLISH, "A ferry sank on Monday off Marwick.\n\nPolice said 30 people died when the ferry sank."),
+        source("Wire", Language::ENGLISH, "The ferry sank on Tuesday off Marwick and 40 people died."),
+        source("Bote", Language::GERMAN, "Die Fähre sank am Montag vor Marwick. Mindestens 40 Menschen starben."),
+    ];
+    let backward = given.iter().rev().cloned().collect();
+    assert_eq!(findings(&analysed(given.to_vec())), findings(&analysed(backward)));
 }
 
 /// Compares an alignment anew.

@@ -3,113 +3,14 @@
 #![cfg(unix)]
 
 use crossread::tui::terminal::Session;
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
-use std::{
-    env,
-    io::{Read, Write},
-    process::Command,
-    sync::mpsc::{self, Receiver},
-    thread,
-    time::Duration,
-};
+use portable_pty::{CommandBuilder, PtySize};
+use std::{env, process::Command, time::Duration};
+use terminal::Reader;
 
-/// How long anything may take on a loaded machine.
-const PATIENCE: Duration = Duration::from_secs(90);
+mod terminal;
+
 /// Set for the copy of this program that panics inside the terminal.
 const PANIC: &str = "CROSSREAD_TEST_PANIC";
-
-struct Reader {
-    child: Box<dyn Child + Send + Sync>,
-    master: Box<dyn MasterPty + Send>,
-    writer: Box<dyn Write + Send>,
-    output: Receiver<Vec<u8>>,
-    screen: vt100::Parser,
-    /// Everything the program wrote.
-    written: Vec<u8>,
-}
-
-impl Reader {
-    fn spawn(command: CommandBuilder, (cols, rows): (u16, u16)) -> Reader {
-        let pair = native_pty_system().openpty(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
-        let child = pair.slave.spawn_command(command).unwrap();
-        let mut reader = pair.master.try_clone_reader().unwrap();
-        let (sender, output) = mpsc::channel();
-        thread::spawn(move || {
-            let mut buffer = [0; 8192];
-            while let Ok(n) = reader.read(&mut buffer) {
-                if n == 0 || sender.send(buffer[..n].to_vec()).is_err() {
-                    return;
-                }
-            }
-        });
-        let writer = pair.master.take_writer().unwrap();
-        Reader {
-            child,
-            master: pair.master,
-            writer,
-            output,
-            screen: vt100::Parser::new(rows.try_into().unwrap(), cols.try_into().unwrap(), 0),
-            written: Vec::new(),
-        }
-    }
-
-    /// The program on a sample story, in a folder of its own.
-    fn open(folder: &tempfile::TempDir, size: (u16, u16)) -> Reader {
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_crossread"));
-        command.arg("sample:referendums");
-        command.cwd(folder.path());
-        command.env("TERM", "xterm-256color");
-        command.env("HOME", folder.path());
-        command.env_remove("NO_COLOR");
-        Reader::spawn(command, size)
-    }
-
-    fn text(&self) -> String {
-        self.screen.screen().contents()
-    }
-
-    /// Takes output in until `done` holds.
-    #[track_caller]
-    fn wait(&mut self, what: &str, done: impl Fn(&Reader) -> bool) {
-        while !done(self) {
-            match self.output.recv_timeout(PATIENCE) {
-                Ok(bytes) => {
-                    self.screen.process(&bytes);
-                    self.written.extend(bytes);
-                }
-                Err(error) => panic!("waited for {what}: {error}\n{}", self.text()),
-            }
-        }
-    }
-
-    #[track_caller]
-    fn wait_for(&mut self, words: &str) {
-        self.wait(words, |r| r.text().contains(words));
-    }
-
-    fn press(&mut self, keys: &str) {
-        self.writer.write_all(keys.as_bytes()).unwrap();
-        self.writer.flush().unwrap();
-    }
-
-    fn kill(&self, signal: &str) {
-        let id = self.child.process_id().unwrap().to_string();
-        assert!(Command::new("kill").args([signal, &id]).status().unwrap().success());
-    }
-
-    /// Whether every mode of the terminal is as it was found.
-    fn is_restored(&self) -> bool {
-        let screen = self.screen.screen();
-        !screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste() && screen.mouse_protocol_mode() == vt100::MouseProtocolMode::None
-    }
-
-    #[track_caller]
-    fn assert_restored(&mut self) {
-        self.wait("the terminal given back", Reader::is_restored);
-        let flags = self.master.get_termios().map(|t| format!("{:?}", t.local_flags)).unwrap();
-        assert!(flags.contains("ICANON") && flags.contains("ECHO"), "still in raw mode: {flags}");
-    }
-}
 
 #[test]
 fn every_view_is_gone_through_and_the_terminal_given_back() {

@@ -3,10 +3,11 @@
 use std::{fs, path::Path};
 
 /// The way of the data. A module may use those before it and its own; `load` and the stages from `facts` on do not know each other.
-const ORDER: [(&str, u32); 15] = [
+const ORDER: [(&str, u32); 16] = [
     ("text", 0),
     ("progress", 0),
     ("file", 0),
+    ("log", 1),
     ("lang", 1),
     ("segment", 2),
     ("load", 3),

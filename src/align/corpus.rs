@@ -11,7 +11,10 @@ use crate::{
 };
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::{
+    collections::BTreeMap,
+    sync::atomic::{AtomicUsize, Ordering},
+};
 
 /// The documents as alignment reads them.
 pub(super) struct Corpus {
@@ -37,7 +40,7 @@ impl Corpus {
                 Ok(terms::read(d, extraction, Vocabulary::of(d.language), stems))
             })
             .collect::<Result<Vec<Terms>, Cancelled>>()?;
-        let vocabulary = Vocabulary::of(documents.first().map_or(Language::ENGLISH, |d| d.language));
+        let vocabulary = Vocabulary::of(prevailing(documents));
         let mut corpus = Corpus { terms: Vec::new(), texts: vocabulary.documents(), frequency: FxHashMap::default(), vocabulary };
         for terms in &terms {
             if vocabulary.documents() > 0 {
@@ -69,6 +72,13 @@ impl Corpus {
         let holding = (self.vocabulary.frequency(id) + self.frequency(id)) as f32;
         rarity(holding, all)
     }
+}
+
+/// The language of most documents; of two with as many the first by its code, so that the order of the documents does not matter.
+fn prevailing(documents: &[Document]) -> Language {
+    let mut counts: BTreeMap<Language, usize> = BTreeMap::new();
+    documents.iter().for_each(|d| *counts.entry(d.language).or_default() += 1);
+    counts.into_iter().rev().max_by_key(|(_, count)| *count).map_or(Language::ENGLISH, |(language, _)| language)
 }
 
 /// `ln(all / holding)` over `ln(all)`, smoothed, within 0 and 1.

@@ -14,6 +14,7 @@ use crate::{
     export::{self, Content, Format, facts, json},
     file,
     load::{self, Loaded},
+    log,
     progress::Progress,
     review::Review,
 };
@@ -56,6 +57,7 @@ fn whole(
     let mut wanted = review.prepare(&mut documents, &core_options(session));
     wanted.align.min_score = min_score;
     let mut analysis = analysis::analyse(documents, &wanted, &progress)?;
+    log::line(format_args!("{} alignments", analysis.comparisons.len()));
     let judged = review.attach(&analysis);
     judged.strike(&mut analysis);
     drop(bar);

@@ -4,7 +4,6 @@ mod args;
 mod bar;
 mod compare;
 mod feed;
-mod log;
 mod reader;
 mod review;
 mod settings;
@@ -13,7 +12,8 @@ pub use args::{Args, Command};
 
 use crate::{
     config::{self, Config},
-    text::visible_line,
+    log,
+    text::{visible, visible_line},
     tui::Kept,
 };
 use anyhow::Context;
@@ -29,17 +29,32 @@ const TROUBLE: u8 = 2;
 
 /// Carries out what `args` ask for.
 pub fn run(args: Args) -> ExitCode {
-    carry_out(args).unwrap_or_else(|error| {
+    let ended = carry_out(args).unwrap_or_else(|error| {
+        log::line(format_args!("{error:#}"));
         if error.chain().any(is_broken_pipe) {
             return ExitCode::SUCCESS;
         }
         say(&format!("{error:#}"));
         ExitCode::from(TROUBLE)
-    })
+    });
+    log::line(format_args!("ended with {ended:?}"));
+    ended
+}
+
+/// Prints help, or what is wrong with the arguments. They may be names of files, which may hold anything.
+pub fn refuse(error: &clap::Error) -> ExitCode {
+    if !error.use_stderr() {
+        error.exit();
+    }
+    let _ = write!(io::stderr(), "{}", visible(&error.render().to_string()));
+    ExitCode::from(TROUBLE)
 }
 
 fn carry_out(args: Args) -> anyhow::Result<ExitCode> {
-    log::start(args.common.log.as_deref())?;
+    if let Some(path) = &args.common.log {
+        log::start(path).with_context(|| format!("log file {}", path.display()))?;
+        log::line(format_args!("crossread {} started, {args:?}", env!("CARGO_PKG_VERSION")));
+    }
     if let Some(jobs) = args.common.jobs {
         rayon::ThreadPoolBuilder::new().num_threads(jobs.get()).build_global().context("starting threads")?;
     }

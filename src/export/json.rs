@@ -8,7 +8,7 @@ use crate::{
     analysis::{Analysis, Dispute, Revision},
     facts::{FactId, Value},
     review::{Mark, Misread},
-    text::PassageId,
+    text::{PassageId, all_shown},
 };
 use rows::{Aligned, Candidate, FactRow, Source, Trouble};
 use serde::Serialize;
@@ -61,7 +61,7 @@ pub fn write(out: &mut impl Write, content: Content<'_>, options: Options) -> st
     }
     if !review.is_empty() {
         out.write_all(b",\"review\":")?;
-        serde_json::to_writer(&mut *out, &judged(content))?;
+        item(out, &judged(content))?;
     }
     out.write_all(b",\"problems\":")?;
     array(out, problems.iter().map(|p| Trouble { message: &p.message, source: &p.source }))?;
@@ -77,16 +77,30 @@ fn revision(revision: &Revision) -> Json {
 
 /// One item a line and one in memory at a time: a comparison of thousands of articles is never held twice.
 fn array<T: Serialize>(out: &mut impl Write, items: impl Iterator<Item = T>) -> std::io::Result<()> {
-    let mut line = b"[\n".to_vec();
     let mut empty = true;
-    for item in items {
-        serde_json::to_writer(&mut line, &item)?;
-        out.write_all(&line)?;
-        line.clear();
-        line.extend_from_slice(b",\n");
+    for one in items {
+        out.write_all(if empty { b"[\n" } else { b",\n" })?;
+        item(out, &one)?;
         empty = false;
     }
     out.write_all(if empty { b"[]" } else { b"]" })
+}
+
+/// One item, with what a terminal would obey escaped: it can only stand in strings.
+fn item(out: &mut impl Write, item: &impl Serialize) -> std::io::Result<()> {
+    let text = serde_json::to_string(item)?;
+    if text.bytes().all(|b| matches!(b, b' '..=b'~')) {
+        return out.write_all(text.as_bytes());
+    }
+    let mut rest = 0;
+    for ((at, c), shown) in text.char_indices().zip(all_shown(&text)) {
+        if c != shown {
+            out.write_all(&text.as_bytes()[rest..at])?;
+            rest = at + c.len_utf8();
+            c.encode_utf16(&mut [0; 2]).iter().try_for_each(|unit| write!(out, "\\u{unit:04x}"))?;
+        }
+    }
+    out.write_all(&text.as_bytes()[rest..])
 }
 
 /// A fact's name in exports: its passage and its place there (`A5.1`).

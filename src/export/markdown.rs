@@ -109,5 +109,5 @@ pub(super) fn is_web(url: &str) -> bool {
 }
 
 fn url_safe(url: &str) -> String {
-    url.trim().chars().filter(|c| !c.is_control() && !matches!(c, '<' | '>' | ' ' | '\\')).collect()
+    visible_line(url.trim()).chars().filter(|c| !matches!(c, '<' | '>' | ' ' | '\\')).collect()
 }

@@ -25,6 +25,7 @@ pub use error::Error;
 
 use crate::{
     lang::Lexicon,
+    log,
     progress::{Cancelled, Progress, Stage},
     text::{Document, Origin, Problem, Stamp},
 };
@@ -139,9 +140,11 @@ pub fn load(sources: &[String], options: &Options, progress: &Progress<'_>) -> R
         })
         .collect::<Result<_, Cancelled>>()?;
     for one in read {
+        one.problems.iter().for_each(|p| log::line(format_args!("{}: {}", p.source, p.message)));
         loaded.documents.extend(one.documents);
         loaded.problems.extend(one.problems);
     }
+    log::line(format_args!("{} sources read, {} problems", loaded.documents.len(), loaded.problems.len()));
     Ok(loaded)
 }
 

@@ -10,6 +10,7 @@ use crate::{
     segment::BlockKind,
     text::{About, Language},
 };
+use rustc_hash::FxHashMap;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
@@ -99,7 +100,8 @@ fn epub(package: &mut Package<'_>) -> Result<Article, Error> {
     let mut article = Article::new(about);
     article.language = language;
     let folder = root.rsplit_once('/').map_or(String::new(), |(f, _)| format!("{f}/"));
-    for (_, href) in spine.iter().filter_map(|id| files.iter().find(|(i, _)| i == id)) {
+    let files: FxHashMap<String, String> = files.into_iter().rev().collect();
+    for href in spine.iter().filter_map(|id| files.get(id)) {
         let name = format!("{folder}{}", href.split('#').next().unwrap_or_default().replace("%20", " "));
         if package.has(&name) {
             html::whole(&package.text(&name)?, &mut article);

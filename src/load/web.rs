@@ -1,6 +1,7 @@
 //! Addresses: fetched within limits, kept for a while.
 
 use super::{Error, Options};
+use crate::log;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -66,7 +67,7 @@ pub(super) fn page(url: &str, options: &Options) -> Result<Page, Error> {
             if let Some(folder) = &options.cache
                 && let Err(error) = keep(folder, url, &page)
             {
-                tracing::warn!(%error, url, "not cached");
+                log::line(format_args!("{url}: not cached: {error}"));
             }
             Ok(page)
         }
@@ -87,7 +88,7 @@ fn fetch(url: &str, options: &Options, resolver: impl Resolver) -> Result<Page, 
     let media_type = response.headers().get("content-type").and_then(|v| v.to_str().ok()).map(str::to_owned);
     let bytes = response.body_mut().with_config().limit(options.limits.bytes()).read_to_vec().map_err(failed)?;
     let fetched = Fetched { at: Timestamp::now(), sha256: hash(&bytes) };
-    tracing::info!(url, bytes = bytes.len(), "fetched");
+    log::line(format_args!("{url}: fetched, {} bytes", bytes.len()));
     Ok(Page { bytes, media_type, fetched, note: None })
 }
 

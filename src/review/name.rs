@@ -26,7 +26,9 @@ pub fn from(folder: &Path, full: &str) -> String {
     }
     let up = here[common..].iter().map(|_| Component::ParentDir);
     let path: PathBuf = up.chain(there[common..].iter().copied()).collect();
-    path.to_string_lossy().into_owned()
+    let name = path.to_string_lossy();
+    // a file may be called `-`
+    if is_path(&name) { name.into_owned() } else { format!("./{name}") }
 }
 
 /// A path without `.`, and without `..` wherever a folder goes before it.
@@ -69,5 +71,7 @@ mod tests {
         assert_eq!(from("/desk/flood", "/elsewhere/wire.txt"), "/elsewhere/wire.txt");
         assert_eq!(from("", "Wire.txt"), "Wire.txt");
         assert_eq!(from("/", "/wire.txt"), "wire.txt");
+        assert_eq!(from("/desk", "/desk/-"), "./-");
+        assert_eq!(from("/desk", "/desk/sample:ferry"), "./sample:ferry");
     }
 }

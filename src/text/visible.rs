@@ -1,23 +1,40 @@
 //! Article text is hostile: what of it may reach a terminal or an export.
 
 use std::borrow::Cow;
+use unicode_width::UnicodeWidthChar;
+
+/// Marks that may stand on one letter. No writing in use needs more; a flood of them paints over the lines above and below.
+const MOST_MARKS: usize = 8;
 
 /// The character to show for `c`: itself, or `�` where a terminal or page would obey it rather than show it
-/// (control characters, bidirectional overrides and isolates, invisible format characters, line separators).
+/// (control characters, bidirectional overrides and isolates, line separators, whatever Unicode calls `Default_Ignorable_Code_Point`).
 /// Tab and newline pass.
 pub fn shown(c: char) -> char {
     match c {
         '\t' | '\n' => c,
-        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => '\u{fffd}',
-        '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff9}'..='\u{fffc}' | '\u{e0000}'..='\u{e0fff}' => '\u{fffd}',
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}' => '\u{fffd}',
+        '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' => '\u{fffd}',
+        '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffc}' => '\u{fffd}',
+        '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}' => '\u{fffd}',
         _ if c.is_control() => '\u{fffd}',
         _ => c,
     }
 }
 
-/// `text` with every character that would be obeyed replaced, one for one, by `�` (see [`shown`]).
+/// The characters of `text` as they are shown, one for one: what would be obeyed, and the marks of a flood, as `�`.
+pub fn all_shown(text: &str) -> impl Iterator<Item = char> {
+    let mut marks = 0;
+    text.chars().map(move |c| {
+        let c = shown(c);
+        marks = if !c.is_ascii() && c.width() == Some(0) { marks + 1 } else { 0 };
+        if marks > MOST_MARKS { '\u{fffd}' } else { c }
+    })
+}
+
+/// `text` with every character that would be obeyed replaced, one for one, by `�` (see [`shown`]), and every mark on a letter that
+/// has eight already.
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|c| shown(c) == c) { Cow::Borrowed(text) } else { Cow::Owned(text.chars().map(shown).collect()) }
+    if all_shown(text).eq(text.chars()) { Cow::Borrowed(text) } else { Cow::Owned(all_shown(text).collect()) }
 }
 
 /// [`visible`] on one line: newlines and tabs become spaces. For titles, names, paths and messages.
@@ -25,7 +42,7 @@ pub fn visible_line(text: &str) -> String {
     if text.bytes().all(|b| matches!(b, b' '..=b'~')) {
         return text.to_owned();
     }
-    text.chars().map(|c| if matches!(c, '\n' | '\t') { ' ' } else { shown(c) }).collect()
+    all_shown(text).map(|c| if matches!(c, '\n' | '\t') { ' ' } else { c }).collect()
 }
 
 #[cfg(test)]
@@ -37,6 +54,8 @@ mod tests {
         for (hostile, shown) in [("a\u{1b}[2Jb", "a�[2Jb"), ("\u{9b}31m", "�31m"), ("a\u{202e}b\u{2066}c", "a�b�c"), ("bell\u{7}\r", "bell��")] {
             assert_eq!(visible(hostile), shown);
         }
+        assert_eq!(visible_line(&format!("a{}b", "\u{301}".repeat(40))).matches('�').count(), 32);
+        assert_eq!(visible("e\u{323}\u{302} \u{5e9}\u{5bc}\u{5c1}\u{5b8}"), "e\u{323}\u{302} \u{5e9}\u{5bc}\u{5c1}\u{5b8}");
         assert_eq!(visible("Zürich – “97 %”\n"), "Zürich – “97 %”\n");
         assert_eq!(visible_line("a\nb\tc"), "a b c");
     }

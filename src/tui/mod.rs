@@ -20,6 +20,8 @@ mod made;
 mod outside;
 mod overlay;
 mod run;
+#[cfg(any(test, fuzzing))]
+pub mod script;
 mod search;
 mod settings;
 mod signals;

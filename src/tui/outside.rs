@@ -75,6 +75,8 @@ pub(super) fn edit(path: &str, words: &str) -> Outcome {
     let editor = ["VISUAL", "EDITOR"].iter().find_map(|name| env::var(name).ok().filter(|v| !v.trim().is_empty())).unwrap_or_else(|| "vi".to_owned());
     let mut parts = editor.split_whitespace();
     let Some(program) = parts.next() else { return Outcome::Failed("set $EDITOR to a program".to_owned()) };
+    // A name that begins with a hyphen is a name, not an option.
+    let path = if path.starts_with('-') { format!("./{path}") } else { path.to_owned() };
     match Command::new(program).args(parts).arg(format!("+{line}")).arg(path).status() {
         Ok(status) if status.success() => Outcome::Edited,
         Ok(status) => Outcome::Failed(format!("{program} ended with {status}")),

@@ -1,6 +1,7 @@
 //! The terminal: taken over, and given back however the program ends.
 
 use super::worker;
+use crate::log;
 use crossterm::{
     cursor::{Hide, Show},
     event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture},
@@ -155,6 +156,7 @@ fn restore_on_panic() {
     ONCE.call_once(|| {
         let before = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
+            log::line(format_args!("{info}"));
             if thread::current().name() == Some(worker::NAME) && TAKEN.load(Ordering::SeqCst) {
                 return;
             }

@@ -7,6 +7,7 @@ use super::{
 use crate::{
     analysis::{self, analyse},
     load::{self, Loaded},
+    log,
     progress::{Progress, Stage},
     review::Review,
 };
@@ -143,6 +144,7 @@ fn work(request: Request, load: &load::Options, options: &analysis::Options, can
     };
     let options = review.prepare(&mut documents, options);
     if let Ok(found) = analyse(documents, &options, &progress) {
+        log::line(format_args!("request {generation}: {} alignments", found.comparisons.len()));
         send(Reply::analysed(found));
     }
 }

@@ -84,7 +84,7 @@ fn sources(analysis: &Analysis) -> Markup {
                     @if let (Some(title), Some(_)) = (&about.title, &about.outlet) {
                         ": "
                         @match about.url.as_deref().filter(|u| is_web(u)) {
-                            Some(url) => a href=(url) rel="noopener noreferrer" { (visible_line(title)) },
+                            Some(url) => a href=(visible_line(url)) rel="noopener noreferrer" { (visible_line(title)) },
                             None => span { (visible_line(title)) },
                         }
                     }
@@ -178,7 +178,7 @@ fn citation(analysis: &Analysis, id: PassageId) -> Markup {
     html! {
         cite {
             @match analysis.document(id.document).about.url.as_deref().filter(|u| is_web(u)) {
-                Some(url) => a href=(url) rel="noopener noreferrer" { (words) },
+                Some(url) => a href=(visible_line(url)) rel="noopener noreferrer" { (words) },
                 None => (words),
             }
         }

@@ -9,7 +9,7 @@ use crate::{
         state::{Cursor, State, View},
     },
 };
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use tui_input::Input;
 
 /// Gives the dispute under the cursor its next mark.
@@ -196,8 +196,9 @@ pub(super) fn remember(state: &mut State) {
     let open = state.whole.documents.iter().zip(state.whole.document_ids());
     let mut rows: Vec<SourceRow> = open.map(|(document, id)| review.row(document, seen.remove(&id).unwrap_or_default())).collect();
     rows.iter_mut().for_each(|row| row.asked = state.judge.asked.contains(&row.path));
-    let closed = review.sources.iter().filter(|old| rows.iter().all(|new| new.path != old.path));
-    rows.extend(closed.cloned().collect::<Vec<_>>());
+    let here: FxHashSet<&str> = rows.iter().map(|row| row.path.as_str()).collect();
+    let closed: Vec<SourceRow> = review.sources.iter().filter(|old| !here.contains(old.path.as_str())).cloned().collect();
+    rows.extend(closed);
     state.judge.review.sources = rows;
 }
 

@@ -1,5 +1,7 @@
 //! Key scripts against `update`, and any keys at any size.
 
+pub(super) use crate::tui::script::painted;
+
 use super::*;
 use crate::{
     analysis::Analysis,
@@ -7,10 +9,9 @@ use crate::{
     facts::Kind,
     load::Loaded,
     text::{DocumentId, PassageId},
-    tui::{event::Reply, facts::FactRow, made, settings::Settings, view},
+    tui::{event::Reply, facts::FactRow, made, script::check, settings::Settings, view},
 };
 use crossterm::event::{KeyCode, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
-use ratatui::{buffer::Buffer, layout::Rect};
 use std::sync::Arc;
 
 /// A reader that has read and compared.
@@ -50,13 +51,6 @@ pub(super) fn at(state: &State) -> String {
 
 pub(super) fn said(state: &State) -> &str {
     state.message.as_ref().map_or("", |m| &m.words)
-}
-
-pub(super) fn painted(state: &State) -> Buffer {
-    let area = Rect { x: 0, y: 0, width: state.size.0, height: state.size.1 };
-    let mut buffer = Buffer::empty(area);
-    view::paint(&mut buffer, area, state);
-    buffer
 }
 
 #[test]

@@ -27,29 +27,6 @@ fn fifty_sources_are_shown_in_every_view_at_any_width() {
     }
 }
 
-/// What must hold whatever was pressed.
-fn check(state: &State) {
-    let cursor = state.cursor.expect("a cursor");
-    let document = &state.story.analysis.documents[cursor.passage.document.index()];
-    assert!(cursor.passage.index() < document.passages.len());
-    assert!(state.sources_shown().contains(&cursor.passage.document));
-    assert!(cursor.dispute.is_none_or(|d| d < state.story.disputes.len()));
-    assert!(state.overlays.len() < 20);
-    match state.view {
-        View::Read => {
-            let (top, height) = state.rows_of(cursor.passage).expect("the cursor's source is in the window");
-            let (first, last) = (state.read.scroll, state.read.scroll + u32::from(state.body_height()));
-            let whole = first <= top && top + height <= last;
-            assert!(whole || (height > last - first && top < last && first < top + height), "{top}+{height} in {first}..{last}");
-        }
-        View::Facts => assert!(state.facts.list.selected < state.facts.list.rows.len().max(1)),
-        View::Time => assert!(state.time.list.selected < state.time.list.rows.len().max(1)),
-        View::Lens | View::Stories => {}
-    }
-    let counts = state.story.disputes.iter().filter(|d| d.verdict == Verdict::Discrepancy).count();
-    assert_eq!(counts, state.story.counts.discrepancy);
-}
-
 fn any_key() -> impl Strategy<Value = Event> {
     let plain = prop::sample::select("jkJKhlgGbdDoOwW.,][1234z=psBxXifyYeE/nN*?:+vtMr<> qmmaLRu".chars().collect::<Vec<char>>());
     let key = |code, modifiers| Event::Key(KeyEvent::new(code, modifiers));
