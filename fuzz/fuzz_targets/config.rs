@@ -5,5 +5,8 @@ use crossread::config::Config;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
-    let _ = Config::parse(text);
+    match Config::parse(text) {
+        Ok(config) => drop((config.load_options(), config.reader_settings())),
+        Err(error) => assert!(!error.to_string().is_empty()),
+    }
 });
