@@ -23,6 +23,8 @@ pub(super) struct Bag {
     pub kind: PassageKind,
     /// In the order of their ids.
     pub entries: Box<[Entry]>,
+    /// Those of the entries that are more than common words in some passage of the story, in the same order.
+    pub marked: Box<[Entry]>,
     /// Hashes of neighbouring quoted words, in order.
     pub quoted: Box<[u32]>,
     /// Length of the vector of its words' weights.
@@ -60,6 +62,7 @@ pub(super) fn bags(documents: &[Document], corpus: &Corpus, story: &Story) -> Ve
             of,
             kind: passage.kind,
             entries: distinct(terms.of(i)),
+            marked: Box::default(),
             quoted: quoted(terms.of(i)),
             length: 0.0,
             names: 0.0,
@@ -67,13 +70,20 @@ pub(super) fn bags(documents: &[Document], corpus: &Corpus, story: &Story) -> Ve
             numbers: 0.0,
         }));
     }
-    let mut holding: FxHashMap<TermId, f32> = FxHashMap::default();
-    bags.iter().flat_map(|b| &b.entries).for_each(|e| *holding.entry(e.id).or_insert(0.0) += 1.0);
+    // how many passages hold a term, and whether it is ever more than a common word
+    let mut holding: FxHashMap<TermId, (f32, bool)> = FxHashMap::default();
+    for e in bags.iter().flat_map(|b| &b.entries) {
+        let (passages, marked) = holding.entry(e.id).or_default();
+        *passages += 1.0;
+        *marked |= e.kind != TermKind::Word;
+    }
     let all = bags.len() as f32;
     for bag in &mut bags {
         let mut squares = 0.0;
+        let mut marks = Vec::new();
         for e in &mut bag.entries {
-            let rare_in_story = 1.0 + ((1.0 + all) / (1.0 + holding.get(&e.id).copied().unwrap_or(0.0))).ln();
+            let (passages, marked) = holding.get(&e.id).copied().unwrap_or_default();
+            let rare_in_story = 1.0 + ((1.0 + all) / (1.0 + passages)).ln();
             e.weight *= rare_in_story;
             if e.kind.is_lexical() {
                 e.weight *= 1.0 + 0.5 * corpus.rarity(e.id);
@@ -85,8 +95,12 @@ pub(super) fn bags(documents: &[Document], corpus: &Corpus, story: &Story) -> Ve
                 TermKind::Entity => bag.entities += e.weight,
                 TermKind::Word | TermKind::Value | TermKind::Day | TermKind::Stance | TermKind::Concept => {}
             }
+            if marked {
+                marks.push(*e);
+            }
         }
         bag.length = squares.sqrt();
+        bag.marked = marks.into();
     }
     bags
 }

@@ -74,7 +74,7 @@ impl Side<'_> {
 pub(super) fn compare(a: &Bag, b: &Bag) -> Features {
     let (mut names, mut numbers, mut concepts) = (0.0, 0.0, 0.0);
     let (mut entities, mut values, mut days, mut stances) = (0.0, 0.0, 0.0, 0.0);
-    for (x, y) in common(&a.entries, &b.entries, |e| e.id) {
+    for (x, y) in common(&a.marked, &b.marked, |e| e.id) {
         let weight = x.weight.min(y.weight);
         match x.kind {
             TermKind::Word => {}

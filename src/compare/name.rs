@@ -59,6 +59,9 @@ pub(super) fn kinship(one: &Printed, other: &Printed) -> Kinship {
     if a.is_empty() || b.is_empty() {
         return Kinship::Apart;
     }
+    if std::ptr::eq(one, other) {
+        return Kinship::Same;
+    }
     let (one, other) = if a.len() <= b.len() { (one, other) } else { (other, one) };
     let (short, long) = (&one.parts, &other.parts);
     if short.iter().all(|p| long.contains(p) || is_initial(p, long)) {

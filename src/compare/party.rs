@@ -29,7 +29,7 @@ impl<'d> Reader<'d> {
         Some(match party {
             Party::Entity(index) => {
                 let entity = self.extraction.entities.get(index.0 as usize)?;
-                Voice::Entity { entity, name: Printed::new(self.document.words(entity.name)) }
+                Voice::Entity { entity, name: lemmas.name(self.document.words(entity.name)) }
             }
             Party::Phrase(span) => Voice::Phrase(lemmas.stems(self.document, span)),
         })
@@ -39,7 +39,7 @@ impl<'d> Reader<'d> {
 /// A person, a body or somebody described, read once for all that it is compared with.
 pub(super) enum Voice<'d> {
     /// Named.
-    Entity { entity: &'d Entity, name: Printed },
+    Entity { entity: &'d Entity, name: Rc<Printed> },
     /// Described: the stems of the words.
     Phrase(Vec<Rc<str>>),
 }

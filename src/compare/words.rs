@@ -1,26 +1,20 @@
 //! The words of a stretch of text in the form in which two accounts are compared.
 
+use super::name::Printed;
 use crate::{
     align,
-    lang::{Contrast, Lexicon, Reading, Sense, Stemmer, fold},
+    lang::{Contrast, Lexicon, Sense, Stemmer, fold},
     text::{Document, Language, Shape, Span, Token, tokenise},
 };
 use rustc_hash::FxHashMap;
-use std::rc::Rc;
+use std::{ops::Deref, rc::Rc};
 
-/// One word.
+/// One word where it stands.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Word {
     /// Where it stands in its document.
     pub span: Span,
-    /// Lower case, straight apostrophes, contractions written out (so that one token may give two words with one span).
-    pub form: Rc<str>,
-    /// The stem, or the number of a class of words that tell of the same thing (`#7`); empty for function words.
-    pub stem: Rc<str>,
-    /// 0 for a word in every article to 1 for one in none.
-    pub rarity: f32,
-    /// What it does to a comparison.
-    pub contrast: Rc<[Contrast]>,
+    lemma: Rc<Lemma>,
     /// Inside square brackets: an editor's word, not the speaker's.
     pub bracketed: bool,
     /// Between quotation marks that open and close within the stretch.
@@ -31,19 +25,31 @@ pub(super) struct Word {
     pub after_break: bool,
 }
 
+/// What is known of a form, whatever stands around it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Lemma {
+    /// Lower case, straight apostrophes, contractions written out (so that one token may give two words with one span).
+    pub form: Rc<str>,
+    /// The stem, or the number of a class of words that tell of the same thing (`#7`); empty for function words and letters.
+    pub stem: Rc<str>,
+    /// 0 for a word in every article to 1 for one in none.
+    pub rarity: f32,
+    /// What it does to a comparison.
+    pub contrast: Box<[Contrast]>,
+}
+
+impl Deref for Word {
+    type Target = Lemma;
+
+    fn deref(&self) -> &Lemma {
+        &self.lemma
+    }
+}
+
 impl Word {
     pub(super) fn is_content(&self) -> bool {
         !self.stem.is_empty()
     }
-}
-
-/// What is known of a form, whatever stands around it.
-#[derive(Debug, Clone)]
-struct Lemma {
-    form: Rc<str>,
-    stem: Rc<str>,
-    rarity: f32,
-    contrast: Rc<[Contrast]>,
 }
 
 impl Lemma {
@@ -51,20 +57,21 @@ impl Lemma {
         let stem = Stemmer::new(language).stem(form);
         let known = align::known(language, form, &stem);
         let stem = match known.concept {
-            _ if known.function => Rc::default(),
+            _ if known.function || form.len() < 2 && !form.starts_with(|c: char| c.is_ascii_digit()) => Rc::default(),
             0 => Rc::from(&*stem),
             class => format!("#{class}").into(),
         };
         let contrast = |sense: &Sense| if let Sense::Contrast(c) = sense { Some(*c) } else { None };
-        let contrast = Reading::new(form, Lexicon::of(language)).word_senses(0).filter_map(contrast).collect();
+        let contrast = Lexicon::of(language).meanings(form).filter_map(contrast).collect();
         Lemma { form: form.into(), stem, rarity: known.rarity, contrast }
     }
 }
 
-/// The words met so far: each form is stemmed and looked up once, however often it comes again.
+/// The words and names met so far: each is read once, however often it comes again.
 #[derive(Debug, Default)]
 pub struct Lemmas {
-    known: FxHashMap<Language, FxHashMap<Box<str>, Lemma>>,
+    known: FxHashMap<Language, FxHashMap<Box<str>, Rc<Lemma>>>,
+    names: FxHashMap<Box<str>, Rc<Printed>>,
 }
 
 /// The words of `span` of a document.
@@ -85,10 +92,18 @@ impl Lemmas {
 
     /// The stems of the content words of a span, sorted, each once.
     pub(super) fn stems(&mut self, document: &Document, span: Span) -> Vec<Rc<str>> {
-        let mut stems: Vec<Rc<str>> = self.words(document, span).into_iter().filter(Word::is_content).map(|w| w.stem).collect();
+        let mut stems: Vec<Rc<str>> = self.words(document, span).into_iter().filter(Word::is_content).map(|w| w.stem.clone()).collect();
         stems.sort_unstable();
         stems.dedup();
         stems
+    }
+
+    /// A name as printed.
+    pub(super) fn name(&mut self, printed: &str) -> Rc<Printed> {
+        match self.names.get(printed) {
+            Some(name) => name.clone(),
+            None => self.names.entry(printed.into()).or_insert_with(|| Rc::new(Printed::new(printed))).clone(),
+        }
     }
 
     fn read(&mut self, document: &Document, span: Span, inside: bool) -> Vec<Word> {
@@ -119,22 +134,11 @@ impl Lemmas {
                     let word = fold(printed(i));
                     let (first, second) = written_out(&word);
                     for part in std::iter::once(first).chain(second) {
-                        let Lemma { form, stem, rarity, contrast } = match known.get(part) {
+                        let lemma = match known.get(part) {
                             Some(lemma) => lemma.clone(),
-                            None => known.entry(part.into()).or_insert(Lemma::of(part, document.language)).clone(),
+                            None => known.entry(part.into()).or_insert_with(|| Rc::new(Lemma::of(part, document.language))).clone(),
                         };
-                        let letter = part.len() < 2 && token.shape != Shape::Digits;
-                        found.push(Word {
-                            span: at,
-                            form,
-                            stem: if letter { Rc::default() } else { stem },
-                            rarity,
-                            contrast,
-                            bracketed,
-                            quoted,
-                            after_gap: gap,
-                            after_break: pause,
-                        });
+                        found.push(Word { span: at, lemma, bracketed, quoted, after_gap: gap, after_break: pause });
                         (gap, pause) = (false, false);
                     }
                 }
@@ -147,7 +151,7 @@ impl Lemmas {
 /// Lengthens the last word.
 fn strike(found: &mut [Word], by: &str) {
     if let Some(last) = found.last_mut() {
-        last.form = format!("{}{by}", last.form).into();
+        last.lemma = Rc::new(Lemma { form: format!("{}{by}", last.form).into(), ..Lemma::clone(&last.lemma) });
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{Sense, Writing, reading::fold, tables};
 use crate::text::{Language, tokenise};
 use rustc_hash::FxHashMap;
-use std::sync::LazyLock;
+use std::{borrow::Cow, cmp::Reverse, sync::LazyLock};
 
 /// A form of one or more tokens and what it means.
 #[derive(Debug)]
@@ -20,7 +20,10 @@ pub struct Entry {
 #[derive(Debug, Default)]
 pub struct Lexicon {
     first: FxHashMap<Box<str>, u32>,
-    buckets: Vec<Vec<Entry>>,
+    /// Bucket by bucket.
+    entries: Vec<Entry>,
+    /// Where each bucket ends in `entries`; the first, for words not known, is empty.
+    ends: Vec<u32>,
     pub(super) writing: Writing,
     /// Whether the small words of the grammar have other forms than the English ones.
     pub(super) renames: bool,
@@ -46,11 +49,6 @@ impl Lexicon {
         matches!(language, Language::ENGLISH | Language::GERMAN)
     }
 
-    /// An empty lexicon, to be filled with [`add`](Lexicon::add).
-    pub(super) fn new() -> Lexicon {
-        Lexicon { buckets: vec![Vec::new()], ..Lexicon::default() }
-    }
-
     /// How the language is written.
     pub fn writing(&self) -> Writing {
         self.writing
@@ -59,31 +57,6 @@ impl Lexicon {
     /// Whether the small words of the grammar have other forms than the English ones.
     pub fn renames_small_words(&self) -> bool {
         self.renames
-    }
-
-    /// Binds `form`, written as it stands in a text, to `sense`.
-    pub(super) fn add(&mut self, form: &str, sense: Sense) {
-        // most forms are words in small letters, which need no tokeniser
-        let plain = form.bytes().all(|b| b.is_ascii_lowercase() || b == b' ');
-        let mut words: Vec<Box<str>> = if plain {
-            form.split_ascii_whitespace().map(Box::from).collect()
-        } else {
-            tokenise(form).into_iter().map(|t| fold(t.span.of(form)).into()).collect()
-        };
-        if words.is_empty() {
-            return;
-        }
-        let first = words.remove(0);
-        let next = self.buckets.len() as u32;
-        let bucket = *self.first.entry(first).or_insert(next);
-        if bucket == next {
-            self.buckets.push(Vec::new());
-        }
-        let entries = &mut self.buckets[bucket as usize];
-        let rest: Box<[Box<str>]> = words.into();
-        let at = entries.partition_point(|e| e.rest.len() >= rest.len());
-        let next = rest.first().and_then(|word| word.bytes().next()).unwrap_or(0);
-        entries.insert(at, Entry { rest, next, sense });
     }
 
     pub(super) fn bucket(&self, word: &str) -> Option<u32> {
@@ -101,6 +74,54 @@ impl Lexicon {
     }
 
     pub(super) fn entries(&self, bucket: u32) -> &[Entry] {
-        self.buckets.get(bucket as usize).map_or(&[], Vec::as_slice)
+        let bucket = bucket as usize;
+        let start = bucket.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        self.ends.get(bucket).and_then(|&end| self.entries.get(start as usize..end as usize)).unwrap_or_default()
+    }
+}
+
+/// A lexicon that is still being filled.
+#[derive(Debug, Default)]
+pub(super) struct Builder {
+    first: FxHashMap<Box<str>, u32>,
+    /// With their buckets, as they came.
+    entries: Vec<(u32, Entry)>,
+    pub(super) writing: Writing,
+    pub(super) renames: bool,
+}
+
+impl Builder {
+    /// Binds `form`, written as it stands in a text, to `sense`.
+    pub(super) fn add(&mut self, form: &str, sense: Sense) {
+        // most forms are words in small letters, which need no tokeniser
+        if form.bytes().all(|b| b.is_ascii_lowercase() || b == b' ') {
+            self.bind(form.split_ascii_whitespace().map(Cow::Borrowed), sense);
+        } else {
+            self.bind(tokenise(form).iter().map(|t| fold(t.span.of(form))), sense);
+        }
+    }
+
+    fn bind<'f>(&mut self, mut words: impl Iterator<Item = Cow<'f, str>>, sense: Sense) {
+        let Some(first) = words.next() else { return };
+        let bucket = match self.first.get(&*first) {
+            Some(&known) => known,
+            None => {
+                let next = self.first.len() as u32 + 1;
+                self.first.insert(first.into(), next);
+                next
+            }
+        };
+        let rest: Box<[Box<str>]> = words.map(Box::from).collect();
+        let next = rest.first().and_then(|word| word.bytes().next()).unwrap_or(0);
+        self.entries.push((bucket, Entry { rest, next, sense }));
+    }
+
+    /// The lexicon of all that was added.
+    pub(super) fn build(mut self) -> Lexicon {
+        self.entries.sort_by_key(|(bucket, entry)| (*bucket, Reverse(entry.rest.len())));
+        let mut ends = vec![0; self.first.len() + 1];
+        (1..).zip(&self.entries).for_each(|(end, (bucket, _))| ends[*bucket as usize] = end);
+        let entries = self.entries.into_iter().map(|(_, entry)| entry).collect();
+        Lexicon { first: self.first, entries, ends, writing: self.writing, renames: self.renames }
     }
 }

@@ -24,6 +24,9 @@ pub fn fold(word: &str) -> Cow<'_, str> {
     if word.bytes().all(plain) {
         return Cow::Borrowed(word);
     }
+    if word.is_ascii() {
+        return Cow::Owned(word.to_ascii_lowercase());
+    }
     Cow::Owned(word.chars().flat_map(char::to_lowercase).map(|c| if matches!(c, '’' | '‘') { '\'' } else { c }).collect())
 }
 

@@ -21,7 +21,7 @@ pub use speech::{Cue, CueForm, Force, Frame};
 pub use stances::{Governor, Grammar, Light, Modal, Nature, StancePart, StanceWord, Take, VerbForm};
 pub use writing::Writing;
 
-use super::Lexicon;
+use super::lexicon::{Builder, Lexicon};
 
 /// What a form means. A form may have several senses ("second", "May"); the grammar of each kind takes the one it can use.
 #[derive(Debug, Clone, PartialEq)]
@@ -121,7 +121,7 @@ pub(super) const GERMAN: Tables = tables!("de");
 
 /// Every table of a language.
 pub(super) fn lexicon(tables: &Tables) -> Lexicon {
-    let mut lexicon = Lexicon::new();
+    let mut lexicon = Builder::default();
     writing::add(&mut lexicon, tables.language);
     sentences(&mut lexicon, tables.sentences);
     boilerplate::add(&mut lexicon, tables.boilerplate);
@@ -135,16 +135,16 @@ pub(super) fn lexicon(tables: &Tables) -> Lexicon {
     figures::currencies(&mut lexicon, tables.currencies);
     figures::hedges(&mut lexicon, tables.hedges);
     figures::subjects(&mut lexicon, tables.subjects);
-    lexicon
+    lexicon.build()
 }
 
 /// What holds in every language: signs of units and currencies.
 pub(super) fn signs() -> Lexicon {
-    let mut lexicon = Lexicon::new();
+    let mut lexicon = Builder::default();
     writing::add(&mut lexicon, built!("any", language));
     figures::units(&mut lexicon, built!("any", units));
     figures::currencies(&mut lexicon, built!("any", currencies));
-    lexicon
+    lexicon.build()
 }
 
 /// A table shipped with the program; a test loads every one, so a broken table never leaves the repository.
@@ -164,7 +164,7 @@ struct Sentences {
     exclaimed: Vec<String>,
 }
 
-fn sentences(lexicon: &mut Lexicon, data: &str) {
+fn sentences(lexicon: &mut Builder, data: &str) {
     let words: Sentences = table(data);
     for (forms, sense) in [
         (words.title, Sense::Abbreviation(Abbreviation::Title)),

@@ -65,15 +65,16 @@ pub(super) fn resolve(reading: &Reading, document: &Document, quoted: &[Range<us
                 continue;
             }
             if !inside {
-                let found = match pronoun(reading, i) {
+                let wanted = pronoun(reading, i);
+                let found = match wanted {
                     Some(gender) => choose(names, &memory, gender, sentence).map(|e| (e, i + 1)),
                     None => description(reading, names, &memory, i),
                 };
-                if let (None, Some(Wanted::Person(gender)), true) = (found, pronoun(reading, i), waiting.is_none()) {
+                if let (None, Some(Wanted::Person(gender)), true) = (found, wanted, waiting.is_none()) {
                     waiting = Some((i as u32, gender, sentence));
                 }
                 if let Some((entity, to)) = found {
-                    if let Some(gender) = pronoun(reading, i).and_then(Wanted::gender)
+                    if let Some(gender) = wanted.and_then(Wanted::gender)
                         && let Some(e) = names.entities.get_mut(entity.0 as usize).filter(|e| e.gender == Gender::Either)
                     {
                         e.gender = gender;

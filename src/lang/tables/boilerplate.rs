@@ -1,7 +1,7 @@
 //! Patterns of boilerplate: small sequences over the tokens of a sentence.
 
-use super::{Sense, table};
-use crate::lang::{Lexicon, fold};
+use super::{Builder, Sense, table};
+use crate::lang::fold;
 use crate::text::tokenise;
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -57,7 +57,7 @@ struct Words {
     words: Vec<String>,
 }
 
-pub(super) fn add(lexicon: &mut Lexicon, data: &str) {
+pub(super) fn add(lexicon: &mut Builder, data: &str) {
     let Boilerplate { patterns, classes, names, buttons } = table(data);
     for pattern in &patterns {
         let (anchored, body) = pattern.strip_prefix("^ ").map_or((false, pattern.as_str()), |body| (true, body));

@@ -1,6 +1,6 @@
 //! Words that decide whether two accounts differ in substance or in tone.
 
-use super::{Lexicon, Sense, table};
+use super::{Builder, Sense, table};
 
 /// What a word does to a comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -48,7 +48,7 @@ struct Term {
     loaded: Vec<String>,
 }
 
-pub(super) fn contrast(lexicon: &mut Lexicon, contrasts: &str, loaded: &str) {
+pub(super) fn contrast(lexicon: &mut Builder, contrasts: &str, loaded: &str) {
     let words: Contrasts = table(contrasts);
     for (forms, sense) in [(words.negation, Contrast::Negation), (words.intensifier, Contrast::Intensifier)] {
         for form in forms {

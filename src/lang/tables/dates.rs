@@ -1,7 +1,6 @@
 //! Words of dates, times and durations (`en/dates.toml`).
 
-use super::{Sense, table};
-use crate::lang::Lexicon;
+use super::{Builder, Sense, table};
 use jiff::civil::Weekday;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -264,7 +263,7 @@ struct Tense {
 }
 
 /// Adds the table's words.
-pub(super) fn load(lexicon: &mut Lexicon, data: &str) {
+pub(super) fn load(lexicon: &mut Builder, data: &str) {
     let words: Dates = table(data);
     let mut add = |forms: Vec<String>, word: DateWord| forms.iter().for_each(|form| lexicon.add(form, Sense::Date(word)));
     for Named { value: month, plain, common } in words.month.into_values() {

@@ -1,6 +1,6 @@
 //! Words around figures: units, currencies, hedges, and what tells the thing counted.
 
-use super::{Lexicon, Sense, table};
+use super::{Builder, Sense, table};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -173,7 +173,7 @@ struct Hedges {
 }
 
 /// Fills in `units.toml`.
-pub(super) fn units(lexicon: &mut Lexicon, data: &str) {
+pub(super) fn units(lexicon: &mut Builder, data: &str) {
     let words: Units = table(data);
     for (dimension, rows) in words.dimension {
         for (name, row) in rows {
@@ -206,7 +206,7 @@ fn exact(decimal: &str) -> Decimal {
 }
 
 /// Fills in `currencies.toml`.
-pub(super) fn currencies(lexicon: &mut Lexicon, data: &str) {
+pub(super) fn currencies(lexicon: &mut Builder, data: &str) {
     let words: BTreeMap<String, Currency> = table(data);
     for (name, Currency { signs, names, minor, code, plain }) in words {
         let Ok(iso) = <[u8; 3]>::try_from(name.as_bytes()) else { panic!("{name} is no currency code") };
@@ -232,7 +232,7 @@ pub(super) fn currencies(lexicon: &mut Lexicon, data: &str) {
 }
 
 /// Fills in `hedges.toml`.
-pub(super) fn hedges(lexicon: &mut Lexicon, data: &str) {
+pub(super) fn hedges(lexicon: &mut Builder, data: &str) {
     let words: Hedges = table(data);
     for (side, sense) in [(words.before, FigureWord::HedgeBefore as fn(Qualifier) -> FigureWord), (words.after, FigureWord::HedgeAfter)] {
         for (qualifier, forms) in side {
@@ -242,13 +242,13 @@ pub(super) fn hedges(lexicon: &mut Lexicon, data: &str) {
 }
 
 /// Fills in `subjects.toml`.
-pub(super) fn subjects(lexicon: &mut Lexicon, data: &str) {
+pub(super) fn subjects(lexicon: &mut Builder, data: &str) {
     let words: BTreeMap<ContextWord, Vec<String>> = table(data);
     for (word, forms) in words {
         forms.iter().for_each(|form| bind(lexicon, form, FigureWord::Context(word)));
     }
 }
 
-fn bind(lexicon: &mut Lexicon, form: &str, word: FigureWord) {
+fn bind(lexicon: &mut Builder, form: &str, word: FigureWord) {
     lexicon.add(form, Sense::Figure(word));
 }

@@ -1,7 +1,6 @@
 //! Words that make and tell names.
 
-use super::{Sense, table};
-use crate::lang::Lexicon;
+use super::{Builder, Sense, table};
 use std::collections::BTreeMap;
 
 /// What a word or phrase does in a name.
@@ -107,7 +106,7 @@ struct State {
 }
 
 /// Adds `names.toml` and `states.toml`.
-pub(super) fn load(lexicon: &mut Lexicon, names: &str, states: &str) {
+pub(super) fn load(lexicon: &mut Builder, names: &str, states: &str) {
     let names: Names = table(names);
     let mut add = |forms: &[String], word: NameWord| forms.iter().for_each(|form| lexicon.add(form, Sense::Name(word)));
     for (lists, word) in [

@@ -1,6 +1,6 @@
 //! Number words.
 
-use super::{Lexicon, Sense, table};
+use super::{Builder, Sense, table};
 use std::collections::BTreeMap;
 
 /// What a word contributes to a number.
@@ -110,7 +110,7 @@ struct Other {
 }
 
 /// Fills in the words of `numbers.toml` and the compounds that are written as one word ("twentyone", "fortysecond").
-pub(super) fn add(lexicon: &mut Lexicon, data: &str) {
+pub(super) fn add(lexicon: &mut Builder, data: &str) {
     let words: Numbers = table(data);
     let mut bind = |form: &str, word: NumberWord| lexicon.add(form, Sense::Number(word));
     for Small { value, forms, ordinal, share, .. } in words.small.values() {

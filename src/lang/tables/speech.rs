@@ -1,7 +1,6 @@
 //! Words that report what somebody said or thinks.
 
-use super::{Sense, table};
-use crate::lang::Lexicon;
+use super::{Builder, Sense, table};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A word that reports speech or thought.
@@ -97,7 +96,7 @@ struct Address {
 }
 
 /// Adds `speech.toml`.
-pub(super) fn load(lexicon: &mut Lexicon, data: &str) {
+pub(super) fn load(lexicon: &mut Builder, data: &str) {
     let Speech { irregular, clause, object, phrase, address } = table(data);
     for form in phrase.neutral {
         lexicon.add(&form, Sense::Cue(Cue { force: Force::Neutral, frame: Frame::Source, form: CueForm::Base, address: false }));

@@ -1,7 +1,6 @@
 //! Predicates of stance and the small words by which a clause is taken apart.
 
-use super::{Sense, inflect::Inflector, table};
-use crate::lang::Lexicon;
+use super::{Builder, Sense, inflect::Inflector, table};
 use std::collections::BTreeMap;
 
 /// A word or phrase that takes a stance.
@@ -315,7 +314,7 @@ impl GrammarKey {
     }
 }
 
-pub(super) fn add(lexicon: &mut Lexicon, data: &str) {
+pub(super) fn add(lexicon: &mut Builder, data: &str) {
     let stances: Stances = table(data);
     let inflect = Inflector { irregular: &stances.irregular };
     for group in &stances.verbs {
@@ -431,7 +430,7 @@ pub(super) fn add(lexicon: &mut Lexicon, data: &str) {
     }
 }
 
-fn governors(lexicon: &mut Lexicon, data: &Governors, inflect: &Inflector) {
+fn governors(lexicon: &mut Builder, data: &Governors, inflect: &Inflector) {
     let none = Governor { denies: false, modal: None, noun: false, controls: false, raises: false };
     let all = |verbs: &[String]| verbs.iter().flat_map(|v| inflect.forms(v)).map(|(_, words)| words).collect::<Vec<_>>();
     for (words, governor) in [

@@ -1,6 +1,6 @@
 //! How a language is written, and its small words.
 
-use super::{Lexicon, Sense, table};
+use super::{Builder, Sense, table};
 use std::collections::BTreeMap;
 
 /// What the grammar must know of a language beside its words.
@@ -25,7 +25,7 @@ struct Language {
 }
 
 /// Fills in `language.toml`.
-pub(super) fn add(lexicon: &mut Lexicon, data: &str) {
+pub(super) fn add(lexicon: &mut Builder, data: &str) {
     let Language { writing, small } = table(data);
     lexicon.writing = writing;
     lexicon.renames = !small.is_empty();
