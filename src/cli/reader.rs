@@ -10,6 +10,7 @@ pub(super) fn settings(args: &ReaderArgs, session: &Session<'_>) -> anyhow::Resu
     Ok(Settings {
         theme: args.theme.as_deref().map_or(Ok(from_file.theme), theme)?,
         ascii: args.ascii || from_file.ascii,
+        pick_entries: session.common.newest.is_none(),
         load: compare::load_options(session),
         analysis: compare::core_options(session),
         ..from_file

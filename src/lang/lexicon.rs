@@ -27,12 +27,15 @@ pub struct Lexicon {
     pub(super) writing: Writing,
     /// Whether the small words of the grammar have other forms than the English ones.
     pub(super) renames: bool,
+    wordless: bool,
 }
 
 // Each is built when the first text of its language is read.
 static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| tables::lexicon(&tables::ENGLISH));
 static GERMAN: LazyLock<Lexicon> = LazyLock::new(|| tables::lexicon(&tables::GERMAN));
-static SIGNS: LazyLock<Lexicon> = LazyLock::new(tables::signs);
+static WITH_COMMA: LazyLock<Lexicon> = LazyLock::new(|| tables::signs(true));
+static WITH_POINT: LazyLock<Lexicon> = LazyLock::new(|| tables::signs(false));
+static POINTED: LazyLock<Vec<Language>> = LazyLock::new(tables::with_point);
 
 impl Lexicon {
     /// The lexicon of a language; English knowledge for a language that has none is wrong, so those get the signs that all share.
@@ -40,7 +43,8 @@ impl Lexicon {
         match language {
             Language::ENGLISH => &ENGLISH,
             Language::GERMAN => &GERMAN,
-            _ => &SIGNS,
+            other if POINTED.contains(&other) => &WITH_POINT,
+            _ => &WITH_COMMA,
         }
     }
 
@@ -65,7 +69,7 @@ impl Lexicon {
 
     /// Whether only signs are known of the language, and no words.
     pub fn is_wordless(&self) -> bool {
-        std::ptr::eq(self, &*SIGNS)
+        self.wordless
     }
 
     /// The senses of a single word, given folded.
@@ -88,6 +92,8 @@ pub(super) struct Builder {
     entries: Vec<(u32, Entry)>,
     pub(super) writing: Writing,
     pub(super) renames: bool,
+    /// Whether only signs are known, and no words.
+    pub(super) wordless: bool,
 }
 
 impl Builder {
@@ -122,6 +128,20 @@ impl Builder {
         let mut ends = vec![0; self.first.len() + 1];
         (1..).zip(&self.entries).for_each(|(end, (bucket, _))| ends[*bucket as usize] = end);
         let entries = self.entries.into_iter().map(|(_, entry)| entry).collect();
-        Lexicon { first: self.first, entries, ends, writing: self.writing, renames: self.renames }
+        Lexicon { first: self.first, entries, ends, writing: self.writing, renames: self.renames, wordless: self.wordless }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_without_tables_differ_in_their_decimal_mark_alone() {
+        for (code, comma) in [("fr", true), ("es", true), ("vi", true), ("zh", false), ("ja", false), ("he", false), ("th", false), ("hi", false)] {
+            let lexicon = Language::from_code(code).map(Lexicon::of).unwrap();
+            assert_eq!((lexicon.writing().decimal_comma, lexicon.is_wordless()), (comma, true), "{code}");
+        }
+        assert!(!Lexicon::of(Language::GERMAN).is_wordless() && Lexicon::of(Language::GERMAN).writing().decimal_comma);
     }
 }

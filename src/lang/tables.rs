@@ -22,6 +22,7 @@ pub use stances::{Governor, Grammar, Light, Modal, Nature, StancePart, StanceWor
 pub use writing::Writing;
 
 use super::lexicon::{Builder, Lexicon};
+use crate::text::Language;
 
 /// What a form means. A form may have several senses ("second", "May"); the grammar of each kind takes the one it can use.
 #[derive(Debug, Clone, PartialEq)]
@@ -138,13 +139,26 @@ pub(super) fn lexicon(tables: &Tables) -> Lexicon {
     lexicon.build()
 }
 
-/// What holds in every language: signs of units and currencies.
-pub(super) fn signs() -> Lexicon {
+/// What holds in every language: signs of units and currencies; numbers with a decimal comma or point.
+pub(super) fn signs(decimal_comma: bool) -> Lexicon {
     let mut lexicon = Builder::default();
     writing::add(&mut lexicon, built!("any", language));
+    lexicon.writing.decimal_comma = decimal_comma;
+    lexicon.wordless = true;
     figures::units(&mut lexicon, built!("any", units));
     figures::currencies(&mut lexicon, built!("any", currencies));
     lexicon.build()
+}
+
+/// The languages without tables that write a decimal point.
+pub(super) fn with_point() -> Vec<Language> {
+    #[derive(serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Point {
+        languages: Vec<String>,
+    }
+    let Point { languages } = table(built!("any", point));
+    languages.iter().filter_map(|code| Language::from_code(code)).collect()
 }
 
 /// A table shipped with the program; a test loads every one, so a broken table never leaves the repository.

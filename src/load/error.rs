@@ -36,6 +36,9 @@ pub enum Error {
     /// Needs a password.
     #[error("is encrypted; save a copy without a password")]
     Encrypted,
+    /// A book that only its seller's programs may open.
+    #[error("is protected (DRM), so that only its seller's programs can open it; copy the text from one of them into a file")]
+    Protected,
     /// Not what its format asks for.
     #[error("is a damaged {format} file: {detail}")]
     Damaged {

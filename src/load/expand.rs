@@ -42,7 +42,7 @@ pub(super) fn expand(source: &str) -> Result<Vec<Item>, Problem> {
     if source == "-" {
         return Ok(vec![Item::StandardInput]);
     }
-    if let Some((feed, number)) = entry(source) {
+    if let Some((feed, number)) = entry_of(source) {
         let item = if feed.contains("://") { Item::Address(feed.to_owned()) } else { Item::File(feed.into()) };
         return Ok(vec![Item::Entry(Box::new(item), number)]);
     }
@@ -72,7 +72,7 @@ pub(super) fn expand(source: &str) -> Result<Vec<Item>, Problem> {
 }
 
 /// `FEED#3`: the feed and the number; a file whose own name ends so is a file.
-fn entry(source: &str) -> Option<(&str, usize)> {
+pub(super) fn entry_of(source: &str) -> Option<(&str, usize)> {
     let (feed, number) = source.rsplit_once('#')?;
     let number = number.parse::<usize>().ok().filter(|n| *n > 0)?;
     let address = feed.starts_with("http://") || feed.starts_with("https://");

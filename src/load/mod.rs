@@ -117,6 +117,20 @@ pub struct Loaded {
     pub problems: Vec<Problem>,
 }
 
+impl Loaded {
+    /// The entries of those of `sources` that are feeds of several: what there is to pick from.
+    pub fn entries<'a>(&'a self, sources: &'a [String]) -> impl Iterator<Item = &'a Document> {
+        let of = |document: &'a Document| expand::entry_of(&document.about.path).map(|(feed, _)| feed).filter(|feed| sources.iter().any(|s| s == feed));
+        let several = move |feed: &str| self.documents.iter().filter(|d| of(d) == Some(feed)).nth(1).is_some();
+        self.documents.iter().filter(move |d| of(d).is_some_and(several))
+    }
+
+    /// Leaves the newest `most` entries of every feed, and those that `sources` name.
+    pub fn keep_newest(&mut self, sources: &[String], Entries(most): Entries) {
+        self.documents.retain(|d| expand::entry_of(&d.about.path).is_none_or(|(_, number)| number <= most) || sources.contains(&d.about.path));
+    }
+}
+
 /// Reads every source: a file, a folder of articles, a glob, an address, `sample:STORY`, or `-` for standard input. What cannot be read is
 /// reported and the rest go on.
 ///

@@ -64,6 +64,9 @@ impl<'l> Package<'l> {
 
 /// EPUB 2 and 3 (Open Packaging Format): the spine's documents in their order.
 fn epub(package: &mut Package<'_>) -> Result<Article, Error> {
+    if is_protected(package)? {
+        return Err(Error::Protected);
+    }
     let mut root = None;
     xml::each(&package.text("META-INF/container.xml")?, "EPUB", |step| {
         if let Step::Start(name, attributes) = step
@@ -108,6 +111,24 @@ fn epub(package: &mut Package<'_>) -> Result<Article, Error> {
         }
     }
     Ok(article)
+}
+
+/// How fonts alone are made unusable outside their book; the text stays as it is.
+const FONTS: [&str; 2] = ["http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"];
+
+/// Whether more than fonts is encrypted (Open Container Format: `META-INF/encryption.xml`).
+fn is_protected(package: &mut Package<'_>) -> Result<bool, Error> {
+    let mut protected = false;
+    if package.has("META-INF/encryption.xml") {
+        xml::each(&package.text("META-INF/encryption.xml")?, "EPUB", |step| {
+            if let Step::Start(name, attributes) = step
+                && name == "EncryptionMethod"
+            {
+                protected |= xml::attribute(&attributes, "Algorithm").is_none_or(|a| !FONTS.contains(&a));
+            }
+        })?;
+    }
+    Ok(protected)
 }
 
 /// DOCX (ECMA-376, WordprocessingML): the paragraphs of the main document.

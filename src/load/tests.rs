@@ -135,6 +135,24 @@ fn docx_and_epub_have_title_date_and_paragraphs() {
 }
 
 #[test]
+fn a_protected_book_says_so_and_one_with_hidden_fonts_is_read() {
+    let container = b"<container><rootfiles><rootfile full-path='book.opf'/></rootfiles></container>";
+    let opf = b"<package><manifest><item id='a' href='a.xhtml'/></manifest><spine><itemref idref='a'/></spine></package>";
+    let book = |algorithm: &str| {
+        let encryption = format!("<encryption><enc:EncryptedData><enc:EncryptionMethod Algorithm='{algorithm}'/></enc:EncryptedData></encryption>");
+        let files: [(&str, &[u8]); 4] = [
+            ("META-INF/container.xml", container),
+            ("META-INF/encryption.xml", encryption.as_bytes()),
+            ("book.opf", opf),
+            ("a.xhtml", b"<p>First chapter.</p>"),
+        ];
+        loaded("a.epub", &zipped(&files))
+    };
+    assert_eq!(&*book("http://www.idpf.org/2008/embedding").documents[0].text, "First chapter.");
+    assert!(message(&book("http://www.w3.org/2001/04/xmlenc#aes128-cbc")).starts_with("is protected (DRM)"));
+}
+
+#[test]
 fn broken_and_hostile_archives_are_told() {
     let whole = zipped(&[("word/document.xml", DOCX_XML)]);
     assert!(message(&loaded("a.docx", &whole[..whole.len() / 2])).starts_with("is a damaged EPUB or DOCX file"));
@@ -238,6 +256,26 @@ fn other_kinds_of_address_are_refused() {
 }
 
 const FEED: &[u8] = b"<rss><channel><title>Wire</title><item><title>Old</title><link>https://wire.example/old</link><pubDate>Wed, 28 Sep 2022 08:00:00 GMT</pubDate><description>Old words.</description></item><item><title>New</title><pubDate>Thu, 29 Sep 2022 08:00:00 GMT</pubDate><description>New words.</description></item></channel></rss>";
+
+#[test]
+fn a_whole_feed_offers_its_entries_and_without_an_answer_its_newest_are_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    fs::write(at("wire.rss"), FEED).unwrap();
+    fs::write(at("a.txt"), "Words.").unwrap();
+    let all = Options { feed_entries: Entries(usize::MAX), ..Options::default() };
+    let read = |sources: &[String]| load(sources, &all, &Progress::none()).unwrap();
+    let offered = |sources: &[String]| read(sources).entries(sources).map(|d| d.about.path.clone()).collect::<Vec<_>>();
+    assert_eq!(offered(&[at("a.txt"), at("wire.rss")]), [at("wire.rss#1"), at("wire.rss#2")]);
+    assert!(offered(&[at("a.txt"), at("wire.rss#2")]).is_empty(), "one that was named is not asked for again");
+    let kept = |sources: &[String]| {
+        let mut loaded = read(sources);
+        loaded.keep_newest(sources, Entries(1));
+        loaded.documents.iter().map(|d| d.about.path.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(kept(&[at("wire.rss"), at("a.txt")]), [at("wire.rss#1"), at("a.txt")]);
+    assert_eq!(kept(&[at("wire.rss#2")]), [at("wire.rss#2")]);
+}
 
 #[test]
 fn an_entry_of_a_feed_is_picked_by_its_number() {

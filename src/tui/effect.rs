@@ -17,6 +17,8 @@ pub enum Effect {
         generation: u64,
         /// As the user gave them.
         sources: Vec<String>,
+        /// Whether feeds among them are to be picked from.
+        pick: bool,
         /// What was judged, which corrects what is found.
         review: Box<Review>,
     },

@@ -39,6 +39,8 @@ pub enum Event {
 pub enum Reply {
     /// How far it is, and how long it may still take.
     Progress(Stage, usize, usize, Option<Duration>),
+    /// Some of the sources are feeds, whose entries are to be picked from; nothing is compared.
+    Entries(Arc<Loaded>),
     /// The sources are read; comparing them goes on.
     Loaded(Arc<Loaded>),
     /// Everything is compared; the stories in it.

@@ -21,10 +21,23 @@ pub enum Overlay {
     Misread(usize),
     /// Everything that was judged; how many rows it is scrolled by.
     Judgements(u16),
+    /// Entries of feeds to pick from; which line is chosen.
+    Entries(Vec<Offered>, usize),
     /// Forms of export.
     Export(usize),
     /// What went wrong with sources; how many rows it is scrolled by.
     Problems(u16),
+}
+
+/// An entry of a feed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offered {
+    /// The source that it is: `FEED#3`.
+    pub name: String,
+    /// Date, title and outlet.
+    pub words: String,
+    /// Whether it was picked.
+    pub picked: bool,
 }
 
 /// What can be taken away and brought back.

@@ -168,7 +168,7 @@ impl Program {
     /// Carries an effect out; false when it is to end.
     fn carry_out(&mut self, effect: Effect) -> anyhow::Result<bool> {
         match effect {
-            Effect::Load { generation, sources, review } => self.worker.load(generation, sources, *review),
+            Effect::Load { generation, sources, pick, review } => self.worker.load(generation, sources, pick, *review),
             Effect::Again { generation, loaded, review } => self.worker.again(generation, loaded, *review),
             Effect::Keep(review) => self.keep(*review),
             Effect::Cancel(generation) => self.worker.cancel(generation),

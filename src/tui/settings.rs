@@ -20,6 +20,8 @@ pub struct Settings {
     pub keys: Keymap,
     /// Whether to show a one-line hint: the first start.
     pub hint: bool,
+    /// Whether the entries of a feed are listed to pick from, rather than the newest read.
+    pub pick_entries: bool,
     /// How sources are read.
     pub load: load::Options,
     /// How they are compared.
@@ -36,6 +38,7 @@ impl Default for Settings {
             watch: false,
             keys: Keymap::default(),
             hint: true,
+            pick_entries: true,
             load: load::Options::default(),
             analysis: analysis::Options::default(),
         }

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     analysis::{self, analyse},
-    load::{self, Loaded},
+    load::{self, Entries, Loaded},
     log,
     progress::{Progress, Stage},
     review::Review,
@@ -35,8 +35,8 @@ struct Request {
 
 /// What is to be compared.
 enum Wanted {
-    /// Sources yet to be read.
-    Read(Vec<String>),
+    /// Sources yet to be read; of feeds the newest entries, or those that the person will pick.
+    Read { sources: Vec<String>, pick: bool },
     /// What was read before.
     Again(Arc<Loaded>),
 }
@@ -77,8 +77,8 @@ impl Worker {
     }
 
     /// Asks for sources to be read and compared, corrected by what was judged.
-    pub fn load(&self, generation: u64, sources: Vec<String>, review: Review) {
-        self.ask(Request { generation, wanted: Wanted::Read(sources), review });
+    pub fn load(&self, generation: u64, sources: Vec<String>, pick: bool, review: Review) {
+        self.ask(Request { generation, wanted: Wanted::Read { sources, pick }, review });
     }
 
     /// Asks for what was read to be compared once more.
@@ -106,7 +106,7 @@ fn threads() -> Result<rayon::ThreadPool, rayon::ThreadPoolBuildError> {
 /// Lets the thread that answers keys go first. Where the system cannot do that for one thread, all are equal.
 fn give_way() {
     #[cfg(target_os = "linux")]
-    let _ = rustix::process::nice(10);
+    let _ = rustix::process::nice(19);
 }
 
 fn work(request: Request, load: &load::Options, options: &analysis::Options, cancelled: &AtomicU64, events: &Outbox) {
@@ -134,8 +134,15 @@ fn work(request: Request, load: &load::Options, options: &analysis::Options, can
     let progress = Progress::new(&tell);
     let mut documents = match what {
         Wanted::Again(loaded) => loaded.documents.clone(),
-        Wanted::Read(sources) => {
-            let Ok(loaded) = load::load(&sources, load, &progress).map(Arc::new) else { return };
+        Wanted::Read { sources, pick } => {
+            let options = load::Options { feed_entries: if pick { Entries(usize::MAX) } else { load.feed_entries }, ..load.clone() };
+            let Ok(mut loaded) = load::load(&sources, &options, &progress) else { return };
+            if pick && loaded.entries(&sources).next().is_some() {
+                send(Reply::Entries(Arc::new(loaded)));
+                return;
+            }
+            loaded.keep_newest(&sources, load.feed_entries);
+            let loaded = Arc::new(loaded);
             if !send(Reply::Loaded(loaded.clone())) || loaded.documents.is_empty() {
                 return;
             }
@@ -163,8 +170,8 @@ mod tests {
         let worker = Worker::start(load::Options::default(), analysis::Options::default(), sender).unwrap();
         let sources = vec![path.to_string_lossy().into_owned()];
         worker.cancel(1);
-        worker.load(1, sources.clone(), Review::default());
-        worker.load(2, sources, Review::default());
+        worker.load(1, sources.clone(), false, Review::default());
+        worker.load(2, sources, false, Review::default());
         let mut replies = Vec::new();
         while replies.len() < 2 {
             let Wake::Event(Event::Worker(generation, reply)) = events.recv_timeout(Duration::from_secs(60)).unwrap() else { panic!("the worker replies") };

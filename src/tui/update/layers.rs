@@ -192,6 +192,23 @@ pub(super) fn key(state: &mut State, event: KeyEvent) -> Taken {
             state.overlays.pop();
             state.overlays.push(Overlay::Misread(at));
         }
+        Overlay::Entries(entries, chosen) => {
+            let last = entries.len().saturating_sub(1);
+            match (event.code, action) {
+                (KeyCode::Enter, _) => {
+                    let (entries, chosen) = (std::mem::take(entries), *chosen);
+                    state.overlays.pop();
+                    return Taken::Yes(work::pick(state, &entries, chosen));
+                }
+                (KeyCode::Char(' '), _) => entries.iter_mut().skip(*chosen).take(1).for_each(|e| e.picked = !e.picked),
+                (_, Some(Action::Down)) => *chosen = (*chosen + 1).min(last),
+                (_, Some(Action::Up)) => *chosen = chosen.saturating_sub(1),
+                (_, Some(Action::PageDown)) => *chosen = (*chosen + 10).min(last),
+                (_, Some(Action::PageUp)) => *chosen = chosen.saturating_sub(10),
+                (_, Some(Action::Quit)) => return Taken::No,
+                (_, Some(_) | None) => {}
+            }
+        }
         Overlay::Export(chosen) => match (event.code, action) {
             (KeyCode::Enter, _) => {
                 let format = EXPORTS.get(*chosen).map_or(EXPORTS[0].0, |(f, _)| *f);
@@ -210,8 +227,10 @@ pub(super) fn key(state: &mut State, event: KeyEvent) -> Taken {
 
 /// Closes the topmost layer.
 fn close(state: &mut State) -> Taken {
-    if let Some(Overlay::Prompt(Prompt::Search, _)) = state.overlays.pop() {
-        state.search = Search::default();
+    match state.overlays.pop() {
+        Some(Overlay::Prompt(Prompt::Search, _)) => state.search = Search::default(),
+        Some(Overlay::Entries(..)) => return Taken::Yes(work::newest(state)),
+        _ => {}
     }
     NOTHING
 }
@@ -286,7 +305,16 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
     let input = match state.overlays.last_mut() {
         Some(Overlay::Prompt(_, input)) => input,
         Some(Overlay::Help(picker) | Overlay::Palette(picker)) => &mut picker.input,
-        Some(Overlay::Card(_) | Overlay::Switches(..) | Overlay::Misread(_) | Overlay::Export(_) | Overlay::Problems(_) | Overlay::Judgements(_)) | None => {
+        Some(
+            Overlay::Card(_)
+            | Overlay::Switches(..)
+            | Overlay::Misread(_)
+            | Overlay::Export(_)
+            | Overlay::Entries(..)
+            | Overlay::Problems(_)
+            | Overlay::Judgements(_),
+        )
+        | None => {
             return Vec::new();
         }
     };

@@ -15,7 +15,10 @@ use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 pub(super) fn mouse(state: &mut State, event: MouseEvent) -> Vec<Effect> {
     if !state.overlays.is_empty() {
         match event.kind {
-            MouseEventKind::Down(_) => drop(state.overlays.pop()),
+            MouseEventKind::Down(_) => {
+                // What is to be picked is not thrown away by a click beside it.
+                state.overlays.pop_if(|top| !matches!(top, Overlay::Entries(..)));
+            }
             MouseEventKind::ScrollDown | MouseEventKind::ScrollUp => wheel_layer(state, event.kind == MouseEventKind::ScrollDown),
             _ => {}
         }

@@ -399,6 +399,34 @@ fn an_article_that_is_pasted_becomes_a_source() {
 }
 
 #[test]
+fn entries_of_a_feed_are_picked_before_anything_is_compared() {
+    let entry = |name: &str| {
+        let mut document = crate::analysis::fixture::document("Wire", "The vote was held.");
+        name.clone_into(&mut document.about.path);
+        document
+    };
+    let names = ["https://w.example/rss#1", "https://w.example/rss#2", "https://w.example/rss#3"];
+    let loaded = Arc::new(Loaded { documents: std::iter::once("a.txt").chain(names).map(entry).collect(), problems: Vec::new() });
+    let offered = || {
+        let mut state = State::new(vec!["https://w.example/rss".to_owned(), "a.txt".to_owned()], Settings::default(), (100, 30));
+        assert!(matches!(&start(&mut state)[..], [_, Effect::Load { pick: true, .. }]));
+        update(&mut state, Event::Worker(1, Reply::Entries(loaded.clone())));
+        painted(&state);
+        state
+    };
+    let asked = |effects: &[Effect]| match effects {
+        [_, Effect::Load { sources, pick, .. }] => (sources.join(" "), *pick),
+        other => panic!("{other:?}"),
+    };
+    let mut state = offered();
+    assert!(matches!(state.overlays.last(), Some(Overlay::Entries(entries, 0)) if entries.len() == 3));
+    press(&mut state, "j space j space d");
+    assert_eq!(asked(&press(&mut state, "enter")), ("https://w.example/rss#2 https://w.example/rss#3 a.txt".to_owned(), true));
+    assert_eq!(asked(&press(&mut offered(), "j enter")), ("https://w.example/rss#2 a.txt".to_owned(), true));
+    assert_eq!(asked(&press(&mut offered(), "esc")), ("https://w.example/rss a.txt".to_owned(), false));
+}
+
+#[test]
 fn one_story_of_several_stays_open_when_sources_are_read_again() {
     let rows = [vec!["The ferry sank.", "A ferry went down.", "", ""], vec!["All were saved.", "Everybody lived.", "", ""]];
     let more = [vec!["", "", "The vote was held.", "They voted."], vec!["", "", "Turnout was low.", "Few came."]];

@@ -10,7 +10,7 @@ use crate::{
         effect::Effect,
         event::Reply,
         layout,
-        overlay::Overlay,
+        overlay::{Offered, Overlay},
         search::Search,
         state::{Busy, State, View},
         stories::Listed,
@@ -25,7 +25,12 @@ pub(super) fn load(state: &mut State) -> Vec<Effect> {
     state.work.busy = Some(Busy { stage: crate::progress::Stage::Reading, done: 0, total: 0, left: None });
     vec![
         Effect::Cancel(before),
-        Effect::Load { generation: state.work.generation, sources: state.sources.clone(), review: Box::new(state.judge.review.clone()) },
+        Effect::Load {
+            generation: state.work.generation,
+            sources: state.sources.clone(),
+            pick: state.settings.pick_entries,
+            review: Box::new(state.judge.review.clone()),
+        },
     ]
 }
 
@@ -57,6 +62,7 @@ pub(super) fn reply(state: &mut State, generation: u64, reply: Reply) -> Vec<Eff
                 state.work.busy = Some(Busy { stage, done, total, left });
             }
         }
+        Reply::Entries(loaded) => offer(state, &loaded),
         Reply::Loaded(loaded) => return read(state, &loaded),
         Reply::Analysed(analysis, stories) => compared(state, analysis, stories),
         Reply::Failed(words) => {
@@ -65,6 +71,42 @@ pub(super) fn reply(state: &mut State, generation: u64, reply: Reply) -> Vec<Eff
         }
     }
     Vec::new()
+}
+
+/// Lists the entries of the feeds among the sources.
+fn offer(state: &mut State, loaded: &Loaded) {
+    state.work.busy = None;
+    let entry = |document: &Document| {
+        let about = &document.about;
+        let date = about.published.map_or_else(|| "no date   ".to_owned(), |s| s.date.to_string());
+        let outlet = about.outlet.as_deref().map(|o| format!(" ({o})")).unwrap_or_default();
+        let title = about.title.as_deref().unwrap_or("no title");
+        Offered { name: about.path.clone(), words: visible_line(&format!("{date}  {title}{outlet}")), picked: false }
+    };
+    state.overlays.push(Overlay::Entries(loaded.entries(&state.sources).map(entry).collect(), 0));
+}
+
+/// Reads the entries picked, or the chosen one where none is, in place of their feeds.
+pub(super) fn pick(state: &mut State, entries: &[Offered], chosen: usize) -> Vec<Effect> {
+    let none = entries.iter().all(|e| !e.picked);
+    let taken: Vec<&str> = entries.iter().enumerate().filter(|(i, e)| e.picked || none && *i == chosen).map(|(_, e)| e.name.as_str()).collect();
+    let of = |feed: &str, name: &str| name.rsplit_once('#').is_some_and(|(f, _)| f == feed);
+    let mut sources = Vec::new();
+    for source in std::mem::take(&mut state.sources) {
+        if entries.iter().any(|e| of(&source, &e.name)) {
+            sources.extend(taken.iter().filter(|name| of(&source, name)).map(|name| (*name).to_owned()));
+        } else {
+            sources.push(source);
+        }
+    }
+    state.sources = sources;
+    load(state)
+}
+
+/// Reads the newest entries of every feed.
+pub(super) fn newest(state: &mut State) -> Vec<Effect> {
+    state.settings.pick_entries = false;
+    load(state)
 }
 
 /// Shows the sources while they are compared. With what was shown before, it stays in sight where it is the same.

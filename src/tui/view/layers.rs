@@ -94,6 +94,13 @@ pub(super) fn paint(buffer: &mut Buffer, state: &State, area: Rect) -> Option<(u
                 choice(buffer, state, area, "misread: Enter rejects, = sets the value", &lines, *chosen);
                 None
             }
+            Overlay::Entries(entries, chosen) => {
+                let lines: Vec<String> = entries.iter().map(|e| format!("[{}] {}", if e.picked { "x" } else { " " }, e.words)).collect();
+                let newest = state.settings.load.feed_entries.0;
+                let title = format!("Space picks, Enter compares, Esc takes the newest {newest}");
+                choice(buffer, state, area, &title, &lines, *chosen);
+                None
+            }
             Overlay::Export(chosen) => {
                 let path = |format: Option<Format>| format.map_or("story.crossread.toml".to_owned(), |f| format!("{COMPARISON}.{}", f.extension()));
                 let lines: Vec<String> = EXPORTS.iter().map(|(format, name)| format!("{:<27}{name}", path(*format))).collect();
