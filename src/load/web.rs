@@ -54,11 +54,7 @@ struct Entry {
 /// The content of `url`: from the cache where it is fresh, else from the network, else an old copy.
 pub(super) fn page(url: &str, options: &Options) -> Result<Page, Error> {
     let kept = options.cache.as_deref().and_then(|folder| kept(folder, url));
-    let fresh = |page: &Page| {
-        let hours = i64::try_from(options.web.cache_hours).unwrap_or(i64::MAX / 3600);
-        Timestamp::now().duration_since(page.fetched.at) < SignedDuration::from_hours(hours.min(1_000_000))
-    };
-    if let Some(page) = kept.as_ref().filter(|p| fresh(p)) {
+    if let Some(page) = kept.as_ref().filter(|p| is_fresh(Timestamp::now().duration_since(p.fetched.at), options.web.cache_hours)) {
         return Ok(page.clone());
     }
     let refused: fn(IpAddr) -> bool = if options.web.private_networks { |_| false } else { is_private };
@@ -74,6 +70,12 @@ pub(super) fn page(url: &str, options: &Options) -> Result<Page, Error> {
         (Err(error), Some(old)) => Ok(Page { note: Some(format!("{error}; the copy of {} was read", old.fetched.at.strftime("%Y-%m-%d %H:%M UTC"))), ..old }),
         (Err(error), None) => Err(error),
     }
+}
+
+/// Whether what was fetched so long ago is taken from the cache. What was fetched in the future was fetched before the clock was set back.
+fn is_fresh(age: SignedDuration, hours: u64) -> bool {
+    let hours = i64::try_from(hours).unwrap_or(i64::MAX).min(1_000_000);
+    !age.is_negative() && age < SignedDuration::from_hours(hours)
 }
 
 fn fetch(url: &str, options: &Options, resolver: impl Resolver) -> Result<Page, Error> {
@@ -209,6 +211,13 @@ mod tests {
         for address in ["93.184.216.34", "2606:2800:220:1::1", "100.128.0.1", "172.32.0.1"] {
             assert!(!is_private(address.parse().unwrap()), "{address}");
         }
+    }
+
+    #[test]
+    fn a_clock_that_was_set_back_makes_nothing_fresh_for_ever() {
+        let fresh = |hours| is_fresh(SignedDuration::from_hours(hours), 24);
+        assert_eq!([0, 23, 24, -1, -1_000_000].map(fresh), [true, true, false, false, false]);
+        assert!(!is_fresh(SignedDuration::ZERO, 0) && is_fresh(SignedDuration::from_hours(999_999), u64::MAX));
     }
 
     /// Names of the public internet, as a test may have them: `inside` leads into the reader's own network.

@@ -17,6 +17,7 @@ use ratatui::{
 };
 use std::{
     io::{self, BufWriter, Stdout, Write, stdout},
+    mem::ManuallyDrop,
     panic,
     sync::{
         Once,
@@ -30,7 +31,8 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 
 /// The terminal while the reader has it. Dropping it gives it back.
 pub struct Session {
-    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    /// Never dropped: it would print to standard error, and panic, where the terminal is gone. All that it would do [`restore`] does.
+    terminal: ManuallyDrop<Terminal<CrosstermBackend<BufWriter<Stdout>>>>,
     mouse: bool,
 }
 
@@ -48,7 +50,7 @@ impl Session {
     pub fn open(mouse: bool) -> io::Result<Session> {
         restore_on_panic();
         let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, stdout()));
-        let mut session = Session { terminal: Terminal::new(backend)?, mouse };
+        let mut session = Session { terminal: ManuallyDrop::new(Terminal::new(backend)?), mouse };
         session.take()?;
         Ok(session)
     }
