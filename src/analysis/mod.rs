@@ -12,7 +12,7 @@ pub use versions::Revision;
 
 use crate::{
     align::{self, Alignment, Link},
-    compare::{self, Finding, Lemmas, Verdict},
+    compare::{self, Finding, Lemmas, Omission, Verdict},
     facts::{self, Extraction, Fact, FactId},
     progress::{Cancelled, Progress, Stage},
     text::{Document, DocumentId, Passage, PassageId},
@@ -29,6 +29,8 @@ pub struct Options {
     pub align: align::Options,
     /// Facts that a person rejected or set.
     pub corrections: Vec<Correction>,
+    /// Findings less sure than this, 0 to 1, are muted.
+    pub least_confidence: f32,
 }
 
 /// An alignment and what comparing its passages found.
@@ -55,6 +57,10 @@ pub struct Analysis {
     pub versions: Vec<DocumentId>,
     /// Sorted by their first passage.
     pub comparisons: Vec<Comparison>,
+    /// What one article says twice and not alike, in the order of the facts.
+    pub contradictions: Vec<Finding>,
+    /// What each source leaves out that most others tell.
+    pub omissions: Vec<Omission>,
     /// Every candidate link, where [`align::Options::min_score`] asks for them.
     pub candidates: Vec<Link>,
 }
@@ -99,14 +105,18 @@ pub fn analyse(documents: Vec<Document>, options: &Options, progress: &Progress)
         .map_init(Lemmas::default, |lemmas, alignment| {
             progress.step(Stage::Comparing, done.fetch_add(1, Ordering::Relaxed), total)?;
             let mut findings = compare::compare(&documents, &extractions, &alignment, lemmas);
+            findings.retain(|f| f.confidence >= options.least_confidence);
             findings.iter_mut().filter(|f| are_versions(f.facts)).for_each(|f| f.reason = versions::reason(f.reason));
             let verdict = compare::verdict(&documents, &alignment, &findings, lemmas);
             Ok(Comparison { alignment, findings, verdict })
         })
         .collect::<Result<Vec<Comparison>, Cancelled>>()?;
     // A copy of any state is a copy of the article.
-    let origins = (0..documents.len()).map(|d| versions[aligned.origins[versions[d].index()].index()]).collect();
-    Ok(Analysis { documents, extractions, origins, versions, comparisons, candidates: aligned.candidates })
+    let origins: Vec<DocumentId> = (0..documents.len()).map(|d| versions[aligned.origins[versions[d].index()].index()]).collect();
+    let contradictions = (0..documents.len()).into_par_iter().flat_map_iter(|d| compare::contradictions(&documents[d], &extractions[d], DocumentId(d as u32)));
+    let contradictions = contradictions.filter(|f| f.confidence >= options.least_confidence).collect();
+    let omissions = compare::omissions(&comparisons.iter().map(|c| &c.alignment).collect::<Vec<_>>(), &origins, &[]);
+    Ok(Analysis { documents, extractions, origins, versions, comparisons, contradictions, omissions, candidates: aligned.candidates })
 }
 
 impl Analysis {

@@ -101,6 +101,7 @@ pub(super) fn load_options(session: &Session<'_>) -> load::Options {
 pub(super) fn core_options(session: &Session<'_>) -> analysis::Options {
     let mut options = analysis::Options::default();
     options.facts.day_order = session.config.day_order;
+    options.least_confidence = session.config.least_confidence;
     options
 }
 

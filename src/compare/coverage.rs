@@ -26,14 +26,16 @@ pub struct Omission {
 pub fn omissions(alignments: &[&Alignment], origins: &[DocumentId], left_out: &[DocumentId]) -> Vec<Omission> {
     let origin = |d: DocumentId| origins.get(d.index()).copied().unwrap_or(d);
     let story = stories(alignments, origins.len());
+    let mut members: Vec<Vec<DocumentId>> = vec![Vec::new(); origins.len()];
+    (0..origins.len() as u32).map(DocumentId).filter(|d| !left_out.contains(d)).for_each(|d| members[story[d.index()]].push(d));
     let mut found = Vec::new();
     for (place, alignment) in alignments.iter().enumerate() {
         let told: Vec<DocumentId> = alignment.passages.iter().map(|p| p.document).collect();
         let tellers = distinct(told.iter().copied().filter(|d| !left_out.contains(d)).map(origin));
         let Some(home) = told.first().and_then(|d| story.get(d.index())) else { continue };
-        let members = (0..origins.len() as u32).map(DocumentId).filter(|d| story[d.index()] == *home && !left_out.contains(d));
-        let silent: Vec<DocumentId> = members.clone().filter(|d| !told.contains(d)).collect();
-        let others = distinct(members.map(origin)).len();
+        let members = || members[*home].iter().copied();
+        let silent: Vec<DocumentId> = members().filter(|d| !told.contains(d)).collect();
+        let others = distinct(members().map(origin)).len();
         if tellers.len() < 2 || tellers.len() * 2 <= others.saturating_sub(1) {
             continue;
         }

@@ -28,6 +28,9 @@ pub struct Config {
     /// How dates of digits are read.
     #[serde(with = "day_order")]
     pub day_order: DayOrder,
+    /// Findings less sure than this are muted, 0 to 1.
+    #[serde(deserialize_with = "share")]
+    pub least_confidence: f32,
     /// Plain output.
     pub output: Output,
     /// The reader.
@@ -113,6 +116,11 @@ impl Config {
     pub fn parse(text: &str) -> Result<Config, Error> {
         parse::parse(BUILT_IN, text)
     }
+}
+
+fn share<'de, D: serde::Deserializer<'de>>(from: D) -> Result<f32, D::Error> {
+    let share = f32::deserialize(from)?;
+    if (0.0..=1.0).contains(&share) { Ok(share) } else { Err(serde::de::Error::custom("`least_confidence` lies between 0.0 and 1.0")) }
 }
 
 /// The core's type with the names that the file uses.

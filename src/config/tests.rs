@@ -37,10 +37,11 @@ fn what_is_left_out_keeps_its_default() {
 fn mistakes_are_told_with_their_place_and_the_nearest_name() {
     assert_eq!(fails("\n  sourcs = []\n"), "2:3: no setting is called `sourcs`; did you mean `sources`?");
     assert_eq!(fails("[output]\nwidht = 3"), "2:1: no setting is called `output.widht`; did you mean `output.width`?");
-    assert_eq!(fails("zz = 1"), "1:1: no setting is called `zz`; there are day_order, keys, load, output, reader, sources");
+    assert_eq!(fails("zz = 1"), "1:1: no setting is called `zz`; there are day_order, keys, least_confidence, load, output, reader, sources");
     assert_eq!(fails("[output]\nwidth = \"é\""), "2:9: `output.width` takes a whole number, not a text in quotation marks");
     assert_eq!(fails("sources = \"a\""), "1:11: `sources` takes a list in [ ], not a text in quotation marks");
     assert_eq!(fails("output = 3"), "1:10: `output` takes a table, not a whole number");
+    assert_eq!(fails("least_confidence = 1.5"), "1:20: `least_confidence` lies between 0.0 and 1.0");
     assert_eq!(fails("day_order = \"dayfirst\""), "1:13: unknown variant `dayfirst`, expected `month-first` or `day-first`");
     assert!(fails("sources = [").starts_with("1:1"), "{}", fails("sources = ["));
 }

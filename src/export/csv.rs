@@ -28,11 +28,12 @@ pub fn write(out: &mut impl Write, content: Content<'_>) -> io::Result<()> {
     for (home, statement) in stated.chain(rejected) {
         let passages = home.map_or(&[][..], |c| &analysis.comparisons[c].alignment.passages);
         noted.extend(passages.iter().filter(|p| content.review.note(**p).is_some()));
-        let Statement { dispute, mark, subject, values, explanations } = &statement;
+        let Statement { dispute, mark, subject, values, explanations, voices } = &statement;
+        let why: Vec<&str> = explanations.iter().chain(voices).map(String::as_str).collect();
         let mark = if *mark == Mark::Open { "" } else { mark.name() };
         let number = home.map(|c| (c + 1).to_string()).unwrap_or_default();
         let [kind, verdict, mark] = [dispute.kind.name(), dispute.verdict.name(), mark].map(str::to_owned);
-        let mut row = vec![number, kind, inert(subject.clone()), verdict, inert(explanations.join("; ")), mark, inert(notes(content, passages))];
+        let mut row = vec![number, kind, inert(subject.clone()), verdict, inert(why.join("; ")), mark, inert(notes(content, passages))];
         row.extend(analysis.document_ids().map(|d| inert(cell(analysis, values, d))));
         rows.write_record(&row)?;
     }

@@ -10,7 +10,7 @@ use crate::{
     review::{Mark, Misread},
     text::{PassageId, all_shown},
 };
-use rows::{Aligned, Candidate, FactRow, Source, Trouble};
+use rows::{Aligned, Candidate, FactRow, FindingRow, Omitted, Source, Trouble};
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 use std::io::Write;
@@ -49,6 +49,14 @@ pub fn write(out: &mut impl Write, content: Content<'_>, options: Options) -> st
         let singles = analysis.singles().enumerate().filter(|_| options.include_single).map(|(i, id)| Aligned::single(first + i, id));
         out.write_all(b",\"alignments\":")?;
         array(out, aligned.chain(singles))?;
+    }
+    if options.alignments && !analysis.contradictions.is_empty() {
+        out.write_all(b",\"contradictions\":")?;
+        array(out, analysis.contradictions.iter().map(|f| FindingRow::of(analysis, f)))?;
+    }
+    if options.alignments && !analysis.omissions.is_empty() {
+        out.write_all(b",\"omissions\":")?;
+        array(out, analysis.omissions.iter().map(Omitted::of))?;
     }
     let revisions = analysis.revisions();
     if options.alignments && !revisions.is_empty() {

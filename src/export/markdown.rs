@@ -36,23 +36,28 @@ pub fn write(out: &mut impl Write, content: Content<'_>, include_single: bool) -
     for entry in content.entries(include_single) {
         write_entry(out, analysis, &entry)?;
     }
+    section(out, report::CONTRADICTIONS, &report::contradictions(analysis))?;
+    section(out, report::OMISSIONS, &report::omissions(analysis))?;
     section(out, "Corrected by the reviewer", &content.corrections())?;
     section(out, "Judgements that belong nowhere in these texts any more", &content.unattached())
 }
 
 fn write_entry(out: &mut impl Write, analysis: &Analysis, entry: &Entry) -> io::Result<()> {
     writeln!(out, "\n## {} {} {}", report::glyph(entry.verdict), entry.number, entry.caption())?;
-    if !(entry.disputes.is_empty() && entry.rejected.is_empty() && entry.linked.is_empty() && entry.notes.is_empty()) {
+    if !(entry.disputes.is_empty() && entry.rejected.is_empty() && entry.chosen.is_empty() && entry.linked.is_empty() && entry.notes.is_empty()) {
         writeln!(out)?;
     }
     for statement in &entry.disputes {
         writeln!(out, "- **{}** {}", statement.caption(), escaped(&statement.line(analysis)))?;
-        for words in &statement.explanations {
+        for words in statement.explanations.iter().chain(&statement.voices) {
             writeln!(out, "  - {}", escaped(words))?;
         }
     }
     for statement in &entry.rejected {
         writeln!(out, "- **rejected** {}", escaped(&statement.line(analysis)))?;
+    }
+    for words in &entry.chosen {
+        writeln!(out, "- words chosen: {}", escaped(words))?;
     }
     for [a, b] in &entry.linked {
         writeln!(out, "- {a} and {b} linked by the reviewer")?;

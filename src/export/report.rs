@@ -2,9 +2,10 @@
 
 use super::value;
 use crate::{
+    align::Alignment,
     analysis::{Analysis, Comparison, Counts, Dispute, Revision, SET_RULE},
-    compare::{self, Finding, Verdict},
-    facts::{FactId, Value},
+    compare::{self, Finding, Omission, Verdict},
+    facts::{FactId, Kind, Value},
     review::{Attached, Mark},
     text::{Document, DocumentId, Language, PassageId, Problem, visible_line},
 };
@@ -42,6 +43,8 @@ pub struct Entry {
     pub disputes: Vec<Statement>,
     /// What was compared and found wrong by a person.
     pub rejected: Vec<Statement>,
+    /// Where no value is compared: the words that each side chose for one thing, at least one of which judges it.
+    pub chosen: Vec<String>,
     /// Passages that meet here because a person says so.
     pub linked: Vec<[PassageId; 2]>,
     /// The passages, a group for each source, in order.
@@ -72,6 +75,8 @@ pub struct Statement {
     pub values: Vec<(FactId, String)>,
     /// Why each finding has its verdict, the gravest first, without repetition.
     pub explanations: Vec<String>,
+    /// Where sources agree because they repeat one another or one speaker: `3 sources, 1 voice`.
+    pub voices: Option<String>,
 }
 
 impl Entry {
@@ -161,6 +166,7 @@ impl<'a> Content<'a> {
             verdict: *verdict,
             disputes: self.analysis.disputes_of(index).into_iter().map(|d| self.statement(d)).collect(),
             rejected: self.rejected_at(passages),
+            chosen: if *verdict == Verdict::Reworded { chosen(self.analysis, alignment) } else { Vec::new() },
             linked: self.review.linked.iter().filter(within).copied().collect(),
             columns: columns.map(|p| Column { document: p[0].document, passages: p.to_vec() }).collect(),
             notes: self.notes(passages),
@@ -171,7 +177,8 @@ impl<'a> Content<'a> {
     pub fn single(self, number: usize, id: PassageId) -> Entry {
         let columns = vec![Column { document: id.document, passages: vec![id] }];
         let notes = self.notes(&[id]);
-        Entry { number, verdict: Verdict::Single, disputes: Vec::new(), rejected: self.rejected_at(&[id]), linked: Vec::new(), columns, notes }
+        let rejected = self.rejected_at(&[id]);
+        Entry { number, verdict: Verdict::Single, disputes: Vec::new(), rejected, chosen: Vec::new(), linked: Vec::new(), columns, notes }
     }
 
     /// The notes on these passages.
@@ -272,7 +279,16 @@ pub fn statement(analysis: &Analysis, dispute: Dispute) -> Statement {
             explanations.push(words);
         }
     }
-    Statement { dispute, mark: Mark::Open, subject, values, explanations }
+    let voices = voices(analysis, &dispute);
+    Statement { dispute, mark: Mark::Open, subject, values, explanations, voices }
+}
+
+fn voices(analysis: &Analysis, dispute: &Dispute) -> Option<String> {
+    let mut sources: Vec<DocumentId> = dispute.facts.iter().map(|f| f.document).collect();
+    sources.dedup();
+    let voices = compare::voices(&analysis.documents, &analysis.extractions, &analysis.origins, &dispute.facts);
+    let repeated = dispute.verdict == Verdict::Agree && dispute.kind != Kind::Quote && (1..sources.len()).contains(&voices);
+    repeated.then(|| format!("{} sources, {voices} {}", sources.len(), if voices == 1 { "voice" } else { "voices" }))
 }
 
 /// Why a finding has its verdict. What a person corrected is not explained by the words printed.
@@ -329,6 +345,11 @@ pub fn tally(counts: &Counts) -> String {
     if only.is_empty() { said } else { format!("{said}; {}", only.join(", ")) }
 }
 
+/// The headings of two lists that every printed form ends with.
+pub const CONTRADICTIONS: &str = "Contradictions inside one article";
+/// See [`omissions`].
+pub const OMISSIONS: &str = "Left out by one source and told by most others";
+
 /// Sources whose own passages the tally counts one by one.
 const MOST_TALLIED: usize = 12;
 
@@ -375,6 +396,44 @@ pub fn revisions(analysis: &Analysis) -> Vec<String> {
         format!("{} is a later version of {}, by one outlet: {parts}", r.to, r.from)
     };
     analysis.revisions().into_iter().map(line).collect()
+}
+
+/// The words that each side of an alignment chose for one thing: `“occupied regions” (A4) and “separatist regions” (B13)`.
+fn chosen(analysis: &Analysis, alignment: &Alignment) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for link in &alignment.links {
+        let side = |id: PassageId| (analysis.document(id.document), analysis.passage(id).span);
+        for pair in compare::loaded(side(link.a), side(link.b)) {
+            let words = |id: PassageId, span| format!("“{}” ({id})", visible_line(analysis.document(id.document).words(span)));
+            let line = format!("{} and {}", words(link.a, pair.a), words(link.b, pair.b));
+            if !lines.contains(&line) {
+                lines.push(line);
+            }
+        }
+    }
+    lines
+}
+
+/// What one article says twice and not alike: `A: 7 percent (A3) against 9 percent (A12): ...`.
+pub fn contradictions(analysis: &Analysis) -> Vec<String> {
+    let line = |finding: &Finding| {
+        let [a, b] = finding.facts.map(|id| format!("{} ({})", value_words(analysis, id), analysis.passage_of(id)));
+        format!("{}: {a} against {b}: {}", finding.facts[0].document, explanation(analysis, finding))
+    };
+    analysis.contradictions.iter().map(line).collect()
+}
+
+/// What each source leaves out that most others tell: `C: 3, 7 and 12`, by the numbers of the alignments; of many those that
+/// the most sources tell.
+pub fn omissions(analysis: &Analysis) -> Vec<String> {
+    let of_one = |all: &[Omission]| {
+        let mut most: Vec<usize> = all.iter().take(MOST_TALLIED).map(|o| o.alignment + 1).collect();
+        most.sort_unstable();
+        let mut told: Vec<String> = most.iter().map(ToString::to_string).collect();
+        told.extend((all.len() > MOST_TALLIED).then(|| format!("{} more", all.len() - MOST_TALLIED)));
+        format!("{}: {}", all[0].document, listed(told))
+    };
+    analysis.omissions.chunk_by(|a, b| a.document == b.document).map(of_one).collect()
 }
 
 /// The passages of a column on one line, with hostile characters made visible.

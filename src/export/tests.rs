@@ -3,6 +3,7 @@
 use super::*;
 use crate::{
     analysis::{Analysis, fixture},
+    compare::Omission,
     facts::FactId,
     file,
     review::{Anchor, Attached, Judgement, Mark, Review},
@@ -29,6 +30,20 @@ fn text_lays_passages_side_by_side_where_they_fit() {
 #[test]
 fn text_stacks_passages_where_they_do_not_fit() {
     insta::assert_snapshot!(exported(&plain_pair(), Format::Text, Options { width: 40, ..OPTIONS }));
+}
+
+#[test]
+fn what_is_left_out_and_contradicts_itself_is_listed_at_the_end() {
+    let mut analysis = plain_pair();
+    analysis.contradictions = analysis.comparisons[1].findings.clone();
+    analysis.omissions = vec![Omission { document: DocumentId(1), alignment: 0, tellers: 2 }];
+    for format in [Format::Text, Format::Markdown, Format::Html] {
+        let text = exported(&analysis, format, OPTIONS);
+        let end = text.rsplit("Contradictions inside one article").next().unwrap_or_default();
+        assert!(end.contains("against 89%") && end.contains("B: 1"), "{end}");
+    }
+    let json = exported(&analysis, Format::Json, OPTIONS);
+    assert!(json.contains(r#"{"alignment":1,"source":"B","tellers":2}"#), "{json}");
 }
 
 #[test]

@@ -42,6 +42,8 @@ pub fn write(out: &mut impl Write, content: Content<'_>, options: Options) -> io
         writeln!(out)?;
         write_entry(out, analysis, &entry, width)?;
     }
+    section(out, report::CONTRADICTIONS, &report::contradictions(analysis), width)?;
+    section(out, report::OMISSIONS, &report::omissions(analysis), width)?;
     section(out, "Corrected by the reviewer", &content.corrections(), width)?;
     section(out, "Judgements that belong nowhere in these texts any more", &content.unattached(), width)
 }
@@ -59,12 +61,15 @@ pub fn write_entry(out: &mut impl Write, analysis: &Analysis, entry: &Entry, wid
     for (i, statement) in entry.disputes.iter().enumerate() {
         let line = format!("{}: {}", statement.caption(), statement.line(analysis));
         paragraph(out, if i == 0 { &lead } else { &margin }, &line, width)?;
-        for words in &statement.explanations {
+        for words in statement.explanations.iter().chain(&statement.voices) {
             paragraph(out, &format!("{margin}{INDENT}"), words, width)?;
         }
     }
     for statement in &entry.rejected {
         paragraph(out, &margin, &format!("rejected: {}", statement.line(analysis)), width)?;
+    }
+    for words in &entry.chosen {
+        paragraph(out, &margin, &format!("words chosen: {words}"), width)?;
     }
     for [a, b] in &entry.linked {
         paragraph(out, &margin, &format!("{a} and {b} linked by the reviewer"), width)?;

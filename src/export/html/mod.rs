@@ -55,6 +55,8 @@ pub fn write(out: &mut impl Write, content: Content<'_>, include_single: bool) -
         out.write_all(alignment(analysis, &entry).into_string().as_bytes())?;
     }
     let foot = html! {
+        (section("contradictions", report::CONTRADICTIONS, &report::contradictions(analysis)))
+        (section("omissions", report::OMISSIONS, &report::omissions(analysis)))
         (section("corrected", "Corrected by the reviewer", &content.corrections()))
         (section("unattached", "Judgements that belong nowhere in these texts any more", &content.unattached()))
         (PreEscaped("</main>"))
@@ -145,10 +147,13 @@ fn alignment(analysis: &Analysis, entry: &Entry) -> Markup {
                     @for statement in &entry.disputes {
                         li class=(statement.dispute.verdict.name()) {
                             (mark(statement.dispute.verdict)) " " (statement.line(analysis)) (said(statement))
-                            @for words in &statement.explanations { br; span.why { (words) } }
+                            @for words in statement.explanations.iter().chain(&statement.voices) { br; span.why { (words) } }
                         }
                     }
                 }
+            }
+            @if !entry.chosen.is_empty() {
+                ul.chosen { @for words in &entry.chosen { li { span.why { "words chosen: " (words) } } } }
             }
             @if !entry.rejected.is_empty() || !entry.linked.is_empty() {
                 ul.judged {

@@ -4,7 +4,7 @@ use super::values::ValueRow;
 use crate::{
     align::{Cue, Link},
     analysis::{Analysis, Comparison},
-    compare::Finding,
+    compare::{Finding, Omission},
     export::report,
     facts::{Attribution, Fact, FactId, Party},
     text::{Document, DocumentId, Origin, PassageId, PassageKind},
@@ -231,7 +231,7 @@ impl Serialize for Both<'_> {
 }
 
 #[derive(Serialize)]
-struct FindingRow<'a> {
+pub(super) struct FindingRow<'a> {
     confidence: f64,
     explanation: String,
     facts: [Shown<FactName>; 2],
@@ -242,7 +242,7 @@ struct FindingRow<'a> {
 }
 
 impl<'a> FindingRow<'a> {
-    fn of(analysis: &'a Analysis, finding: &Finding) -> FindingRow<'a> {
+    pub(super) fn of(analysis: &'a Analysis, finding: &Finding) -> FindingRow<'a> {
         let subject = |id: FactId| analysis.fact(id).subject.map(|s| analysis.document(id.document).words(s));
         let [a, b] = finding.facts;
         FindingRow {
@@ -254,6 +254,20 @@ impl<'a> FindingRow<'a> {
             subject: subject(a).or_else(|| subject(b)),
             verdict: finding.verdict.name(),
         }
+    }
+}
+
+/// A source that is silent on what most others tell.
+#[derive(Serialize)]
+pub(super) struct Omitted {
+    alignment: usize,
+    source: Shown<DocumentId>,
+    tellers: usize,
+}
+
+impl Omitted {
+    pub(super) fn of(omission: &Omission) -> Omitted {
+        Omitted { alignment: omission.alignment + 1, source: Shown(omission.document), tellers: omission.tellers }
     }
 }
 

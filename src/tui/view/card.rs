@@ -63,7 +63,7 @@ fn compared(card: &mut Card, index: usize) -> String {
         for (fact, words) in &statement.values {
             value(card, *fact, words);
         }
-        for words in &statement.explanations {
+        for words in statement.explanations.iter().chain(&statement.voices) {
             card.add(2, words, Role::Text);
         }
         for finding in statement.dispute.findings.iter().filter_map(|i| comparison.findings.get(*i)).take(6) {
@@ -83,6 +83,9 @@ fn compared(card: &mut Card, index: usize) -> String {
             Verdict::Reworded | Verdict::Single | Verdict::Compatible | Verdict::Discrepancy => "the same fact in other words; no value to compare",
         };
         card.add(0, words, Role::Text);
+        for words in &entry.chosen {
+            card.add(2, &format!("words chosen: {words}"), Role::Text);
+        }
         card.gap();
     }
     card.add(0, "passages", Role::Heading);

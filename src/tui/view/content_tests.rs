@@ -49,8 +49,9 @@ fn parts(content: Content<'_>, entry: &report::Entry) -> Vec<String> {
         parts.push(statement.dispute.verdict.name().to_owned());
         parts.push(statement.subject.clone());
         parts.extend(statement.values.iter().map(|(_, words)| words.clone()));
-        parts.extend(statement.explanations.iter().cloned());
+        parts.extend(statement.explanations.iter().chain(&statement.voices).cloned());
     }
+    parts.extend(entry.chosen.iter().cloned());
     parts
 }
 
