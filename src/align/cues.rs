@@ -133,7 +133,7 @@ pub(super) fn common<'i, T>(mut a: &'i [T], mut b: &'i [T], key: impl Fn(&T) -> 
 pub(super) fn roles(a: &[Term], b: &[Term]) -> f32 {
     let is_name = |id: TermId, terms: &[Term]| terms.iter().any(|t| t.id == id && t.kind == TermKind::Name);
     let names = |terms: &[Term], others: &[Term]| -> Vec<(TermId, bool)> {
-        let mut names: Vec<(TermId, bool)> = Vec::new();
+        let mut names: Vec<(TermId, bool)> = Vec::with_capacity(2);
         for term in terms.iter().filter(|t| t.kind.is_lexical()) {
             if names.len() == 2 {
                 break;

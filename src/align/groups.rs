@@ -114,8 +114,11 @@ impl<'p> Round<'p> {
         // Only passages that some pair may join grow a group; what is near the others is never asked for.
         let mut joined = vec![false; passages.document.len()];
         strong.iter().for_each(|p| (joined[p.a as usize], joined[p.b as usize]) = (true, true));
-        let mut near: Vec<Vec<(u32, f32)>> = vec![Vec::new(); passages.document.len()];
-        for p in pairs.iter().filter(|p| joined[p.a as usize] && joined[p.b as usize]) {
+        let pairs = || pairs.iter().filter(|p| joined[p.a as usize] && joined[p.b as usize]);
+        let mut neighbours = vec![0; passages.document.len()];
+        pairs().for_each(|p| [p.a, p.b].iter().for_each(|&i| neighbours[i as usize] += 1));
+        let mut near: Vec<Vec<(u32, f32)>> = neighbours.into_iter().map(Vec::with_capacity).collect();
+        for p in pairs() {
             near[p.a as usize].push((p.b, p.score));
             near[p.b as usize].push((p.a, p.score));
         }

@@ -36,7 +36,9 @@ impl<'d> Teller<'d> {
     fn words(&self) -> String {
         const LONGEST: usize = 60;
         let words = self.document.words(self.fact.span);
-        match words.char_indices().nth(LONGEST) {
+        // no text has more characters than bytes
+        let cut = if words.len() > LONGEST { words.char_indices().nth(LONGEST) } else { None };
+        match cut {
             Some((end, _)) => format!("{}…", visible_line(&words[..end]).trim_end()),
             None => visible_line(words),
         }

@@ -12,7 +12,7 @@ use crate::{
 };
 use rows::{Aligned, Candidate, FactRow, FindingRow, Omitted, Source, Trouble};
 use serde::Serialize;
-use serde_json::{Value as Json, json};
+use serde_json::{Serializer, Value as Json, json, ser::Formatter};
 use std::io::Write;
 
 /// The version of the contract.
@@ -85,30 +85,41 @@ fn revision(revision: &Revision) -> Json {
 
 /// One item a line and one in memory at a time: a comparison of thousands of articles is never held twice.
 fn array<T: Serialize>(out: &mut impl Write, items: impl Iterator<Item = T>) -> std::io::Result<()> {
+    let mut line = b"[\n".to_vec();
     let mut empty = true;
     for one in items {
-        out.write_all(if empty { b"[\n" } else { b",\n" })?;
-        item(out, &one)?;
+        item(&mut line, &one)?;
+        out.write_all(&line)?;
+        line.clear();
+        line.extend_from_slice(b",\n");
         empty = false;
     }
     out.write_all(if empty { b"[]" } else { b"]" })
 }
 
-/// One item, with what a terminal would obey escaped: it can only stand in strings.
 fn item(out: &mut impl Write, item: &impl Serialize) -> std::io::Result<()> {
-    let text = serde_json::to_string(item)?;
-    if text.bytes().all(|b| matches!(b, b' '..=b'~')) {
-        return out.write_all(text.as_bytes());
-    }
-    let mut rest = 0;
-    for ((at, c), shown) in text.char_indices().zip(all_shown(&text)) {
-        if c != shown {
-            out.write_all(&text.as_bytes()[rest..at])?;
-            rest = at + c.len_utf8();
-            c.encode_utf16(&mut [0; 2]).iter().try_for_each(|unit| write!(out, "\\u{unit:04x}"))?;
+    Ok(item.serialize(&mut Serializer::with_formatter(out, Shown))?)
+}
+
+/// Compact JSON in which what a terminal would obey is escaped.
+struct Shown;
+
+impl Formatter for Shown {
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> std::io::Result<()> {
+        // the control characters before the space are escaped already
+        if fragment.is_ascii() && !fragment.as_bytes().contains(&0x7f) {
+            return out.write_all(fragment.as_bytes());
         }
+        let mut rest = 0;
+        for ((at, c), shown) in fragment.char_indices().zip(all_shown(fragment)) {
+            if c != shown {
+                out.write_all(&fragment.as_bytes()[rest..at])?;
+                rest = at + c.len_utf8();
+                c.encode_utf16(&mut [0; 2]).iter().try_for_each(|unit| write!(out, "\\u{unit:04x}"))?;
+            }
+        }
+        out.write_all(&fragment.as_bytes()[rest..])
     }
-    out.write_all(&text.as_bytes()[rest..])
 }
 
 /// A fact's name in exports: its passage and its place there (`A5.1`).

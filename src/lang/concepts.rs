@@ -1,6 +1,9 @@
 //! Words that tell of the same thing, and words that tell of nothing.
 
-use super::tables::{self, table};
+use super::{
+    english,
+    tables::{self, table},
+};
 use crate::text::Language;
 use rust_stemmers::{Algorithm, Stemmer as Snowball};
 use rustc_hash::FxHashMap;
@@ -33,6 +36,7 @@ pub fn concepts(language: Language) -> Option<&'static Concepts> {
 /// Takes words of one language to their stems.
 pub struct Stemmer {
     snowball: Snowball,
+    is_english: bool,
     /// The base of each irregular form.
     bases: Option<&'static Bases>,
 }
@@ -43,12 +47,15 @@ impl Stemmer {
     /// The stemmer of a language: its irregular forms, then Snowball's rules; the English rules, which touch few words of others,
     /// where it has none.
     pub fn new(language: Language) -> Stemmer {
-        Stemmer { snowball: Snowball::create(algorithm(language)), bases: bases(language) }
+        let algorithm = algorithm(language);
+        Stemmer { is_english: matches!(algorithm, Algorithm::English), snowball: Snowball::create(algorithm), bases: bases(language) }
     }
 
     /// The stem of a folded word.
     pub fn stem<'w>(&self, word: &'w str) -> Cow<'w, str> {
-        self.snowball.stem(self.bases.and_then(|b| b.get(word)).copied().unwrap_or(word))
+        let word = self.bases.and_then(|b| b.get(word)).copied().unwrap_or(word);
+        let english = if self.is_english { english::stem(word) } else { None };
+        english.map_or_else(|| self.snowball.stem(word), Cow::Owned)
     }
 }
 

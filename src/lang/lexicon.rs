@@ -123,11 +123,14 @@ impl Builder {
     }
 
     /// The lexicon of all that was added.
-    pub(super) fn build(mut self) -> Lexicon {
-        self.entries.sort_by_key(|(bucket, entry)| (*bucket, Reverse(entry.rest.len())));
+    pub(super) fn build(self) -> Lexicon {
+        let mut order: Vec<(u32, Reverse<usize>, usize)> =
+            self.entries.iter().enumerate().map(|(i, (bucket, entry))| (*bucket, Reverse(entry.rest.len()), i)).collect();
+        order.sort_unstable();
         let mut ends = vec![0; self.first.len() + 1];
-        (1..).zip(&self.entries).for_each(|(end, (bucket, _))| ends[*bucket as usize] = end);
-        let entries = self.entries.into_iter().map(|(_, entry)| entry).collect();
+        (1..).zip(&order).for_each(|(end, (bucket, ..))| ends[*bucket as usize] = end);
+        let mut entries: Vec<Option<Entry>> = self.entries.into_iter().map(|(_, entry)| Some(entry)).collect();
+        let entries = order.into_iter().filter_map(|(.., i)| entries[i].take()).collect();
         Lexicon { first: self.first, entries, ends, writing: self.writing, renames: self.renames, wordless: self.wordless }
     }
 }

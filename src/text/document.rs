@@ -2,10 +2,7 @@
 
 use super::Span;
 use jiff::civil::{Date, Time};
-use std::{
-    fmt::{self, Write},
-    sync::Arc,
-};
+use std::{fmt, sync::Arc};
 
 /// Position of a document among those given; the first is 0 and has the sigil `A`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -39,20 +36,70 @@ impl PassageId {
     }
 }
 
-/// The sigil, as collation has it: `A` to `Z`, then `AA`, `AB`, ...
+/// A short name that is written from its end: `B12`.
+pub(crate) struct Sigil {
+    bytes: [u8; 32],
+    start: usize,
+}
+
+impl Sigil {
+    /// Without a letter yet.
+    pub(crate) fn new() -> Sigil {
+        Sigil { bytes: [0; 32], start: 32 }
+    }
+
+    fn put(mut self, byte: u8) -> Sigil {
+        if let Some(before) = self.start.checked_sub(1) {
+            self.start = before;
+            self.bytes[before] = byte;
+        }
+        self
+    }
+
+    /// Puts a number before what is there.
+    pub(crate) fn number(mut self, mut number: u32) -> Sigil {
+        while number >= 10 {
+            self = self.put(b'0' + (number % 10) as u8);
+            number /= 10;
+        }
+        self.put(b'0' + number as u8)
+    }
+
+    /// Puts a stop before what is there.
+    pub(crate) fn stop(self) -> Sigil {
+        self.put(b'.')
+    }
+
+    /// Puts a document's letters before what is there, as collation has them: `A` to `Z`, then `AA`, `AB`, ...
+    pub(crate) fn document(mut self, DocumentId(mut number): DocumentId) -> Sigil {
+        while number >= 26 {
+            self = self.put(b'A' + (number % 26) as u8);
+            // the leading letters stand for a number of their own
+            number = number / 26 - 1;
+        }
+        self.put(b'A' + number as u8)
+    }
+
+    /// Puts a passage before what is there.
+    pub(crate) fn passage(self, id: PassageId) -> Sigil {
+        self.number(id.index + 1).document(id.document)
+    }
+
+    /// The name.
+    pub(crate) fn as_str(&self) -> &str {
+        self.bytes.get(self.start..).and_then(|name| std::str::from_utf8(name).ok()).unwrap_or_default()
+    }
+}
+
 impl fmt::Display for DocumentId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // the leading letters stand for a number of their own
-        if self.0 >= 26 {
-            DocumentId(self.0 / 26 - 1).fmt(f)?;
-        }
-        f.write_char(char::from(b'A' + (self.0 % 26) as u8))
+        f.write_str(Sigil::new().document(*self).as_str())
     }
 }
 
 impl fmt::Display for PassageId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", self.document, self.index + 1)
+        f.write_str(Sigil::new().passage(*self).as_str())
     }
 }
 

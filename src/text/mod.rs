@@ -6,6 +6,7 @@ mod span;
 mod token;
 mod visible;
 
+pub(crate) use document::Sigil;
 pub use document::{About, Document, DocumentId, Language, Origin, Passage, PassageId, PassageKind, Stamp};
 pub use problem::Problem;
 pub use span::Span;

@@ -149,14 +149,18 @@ fn number(text: &str, start: usize) -> (usize, Shape) {
 fn word(text: &str, start: usize) -> (usize, Shape) {
     let bytes = text.as_bytes();
     // nearly all words are letters and digits of ASCII alone
+    let kind = |at: usize| bytes.get(at).map_or(0, |b| KINDS[usize::from(*b)]);
     let mut at = start;
-    let mut seen = [false; 3];
-    while let Some(kind) = bytes.get(at).and_then(|b| ascii_kind(*b)) {
-        seen[kind] |= at > start;
+    let mut others = 0;
+    if kind(at) != 0 {
         at += 1;
+        while kind(at) != 0 {
+            others |= kind(at);
+            at += 1;
+        }
     }
     if !matches!(bytes.get(at), Some(b'_' | b'\'' | 0x80..)) {
-        return (at, shape_by(bytes[start].is_ascii_uppercase(), seen));
+        return (at, shape_by(kind(start) == UPPER, others));
     }
     while at < bytes.len() {
         match bytes[at] {
@@ -182,39 +186,37 @@ fn shape_of(word: &str) -> Shape {
     let stem = word.split(['\'', '’']).next().unwrap_or(word);
     let mut letters = stem.chars().filter(|c| c.is_alphanumeric());
     let first_upper = letters.next().is_some_and(char::is_uppercase);
-    let mut seen = [false; 3];
-    letters.for_each(|c| {
-        seen[if c.is_uppercase() {
-            UPPER
-        } else if c.is_numeric() {
-            DIGIT
-        } else {
-            LOWER
-        }] = true
-    });
-    shape_by(first_upper, seen)
+    let kind = |c: char| if c.is_uppercase() { UPPER } else { [LOWER, DIGIT][usize::from(c.is_numeric())] };
+    shape_by(first_upper, letters.fold(0, |seen, c| seen | kind(c)))
 }
 
-// The kinds of letters, as places in an array.
-const UPPER: usize = 0;
-const LOWER: usize = 1;
-const DIGIT: usize = 2;
+// Kinds of letters, a bit each.
+const UPPER: u8 = 1;
+const LOWER: u8 = 2;
+const DIGIT: u8 = 4;
 
-fn ascii_kind(byte: u8) -> Option<usize> {
-    match byte {
-        b'a'..=b'z' => Some(LOWER),
-        b'A'..=b'Z' => Some(UPPER),
-        b'0'..=b'9' => Some(DIGIT),
-        _ => None,
+/// The kind of every byte that is a letter or digit of ASCII; 0 for the others.
+const KINDS: [u8; 256] = {
+    let mut kinds = [0; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        kinds[byte] = match byte as u8 {
+            b'A'..=b'Z' => UPPER,
+            b'a'..=b'z' => LOWER,
+            b'0'..=b'9' => DIGIT,
+            _ => 0,
+        };
+        byte += 1;
     }
-}
+    kinds
+};
 
-/// The shape of a word by its first letter and by which kinds are among the others.
-fn shape_by(first_upper: bool, [upper, lower, digit]: [bool; 3]) -> Shape {
-    match (first_upper, upper, lower, digit) {
-        (false, false, _, false) => Shape::Lower,
-        (true, false, _, false) => Shape::Capital,
-        (true, true, false, false) => Shape::Upper,
+/// The shape of a word by whether its first letter is a capital, and by the kinds of the others.
+fn shape_by(first_upper: bool, others: u8) -> Shape {
+    match (first_upper, others) {
+        (false, 0 | LOWER) => Shape::Lower,
+        (true, 0 | LOWER) => Shape::Capital,
+        (true, UPPER) => Shape::Upper,
         _ => Shape::Mixed,
     }
 }

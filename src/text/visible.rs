@@ -11,7 +11,7 @@ const MOST_MARKS: usize = 8;
 /// Tab and newline pass.
 pub fn shown(c: char) -> char {
     match c {
-        '\t' | '\n' => c,
+        ' '..='~' | '\t' | '\n' => c,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}' => '\u{fffd}',
         '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' => '\u{fffd}',
         '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffc}' => '\u{fffd}',

@@ -7,7 +7,7 @@ use crate::{
     compare::{Finding, Omission},
     export::report,
     facts::{Attribution, Fact, FactId, Party},
-    text::{Document, DocumentId, Origin, PassageId, PassageKind},
+    text::{Document, DocumentId, Origin, PassageId, PassageKind, Sigil},
 };
 use serde::{Serialize, Serializer};
 use std::fmt::{self, Display};
@@ -34,7 +34,7 @@ impl FactName {
 
 impl Display for FactName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{}", self.0, self.1)
+        f.write_str(Sigil::new().number(self.1).stop().passage(self.0).as_str())
     }
 }
 
