@@ -21,6 +21,11 @@ pub struct Said {
     pub chosen: bool,
 }
 
+/// Lines of a statement before the rest is left to the card, so that what many sources dispute does not hide what they say.
+const MOST_STATED: usize = 6;
+/// Where the rest is.
+pub const REST: &str = "... and more; Enter shows all";
+
 /// What is said of `anchor`, the passage of the base that the cursor belongs to, or the cursor's own where the base has no part in what it is
 /// at: the dispute gone to, or all; the other passages, the gravest first; the other disputes; who of `shown` is silent. Wrapped to `width`.
 pub fn lines(story: &Story, shown: &[DocumentId], base: DocumentId, anchor: PassageId, cursor: Cursor, width: usize) -> Vec<Said> {
@@ -30,7 +35,12 @@ pub fn lines(story: &Story, shown: &[DocumentId], base: DocumentId, anchor: Pass
     let gone_to = cursor.dispute.and_then(|d| story.disputes.get(d)).filter(|d| comparisons.contains(&d.comparison));
     let stated = |lines: &mut Vec<Said>, dispute: &Dispute| {
         let words = report::statement(&story.analysis, dispute.clone()).line(&story.analysis);
+        let before = lines.len();
         add(lines, &words, width, Said { sign: Some(dispute.verdict), role: Role::Verdict(dispute.verdict), ..Said::default() });
+        if lines.len() > before + MOST_STATED {
+            lines.truncate(before + MOST_STATED);
+            add(lines, REST, width, Said { role: Role::Dim, ..Said::default() });
+        }
     };
     let mut rest = story.disputes.iter().filter(|d| comparisons.contains(&d.comparison) && Some(*d) != gone_to);
     match gone_to {

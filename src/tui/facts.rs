@@ -1,6 +1,6 @@
 //! The Facts view: what is compared (rows) against sources (columns), the gravest first, disputes in plain words before the rest.
 
-use super::{list::List, state::Cursor, story::Story};
+use super::{drawer, list::List, state::Cursor, story::Story};
 use crate::{analysis::Dispute, compare::Verdict, export::report, text::DocumentId};
 
 /// A row.
@@ -123,6 +123,18 @@ pub fn dispute_of(row: &FactRow) -> Option<usize> {
     }
 }
 
+/// Lines of a statement, and of the reasons for it, before the rest is left to the card.
+const MOST_STATED: usize = 6;
+const MOST_REASONS: usize = 5;
+
+/// Paragraphs wrapped to at most so many lines, and one that says where the rest is.
+fn wrapped(paragraphs: &[String], width: usize, most: usize) -> Vec<String> {
+    let mut lines = paragraphs.iter().flat_map(|words| textwrap::wrap(words, width)).map(|l| l.into_owned());
+    let mut shown: Vec<String> = lines.by_ref().take(most).collect();
+    shown.extend(lines.next().map(|_| drawer::REST.to_owned()));
+    shown
+}
+
 /// A dispute with those of its findings alone that have its verdict: why it is one. The card tells the rest.
 fn gravest(story: &Story, dispute: &Dispute) -> Dispute {
     let findings = story.comparison(dispute.comparison).map_or(&[][..], |c| &c.findings);
@@ -141,10 +153,10 @@ fn rows(story: &Story, width: usize, filter: &str) -> Vec<(FactRow, u32)> {
         }
         match dispute.verdict {
             Verdict::Discrepancy => {
-                let mut lines: Vec<String> = textwrap::wrap(&line, width).iter().map(|l| l.to_string()).collect();
-                let reasons = lines.len();
                 let reasons_of = report::statement(&story.analysis, gravest(story, dispute)).explanations;
-                lines.extend(reasons_of.iter().flat_map(|e| textwrap::wrap(e, width)).map(|l| l.to_string()));
+                let mut lines = wrapped(&[line], width, MOST_STATED);
+                let reasons = lines.len();
+                lines.extend(wrapped(&reasons_of, width, MOST_REASONS));
                 let height = lines.len() as u32 + 1;
                 grave.push((FactRow::Words { dispute: i, lines, reasons }, height));
             }
