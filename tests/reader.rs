@@ -14,12 +14,16 @@ const PANIC: &str = "CROSSREAD_TEST_PANIC";
 
 #[test]
 fn every_view_is_gone_through_and_the_terminal_given_back() {
+    for (story, outlet, word) in [("referendums", "Northern Wire", "Zelensky"), ("ferry", "Coastline Press", "Orla")] {
+        go_through(story, outlet, word);
+    }
+}
+
+fn go_through(story: &str, outlet: &str, word: &str) {
     let folder = tempfile::tempdir().unwrap();
-    let mut reader = Reader::open(&folder, (160, 45));
+    let mut reader = Reader::open_on(&folder, &format!("sample:{story}"), (160, 45));
     reader.wait_for("unseen");
-    for (keys, shown) in
-        [("1", "Northern Wire"), ("2", "what the others say"), ("3", "Also told by several"), ("4", "Dates and figures"), ("1]\r", "why they meet")]
-    {
+    for (keys, shown) in [("1", outlet), ("2", "what the others say"), ("3", "Also told by several"), ("4", "Dates and figures"), ("1]\r", "why they meet")] {
         reader.press(keys);
         reader.wait_for(shown);
     }
@@ -29,7 +33,7 @@ fn every_view_is_gone_through_and_the_terminal_given_back() {
     reader.wait_for("type to search");
     reader.press("\x1b");
     reader.wait("help closed", |r| !r.text().contains("type to search"));
-    reader.press("/Zelensky\r");
+    reader.press(&format!("/{word}\r"));
     reader.wait_for("match ");
     reader.press("e");
     reader.wait_for("written to crossread-");
@@ -142,6 +146,29 @@ fn sources_are_added_and_changed_while_reading() {
     let file = folder.path().join("wire-herald.crossread.toml");
     let text = String::from_utf8(open(&[file.to_str().unwrap()]).stdout).unwrap();
     assert!(text.contains("After 14 years") && text.contains("after 15 years") && text.contains("review: 1 confirmed"), "{text}");
+}
+
+#[test]
+fn a_feed_is_picked_from() {
+    let folder = tempfile::tempdir().unwrap();
+    let item = |title: &str, day: u32| {
+        let date = format!("{day} Sep 2022 08:00:00 GMT");
+        format!("<item><title>{title}</title><pubDate>{date}</pubDate><description>{title}, the council said on Monday.</description></item>")
+    };
+    let items = [item("The bridge is open", 27), item("The ferry has sunk", 28), item("The vote was held", 29)].concat();
+    std::fs::write(folder.path().join("wire.rss"), format!("<rss><channel><title>Wire</title>{items}</channel></rss>")).unwrap();
+    let mut reader = Reader::open_on(&folder, "wire.rss", (100, 30));
+    reader.wait_for("Space picks");
+    reader.wait("the entries, newest first", |r| r.text().find("vote was held") < r.text().find("bridge is open"));
+    reader.press(" jj ");
+    reader.wait("two picked", |r| r.text().matches("[x]").count() == 2);
+    reader.press("\r");
+    reader.wait("both read and nothing else", |r| {
+        let text = r.text();
+        text.contains("vote was held, the") && text.contains("bridge is open, the") && !text.contains("ferry") && text.contains("unseen")
+    });
+    reader.press("q");
+    assert!(reader.child.wait().unwrap().success());
 }
 
 #[test]

@@ -51,8 +51,13 @@ impl Reader {
 
     /// The program on a sample story, in a folder of its own.
     pub fn open(folder: &tempfile::TempDir, size: (u16, u16)) -> Reader {
+        Reader::open_on(folder, "sample:referendums", size)
+    }
+
+    /// The program on a source, in a folder.
+    pub fn open_on(folder: &tempfile::TempDir, source: &str, size: (u16, u16)) -> Reader {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_crossread"));
-        command.arg("sample:referendums");
+        command.arg(source);
         command.cwd(folder.path());
         command.env("TERM", "xterm-256color");
         command.env("HOME", folder.path());

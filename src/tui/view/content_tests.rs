@@ -171,13 +171,32 @@ fn d_goes_to_every_discrepancy_of_the_samples_and_w_leaves_none_unseen() {
         let mut state = State::new(Vec::new(), Settings { hint: false, ..Settings::default() }, (200, 50));
         start(&mut state);
         update(&mut state, Event::Worker(1, Reply::analysed(sample(story))));
-        let mut visited = BTreeSet::new();
         let press = |state: &mut State, key| update(state, Event::Key(KeyEvent::new(KeyCode::Char(key), KeyModifiers::NONE)));
-        for _ in 0..3 * state.story.counts.discrepancy {
+        let said = |state: &State, words: &str| state.message.as_ref().is_some_and(|m| m.words.starts_with(words));
+        while !said(&state, "first discrepancy") {
+            press(&mut state, 'D');
+        }
+        let mut visited = Vec::new();
+        while !said(&state, "last discrepancy") {
             visited.extend(state.cursor.and_then(|c| c.dispute));
             press(&mut state, 'd');
         }
-        assert_eq!(visited.len(), state.story.counts.discrepancy, "{story}");
+        let once: BTreeSet<usize> = visited.iter().copied().collect();
+        assert_eq!((visited.len(), once.len()), (state.story.counts.discrepancy, state.story.counts.discrepancy), "{story}");
+        press(&mut state, '3');
+        let rows = state.facts.list.rows.iter().filter(|r| matches!(r, crate::tui::facts::FactRow::Words { .. })).count();
+        assert_eq!(rows, visited.len(), "{story}: the Facts view");
+        // A finding of the JSON is between two values; those of one kind and thing in one alignment are one discrepancy.
+        let analysis = sample(story);
+        let json: Value = serde_json::from_str(&exported(Content::unjudged(&analysis), Format::Json)).unwrap();
+        let findings = json["alignments"].as_array().unwrap().iter().flat_map(|a| a["findings"].as_array().unwrap());
+        let printed = findings.filter(|f| f["verdict"] == "discrepancy").count();
+        let grave = |d: &usize| {
+            let dispute = &state.story.disputes[*d];
+            let findings = &state.story.analysis.comparisons[dispute.comparison].findings;
+            dispute.findings.iter().filter(|i| findings[**i].verdict == crate::compare::Verdict::Discrepancy).count()
+        };
+        assert_eq!(visited.iter().map(grave).sum::<usize>(), printed, "{story}: the JSON");
         for _ in 0..3 * state.story.aligned.len() {
             press(&mut state, 'w');
         }

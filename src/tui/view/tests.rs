@@ -101,9 +101,9 @@ fn read_at_four_sizes() {
 }
 
 #[test]
-fn every_other_view_at_two_sizes() {
+fn every_other_view_at_four_sizes() {
     for (key, name) in [("2", "lens"), ("3", "facts"), ("4", "time")] {
-        for (width, height) in [(120, 24), (80, 24)] {
+        for (width, height) in [(160, 24), (120, 24), (80, 24), (40, 12)] {
             let mut state = reader((width, height), Settings::default());
             press(&mut state, key);
             insta::assert_snapshot!(format!("{name}_{width}x{height}"), dumped(&state));

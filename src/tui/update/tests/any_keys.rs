@@ -69,3 +69,19 @@ proptest! {
         }
     }
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1, max_shrink_iters: 20, ..ProptestConfig::default() })]
+
+    #[test]
+    fn ten_thousand_keys_in_a_row_leave_a_consistent_state(events in prop::collection::vec(any_key(), 10_000)) {
+        let mut state = reader(dispute_of_others(), (120, 40));
+        for (i, event) in events.into_iter().enumerate() {
+            update(&mut state, event);
+            check(&state);
+            if i % 50 == 0 {
+                painted(&state);
+            }
+        }
+    }
+}
