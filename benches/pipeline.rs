@@ -4,7 +4,9 @@
 mod corpus;
 
 use crossread::{
+    align,
     analysis::{self, Analysis, Options},
+    compare::{self, Lemmas},
     export::{Content, json},
     facts,
     lang::{Lexicon, Reading},
@@ -87,15 +89,34 @@ fn analysed(documents: Vec<Document>) -> Analysis {
     analysis::analyse(documents, &Options::default(), &Progress::none()).unwrap_or_default()
 }
 
-#[divan::bench]
-fn f_pipeline_100_articles(bencher: Bencher) {
-    let texts = texts();
-    bencher.counter(bytes(&texts)).with_inputs(|| documents(&texts)).bench_local_values(analysed);
+fn extractions(documents: &[Document]) -> Vec<facts::Extraction> {
+    documents.iter().map(|d| facts::extract(d, facts::Context::default())).collect()
 }
 
 #[divan::bench]
-fn g_pipeline_2_articles(bencher: Bencher) {
-    let texts = corpus::articles(1, 2);
+fn f_alignment(bencher: Bencher) {
+    let texts = texts();
+    let documents = documents(&texts);
+    let extractions = extractions(&documents);
+    bencher.counter(bytes(&texts)).bench_local(|| align::align(&documents, &extractions, &align::Options::default(), &Progress::none()));
+}
+
+#[divan::bench]
+fn f_comparison(bencher: Bencher) {
+    let texts = texts();
+    let documents = documents(&texts);
+    let extractions = extractions(&documents);
+    let aligned = align::align(&documents, &extractions, &align::Options::default(), &Progress::none()).unwrap_or_default();
+    bencher.counter(bytes(&texts)).bench_local(|| {
+        let mut lemmas = Lemmas::default();
+        aligned.alignments.iter().for_each(|a| drop(black_box(compare::compare(&documents, &extractions, a, &mut lemmas))));
+    });
+}
+
+/// Stories of two outlets, then of ten.
+#[divan::bench(args = [(1, 2), (10, 10), (100, 10), (1_000, 10)], sample_count = 3)]
+fn g_pipeline(bencher: Bencher, (stories, outlets): (usize, usize)) {
+    let texts = corpus::articles(stories, outlets);
     bencher.counter(bytes(&texts)).with_inputs(|| documents(&texts)).bench_local_values(analysed);
 }
 

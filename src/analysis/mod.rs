@@ -113,7 +113,10 @@ pub fn analyse(documents: Vec<Document>, options: &Options, progress: &Progress)
         .collect::<Result<Vec<Comparison>, Cancelled>>()?;
     // A copy of any state is a copy of the article.
     let origins: Vec<DocumentId> = (0..documents.len()).map(|d| versions[aligned.origins[versions[d].index()].index()]).collect();
-    let contradictions = (0..documents.len()).into_par_iter().flat_map_iter(|d| compare::contradictions(&documents[d], &extractions[d], DocumentId(d as u32)));
+    let contradictions = (0..documents.len())
+        .into_par_iter()
+        .map_init(Lemmas::default, |lemmas, d| compare::contradictions(&documents[d], &extractions[d], DocumentId(d as u32), lemmas))
+        .flatten_iter();
     let contradictions = contradictions.filter(|f| f.confidence >= options.least_confidence).collect();
     let omissions = compare::omissions(&comparisons.iter().map(|c| &c.alignment).collect::<Vec<_>>(), &origins, &[]);
     Ok(Analysis { documents, extractions, origins, versions, comparisons, contradictions, omissions, candidates: aligned.candidates })

@@ -2,7 +2,6 @@
 
 use super::{
     Finding, Reason, Verdict,
-    party::Reader,
     quantity,
     scope::{Place, Setting},
     words::Lemmas,
@@ -11,6 +10,7 @@ use crate::{
     facts::{Extraction, Fact, FactId, Kind},
     text::{Document, DocumentId, PassageKind},
 };
+use std::cell::OnceCell;
 
 /// A fact is compared with so many others of its kind at most.
 const MOST: usize = 200;
@@ -21,17 +21,28 @@ struct Figure<'d> {
     id: FactId,
     fact: &'d Fact,
     heading: bool,
-    setting: Setting,
+    /// Read where another figure contradicts this one, which is seldom.
+    setting: OnceCell<Setting>,
+}
+
+impl Figure<'_> {
+    fn setting(&self, document: &Document, lemmas: &mut Lemmas) -> &Setting {
+        self.setting.get_or_init(|| {
+            let words = document.passages.get(self.fact.passage as usize).map(|place| lemmas.words(document, place.span));
+            Setting::of(document, &Place::new(words.unwrap_or_default()), self.fact, lemmas)
+        })
+    }
 }
 
 /// Figures of one article that cannot both be true of the same thing. Only figures with one subject and the same words
 /// around are compared, and a headline or table with everything below it; two figures of one sentence are a comparison the
 /// article makes itself.
-pub fn contradictions(document: &Document, extraction: &Extraction, id: DocumentId) -> Vec<Finding> {
+///
+/// `lemmas` only saves work: whoever reads many articles hands the same on.
+pub fn contradictions(document: &Document, extraction: &Extraction, id: DocumentId, lemmas: &mut Lemmas) -> Vec<Finding> {
     let mut found = Vec::new();
-    let mut lemmas = Lemmas::default();
     for kind in [Kind::Percent, Kind::Count, Kind::Money, Kind::Measure] {
-        let figures = figures(Reader { document, extraction }, id, kind, &mut lemmas);
+        let figures = figures(document, extraction, id, kind);
         for (i, a) in figures.iter().enumerate() {
             for b in figures[i + 1..].iter().take(MOST) {
                 // a headline seldom says who vouches; elsewhere two people may well contradict each other
@@ -40,7 +51,7 @@ pub fn contradictions(document: &Document, extraction: &Extraction, id: Document
                     continue;
                 }
                 let Some(reason) = quantity::judge(&a.fact.value, &b.fact.value).filter(|r| r.verdict() == Verdict::Discrepancy) else { continue };
-                let likeness = a.setting.likeness(&b.setting);
+                let likeness = a.setting(document, lemmas).likeness(b.setting(document, lemmas));
                 let one_thing = likeness.subject == Some(1.0) && likeness.near >= if a.heading != b.heading { NEAR } else { NEAR + 0.2 };
                 if one_thing {
                     found.push(Finding::new([a.id, b.id], reason, 0.5 + 0.5 * likeness.near));
@@ -53,23 +64,13 @@ pub fn contradictions(document: &Document, extraction: &Extraction, id: Document
     found
 }
 
-fn figures<'d>(reader: Reader<'d>, id: DocumentId, kind: Kind, lemmas: &mut Lemmas) -> Vec<Figure<'d>> {
-    let mut figures = Vec::new();
-    let mut passage: Option<(u32, Place)> = None;
-    for (index, fact) in (0..).zip(&reader.extraction.facts) {
-        if fact.value.kind() != kind || fact.subject.is_none() {
-            continue;
-        }
-        let Some(place) = reader.document.passages.get(fact.passage as usize) else { continue };
-        if passage.as_ref().is_none_or(|(at, _)| *at != fact.passage) {
-            passage = Some((fact.passage, Place::new(lemmas.words(reader.document, place.span))));
-        }
-        let Some((_, words)) = &passage else { continue };
-        let setting = Setting::of(reader.document, words, fact, lemmas);
-        let heading = matches!(place.kind, PassageKind::Heading | PassageKind::Caption);
-        figures.push(Figure { id: FactId::new(id, index), fact, heading, setting });
-    }
-    figures
+fn figures<'d>(document: &Document, extraction: &'d Extraction, id: DocumentId, kind: Kind) -> Vec<Figure<'d>> {
+    let facts = (0..).zip(&extraction.facts).filter(|(_, fact)| fact.value.kind() == kind && fact.subject.is_some());
+    let figure = |(index, fact): (u32, &'d Fact)| {
+        let heading = matches!(document.passages.get(fact.passage as usize)?.kind, PassageKind::Heading | PassageKind::Caption);
+        Some(Figure { id: FactId::new(id, index), fact, heading, setting: OnceCell::new() })
+    };
+    facts.filter_map(figure).collect()
 }
 
 #[cfg(test)]
@@ -86,7 +87,7 @@ mod tests {
         let document = segment::plain(About::default(), Language::ENGLISH, Arc::from(text));
         let extraction = extract(&document, Context::default());
         let words = |id: FactId| extraction.fact(id).map(|f| document.words(f.span).to_owned()).unwrap_or_default();
-        contradictions(&document, &extraction, DocumentId(0)).iter().map(|f| f.facts.map(words)).collect()
+        contradictions(&document, &extraction, DocumentId(0), &mut Lemmas::default()).iter().map(|f| f.facts.map(words)).collect()
     }
 
     #[test]
