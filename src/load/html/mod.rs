@@ -1,5 +1,6 @@
 //! Web pages: what they say of themselves, and their article without what stands around it.
 
+mod attributes;
 mod content;
 mod furniture;
 mod meta;

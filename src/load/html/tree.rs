@@ -2,6 +2,7 @@
 //! hostile nesting costs nothing. The tokens are the HTML standard's (`html5ever`); of its tree construction only the rules
 //! that matter for text are kept: void elements, implied ends of paragraphs and items, text that is not markup.
 
+use super::attributes;
 use html5ever::{
     Attribute, LocalName,
     tendril::StrTendril,
@@ -43,7 +44,7 @@ impl Tree {
         let builder = Builder(RefCell::new(State { tree: Tree::empty(), open: vec![0], beyond: 0 }));
         let tokenizer = Tokenizer::new(builder, TokenizerOpts::default());
         let queue = BufferQueue::default();
-        queue.push_back(StrTendril::from_slice(source));
+        queue.push_back(StrTendril::from_slice(&attributes::capped(source)));
         while !matches!(tokenizer.feed(&queue), html5ever::TokenizerResult::Done) {}
         tokenizer.end();
         let mut state = tokenizer.sink.0.into_inner();
