@@ -62,6 +62,9 @@ fn group(passages: &[PassageId]) -> Vec<Vec<PassageId>> {
     sorted.chunk_by(|a, b| a.document == b.document).map(<[PassageId]>::to_vec).collect()
 }
 
+/// Facts of one document that an alignment compares. More stand in no prose, and each is compared with each.
+const MOST: usize = 64;
+
 /// The facts of some passages of one document.
 fn sides<'d>(documents: &'d [Document], extractions: &'d [Extraction], passages: &[PassageId], lemmas: &mut Lemmas) -> Vec<Side<'d>> {
     let mut sides = Vec::new();
@@ -81,6 +84,9 @@ fn sides<'d>(documents: &'d [Document], extractions: &'d [Extraction], passages:
             let voice = party(&fact.value).and_then(|party| reader.voice(party, lemmas));
             let setting = Setting::of(document, &words, fact, lemmas);
             let alone = facts.iter().filter(|f| alike(f, fact)).count() == 1;
+            if sides.len() == MOST {
+                return sides;
+            }
             sides.push(Side { id: FactId::new(passage.document, index), passage, reader, fact, said, voice, target, setting, alone });
         }
     }

@@ -29,8 +29,11 @@ pub fn document(about: About, language: Language, text: Arc<str>, blocks: &[Bloc
         let mut add = |span: Span, kind| passages.push(Passage { span, paragraph, kind });
         let Some(whole) = reading.span(range.start, range.end) else { continue };
         match block.kind {
-            BlockKind::Heading => add(whole, PassageKind::Heading),
-            BlockKind::Caption => add(whole, PassageKind::Caption),
+            BlockKind::Heading | BlockKind::Caption => {
+                let kind = if block.kind == BlockKind::Heading { PassageKind::Heading } else { PassageKind::Caption };
+                let parts = sentence::cut(&reading, range);
+                parts.into_iter().filter_map(|p| reading.span(p.start, p.end)).for_each(|span| add(span, kind));
+            }
             BlockKind::Text => {
                 let sentences = sentence::sentences(&reading, range.clone());
                 let mut follows = false;

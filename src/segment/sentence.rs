@@ -6,6 +6,9 @@ use crate::{
 };
 use std::ops::Range;
 
+/// Tokens of the longest sentence. What is longer is no prose, and is cut so that comparing two passages stays cheap.
+const LONGEST: usize = 250;
+
 /// The sentences of one paragraph, as ranges of tokens without the line ends around them.
 pub(super) fn sentences(reading: &Reading, paragraph: Range<usize>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
@@ -31,7 +34,7 @@ pub(super) fn sentences(reading: &Reading, paragraph: Range<usize>) -> Vec<Range
         at = closed;
     }
     found.push(start..paragraph.end);
-    found.iter().map(|s| trimmed(reading, s.clone())).filter(|s| !s.is_empty()).collect()
+    found.into_iter().flat_map(|s| cut(reading, s)).map(|s| trimmed(reading, s)).filter(|s| !s.is_empty()).collect()
 }
 
 /// A stop, a shout, an ellipsis, or a dash at which quoted speech breaks off. The number of a list item is none.
@@ -46,6 +49,20 @@ fn is_end_mark(reading: &Reading, mark: usize, start: usize) -> bool {
         Shape::Dash => reading.tokens.get(mark + 1).is_some_and(|t| t.shape.is_quote() && t.shape != Shape::QuoteOpen && !t.spaced),
         _ => false,
     }
+}
+
+/// A sentence in parts of at most [`LONGEST`] tokens, cut after a comma where there is one.
+pub(super) fn cut(reading: &Reading, mut rest: Range<usize>) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    while rest.len() > LONGEST {
+        let end = rest.start + LONGEST;
+        let comma = (rest.start + LONGEST / 2..end).rev().find(|&i| reading.shape(i) == Shape::Comma);
+        let end = comma.map_or(end, |i| i + 1);
+        parts.push(rest.start..end);
+        rest.start = end;
+    }
+    parts.push(rest);
+    parts
 }
 
 fn trimmed(reading: &Reading, mut s: Range<usize>) -> Range<usize> {

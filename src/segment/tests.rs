@@ -86,3 +86,14 @@ proptest! {
         prop_assert!(!text[end..].chars().any(char::is_alphanumeric));
     }
 }
+
+#[test]
+fn a_sentence_without_end_is_cut_at_commas_and_no_word_is_lost() {
+    for (text, least) in [("word, ".repeat(2_000), 8), ("word ".repeat(2_000), 8), (format!("{} {}", "one ".repeat(250), "two, three ".repeat(90)), 2)] {
+        let document = plain(About::default(), Language::ENGLISH, Arc::from(text.as_str()));
+        let words: Vec<&str> = document.passages.iter().flat_map(|p| document.words(p.span).split_whitespace()).collect();
+        assert_eq!(words, text.split_whitespace().collect::<Vec<_>>());
+        assert!(document.passages.len() >= least, "{}", document.passages.len());
+        assert!(document.passages.iter().all(|p| document.words(p.span).split_whitespace().count() <= 250));
+    }
+}
