@@ -2,7 +2,7 @@
 
 use super::{
     effect::Effect,
-    event::{Event, Outcome, Reply},
+    event::{Event, Outcome},
     input::{Input, Questions},
     outside,
     settings::Settings,
@@ -20,11 +20,12 @@ use anyhow::Context;
 use crossterm::clipboard::CopyToClipboard;
 use std::{
     env,
-    sync::mpsc::{self, Receiver, Sender},
+    sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
     time::{Duration, Instant},
 };
 
-/// So long after a key nothing is painted that only tells how far the work is.
+/// So long after a key nothing is painted that the worker found: nothing comes between a key and what it does, or changes the screen
+/// under the next one.
 const PAUSE: Duration = Duration::from_millis(100);
 
 /// What wakes the program.
@@ -136,14 +137,19 @@ impl Program {
             self.session.send(Questions)?;
             self.session.repaint_corner(state.theme.style(Role::Bar))?;
         }
-        let mut pressed = Instant::now();
-        while let Ok(wake) = inbox.recv() {
-            let mut next = Some(wake);
-            let mut waits = true;
+        // When a key was last pressed, and whether something is to be painted that waits for a pause after it.
+        let (mut pressed, mut waiting) = (None::<Instant>, false);
+        loop {
+            let mut next = match inbox.recv_timeout(if waiting { PAUSE } else { Duration::MAX }) {
+                Ok(wake) => Some(wake),
+                Err(RecvTimeoutError::Timeout) => None,
+                Err(RecvTimeoutError::Disconnected) => return Ok(Ending::Quit),
+            };
+            waiting = true;
             while let Some(wake) = next {
-                waits &= matches!(wake, Wake::Event(Event::Worker(_, Reply::Progress(..))));
+                waiting &= matches!(wake, Wake::Event(Event::Worker(..)));
                 if matches!(wake, Wake::Event(Event::Key(_))) {
-                    pressed = Instant::now();
+                    pressed = Some(Instant::now());
                 }
                 let effects = match wake {
                     Wake::Event(event) => update(state, event),
@@ -157,12 +163,11 @@ impl Program {
                 }
                 next = inbox.try_recv().ok();
             }
-            // How far the work is can wait for a pause between keys.
-            if !waits || pressed.elapsed() >= PAUSE {
+            waiting &= pressed.is_some_and(|at| at.elapsed() < PAUSE);
+            if !waiting {
                 self.session.draw(|frame| view::view(frame, state))?;
             }
         }
-        Ok(Ending::Quit)
     }
 
     /// Carries an effect out; false when it is to end.

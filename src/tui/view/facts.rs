@@ -1,6 +1,6 @@
 //! The Facts view: disputes in words, then a matrix of facts against sources.
 
-use super::{put, put_styled, ruler, tint};
+use super::{header, put, put_styled, ruler, tint};
 use crate::{
     analysis::Dispute,
     compare::Verdict,
@@ -30,7 +30,7 @@ pub(super) fn headings(buffer: &mut Buffer, state: &State) {
     let active = state.cursor.map(|c| c.passage.document);
     for (x, document) in places(state) {
         let role = if active == Some(document) { Role::CursorBar } else { Role::Heading };
-        put(buffer, state, (x, 1), &format!("{document} {}", report::source_name(&state.story.analysis, document)), columns.cell.saturating_sub(1), role);
+        put(buffer, state, (x, 1), &format!("{document} {}", header::short_name(state, document)), columns.cell.saturating_sub(1), role);
     }
 }
 

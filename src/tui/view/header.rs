@@ -186,6 +186,15 @@ fn headings(buffer: &mut Buffer, state: &State, width: u16) {
     }
 }
 
+/// What stands above a source's column: its outlet or title, else the last part of its path, which fits where the whole does not.
+pub(super) fn short_name(state: &State, document: DocumentId) -> String {
+    let analysis = &state.story.analysis;
+    let name = report::source_name(analysis, document);
+    let about = &analysis.document(document).about;
+    let named = about.outlet.is_some() || about.title.is_some();
+    name.rsplit(['/', '\\']).next().filter(|last| !named && !last.is_empty()).map_or_else(|| name.clone(), str::to_owned)
+}
+
 /// `A  Israel Hayom  2022-09-29`, the base with a star.
 fn source(buffer: &mut Buffer, state: &State, document: DocumentId, x: u16, cells: u16, active: bool) {
     let Some(Document { about, language, .. }) = state.story.analysis.documents.get(document.index()) else { return };
@@ -193,7 +202,7 @@ fn source(buffer: &mut Buffer, state: &State, document: DocumentId, x: u16, cell
     let style = state.theme.style(if active { Role::CursorBar } else { Role::Heading });
     let sigil = format!("{document}{} ", if document == state.base() && state.story.documents.len() > 1 { "*" } else { " " });
     let x = put_styled(buffer, state, (x, 1), &sigil, cells, style);
-    let x = put_styled(buffer, state, (x, 1), &report::source_name(&state.story.analysis, document), right.saturating_sub(x), style);
+    let x = put_styled(buffer, state, (x, 1), &short_name(state, document), right.saturating_sub(x), style);
     let date = about.published.map(|s| s.date.to_string()).unwrap_or_default();
     let origin = report::kinship(&state.story.analysis, document).map(|words| format!("  {words}")).unwrap_or_default();
     let language = if *language == Language::ENGLISH { String::new() } else { format!("  {}", language.name()) };
