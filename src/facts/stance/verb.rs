@@ -6,7 +6,7 @@ use super::{
     is_of,
 };
 use crate::{
-    lang::{Grammar, Modal, Nature, StanceWord, Take, VerbForm},
+    lang::{Grammar, Modal, Nature, Sense, StanceWord, Take, VerbForm},
     text::Shape,
 };
 use std::ops::Range;
@@ -156,7 +156,13 @@ fn active(clause: &Clause, at: Range<usize>, word: &'static StanceWord, form: Ve
     }
     let modality = modality(modal, negations, subject.open);
     let favours = word.favours != complement.turns;
-    Some(Found { at, word, favours, negations, modality, holder: subject.phrase, target: complement.target, rule: "stance.verb" })
+    if word.felt {
+        // "the deal enraged the union": who feels it stands behind
+        let holder = complement.target.filter(|t| is_somebody(clause, t))?;
+        return Some(Found { at, word, favours, negations, modality, holder: Some(holder), target: Some(subject.phrase?), rule: "stance.felt" });
+    }
+    let rule = if complement.take == Some(&Take::Name) { "stance.name" } else { "stance.verb" };
+    Some(Found { at, word, favours, negations, modality, holder: subject.phrase, target: complement.target, rule })
 }
 
 fn modality(modal: Option<Modal>, negations: usize, open: bool) -> Option<Modality> {
@@ -242,6 +248,7 @@ fn complement(clause: &Clause, at: &Range<usize>, word: &'static StanceWord, gap
                 .map(|target| plain(target, take)),
             Take::Object => object(clause, from, word).map(|target| plain(target, take)),
             Take::Document => object(clause, from, word).filter(|target| names_document(clause, target)).map(|target| plain(target, take)),
+            Take::Name => named(clause, from).map(|(target, bad)| Complement { target: Some(target), turns: bad == word.favours, take: Some(take) }),
             // Verbs that part belong to languages that are read otherwise.
             Take::Particle(_) => None,
             Take::Bare => (from >= clause.end() || matches!(clause.class(from), Class::Break | Class::Comma)).then_some(Complement {
@@ -269,8 +276,40 @@ fn bare_clause(clause: &Clause, from: usize) -> Option<Range<usize>> {
     matches!(clause.class(object.end), Class::Small(Grammar::Modal(_) | Grammar::Be | Grammar::Have | Grammar::Do)).then(|| clause.clause_after(from)).flatten()
 }
 
+/// What is called a name that judges, and whether the name is bad: "called the vote a sham", "described it as a clear triumph".
+fn named(clause: &Clause, from: usize) -> Option<(Range<usize>, bool)> {
+    let limit = clause.end().min(from + 16);
+    let judges = |i: usize| {
+        let is = |nature| clause.has_sense(i, |s| *s == Sense::Nature(nature));
+        if is(Nature::Bad) { Some(true) } else { is(Nature::Good).then_some(false) }
+    };
+    let name = (from..limit).take_while(|&i| !matches!(clause.class(i), Class::Break | Class::Comma)).find(|&i| judges(i).is_some())?;
+    // a name stands alone or behind an article, and nothing but what describes it between
+    let article = (from + 1..name).rev().take_while(|i| name - i < 5).find(|&i| clause.reading.is(i, "a") || clause.reading.is(i, "an"));
+    let mut end = article.or_else(|| clause.before(name).filter(|&i| clause.class(i) == Class::Quote))?;
+    if clause.before(end).is_some_and(|i| clause.reading.is(i, "as")) {
+        end -= 1;
+    }
+    // "called it a mistake to": what is called so stands behind
+    let behind = clause.reading.is(from, "it") && from + 1 == end;
+    let deed = (name + 1..limit).take_while(|&i| clause.class(i) == Class::Quote || clause.is_small(i, Grammar::To)).find(|&i| clause.is_small(i, Grammar::To));
+    let target = match deed.filter(|_| behind).and_then(|to| clause.clause_after(to + 1)) {
+        Some(deed) => deed,
+        None => clause.phrase_after(from, false).map(|object| object.start..object.end.min(end))?,
+    };
+    let opposite = (end..name).any(|i| clause.is_small(i, Grammar::Negation));
+    (!target.is_empty() && !opposite).then_some((target, judges(name)?))
+}
+
 fn object(clause: &Clause, from: usize, word: &StanceWord) -> Option<Range<usize>> {
-    let object = clause.phrase_after(from, true)?;
+    let mut object = clause.phrase_after(from, true)?;
+    // "condemned the vote as a sham", "mocked them for passing it"
+    let ends = |i: usize| {
+        let as_what = clause.reading.is(i, "as") && !clause.reading.is(i - 1, "well") && !clause.reading.is(i + 1, "well");
+        let for_what = word.reproach && clause.reading.is(i, "for") && clause.reading.word(i + 1).ends_with("ing");
+        as_what || for_what
+    };
+    object.end = (object.start + 1..object.end).find(|&i| ends(i)).unwrap_or(object.end);
     let is_clause = matches!(clause.class(object.end), Class::Small(Grammar::Modal(_) | Grammar::Be | Grammar::Have | Grammar::Do));
     (!is_clause || word.takes.contains(&Take::That)).then_some(object)
 }

@@ -18,6 +18,16 @@ pub struct StanceWord {
     pub loose: bool,
     /// A deed that is a stance only where somebody says to do it or not: will pay, refused to pay.
     pub promised: bool,
+    /// The object holds the stance, and it is about the subject: the deal enraged the union.
+    pub felt: bool,
+    /// What it is for stands behind the object, and is no part of it: mocked them for passing it.
+    pub reproach: bool,
+}
+
+impl StanceWord {
+    fn new(predicate: &str, favours: bool, part: StancePart, takes: Box<[Take]>) -> StanceWord {
+        StanceWord { predicate: predicate.into(), favours, part, takes, loose: false, promised: false, felt: false, reproach: false }
+    }
 }
 
 /// What a stance word is in the sentence.
@@ -63,6 +73,8 @@ pub enum Take {
     Gerund,
     /// Nothing.
     Bare,
+    /// A noun phrase, then the name given to it, which judges: called the vote a sham.
+    Name,
     /// These words, then a noun phrase.
     Preposition(Box<str>),
     /// This word at the end of its clause: lehnte den Plan ab.
@@ -128,7 +140,7 @@ pub enum Grammar {
     Verb,
 }
 
-/// Nouns that tell people from things.
+/// Nouns that tell people from things, and good from bad.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Nature {
     /// Takes no stance: storm, evidence.
@@ -139,6 +151,10 @@ pub enum Nature {
     Idle,
     /// Can be signed or passed.
     Document,
+    /// Whoever calls a thing so is against it: sham, mistake.
+    Bad,
+    /// Whoever calls a thing so is for it: triumph.
+    Good,
 }
 
 /// Words around a stance noun that turn it.
@@ -188,6 +204,8 @@ struct Verbs {
     side: Side,
     #[serde(default)]
     promised: bool,
+    /// The predicate of those who feel it.
+    felt: Option<String>,
     takes: Vec<String>,
     verbs: Vec<String>,
 }
@@ -231,6 +249,12 @@ struct Natures {
     people: Vec<String>,
     idle: Vec<String>,
     documents: Vec<String>,
+    #[serde(default)]
+    reproach: Vec<String>,
+    #[serde(default)]
+    bad: Vec<String>,
+    #[serde(default)]
+    good: Vec<String>,
 }
 
 #[derive(serde::Deserialize)]
@@ -324,7 +348,9 @@ pub(super) fn add(lexicon: &mut Builder, data: &str) {
             // "come out against=oppose" names its predicate; "recognize=recognise" only spells it otherwise.
             let spells = base.split(' ').count() == 1;
             let predicate = if spells || other.is_empty() { base } else { other };
+            let predicate = group.felt.as_deref().unwrap_or(predicate);
             let loose = stances.nature.loose.iter().any(|l| l == predicate);
+            let reproach = stances.nature.reproach.iter().any(|l| l == predicate);
             if let Some(listed) = stances.forms.get(base) {
                 let favours = group.side == Side::For;
                 let parted: Box<[Take]> = listed.particle.iter().map(|p| Take::Particle(p.as_str().into())).chain(takes.iter().cloned()).collect();
@@ -332,14 +358,7 @@ pub(super) fn add(lexicon: &mut Builder, data: &str) {
                     [(&listed.finite, VerbForm::Third, &parted), (&listed.last, VerbForm::Base, &takes), (&listed.participle, VerbForm::Past, &takes)]
                 {
                     for word in forms {
-                        let sense = StanceWord {
-                            predicate: predicate.into(),
-                            favours,
-                            part: StancePart::Verb(form),
-                            takes: takes.clone(),
-                            loose,
-                            promised: group.promised,
-                        };
+                        let sense = StanceWord { loose, promised: group.promised, ..StanceWord::new(predicate, favours, StancePart::Verb(form), takes.clone()) };
                         lexicon.add(word, Sense::Stance(sense));
                     }
                 }
@@ -348,12 +367,11 @@ pub(super) fn add(lexicon: &mut Builder, data: &str) {
             for verb in [base, if spells { other } else { "" }] {
                 for (form, words) in inflect.forms(verb) {
                     let word = StanceWord {
-                        predicate: predicate.into(),
-                        favours: group.side == Side::For,
-                        part: StancePart::Verb(form),
-                        takes: takes.clone(),
                         loose,
                         promised: group.promised,
+                        felt: group.felt.is_some(),
+                        reproach,
+                        ..StanceWord::new(predicate, group.side == Side::For, StancePart::Verb(form), takes.clone())
                     };
                     lexicon.add(&words, Sense::Stance(word));
                 }
@@ -365,20 +383,14 @@ pub(super) fn add(lexicon: &mut Builder, data: &str) {
         for possessive in if idiom.contains("POSS") { &["its", "his", "her", "their", "our", "my"][..] } else { &[""] } {
             for (form, words) in inflect.forms(&idiom.replace("POSS", possessive)) {
                 let takes = [Take::Object, Take::Gerund].into();
-                lexicon.add(
-                    &words,
-                    Sense::Stance(StanceWord { predicate: predicate.into(), favours, part: StancePart::Verb(form), takes, loose: false, promised: false }),
-                );
+                lexicon.add(&words, Sense::Stance(StanceWord::new(predicate, favours, StancePart::Verb(form), takes)));
             }
         }
     }
     for (words, name) in &stances.predicative {
         let (favours, predicate) = side(name);
         let takes = [Take::Object, Take::Gerund].into();
-        lexicon.add(
-            words,
-            Sense::Stance(StanceWord { predicate: predicate.into(), favours, part: StancePart::Predicative, takes, loose: false, promised: false }),
-        );
+        lexicon.add(words, Sense::Stance(StanceWord::new(predicate, favours, StancePart::Predicative, takes)));
     }
     for group in &stances.nouns {
         let infinitive = group.infinitive.then_some(Take::Infinitive);
@@ -387,24 +399,14 @@ pub(super) fn add(lexicon: &mut Builder, data: &str) {
         for (word, name) in &group.words {
             let (favours, predicate) = side(name);
             let part = StancePart::Noun { holder: holder.clone() };
-            lexicon.add(word, Sense::Stance(StanceWord { predicate: predicate.into(), favours, part, takes: takes.clone(), loose: false, promised: false }));
+            lexicon.add(word, Sense::Stance(StanceWord::new(predicate, favours, part, takes.clone())));
         }
     }
     for (word, name) in &stances.agents {
         let (favours, predicate) = side(name);
         let takes: Box<[Take]> = [Take::Preposition("of".into())].into();
         for form in [word.clone(), plural(word)] {
-            lexicon.add(
-                &form,
-                Sense::Stance(StanceWord {
-                    predicate: predicate.into(),
-                    favours,
-                    part: StancePart::Agent,
-                    takes: takes.clone(),
-                    loose: false,
-                    promised: false,
-                }),
-            );
+            lexicon.add(&form, Sense::Stance(StanceWord::new(predicate, favours, StancePart::Agent, takes.clone())));
         }
     }
     governors(lexicon, &stances.governors, &inflect);
@@ -422,6 +424,8 @@ pub(super) fn add(lexicon: &mut Builder, data: &str) {
         (stances.nature.people, Nature::Person),
         (stances.nature.idle, Nature::Idle),
         (stances.nature.documents, Nature::Document),
+        (stances.nature.bad, Nature::Bad),
+        (stances.nature.good, Nature::Good),
     ] {
         words.iter().for_each(|w| lexicon.add(w, Sense::Nature(nature)));
     }
@@ -462,6 +466,7 @@ fn take(name: &str) -> Take {
         "person" => Take::Person,
         "gerund" => Take::Gerund,
         "bare" => Take::Bare,
+        "name" => Take::Name,
         preposition => Take::Preposition(preposition.into()),
     }
 }
