@@ -33,13 +33,15 @@ pub fn known(language: Language, word: &str, stem: &str) -> Known {
     let id = hashed(stem);
     let documents = vocabulary.documents.max(1) as f32;
     let rarity = (1.0 + documents / (1.0 + vocabulary.frequency(id) as f32)).ln() / (1.0 + documents).ln();
-    Known { function: vocabulary.is_function_word(word), concept: vocabulary.concept(id), rarity: rarity.min(1.0) }
+    Known { function: vocabulary.is_function_word(word), concept: vocabulary.concept(id, lang::Stemmer::new(language).base(word)), rarity: rarity.min(1.0) }
 }
 
 /// A word or phrase of a class.
 struct Phrase {
     /// The stems that follow the first.
     rest: Box<[TermId]>,
+    /// As it is listed.
+    form: &'static str,
     class: u16,
 }
 
@@ -77,7 +79,7 @@ impl Vocabulary {
                 let rest: Box<[TermId]> = ids.collect();
                 let entries = new.concepts.entry(first).or_default();
                 let at = entries.partition_point(|p| p.rest.len() >= rest.len());
-                entries.insert(at, Phrase { rest, class: class as u16 + 1 });
+                entries.insert(at, Phrase { rest, form, class: class as u16 + 1 });
             }
         }
         new
@@ -105,9 +107,13 @@ impl Vocabulary {
         phrases.iter().filter(|p| p.rest.iter().enumerate().all(|(k, &id)| stands(k + 1, id))).for_each(|p| add(p.class));
     }
 
-    /// The class of a word that stands alone; 0 where it has none, or several.
-    fn concept(&self, id: TermId) -> u16 {
-        let mut alone = self.concepts.get(&id).into_iter().flatten().filter(|p| p.rest.is_empty()).map(|p| p.class);
-        alone.next().filter(|_| alone.next().is_none()).unwrap_or(0)
+    /// The class of a word that stands alone; 0 where it has none. Of several that its stem has, the one that lists the word itself:
+    /// legislation is law, and no parliament.
+    fn concept(&self, id: TermId, word: &str) -> u16 {
+        let alone = || self.concepts.get(&id).into_iter().flatten().filter(|p| p.rest.is_empty());
+        let several = alone().nth(1).is_some();
+        let lists = |form: &str| word.starts_with(form.strip_suffix(['e', 'y']).unwrap_or(form));
+        let mut fitting = alone().filter(|p| !several || lists(p.form));
+        fitting.next().filter(|_| fitting.next().is_none()).map_or(0, |p| p.class)
     }
 }

@@ -53,9 +53,14 @@ impl Stemmer {
 
     /// The stem of a folded word.
     pub fn stem<'w>(&self, word: &'w str) -> Cow<'w, str> {
-        let word = self.bases.and_then(|b| b.get(word)).copied().unwrap_or(word);
+        let word = self.base(word);
         let english = if self.is_english { english::stem(word) } else { None };
         english.map_or_else(|| self.snowball.stem(word), Cow::Owned)
+    }
+
+    /// What an irregular form is of; any other word itself.
+    pub fn base<'w>(&self, word: &'w str) -> &'w str {
+        self.bases.and_then(|b| b.get(word)).copied().unwrap_or(word)
     }
 }
 

@@ -18,6 +18,9 @@ pub(super) struct Phrase {
 impl Clause<'_, '_> {
     /// The noun phrase that ends right before token `end`.
     pub(super) fn phrase_before(&self, end: usize) -> Option<Phrase> {
+        // "Anna Lund (Ostvik) rejected"
+        let opens = |close: usize| (close.saturating_sub(8).max(self.start)..close).rev().find(|&i| self.reading.word(i) == "(");
+        let end = self.before(end).filter(|&i| self.reading.word(i) == ")").and_then(opens).unwrap_or(end);
         let mut from = end;
         let mut joint: Option<usize> = None;
         let stop = loop {
