@@ -40,9 +40,10 @@ pub fn extract(document: &Document, context: Context) -> Extraction {
     let marks = quote::marks(&reading, document);
     let names = name::read(&reading, document, &marks.ranges());
     let mut facts = names.facts(&reading, document);
-    facts.extend(quote::read(&reading, document, &names, &marks));
+    let quotes = quote::read(&reading, document, &names, &marks);
+    facts.extend(stance::read(&reading, document, &names, &quotes));
+    facts.extend(quotes);
     facts.extend(date::dates(document, &reading, context, published.map(|s| s.date)));
-    facts.extend(stance::read(&reading, document, &names));
     figures(document, &reading, &mut facts);
     overlap::resolve(&mut facts);
     attribution::attribute(&mut facts);

@@ -18,6 +18,9 @@ use crate::{
 use clause::{Class, Clause};
 use std::ops::Range;
 
+/// Quotations begun so many before a token may hold it.
+const NESTED: usize = 4;
+
 /// One stance in a sentence, by tokens.
 #[derive(Debug, Clone)]
 struct Found {
@@ -33,8 +36,8 @@ struct Found {
     rule: &'static str,
 }
 
-/// The stances of a document's content passages, in the order of the text.
-pub(super) fn read(reading: &Reading, document: &Document, names: &Names) -> Vec<Fact> {
+/// The stances of a document's content passages, in the order of the text. `quotes`, in the same order, tell who says "we".
+pub(super) fn read(reading: &Reading, document: &Document, names: &Names, quotes: &[Fact]) -> Vec<Fact> {
     let mut facts = Vec::new();
     for (index, passage) in document.passages.iter().enumerate().filter(|(_, p)| p.is_content()) {
         let range = reading.range(passage.span);
@@ -42,7 +45,7 @@ pub(super) fn read(reading: &Reading, document: &Document, names: &Names) -> Vec
             continue;
         }
         let clause = Clause::new(reading, range);
-        let holders = Holders { clause: &clause, document, names, passage: index };
+        let holders = Holders { clause: &clause, document, names, quotes, passage: index };
         let found = if reading.lexicon().writing().verb_second { bracket::stances(&clause) } else { stances(&clause) };
         for found in found {
             facts.extend(holders.fact(&found));
@@ -112,6 +115,7 @@ struct Holders<'a> {
     clause: &'a Clause<'a, 'a>,
     document: &'a Document,
     names: &'a Names,
+    quotes: &'a [Fact],
     passage: usize,
 }
 
@@ -203,8 +207,21 @@ impl Holders<'_> {
         self.names.party(clause.reading, start..range.end).or_else(|| self.words(start..range.end).map(Party::Phrase))
     }
 
-    /// Who says "I" or "we": the subject of a verb of saying outside the quotation, in this sentence or beside it.
+    /// Who says "I" or "we": the speaker of the quotation around it, else the subject of a verb of saying in this sentence or beside it.
     fn speaker(&self, pronoun: usize) -> Option<Party> {
+        self.quoted(pronoun).or_else(|| self.beside(pronoun))
+    }
+
+    /// The speaker of the innermost quotation that holds a token.
+    fn quoted(&self, at: usize) -> Option<Party> {
+        let span = self.clause.reading.tokens.get(at)?.span;
+        let begun = self.quotes.partition_point(|q| q.span.start() <= span.start());
+        let around = self.quotes[..begun].iter().rev().take(NESTED).filter(|q| q.span.contains(span));
+        around.filter_map(|q| if let Value::Quote(quote) = q.value { quote.speaker } else { None }).next()
+    }
+
+    /// The subject of a verb of saying outside the quotation, in this sentence or beside it.
+    fn beside(&self, pronoun: usize) -> Option<Party> {
         let near = [Some(self.passage), self.passage.checked_sub(1), Some(self.passage + 1)];
         near.into_iter().flatten().find_map(|index| {
             let passage = self.document.passages.get(index).filter(|p| p.is_content())?;
