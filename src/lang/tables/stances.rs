@@ -358,7 +358,8 @@ pub(super) fn add(lexicon: &mut Builder, data: &str) {
                     [(&listed.finite, VerbForm::Third, &parted), (&listed.last, VerbForm::Base, &takes), (&listed.participle, VerbForm::Past, &takes)]
                 {
                     for word in forms {
-                        let sense = StanceWord { loose, promised: group.promised, ..StanceWord::new(predicate, favours, StancePart::Verb(form), takes.clone()) };
+                        let sense =
+                            StanceWord { loose, promised: group.promised, ..StanceWord::new(predicate, favours, StancePart::Verb(form), takes.clone()) };
                         lexicon.add(word, Sense::Stance(sense));
                     }
                 }
