@@ -3,7 +3,7 @@
 use super::{Amount, Figure, Scene};
 use crate::{
     facts::number::Form,
-    lang::{ContextWord, Sense},
+    lang::{ContextWord, DateWord, Sense},
     text::Shape,
 };
 use rust_decimal::Decimal;
@@ -12,7 +12,7 @@ impl Scene<'_, '_> {
     /// The rule of a bare number; `None` where it counts nothing.
     pub(super) fn count_rule(&self, f: &Figure, ranged: bool) -> Option<&'static str> {
         let (first, next) = (&f.first, f.next);
-        if first.glued || f.second.is_some_and(|s| s.glued) || self.is_time(next) || self.is_numbered(f) || self.is_clock(f) {
+        if first.glued || f.second.is_some_and(|s| s.glued) || self.is_time(next) || self.is_numbered(f) || self.is_clock(f) || self.is_no_day(f) {
             return None;
         }
         let time_behind = self.phrase(self.past_hyphen(next)).is_some_and(|p| self.has(p.end - 1, ContextWord::Time) && p.len() < 4);
@@ -58,6 +58,9 @@ impl Scene<'_, '_> {
         if f.second.is_some() {
             return Some("ordinal.range");
         }
+        if self.is_no_day(f) {
+            return None;
+        }
         let next = self.past_hyphen(f.next);
         let lone = f.next == f.first.start + 1;
         let words = !self.starts_with_digit(f.first.start);
@@ -76,6 +79,15 @@ impl Scene<'_, '_> {
         let around = i.saturating_sub(5).max(self.range.start)..(i + 6).min(self.range.end);
         let words = || around.clone().filter(|j| self.reading.shape(*j).is_word() && !self.is_stop_word(*j) && !self.starts_with_digit(*j));
         words().count() >= 3 && words().all(|j| self.reading.shape(j).is_capitalised())
+    }
+
+    /// The number of a day that no calendar has: "31 June", "Feb. 30". A day that there is has become a date before.
+    pub(super) fn is_no_day(&self, f: &Figure) -> bool {
+        let month = |i: usize| self.reading.shape(i).is_capitalised() && self.reading.word_senses(i).any(|s| matches!(s, Sense::Date(DateWord::Month { .. })));
+        let of = usize::from(self.reading.is(f.next, "of"));
+        let before = f.first.start.checked_sub(1).map(|i| if self.reading.shape(i) == Shape::Stop { i.saturating_sub(1) } else { i });
+        let behind = before.is_some_and(|i| i >= self.range.start && month(i)) && self.noun(f.next).is_none();
+        f.second.is_none() && f.first.value <= Decimal::from(99) && (behind || f.next + of < self.range.end && month(f.next + of))
     }
 
     /// Four digits that read as a year: 1500 to 2099, without marks, and no plural behind.

@@ -79,6 +79,10 @@ fn absurd_figures_state_nothing() {
     for text in ["It is 10^400 miles.", &format!("It has {} seats.", "9".repeat(60)), &format!("{}%", "7".repeat(300))] {
         assert_eq!(figures(text, Language::ENGLISH), [], "{text:.40}");
     }
+    for text in ["They met on 31 June.", "They met on Feb. 30, 2022.", "It opens on the 31st of June."] {
+        assert_eq!(figures(text, Language::ENGLISH), [], "{text}");
+    }
+    assert_eq!(figures("In June 31 people left.", Language::ENGLISH).len(), 1);
 }
 
 #[test]
