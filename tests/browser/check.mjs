@@ -36,6 +36,8 @@ for (const file of process.argv.slice(2)) {
       await page.goto(address);
       check(label, noise.length === 0, `console: ${noise.join("; ")}`);
       check(label, requests.length === 0, `requests leave the page: ${requests.join(" ")}`);
+      const foreign = await page.evaluate(fromArticles);
+      check(label, foreign.length === 0, `markup of articles lives: ${foreign.slice(0, 5).join("; ")}`);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       check(label, wide <= 0, `wider than the screen by ${wide}px`);
       await levels(page, label, viewport.width);
@@ -53,6 +55,21 @@ await browser.close();
 for (const failure of failures) { console.log(`FAIL ${failure}`); }
 console.log(`${passed} passed, ${failures.length} failed`);
 process.exit(failures.length ? 1 : 0);
+
+/** What stands in the page that an export never writes itself: elements that load or act, handlers, addresses that run. */
+function fromArticles() {
+  const found = [];
+  const acting = "img, image, iframe, frame, object, embed, svg, math, form, input:not([type=search]), select, textarea, template, video, audio, base, link, portal, marquee, xss, meta[http-equiv=refresh]";
+  for (const e of document.querySelectorAll(acting)) { found.push(e.outerHTML.slice(0, 80)); }
+  if (document.querySelectorAll("script").length > 1 || document.querySelectorAll("style").length > 1) { found.push("a second script or style"); }
+  for (const e of document.querySelectorAll("*")) {
+    for (const { name, value } of e.attributes) {
+      const address = ["href", "src", "action", "formaction", "xlink:href", "data", "background"].includes(name);
+      if (name.startsWith("on") || name === "srcdoc" || (address && !/^(#|https?:)/i.test(value))) { found.push(`${name}=${value.slice(0, 60)}`); }
+    }
+  }
+  return found;
+}
 
 /** Passages of one alignment start level on a wide screen and stand below one another on a narrow one. */
 async function levels(page, label, width) {
