@@ -71,10 +71,9 @@ impl Vocabulary {
                 new.background.insert(hashed(stem), count);
             }
         }
-        let mut stems = Stems::new(language);
-        for (class, forms) in concepts.class.values().enumerate() {
-            for form in forms {
-                let mut ids = form.split(' ').map(|w| stems.of(w));
+        for (class, (forms, stems)) in concepts.class.values().zip(concepts.stems.values()).enumerate() {
+            for (form, stems) in forms.iter().zip(stems) {
+                let mut ids = stems.split(' ').map(hashed);
                 let Some(first) = ids.next() else { continue };
                 let rest: Box<[TermId]> = ids.collect();
                 let entries = new.concepts.entry(first).or_default();

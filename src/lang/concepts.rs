@@ -1,9 +1,6 @@
 //! Words that tell of the same thing, and words that tell of nothing.
 
-use super::{
-    english,
-    tables::{self, table},
-};
+use super::tables::{self, table};
 use crate::text::Language;
 use rust_stemmers::{Algorithm, Stemmer as Snowball};
 use rustc_hash::FxHashMap;
@@ -20,6 +17,8 @@ pub struct Concepts {
     pub irregular: BTreeMap<String, Vec<String>>,
     /// By its name, the words and phrases of a class, in any one inflection.
     pub class: BTreeMap<String, Vec<String>>,
+    /// The same words and phrases as stems; `build.rs` makes them.
+    pub stems: BTreeMap<String, Vec<String>>,
 }
 
 /// The concepts of a language; `None` where nothing is known of it.
@@ -36,7 +35,6 @@ pub fn concepts(language: Language) -> Option<&'static Concepts> {
 /// Takes words of one language to their stems.
 pub struct Stemmer {
     snowball: Snowball,
-    is_english: bool,
     /// The base of each irregular form.
     bases: Option<&'static Bases>,
 }
@@ -47,15 +45,12 @@ impl Stemmer {
     /// The stemmer of a language: its irregular forms, then Snowball's rules; the English rules, which touch few words of others,
     /// where it has none.
     pub fn new(language: Language) -> Stemmer {
-        let algorithm = algorithm(language);
-        Stemmer { is_english: matches!(algorithm, Algorithm::English), snowball: Snowball::create(algorithm), bases: bases(language) }
+        Stemmer { snowball: Snowball::create(algorithm(language)), bases: bases(language) }
     }
 
     /// The stem of a folded word.
     pub fn stem<'w>(&self, word: &'w str) -> Cow<'w, str> {
-        let word = self.base(word);
-        let english = if self.is_english { english::stem(word) } else { None };
-        english.map_or_else(|| self.snowball.stem(word), Cow::Owned)
+        self.snowball.stem(self.base(word))
     }
 
     /// What an irregular form is of; any other word itself.
@@ -111,5 +106,15 @@ mod tests {
         assert_eq!(stemmer.stem("fell"), stemmer.stem("falling"));
         assert_eq!(stemmer.stem("women"), stemmer.stem("woman"));
         assert_ne!(stemmer.stem("found"), stemmer.stem("founded"));
+    }
+
+    #[test]
+    fn the_build_stems_words_as_the_program_does() {
+        for language in [Language::ENGLISH, Language::GERMAN] {
+            let (stemmer, concepts) = (Stemmer::new(language), concepts(language).unwrap());
+            let stemmed = |words: &Vec<String>| words.iter().map(|w| w.split(' ').map(|w| stemmer.stem(w)).collect::<Vec<_>>().join(" ")).collect::<Vec<_>>();
+            let read: BTreeMap<String, Vec<String>> = concepts.class.iter().map(|(class, words)| (class.clone(), stemmed(words))).collect();
+            assert_eq!(read, concepts.stems);
+        }
     }
 }

@@ -5,7 +5,6 @@
 //! lives with the kind of fact it reads.
 
 mod concepts;
-mod english;
 mod lexicon;
 mod reading;
 mod tables;
