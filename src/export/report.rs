@@ -113,22 +113,27 @@ impl Statement {
         };
         let count = self.values.len();
         let whole = findings().count() == count * count.saturating_sub(1) / 2;
-        // Of each side the facts, and each value with the places that print it so.
-        let mut sides: Vec<(Vec<FactId>, Vec<(&str, String)>)> = Vec::new();
+        let mut sides: Vec<StatedSide> = Vec::new();
         for (id, words) in &self.values {
             let place = analysis.passage_of(*id).to_string();
-            let Some((facts, values)) = sides.iter_mut().find(|(facts, _)| !whole || facts.iter().all(|other| !apart(*id, *other))) else {
-                sides.push((vec![*id], vec![(words, place)]));
+            let Some(side) = sides.iter_mut().find(|s| !whole || s.facts.iter().all(|other| !apart(*id, *other))) else {
+                sides.push(StatedSide { facts: vec![*id], values: vec![(words, place)] });
                 continue;
             };
-            facts.push(*id);
-            match values.iter_mut().find(|(printed, _)| printed == words) {
+            side.facts.push(*id);
+            match side.values.iter_mut().find(|(printed, _)| printed == words) {
                 Some((_, places)) => *places += &format!(", {place}"),
-                None => values.push((words, place)),
+                None => side.values.push((words, place)),
             }
         }
-        sides.into_iter().map(|(_, values)| values.into_iter().map(|(words, places)| format!("{words} ({places})")).collect()).collect()
+        sides.into_iter().map(|s| s.values.into_iter().map(|(words, places)| format!("{words} ({places})")).collect()).collect()
     }
+}
+
+/// Those who do not contradict each other: their facts, and each value with the places that print it so.
+struct StatedSide<'s> {
+    facts: Vec<FactId>,
+    values: Vec<(&'s str, String)>,
 }
 
 /// `a, b and c`

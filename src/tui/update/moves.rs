@@ -255,6 +255,6 @@ pub(super) fn slide(state: &mut State, forward: bool) {
     let inside = at.clamp(to, to + fit - 1);
     if inside != at {
         let passage = beside(state, cursor.passage, shown[inside]);
-        state.cursor = passage.map(|passage| Cursor::on(passage));
+        state.cursor = passage.map(Cursor::on);
     }
 }

@@ -42,7 +42,7 @@ pub(super) fn restore(state: &mut State, carried: &Carried) -> Vec<DocumentId> {
     let found = |names: &[String]| names.iter().filter_map(|n| places.source(n)).collect::<Vec<DocumentId>>();
     let cursor = carried.cursor.as_ref().and_then(|anchor| {
         let same = places.passage(anchor);
-        same.or_else(|| Some(places.source(&anchor.source)?.passage(0))).map(|passage| Cursor::on(passage))
+        same.or_else(|| Some(places.source(&anchor.source)?.passage(0))).map(Cursor::on)
     });
     let named = |name: &Option<String>| name.as_deref().and_then(|n| places.source(n));
     let (left_out, hidden, base, zoom) = (found(&carried.left_out), found(&carried.hidden), named(&carried.base), named(&carried.zoom));
