@@ -55,6 +55,9 @@ const STRANGE: f32 = 0.4;
 /// How much less sure it is that two days are those of one event where one of them is the day of somebody's words.
 const SPOKEN: f32 = 0.3;
 
+/// How much less sure it is that two times are those of one event where one of them stands beside no verb.
+const IDLE: f32 = 0.2;
+
 /// The score of two passages that only others link.
 const UNLINKED: f32 = 0.3;
 
@@ -173,6 +176,11 @@ fn dates(a: &Side, b: &Side, x: &DateValue, y: &DateValue, linked: f32) -> Optio
         Reason::Disjoint if spoken(a) || spoken(b) => {
             let (reason, confidence) = weigh(reason, a, b, linked);
             Some((reason, confidence - SPOKEN))
+        }
+        // "Flowers on the jetty this morning": nothing is said to have happened then
+        Reason::Disjoint if a.fact.subject.is_none() || b.fact.subject.is_none() => {
+            let (reason, confidence) = weigh(reason, a, b, linked);
+            Some((reason, confidence - IDLE))
         }
         // a year is said of much
         Reason::Coarser if date::scale(x).abs_diff(date::scale(y)) > 2 => {
