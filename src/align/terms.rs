@@ -3,13 +3,12 @@
 use super::vocabulary::Vocabulary;
 use crate::{
     facts::{DateValue, Extraction, Party, Stance, Value},
-    lang::{Lexicon, Reading, Stemmer, fold},
+    lang::{Lexicon, Reading, Stemmer, fold, hash},
     text::{Document, Language, PassageKind, Shape, Span, tokenise},
 };
 use jiff::civil::Date;
 use rust_decimal::Decimal;
-use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
-use std::hash::Hasher;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A content word by the hash of its stem. Two stems in four thousand million share one; a word more in common is all that happens.
 pub(super) type TermId = u32;
@@ -120,18 +119,10 @@ impl Stems {
         if let Some(&id) = self.known.get(word) {
             return id;
         }
-        let id = hashed(&self.stemmer.stem(word));
+        let id = hash(&self.stemmer.stem(word));
         self.known.insert(word.into(), id);
         id
     }
-}
-
-/// The id of what is its own stem: a number, an abbreviation.
-pub(super) fn hashed(stem: &str) -> TermId {
-    let mut hasher = FxHasher::default();
-    hasher.write(stem.as_bytes());
-    let hash = hasher.finish();
-    ((hash >> 32) ^ hash) as u32
 }
 
 /// The terms of every passage of `document`.
@@ -176,7 +167,7 @@ pub(super) fn read(document: &Document, extraction: &Extraction, vocabulary: &Vo
 fn mentions(document: &Document, extraction: &Extraction) -> Vec<(u32, TermId, Span)> {
     let mut found = Vec::new();
     for entity in extraction.entities.iter().filter(|e| !e.key.stem.is_empty()) {
-        let id = hashed(&format!("@{}", entity.key.stem));
+        let id = hash(&format!("@{}", entity.key.stem));
         found.extend(entity.mentions.iter().filter_map(|m| Some((document.passage_at(m.start())? as u32, id, *m))));
     }
     found.sort_unstable();
@@ -188,19 +179,19 @@ fn mentions(document: &Document, extraction: &Extraction) -> Vec<(u32, TermId, S
 fn values(document: &Document, extraction: &Extraction, value: &Value, stems: &mut Stems, mut add: impl FnMut(TermId, TermKind)) {
     if let Some(quantity) = value.quantity() {
         let kind = value.kind().name();
-        let mut end = |d: Option<Decimal>| d.into_iter().for_each(|d| add(hashed(&format!("={kind}{}", d.normalize())), TermKind::Value));
+        let mut end = |d: Option<Decimal>| d.into_iter().for_each(|d| add(hash(&format!("={kind}{}", d.normalize())), TermKind::Value));
         end(quantity.low);
         end(quantity.high.filter(|_| quantity.high != quantity.low));
     }
     if let Value::Date(DateValue { start: Some(start), end: Some(end), .. }) = value {
         if start == end {
-            add(hashed(&format!("={start}")), TermKind::Day);
+            add(hash(&format!("={start}")), TermKind::Day);
         } else if start.until(*end).is_ok_and(|length| length.get_days() <= FORTNIGHT) {
             // "Sept. 23 - 27" and "this week" have a week in common
             let week = |day: &Date| (day.iso_week_date().year(), day.iso_week_date().week());
             let mut weeks = vec![week(start), week(end)];
             weeks.dedup();
-            weeks.iter().for_each(|(year, week)| add(hashed(&format!("=W{year}-{week}")), TermKind::Day));
+            weeks.iter().for_each(|(year, week)| add(hash(&format!("=W{year}-{week}")), TermKind::Day));
         }
     }
     if let Value::Stance(Stance { holder: Some(Party::Entity(holder)), target: Some(target), polarity, .. }) = value
@@ -209,7 +200,7 @@ fn values(document: &Document, extraction: &Extraction, value: &Value, stems: &m
         let holder = &holder.key.stem;
         for token in tokenise(document.words(*target)).iter().filter(|t| t.shape.is_word() && t.span.len() > 3) {
             let stem = stems.of(&fold(token.span.of(document.words(*target))));
-            add(hashed(&format!("{holder}{polarity:?}{stem}")), TermKind::Stance);
+            add(hash(&format!("{holder}{polarity:?}{stem}")), TermKind::Stance);
         }
     }
     if let Value::Date(DateValue { timex, .. }) = value
@@ -217,7 +208,7 @@ fn values(document: &Document, extraction: &Extraction, value: &Value, stems: &m
         && clock.starts_with(|c: char| c.is_ascii_digit())
     {
         let hour = clock.strip_suffix(":00").unwrap_or(clock);
-        add(hashed(&format!("=T{hour}")), TermKind::Value);
+        add(hash(&format!("=T{hour}")), TermKind::Value);
     }
 }
 
@@ -242,7 +233,7 @@ fn passage_terms(reading: &Reading, span: Span, vocabulary: &Vocabulary, stems: 
             Shape::Newline | Shape::Stop | Shape::Shout | Shape::Colon => first = true,
             Shape::Digits => {
                 let digits = reading.word(i);
-                let id = if digits.contains(',') { hashed(&digits.replace(',', "")) } else { hashed(digits) };
+                let id = if digits.contains(',') { hash(&digits.replace(',', "")) } else { hash(digits) };
                 add(Term { quoted, ..Term::new(id, TermKind::Number, token.span) }, true);
                 first = false;
             }
@@ -255,7 +246,7 @@ fn passage_terms(reading: &Reading, span: Span, vocabulary: &Vocabulary, stems: 
                     by = i;
                 }
                 if let Some(letters) = initials {
-                    let id = hashed(&letters);
+                    let id = hash(&letters);
                     add(Term { quoted, agent, ..Term::new(id, TermKind::Name, span) }, true);
                 } else {
                     let word = fold(reading.word(i));
@@ -278,7 +269,7 @@ fn passage_terms(reading: &Reading, span: Span, vocabulary: &Vocabulary, stems: 
 
 /// The id of a class of words.
 fn class_id(class: u16) -> TermId {
-    hashed(&format!("#{class}"))
+    hash(&format!("#{class}"))
 }
 
 /// `U.S.` as its letters, folded, and where it ends.

@@ -1,19 +1,23 @@
 //! What is known of words before any article is read: how common each is in news, which classes tell of the same thing, and which say nothing.
 
-use super::terms::{Stems, TermId, hashed};
-use crate::{lang, text::Language};
-use rustc_hash::{FxHashMap, FxHashSet};
-use std::sync::LazyLock;
+use super::terms::{Stems, TermId};
+use crate::{
+    lang::{self, Hashes, Words, hash},
+    text::Language,
+};
 
-/// Knowledge of one language's words.
-#[derive(Default)]
+/// Knowledge of one language's words, as the build lays it out (`build/vocabulary.rs`).
 pub(super) struct Vocabulary {
-    function: FxHashSet<&'static str>,
+    /// Words that only hold sentences together.
+    function: Words,
     /// Documents behind `background`.
     documents: u32,
-    background: FxHashMap<TermId, u32>,
+    /// In how many of them a stem occurs.
+    background: Hashes,
+    /// The stems that phrases of `concepts` begin with, numbered from 1 on.
+    groups: Hashes,
     /// By the first stem, longest first.
-    concepts: FxHashMap<TermId, Vec<Phrase>>,
+    concepts: &'static [&'static [Phrase]],
 }
 
 /// What is known of one word before any article is read.
@@ -30,7 +34,7 @@ pub struct Known {
 /// What is known of a folded word with this stem.
 pub fn known(language: Language, word: &str, stem: &str) -> Known {
     let vocabulary = Vocabulary::of(language);
-    let id = hashed(stem);
+    let id = hash(stem);
     let documents = vocabulary.documents.max(1) as f32;
     let rarity = (1.0 + documents / (1.0 + vocabulary.frequency(id) as f32)).ln() / (1.0 + documents).ln();
     Known { function: vocabulary.is_function_word(word), concept: vocabulary.concept(id, lang::Stemmer::new(language).base(word)), rarity: rarity.min(1.0) }
@@ -39,15 +43,16 @@ pub fn known(language: Language, word: &str, stem: &str) -> Known {
 /// A word or phrase of a class.
 struct Phrase {
     /// The stems that follow the first.
-    rest: Box<[TermId]>,
+    rest: &'static [TermId],
     /// As it is listed.
     form: &'static str,
     class: u16,
 }
 
-static ENGLISH: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::new(Language::ENGLISH, include_str!("background.txt")));
-static GERMAN: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::new(Language::GERMAN, ""));
-static NONE: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::default);
+static ENGLISH: Vocabulary = include!(concat!(env!("OUT_DIR"), "/en.vocabulary.rs"));
+static GERMAN: Vocabulary = include!(concat!(env!("OUT_DIR"), "/de.vocabulary.rs"));
+static NONE: Vocabulary =
+    Vocabulary { function: Words { text: "", slots: &[] }, documents: 0, background: Hashes { slots: &[] }, groups: Hashes { slots: &[] }, concepts: &[] };
 
 impl Vocabulary {
     /// The vocabulary of a language; an empty one where nothing is known of it.
@@ -59,39 +64,14 @@ impl Vocabulary {
         }
     }
 
-    fn new(language: Language, background: &str) -> Vocabulary {
-        let Some(concepts) = lang::concepts(language) else { return Vocabulary::default() };
-        let mut new = Vocabulary { function: concepts.function.iter().map(String::as_str).collect(), ..Vocabulary::default() };
-        for line in background.lines().filter(|l| !l.starts_with('#')) {
-            let Some((stem, count)) = line.rsplit_once(' ') else { continue };
-            let count = count.parse().unwrap_or(0);
-            if stem == "documents" && new.documents == 0 {
-                new.documents = count;
-            } else {
-                new.background.insert(hashed(stem), count);
-            }
-        }
-        for (class, (forms, stems)) in concepts.class.values().zip(concepts.stems.values()).enumerate() {
-            for (form, stems) in forms.iter().zip(stems) {
-                let mut ids = stems.split(' ').map(hashed);
-                let Some(first) = ids.next() else { continue };
-                let rest: Box<[TermId]> = ids.collect();
-                let entries = new.concepts.entry(first).or_default();
-                let at = entries.partition_point(|p| p.rest.len() >= rest.len());
-                entries.insert(at, Phrase { rest, form, class: class as u16 + 1 });
-            }
-        }
-        new
-    }
-
     /// Whether a folded word only holds sentences together.
     pub(super) fn is_function_word(&self, word: &str) -> bool {
-        self.function.contains(word)
+        self.function.get(word).is_some()
     }
 
     /// In how many of [`documents`](Vocabulary::documents) background documents a stem occurs.
     pub(super) fn frequency(&self, id: TermId) -> u32 {
-        self.background.get(&id).copied().unwrap_or(0)
+        self.background.get(id).unwrap_or(0)
     }
 
     /// How many documents the background was counted over.
@@ -99,9 +79,13 @@ impl Vocabulary {
         self.documents
     }
 
+    fn phrases(&self, first: TermId) -> &'static [Phrase] {
+        self.groups.get(first).and_then(|number| self.concepts.get(number as usize - 1)).copied().unwrap_or_default()
+    }
+
     /// The classes of the words and phrases that begin with stem `first`; `word(k)` is the k-th word after it, empty past the end.
     pub(super) fn concepts_at<'w>(&self, first: TermId, word: impl Fn(usize) -> &'w str, stems: &mut Stems, mut add: impl FnMut(u16)) {
-        let Some(phrases) = self.concepts.get(&first) else { return };
+        let phrases = self.phrases(first);
         let mut stands = |k: usize, id: TermId| Some(word(k)).filter(|w| !w.is_empty()).is_some_and(|w| stems.of(&lang::fold(w)) == id);
         phrases.iter().filter(|p| p.rest.iter().enumerate().all(|(k, &id)| stands(k + 1, id))).for_each(|p| add(p.class));
     }
@@ -109,7 +93,7 @@ impl Vocabulary {
     /// The class of a word that stands alone; 0 where it has none. Of several that its stem has, the one that lists the word itself:
     /// legislation is law, and no parliament.
     fn concept(&self, id: TermId, word: &str) -> u16 {
-        let alone = || self.concepts.get(&id).into_iter().flatten().filter(|p| p.rest.is_empty());
+        let alone = || self.phrases(id).iter().filter(|p| p.rest.is_empty());
         let several = alone().nth(1).is_some();
         let lists = |form: &str| word.starts_with(form.strip_suffix(['e', 'y']).unwrap_or(form));
         let mut fitting = alone().filter(|p| !several || lists(p.form));

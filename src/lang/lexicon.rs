@@ -1,49 +1,91 @@
 //! One matcher over all tables of a language.
 
-use super::{Sense, Writing, reading::fold, tables};
-use crate::text::{Language, tokenise};
-use rustc_hash::FxHashMap;
-use std::{borrow::Cow, cmp::Reverse, sync::LazyLock};
+use super::{Sense, Words, Writing};
+use crate::text::Language;
+use std::sync::LazyLock;
 
-/// A form of one or more tokens and what it means.
-#[derive(Debug)]
-pub struct Entry {
-    /// The tokens after the first, folded.
-    pub rest: Box<[Box<str>]>,
-    /// The first byte of those; 0 for none.
-    pub(super) next: u8,
-    /// What the whole form means.
-    pub sense: Sense,
-}
-
-/// All that is known of a language's words. Buckets hold the entries that begin with the same word, longest form first.
-#[derive(Debug, Default)]
-pub struct Lexicon {
-    first: FxHashMap<Box<str>, u32>,
-    /// Bucket by bucket.
-    entries: Vec<Entry>,
+/// All that is known of a language's words, as the build lays it out (`build/lexicon.rs`).
+pub(super) struct Compiled {
+    /// The first words of all forms, each with its bucket, from 1 on.
+    first: Words,
     /// Where each bucket ends in `entries`; the first, for words not known, is empty.
-    ends: Vec<u32>,
-    pub(super) writing: Writing,
-    /// Whether the small words of the grammar have other forms than the English ones.
-    pub(super) renames: bool,
+    ends: &'static [u16],
+    /// Bucket by bucket, longest form first.
+    entries: &'static [Entry],
+    /// The later words of forms, as places in the text of `first`.
+    rests: &'static [(u32, u8)],
+    /// All senses, each once, as `postcard` writes them.
+    senses: &'static [u8],
+    writing: Writing,
+    renames: bool,
     wordless: bool,
 }
 
-// Each is built when the first text of its language is read.
-static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| tables::lexicon(&tables::ENGLISH));
-static GERMAN: LazyLock<Lexicon> = LazyLock::new(|| tables::lexicon(&tables::GERMAN));
-static WITH_COMMA: LazyLock<Lexicon> = LazyLock::new(|| tables::signs(true));
-static WITH_POINT: LazyLock<Lexicon> = LazyLock::new(|| tables::signs(false));
-static POINTED: LazyLock<Vec<Language>> = LazyLock::new(tables::with_point);
+/// A form of one or more words and what it means: the number of its sense, the first byte of its second word or 0, and its later words
+/// in `rests`: from where on, and how many.
+struct Entry(u16, u8, u16, u8);
+
+/// A form that begins with a word asked for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Form {
+    /// What the whole form means.
+    pub sense: &'static Sense,
+    /// The first byte of its second word; 0 for none.
+    pub next: u8,
+    lexicon: &'static Lexicon,
+    rest: (u16, u8),
+}
+
+impl Form {
+    /// How many words it has.
+    pub(super) fn length(self) -> usize {
+        1 + usize::from(self.rest.1)
+    }
+
+    /// The words after the first, folded.
+    pub(super) fn rest(self) -> impl Iterator<Item = &'static str> {
+        let (from, count) = (usize::from(self.rest.0), usize::from(self.rest.1));
+        let compiled = self.lexicon.compiled;
+        compiled.rests.get(from..from + count).unwrap_or_default().iter().map(|&(start, length)| compiled.first.word(start, length))
+    }
+}
+
+/// All that is known of a language's words.
+pub struct Lexicon {
+    compiled: &'static Compiled,
+    senses: Box<[Sense]>,
+    pub(super) writing: Writing,
+    /// Whether the small words of the grammar have other forms than the English ones.
+    pub(super) renames: bool,
+}
+
+macro_rules! compiled {
+    ($name:literal) => {{
+        static COMPILED: Compiled = include!(concat!(env!("OUT_DIR"), "/", $name, ".lexicon.rs"));
+        Lexicon::new(&COMPILED)
+    }};
+}
+
+// The senses of each are read when the first text of its language is.
+static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| compiled!("en"));
+static GERMAN: LazyLock<Lexicon> = LazyLock::new(|| compiled!("de"));
+static WITH_COMMA: LazyLock<Lexicon> = LazyLock::new(|| compiled!("any"));
+static WITH_POINT: LazyLock<Lexicon> = LazyLock::new(|| compiled!("any.point"));
+/// The languages without tables that write a decimal point.
+static POINTED: &[&str] = &include!(concat!(env!("OUT_DIR"), "/point.rs"));
 
 impl Lexicon {
+    fn new(compiled: &'static Compiled) -> Lexicon {
+        let senses = postcard::from_bytes(compiled.senses).unwrap_or_else(|e| panic!("the lexicon built into crossread is broken: {e}"));
+        Lexicon { compiled, senses, writing: compiled.writing, renames: compiled.renames }
+    }
+
     /// The lexicon of a language; English knowledge for a language that has none is wrong, so those get the signs that all share.
     pub fn of(language: Language) -> &'static Lexicon {
         match language {
             Language::ENGLISH => &ENGLISH,
             Language::GERMAN => &GERMAN,
-            other if POINTED.contains(&other) => &WITH_POINT,
+            other if POINTED.contains(&other.code()) => &WITH_POINT,
             _ => &WITH_COMMA,
         }
     }
@@ -63,75 +105,35 @@ impl Lexicon {
         self.renames
     }
 
-    pub(super) fn bucket(&self, word: &str) -> Option<u32> {
-        self.first.get(word).copied()
-    }
-
     /// Whether only signs are known of the language, and no words.
     pub fn is_wordless(&self) -> bool {
-        self.wordless
+        self.compiled.wordless
+    }
+
+    /// The forms that begin with a word, given folded; `None` where none does.
+    pub(super) fn bucket(&self, word: &str) -> Option<u16> {
+        self.compiled.first.get(word)
     }
 
     /// The senses of a single word, given folded.
-    pub fn meanings(&self, word: &str) -> impl Iterator<Item = &Sense> {
-        self.entries(self.bucket(word).unwrap_or(0)).iter().filter(|e| e.rest.is_empty()).map(|e| &e.sense)
+    pub fn meanings(&'static self, word: &str) -> impl Iterator<Item = &'static Sense> {
+        self.forms(self.bucket(word).unwrap_or(0)).filter(|f| f.length() == 1).map(|f| f.sense)
     }
 
-    pub(super) fn entries(&self, bucket: u32) -> &[Entry] {
-        let bucket = bucket as usize;
-        let start = bucket.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
-        self.ends.get(bucket).and_then(|&end| self.entries.get(start as usize..end as usize)).unwrap_or_default()
+    /// The forms of a bucket, longest first.
+    pub(super) fn forms(&'static self, bucket: u16) -> impl Iterator<Item = Form> {
+        let bucket = usize::from(bucket);
+        let start = bucket.checked_sub(1).and_then(|before| self.compiled.ends.get(before)).copied().unwrap_or(0);
+        let entries = self.compiled.ends.get(bucket).and_then(|&end| self.compiled.entries.get(start.into()..end.into())).unwrap_or_default();
+        entries.iter().filter_map(move |&Entry(sense, next, from, count)| {
+            Some(Form { sense: self.senses.get(usize::from(sense))?, next, lexicon: self, rest: (from, count) })
+        })
     }
 }
 
-/// A lexicon that is still being filled.
-#[derive(Debug, Default)]
-pub(super) struct Builder {
-    first: FxHashMap<Box<str>, u32>,
-    /// With their buckets, as they came.
-    entries: Vec<(u32, Entry)>,
-    pub(super) writing: Writing,
-    pub(super) renames: bool,
-    /// Whether only signs are known, and no words.
-    pub(super) wordless: bool,
-}
-
-impl Builder {
-    /// Binds `form`, written as it stands in a text, to `sense`.
-    pub(super) fn add(&mut self, form: &str, sense: Sense) {
-        // most forms are words in small letters, which need no tokeniser
-        if form.bytes().all(|b| b.is_ascii_lowercase() || b == b' ') {
-            self.bind(form.split_ascii_whitespace().map(Cow::Borrowed), sense);
-        } else {
-            self.bind(tokenise(form).iter().map(|t| fold(t.span.of(form))), sense);
-        }
-    }
-
-    fn bind<'f>(&mut self, mut words: impl Iterator<Item = Cow<'f, str>>, sense: Sense) {
-        let Some(first) = words.next() else { return };
-        let bucket = match self.first.get(&*first) {
-            Some(&known) => known,
-            None => {
-                let next = self.first.len() as u32 + 1;
-                self.first.insert(first.into(), next);
-                next
-            }
-        };
-        let rest: Box<[Box<str>]> = words.map(Box::from).collect();
-        let next = rest.first().and_then(|word| word.bytes().next()).unwrap_or(0);
-        self.entries.push((bucket, Entry { rest, next, sense }));
-    }
-
-    /// The lexicon of all that was added.
-    pub(super) fn build(self) -> Lexicon {
-        let mut order: Vec<(u32, Reverse<usize>, usize)> =
-            self.entries.iter().enumerate().map(|(i, (bucket, entry))| (*bucket, Reverse(entry.rest.len()), i)).collect();
-        order.sort_unstable();
-        let mut ends = vec![0; self.first.len() + 1];
-        (1..).zip(&order).for_each(|(end, (bucket, ..))| ends[*bucket as usize] = end);
-        let mut entries: Vec<Option<Entry>> = self.entries.into_iter().map(|(_, entry)| Some(entry)).collect();
-        let entries = order.into_iter().filter_map(|(.., i)| entries[i].take()).collect();
-        Lexicon { first: self.first, entries, ends, writing: self.writing, renames: self.renames, wordless: self.wordless }
+impl std::fmt::Debug for Lexicon {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Lexicon of {} forms", self.compiled.entries.len())
     }
 }
 
@@ -146,5 +148,16 @@ mod tests {
             assert_eq!((lexicon.writing().decimal_comma, lexicon.is_wordless()), (comma, true), "{code}");
         }
         assert!(!Lexicon::of(Language::GERMAN).is_wordless() && Lexicon::of(Language::GERMAN).writing().decimal_comma);
+    }
+
+    #[test]
+    fn verbs_inflect() {
+        let is_stance = |form: &str| Lexicon::of(Language::ENGLISH).meanings(form).any(|s| matches!(s, Sense::Stance(_)));
+        for form in ["deny", "denies", "denying", "denied", "slam", "slammed", "slamming", "rebutting", "vetoes", "censures", "recognising", "disavowed"] {
+            assert!(is_stance(form), "{form}");
+        }
+        for form in ["denys", "denyed", "slamed", "rebuting", "vetos", "agreing"] {
+            assert!(!is_stance(form), "{form}");
+        }
     }
 }

@@ -4,12 +4,18 @@
 //! data holds each word once and in lower case. Grammar, the order in which words may follow one another, is Rust and
 //! lives with the kind of fact it reads.
 
-mod concepts;
+mod fold;
+mod hash;
 mod lexicon;
 mod reading;
-mod tables;
+mod sense;
+mod stemmer;
+mod words;
 
-pub use concepts::{Concepts, Stemmer, concepts};
-pub use lexicon::{Entry, Lexicon};
-pub use reading::{Reading, fold};
-pub use tables::*;
+pub use fold::fold;
+pub use hash::hash;
+pub use lexicon::Lexicon;
+pub use reading::Reading;
+pub use sense::*;
+pub use stemmer::Stemmer;
+pub use words::{Hashes, Words};

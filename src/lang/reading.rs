@@ -1,6 +1,6 @@
 //! A text as a reader of its language sees it: tokens with what the lexicon knows of each.
 
-use super::{Lexicon, Sense};
+use super::{Lexicon, Sense, fold};
 use crate::text::{Shape, Span, Token, tokenise};
 use std::borrow::Cow;
 
@@ -16,18 +16,6 @@ pub struct Reading<'t> {
     /// For each token where its part of `known` ends.
     ends: Vec<u32>,
     lexicon: &'static Lexicon,
-}
-
-/// Lower case and straight apostrophes: the form in which words are compared.
-pub fn fold(word: &str) -> Cow<'_, str> {
-    let plain = |b: u8| b.is_ascii() && !b.is_ascii_uppercase();
-    if word.bytes().all(plain) {
-        return Cow::Borrowed(word);
-    }
-    if word.is_ascii() {
-        return Cow::Owned(word.to_ascii_lowercase());
-    }
-    Cow::Owned(word.chars().flat_map(char::to_lowercase).map(|c| if matches!(c, '’' | '‘') { '\'' } else { c }).collect())
 }
 
 /// The word without a possessive ending.
@@ -48,10 +36,10 @@ impl<'t> Reading<'t> {
         let mut reading = Reading { text, known: Vec::with_capacity(tokens.len()), ends: Vec::with_capacity(tokens.len()), tokens, lexicon };
         for i in 0..reading.tokens.len() {
             let next = reading.tokens.get(i + 1).map_or(0, |t| t.initial);
-            for entry in lexicon.entries(reading.tokens[i].sense) {
-                let may_stand = entry.rest.is_empty() || entry.next == next || !next.is_ascii();
-                if may_stand && entry.rest.iter().zip(i + 1..).all(|(word, k)| reading.reads(k, word)) {
-                    reading.known.push((entry.rest.len() + 1, &entry.sense));
+            for form in lexicon.forms(reading.tokens[i].sense) {
+                let may_stand = form.length() == 1 || form.next == next || !next.is_ascii();
+                if may_stand && form.rest().zip(i + 1..).all(|(word, k)| reading.reads(k, word)) {
+                    reading.known.push((form.length(), form.sense));
                 }
             }
             reading.ends.push(reading.known.len() as u32);
@@ -130,12 +118,8 @@ impl<'t> Reading<'t> {
     /// What begins with `word`, given folded, and goes on at token `next`: how many tokens with the word itself, and the sense. For a word that is
     /// only the end of a token: `km` of `40km`.
     pub fn senses_as(&self, word: &str, next: usize) -> impl Iterator<Item = (usize, &'static Sense)> + '_ {
-        let bucket = self.lexicon.bucket(word).unwrap_or(0);
-        self.lexicon
-            .entries(bucket)
-            .iter()
-            .filter(move |e| e.rest.iter().enumerate().all(|(k, w)| self.reads(next + k, w)))
-            .map(|e| (e.rest.len() + 1, &e.sense))
+        let forms = self.lexicon.forms(self.lexicon.bucket(word).unwrap_or(0));
+        forms.filter(move |f| f.rest().zip(next..).all(|(word, k)| self.reads(k, word))).map(|f| (f.length(), f.sense))
     }
 
     /// The senses of the one word at token `i`, without the forms of several words that begin with it.

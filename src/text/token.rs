@@ -58,7 +58,7 @@ pub struct Token {
     /// Its first byte, an ASCII letter in lower case: most words asked for differ in it.
     pub initial: u8,
     /// Index of the lexicon's entries that begin with this word; 0 for none.
-    pub sense: u32,
+    pub sense: u16,
 }
 
 impl Shape {

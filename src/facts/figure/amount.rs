@@ -177,7 +177,7 @@ impl Scene<'_, '_> {
     /// "magnitude 6.1", "aged 45".
     fn unit_before(&self, at: usize) -> Option<Amount> {
         let (taken, unit) = self.figures(at).find_map(|(n, w)| match w {
-            FigureWord::UnitBefore(unit) => Some((n, *unit)),
+            FigureWord::UnitBefore(unit) => Some((n, unit)),
             _ => None,
         })?;
         let mut from = at + taken;
@@ -336,7 +336,7 @@ impl Scene<'_, '_> {
     }
 
     /// What a word is as a unit behind a number, given how it is printed.
-    fn sort_of(&self, word: &FigureWord, printed: &str, glued: bool) -> Option<Sort> {
+    fn sort_of(&self, word: &'static FigureWord, printed: &str, glued: bool) -> Option<Sort> {
         match word {
             FigureWord::Percent => Some(Sort::Percent),
             FigureWord::Points(n) => Some(Sort::Points(*n)),

@@ -159,7 +159,7 @@ impl Scene<'_, '_> {
     fn known_unit(&self, f: &Figure) -> Option<&'static Unit> {
         let unit = |word: &str| {
             self.reading.lexicon().meanings(word).find_map(|s| match s {
-                Sense::Figure(FigureWord::UnitBefore(unit)) => Some(*unit),
+                Sense::Figure(FigureWord::UnitBefore(unit)) => Some(unit),
                 _ => None,
             })
         };

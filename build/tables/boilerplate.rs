@@ -1,46 +1,9 @@
-//! Patterns of boilerplate: small sequences over the tokens of a sentence.
+//! Reads `boilerplate.toml`.
 
 use super::{Builder, Sense, table};
-use crate::lang::fold;
+use crate::lang::{BoilerplatePattern, Step, Test, fold};
 use crate::text::tokenise;
-use std::{collections::BTreeMap, sync::Arc};
-
-/// What must follow the word at which a [`Sense::Boilerplate`] stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BoilerplatePattern {
-    /// Only where the sentence begins.
-    pub anchored: bool,
-    /// In order.
-    pub steps: Arc<[Step]>,
-}
-
-/// One step of a pattern: any of its tests.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Step {
-    /// One of them holds.
-    pub tests: Vec<Test>,
-    /// Whether the step may be missing.
-    pub optional: bool,
-}
-
-/// What a step asks of the text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Test {
-    /// This word, folded.
-    Word(Box<str>),
-    /// Up to twelve tokens of any kind.
-    Gap,
-    /// Colon, bar, slash or dash.
-    Label,
-    /// A word with a capital letter.
-    Capital,
-    /// A number in digits.
-    Number,
-    /// All the rest is names and their connectives.
-    Names,
-    /// Nothing but marks may follow.
-    End,
-}
+use std::collections::BTreeMap;
 
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -61,7 +24,7 @@ pub(super) fn add(lexicon: &mut Builder, data: &str) {
     let Boilerplate { patterns, classes, names, buttons } = table(data);
     for pattern in &patterns {
         let (anchored, body) = pattern.strip_prefix("^ ").map_or((false, pattern.as_str()), |body| (true, body));
-        let steps: Arc<[Step]> = body.split(' ').map(|step| read_step(step, &classes)).collect();
+        let steps: Vec<Step> = body.split(' ').map(|step| read_step(step, &classes)).collect();
         // An optional first word stands for two patterns.
         let mut from = 0;
         while let Some(first) = steps.get(from) {

@@ -1,58 +1,8 @@
-//! Words that make and tell names.
+//! Reads `names.toml` and `states.toml`.
 
 use super::{Builder, Sense, table};
+use crate::lang::{Gender, NameWord, StateForm};
 use std::collections::BTreeMap;
-
-/// What a word or phrase does in a name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NameWord {
-    /// Mary, Antony.
-    Given(Gender),
-    /// Mr., Dame, Dr.
-    Honorific(Gender),
-    /// president, spokeswoman, Sen.
-    Title(Gender),
-    /// former, acting, deputy: in front of a title.
-    Modifier,
-    /// Ministry, Inc.: a run with it is a body.
-    Body,
-    /// A body known by name.
-    Known(&'static str),
-    /// government, army: with a state's adjective it speaks for the state.
-    Organ,
-    /// County, River: a run with it is a place.
-    PlaceWord,
-    /// Crimea, Ohio.
-    Place,
-    /// A state in one of its forms.
-    State(&'static str, StateForm),
-    /// de, van, bin: inside a name, in lower case.
-    Inside,
-    /// Monday, The: capitalised, yet no name.
-    Common,
-}
-
-/// Grammatical gender of a person, as far as a word tells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Gender {
-    /// he
-    Male,
-    /// she
-    Female,
-    /// Not told.
-    Either,
-}
-
-/// How a word stands for a state.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum StateForm {
-    /// Ukraine
-    Name,
-    /// Ukrainian, Ukrainians
-    People,
-    /// Kyiv, the Kremlin
-    Seat,
-}
 
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -129,7 +79,7 @@ pub(super) fn load(lexicon: &mut Builder, names: &str, states: &str) {
     ] {
         add(words, word);
     }
-    // The tables live as long as the program, so their keys may be lent for ever.
+    // The build lives as long as the names it is lent.
     for (name, forms) in names.body.known {
         add(&forms, NameWord::Known(name.leak()));
     }

@@ -1,174 +1,8 @@
-//! Predicates of stance and the small words by which a clause is taken apart.
+//! Reads `stances.toml`.
 
 use super::{Builder, Sense, inflect::Inflector, table};
+use crate::lang::{Governor, Grammar, Light, Modal, Nature, StancePart, StanceWord, Take, VerbForm};
 use std::collections::BTreeMap;
-
-/// A word or phrase that takes a stance.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StanceWord {
-    /// The verb's base form, American spelling.
-    pub predicate: Box<str>,
-    /// Whether it stands for its target, unless negated.
-    pub favours: bool,
-    /// What it is in the sentence.
-    pub part: StancePart,
-    /// What it takes.
-    pub takes: Box<[Take]>,
-    /// Its subject must be somebody: the same verb is used of things.
-    pub loose: bool,
-    /// A deed that is a stance only where somebody says to do it or not: will pay, refused to pay.
-    pub promised: bool,
-    /// The object holds the stance, and it is about the subject: the deal enraged the union.
-    pub felt: bool,
-    /// What it is for stands behind the object, and is no part of it: mocked them for passing it.
-    pub reproach: bool,
-}
-
-impl StanceWord {
-    fn new(predicate: &str, favours: bool, part: StancePart, takes: Box<[Take]>) -> StanceWord {
-        StanceWord { predicate: predicate.into(), favours, part, takes, loose: false, promised: false, felt: false, reproach: false }
-    }
-}
-
-/// What a stance word is in the sentence.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum StancePart {
-    /// A form of a verb.
-    Verb(VerbForm),
-    /// "opposition": the prepositions that lead to its holder stand here, those to its target in `takes`.
-    Noun {
-        /// from, by, among
-        holder: Box<[Box<str>]>,
-    },
-    /// "opponent"
-    Agent,
-    /// "against", behind a form of be
-    Predicative,
-}
-
-/// Forms that English verbs have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the names say it")]
-pub enum VerbForm {
-    Base,
-    Third,
-    Past,
-    Gerund,
-}
-
-/// What may follow a predicate.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Take {
-    /// A noun phrase.
-    Object,
-    /// A noun phrase of the law: a bill, a treaty.
-    Document,
-    /// "that" and a clause.
-    That,
-    /// "to" and a verb.
-    Infinitive,
-    /// A noun phrase, then "to" and a verb.
-    Person,
-    /// A verb in -ing.
-    Gerund,
-    /// Nothing.
-    Bare,
-    /// A noun phrase, then the name given to it, which judges: called the vote a sham.
-    Name,
-    /// These words, then a noun phrase.
-    Preposition(Box<str>),
-    /// This word at the end of its clause: lehnte den Plan ab.
-    Particle(Box<str>),
-}
-
-/// A word that governs the verb after it: "refused to", "set to", "without".
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Governor {
-    /// It denies what it governs.
-    pub denies: bool,
-    /// How sure it says it is.
-    pub modal: Option<Modal>,
-    /// It belongs to somebody: the decision to.
-    pub noun: bool,
-    /// It makes somebody else do it: urged them to.
-    pub controls: bool,
-    /// A negation on it holds for the clause it governs: does not believe that.
-    pub raises: bool,
-}
-
-/// Modal verbs by what they say.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the names say it")]
-pub enum Modal {
-    Will,
-    Would,
-    May,
-    Could,
-    Can,
-    Should,
-    Must,
-}
-
-/// Small words by what they do in a clause.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the names say it")]
-pub enum Grammar {
-    Determiner,
-    Number,
-    Noun,
-    Possessive,
-    Pronoun,
-    FirstPerson,
-    /// no, nobody, neither
-    Nobody,
-    Relative,
-    That,
-    Preposition,
-    To,
-    Be,
-    Have,
-    Do,
-    Modal(Modal),
-    Negation,
-    Only,
-    Conjunction,
-    Subordinator,
-    Condition,
-    Adverb,
-    Time,
-    Say,
-    Verb,
-}
-
-/// Nouns that tell people from things, and good from bad.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Nature {
-    /// Takes no stance: storm, evidence.
-    Thing,
-    /// Takes stances though nothing in the word shows it: court, mayor.
-    Person,
-    /// No stance is about it: taxi, road.
-    Idle,
-    /// Can be signed or passed.
-    Document,
-    /// Whoever calls a thing so is against it: sham, mistake.
-    Bad,
-    /// Whoever calls a thing so is for it: triumph.
-    Good,
-}
-
-/// Words around a stance noun that turn it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Light {
-    /// A verb that takes it away: lost the support of.
-    Denying,
-    /// A verb that leaves it open: needs the approval of.
-    Open,
-    /// A verb whose subject holds it: raised an objection.
-    Giving,
-    /// little, no
-    Scant,
-}
 
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -358,8 +192,7 @@ pub(super) fn add(lexicon: &mut Builder, data: &str) {
                     [(&listed.finite, VerbForm::Third, &parted), (&listed.last, VerbForm::Base, &takes), (&listed.participle, VerbForm::Past, &takes)]
                 {
                     for word in forms {
-                        let sense =
-                            StanceWord { loose, promised: group.promised, ..StanceWord::new(predicate, favours, StancePart::Verb(form), takes.clone()) };
+                        let sense = StanceWord { loose, promised: group.promised, ..stance(predicate, favours, StancePart::Verb(form), takes.clone()) };
                         lexicon.add(word, Sense::Stance(sense));
                     }
                 }
@@ -372,7 +205,7 @@ pub(super) fn add(lexicon: &mut Builder, data: &str) {
                         promised: group.promised,
                         felt: group.felt.is_some(),
                         reproach,
-                        ..StanceWord::new(predicate, group.side == Side::For, StancePart::Verb(form), takes.clone())
+                        ..stance(predicate, group.side == Side::For, StancePart::Verb(form), takes.clone())
                     };
                     lexicon.add(&words, Sense::Stance(word));
                 }
@@ -384,14 +217,14 @@ pub(super) fn add(lexicon: &mut Builder, data: &str) {
         for possessive in if idiom.contains("POSS") { &["its", "his", "her", "their", "our", "my"][..] } else { &[""] } {
             for (form, words) in inflect.forms(&idiom.replace("POSS", possessive)) {
                 let takes = [Take::Object, Take::Gerund].into();
-                lexicon.add(&words, Sense::Stance(StanceWord::new(predicate, favours, StancePart::Verb(form), takes)));
+                lexicon.add(&words, Sense::Stance(stance(predicate, favours, StancePart::Verb(form), takes)));
             }
         }
     }
     for (words, name) in &stances.predicative {
         let (favours, predicate) = side(name);
         let takes = [Take::Object, Take::Gerund].into();
-        lexicon.add(words, Sense::Stance(StanceWord::new(predicate, favours, StancePart::Predicative, takes)));
+        lexicon.add(words, Sense::Stance(stance(predicate, favours, StancePart::Predicative, takes)));
     }
     for group in &stances.nouns {
         let infinitive = group.infinitive.then_some(Take::Infinitive);
@@ -400,14 +233,14 @@ pub(super) fn add(lexicon: &mut Builder, data: &str) {
         for (word, name) in &group.words {
             let (favours, predicate) = side(name);
             let part = StancePart::Noun { holder: holder.clone() };
-            lexicon.add(word, Sense::Stance(StanceWord::new(predicate, favours, part, takes.clone())));
+            lexicon.add(word, Sense::Stance(stance(predicate, favours, part, takes.clone())));
         }
     }
     for (word, name) in &stances.agents {
         let (favours, predicate) = side(name);
         let takes: Box<[Take]> = [Take::Preposition("of".into())].into();
         for form in [word.clone(), plural(word)] {
-            lexicon.add(&form, Sense::Stance(StanceWord::new(predicate, favours, StancePart::Agent, takes.clone())));
+            lexicon.add(&form, Sense::Stance(stance(predicate, favours, StancePart::Agent, takes.clone())));
         }
     }
     governors(lexicon, &stances.governors, &inflect);
@@ -451,6 +284,10 @@ fn governors(lexicon: &mut Builder, data: &Governors, inflect: &Inflector) {
     ] {
         words.iter().for_each(|w| lexicon.add(w, Sense::Governor(governor)));
     }
+}
+
+fn stance(predicate: &str, favours: bool, part: StancePart, takes: Box<[Take]>) -> StanceWord {
+    StanceWord { predicate: predicate.into(), favours, part, takes, loose: false, promised: false, felt: false, reproach: false }
 }
 
 /// `-oppose` stands against its target.

@@ -1,129 +1,9 @@
-//! Words around figures: units, currencies, hedges, and what tells the thing counted.
+//! Reads `units.toml`, `currencies.toml`, `hedges.toml` and `subjects.toml`.
 
 use super::{Builder, Sense, table};
+use crate::lang::{ContextWord, CurrencyForm, CurrencyWord, FigureWord, Qualifier, Unit};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
-
-/// A unit of measure.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Unit {
-    /// Its name in exports: `km`.
-    pub name: String,
-    /// What it measures: `length`. Units of one dimension convert.
-    pub dimension: String,
-    /// Worth in the dimension's base unit.
-    pub factor: Decimal,
-    /// Added after the factor (temperatures).
-    pub offset: Decimal,
-}
-
-/// What a word does beside a figure.
-#[derive(Debug, Clone, PartialEq)]
-pub enum FigureWord {
-    /// A unit, by a word: kilometres.
-    Unit(&'static Unit),
-    /// A unit by a sign that counts only right behind its number, as printed here: `km`.
-    Sign(&'static Unit, Box<str>),
-    /// A unit that stands before its number: "magnitude 6.1".
-    UnitBefore(&'static Unit),
-    /// Percent, %.
-    Percent,
-    /// Percentage points; the figure times this many hundredths.
-    Points(u8),
-    /// A currency.
-    Currency(CurrencyWord),
-    /// How exact the figure behind it is.
-    HedgeBefore(Qualifier),
-    /// How exact the figure before it is.
-    HedgeAfter(Qualifier),
-    /// What the subject of a figure is made of.
-    Context(ContextWord),
-}
-
-impl Sense {
-    /// Whether a figure may begin with a word of this sense.
-    pub(crate) fn opens_figure(&self) -> bool {
-        matches!(
-            self,
-            Sense::Number(_)
-                | Sense::Figure(FigureWord::Currency(_) | FigureWord::UnitBefore(_) | FigureWord::HedgeBefore(_) | FigureWord::Context(ContextWord::Opens))
-        )
-    }
-}
-
-/// A sign, name or code of a currency.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct CurrencyWord {
-    /// ISO 4217.
-    pub code: [u8; 3],
-    /// How it stands.
-    pub form: CurrencyForm,
-}
-
-/// How a currency is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CurrencyForm {
-    /// `$`, before or behind the number.
-    Sign,
-    /// dollars, behind the number.
-    Name,
-    /// `USD`, before or behind; in capitals unless `plain`.
-    Code {
-        /// Whether it also counts in small letters.
-        plain: bool,
-    },
-    /// `MUSD`: millions.
-    Millions,
-    /// cents, behind the number: hundredths.
-    Minor,
-}
-
-/// How exact a figure is said to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize, PartialOrd, Ord)]
-#[serde(rename_all = "snake_case")]
-#[allow(missing_docs, reason = "the names say it")]
-pub enum Qualifier {
-    About,
-    AtLeast,
-    AtMost,
-    MoreThan,
-    LessThan,
-    Nearly,
-}
-
-/// What a word tells of the thing counted. The comments of `subjects.toml` say more.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ContextWord {
-    /// a, between
-    Opens,
-    /// Ends a noun phrase.
-    Stop,
-    /// people, others
-    Generic,
-    /// Plural without s.
-    Plural,
-    /// killed, injured, missing
-    Fate,
-    /// May stand before the fate.
-    Between,
-    /// rose, fell
-    Change,
-    /// Flight, Route
-    Numbered,
-    /// Figures that are a name: 401k
-    Designation,
-    /// vote, beat
-    Contest,
-    /// days, years
-    Time,
-    /// weigh, heavy
-    Weight,
-    /// earthquake, tremor
-    Quake,
-    /// Follows an age in commas.
-    AgeVerb,
-}
 
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -177,23 +57,22 @@ pub(super) fn units(lexicon: &mut Builder, data: &str) {
     let words: Units = table(data);
     for (dimension, rows) in words.dimension {
         for (name, row) in rows {
-            // A lexicon is made once and lives as long as the program, and so do its units.
-            let unit: &'static Unit = Box::leak(Box::new(Unit {
+            let unit = Unit {
                 name: name.clone(),
                 dimension: dimension.clone(),
                 factor: exact(&row.factor),
                 offset: row.offset.as_deref().map(exact).unwrap_or_default(),
-            }));
+            };
             for form in &row.forms {
-                bind(lexicon, form, FigureWord::Unit(unit));
+                bind(lexicon, form, FigureWord::Unit(unit.clone()));
                 if !form.ends_with('s') && dimension != "age" {
-                    bind(lexicon, &format!("{form}s"), FigureWord::Unit(unit));
+                    bind(lexicon, &format!("{form}s"), FigureWord::Unit(unit.clone()));
                 }
             }
             for sign in &row.signs {
-                bind(lexicon, sign, FigureWord::Sign(unit, sign.as_str().into()));
+                bind(lexicon, sign, FigureWord::Sign(unit.clone(), sign.as_str().into()));
             }
-            words.before.get(&name).into_iter().flatten().for_each(|form| bind(lexicon, form, FigureWord::UnitBefore(unit)));
+            words.before.get(&name).into_iter().flatten().for_each(|form| bind(lexicon, form, FigureWord::UnitBefore(unit.clone())));
         }
     }
     words.percent.iter().for_each(|form| bind(lexicon, form, FigureWord::Percent));

@@ -1,31 +1,7 @@
-//! Words that decide whether two accounts differ in substance or in tone.
+//! Reads `contrast.toml` and `loaded.toml`.
 
 use super::{Builder, Sense, table};
-
-/// What a word does to a comparison.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Contrast {
-    /// not, never
-    Negation,
-    /// very, only, might
-    Intensifier,
-    /// One side of a pair of opposites, by the pair's number.
-    Opposite {
-        /// Which pair.
-        pair: u16,
-        /// Which side.
-        first: bool,
-    },
-}
-
-/// A word chosen for a thing, by the thing's number: one that carries a judgement, or a plain one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Loaded {
-    /// Which thing of `loaded.toml`.
-    pub thing: u16,
-    /// Whether the word judges.
-    pub judges: bool,
-}
+use crate::lang::{Contrast, Loaded};
 
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -1,0 +1,28 @@
+//! Words that decide whether two accounts differ in substance or in tone.
+
+use serde::{Deserialize, Serialize};
+
+/// What a word does to a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Contrast {
+    /// not, never
+    Negation,
+    /// very, only, might
+    Intensifier,
+    /// One side of a pair of opposites, by the pair's number.
+    Opposite {
+        /// Which pair.
+        pair: u16,
+        /// Which side.
+        first: bool,
+    },
+}
+
+/// A word chosen for a thing, by the thing's number: one that carries a judgement, or a plain one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Loaded {
+    /// Which thing of `loaded.toml`.
+    pub thing: u16,
+    /// Whether the word judges.
+    pub judges: bool,
+}

@@ -1,0 +1,54 @@
+//! Words that make and tell names.
+
+use serde::{Deserialize, Serialize};
+
+/// What a word or phrase does in a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum NameWord {
+    /// Mary, Antony.
+    Given(Gender),
+    /// Mr., Dame, Dr.
+    Honorific(Gender),
+    /// president, spokeswoman, Sen.
+    Title(Gender),
+    /// former, acting, deputy: in front of a title.
+    Modifier,
+    /// Ministry, Inc.: a run with it is a body.
+    Body,
+    /// A body known by name.
+    Known(&'static str),
+    /// government, army: with a state's adjective it speaks for the state.
+    Organ,
+    /// County, River: a run with it is a place.
+    PlaceWord,
+    /// Crimea, Ohio.
+    Place,
+    /// A state in one of its forms.
+    State(&'static str, StateForm),
+    /// de, van, bin: inside a name, in lower case.
+    Inside,
+    /// Monday, The: capitalised, yet no name.
+    Common,
+}
+
+/// Grammatical gender of a person, as far as a word tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Gender {
+    /// he
+    Male,
+    /// she
+    Female,
+    /// Not told.
+    Either,
+}
+
+/// How a word stands for a state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum StateForm {
+    /// Ukraine
+    Name,
+    /// Ukrainian, Ukrainians
+    People,
+    /// Kyiv, the Kremlin
+    Seat,
+}
