@@ -35,19 +35,25 @@ impl Builder {
 
     /// The lexicon as a `Compiled` in Rust.
     pub(crate) fn code(mut self) -> Result<String, Box<dyn Error>> {
-        self.entries.sort_by_key(|(bucket, rest, _)| (*bucket, Reverse(rest.len())));
-        let mut ends = vec![0; self.first.len() + 1];
+        let second = |rest: &Vec<String>| rest.first().and_then(|word| word.bytes().next()).unwrap_or(0);
+        self.entries.sort_by_key(|(bucket, rest, _)| (*bucket, rest.is_empty(), second(rest), Reverse(rest.len())));
+        let mut ends = vec![(0, 0); self.first.len() + 1];
         let (mut text, mut rests, mut senses, mut numbers) = (Text::default(), Vec::new(), Vec::new(), BTreeMap::new());
         let mut entries = String::new();
         for (end, (bucket, rest, sense)) in (1u16..).zip(&self.entries) {
-            ends[usize::from(*bucket)] = end;
+            let here = &mut ends[usize::from(*bucket)];
+            let phrases = match (rest.is_empty(), *here) {
+                (false, _) => end,
+                (true, (_, 0)) => end - 1,
+                (true, (phrases, _)) => phrases,
+            };
+            *here = (phrases, end);
             let written = postcard::to_stdvec(sense)?;
             let sense = *numbers.entry(written).or_insert_with_key(|written| {
                 senses.push(written.clone());
                 senses.len() - 1
             });
-            let next = rest.first().and_then(|word| word.bytes().next()).unwrap_or(0);
-            entries += &format!("Entry({sense}, {next}, {}, {}), ", rests.len(), rest.len());
+            entries += &format!("Entry({sense}, {}, {}, {}), ", second(rest), rests.len(), rest.len());
             rests.extend(rest.iter().map(|word| text.place(word)));
         }
         let count = postcard::to_stdvec(&senses.len())?;

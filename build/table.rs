@@ -45,7 +45,7 @@ impl Text {
             .iter()
             .map(|(word, &number)| {
                 let (start, length) = self.place(word);
-                (hash(word), (start, length, number))
+                (hash(word.as_bytes()), (start, length, number))
             })
             .collect();
         let slots = laid(rows.into_iter(), (0, 0, 0), |slot| slot.2 == 0);

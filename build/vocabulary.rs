@@ -43,7 +43,7 @@ pub(crate) fn compile(concepts: &str, algorithm: Algorithm, background: &str) ->
     let mut phrases: BTreeMap<u32, Vec<(Vec<u32>, &str, usize)>> = BTreeMap::new();
     for (class, forms) in (1..).zip(class.values()) {
         for form in forms {
-            let mut stems = form.split(' ').map(|word| hash(&stem(word)));
+            let mut stems = form.split(' ').map(|word| hash(stem(word).as_bytes()));
             let Some(first) = stems.next() else { continue };
             phrases.entry(first).or_default().push((stems.collect(), form, class));
         }
@@ -57,7 +57,7 @@ pub(crate) fn compile(concepts: &str, algorithm: Algorithm, background: &str) ->
 
     let mut counts = background.lines().filter(|l| !l.starts_with('#')).filter_map(|line| line.rsplit_once(' '));
     let documents = counts.next().map_or("0", |(_, count)| count);
-    let counts = counts.map(|(stem, count)| (hash(stem), count.parse().expect("a count"))).collect();
+    let counts = counts.map(|(stem, count)| (hash(stem.as_bytes()), count.parse().expect("a count"))).collect();
     Vocabulary {
         irregular: format!("({}, &{listed:?})", Text::default().words(&forms)),
         vocabulary: format!(

@@ -3,7 +3,7 @@
 use super::vocabulary::Vocabulary;
 use crate::{
     facts::{DateValue, Extraction, Party, Stance, Value},
-    lang::{Lexicon, Reading, Stemmer, fold, hash},
+    lang::{self, Lexicon, Reading, Stemmer, fold},
     text::{Document, Language, PassageKind, Shape, Span, tokenise},
 };
 use jiff::civil::Date;
@@ -123,6 +123,11 @@ impl Stems {
         self.known.insert(word.into(), id);
         id
     }
+}
+
+/// The id of a stem, or of what is its own stem: a number, an abbreviation.
+fn hash(stem: &str) -> TermId {
+    lang::hash(stem.as_bytes())
 }
 
 /// The terms of every passage of `document`.

@@ -34,7 +34,7 @@ pub struct Known {
 /// What is known of a folded word with this stem.
 pub fn known(language: Language, word: &str, stem: &str) -> Known {
     let vocabulary = Vocabulary::of(language);
-    let id = hash(stem);
+    let id = hash(stem.as_bytes());
     let documents = vocabulary.documents.max(1) as f32;
     let rarity = (1.0 + documents / (1.0 + vocabulary.frequency(id) as f32)).ln() / (1.0 + documents).ln();
     Known { function: vocabulary.is_function_word(word), concept: vocabulary.concept(id, lang::Stemmer::new(language).base(word)), rarity: rarity.min(1.0) }
@@ -66,7 +66,7 @@ impl Vocabulary {
 
     /// Whether a folded word only holds sentences together.
     pub(super) fn is_function_word(&self, word: &str) -> bool {
-        self.function.get(word).is_some()
+        self.function.get(word.as_bytes()).is_some()
     }
 
     /// In how many of [`documents`](Vocabulary::documents) background documents a stem occurs.

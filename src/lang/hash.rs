@@ -3,13 +3,13 @@
 const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15; // 2^64 over the golden ratio (Knuth, The Art of Computer Programming 6.4)
 
 /// The hash of a word: eight bytes at a time, each step multiplied and its upper half folded in.
-pub fn hash(word: &str) -> u32 {
+pub fn hash(word: &[u8]) -> u32 {
     let mut hash = word.len() as u64;
     let mut mix = |eight: u64| {
         let product = u128::from(hash ^ eight) * u128::from(FACTOR);
         hash = (product as u64) ^ ((product >> 64) as u64);
     };
-    let mut rest = word.as_bytes();
+    let mut rest = word;
     while let Some((eight, later)) = rest.split_first_chunk::<8>() {
         mix(u64::from_le_bytes(*eight));
         rest = later;

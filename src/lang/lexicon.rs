@@ -2,15 +2,16 @@
 
 use super::{Sense, Words, Writing};
 use crate::text::Language;
-use std::sync::LazyLock;
+use std::{cmp::Reverse, sync::LazyLock};
 
 /// All that is known of a language's words, as the build lays it out (`build/lexicon.rs`).
 pub(super) struct Compiled {
     /// The first words of all forms, each with its bucket, from 1 on.
     first: Words,
-    /// Where each bucket ends in `entries`; the first, for words not known, is empty.
-    ends: &'static [u16],
-    /// Bucket by bucket, longest form first.
+    /// Where the phrases of each bucket end in `entries`, and where the bucket does; the first, for words not known, is empty.
+    ends: &'static [(u16, u16)],
+    /// Bucket by bucket: the phrases, those with the same first byte of the second word in a row and the longest of them first; then the
+    /// words that stand alone.
     entries: &'static [Entry],
     /// The later words of forms, as places in the text of `first`.
     rests: &'static [(u32, u8)],
@@ -23,32 +24,7 @@ pub(super) struct Compiled {
 
 /// A form of one or more words and what it means: the number of its sense, the first byte of its second word or 0, and its later words
 /// in `rests`: from where on, and how many.
-struct Entry(u16, u8, u16, u8);
-
-/// A form that begins with a word asked for.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Form {
-    /// What the whole form means.
-    pub sense: &'static Sense,
-    /// The first byte of its second word; 0 for none.
-    pub next: u8,
-    lexicon: &'static Lexicon,
-    rest: (u16, u8),
-}
-
-impl Form {
-    /// How many words it has.
-    pub(super) fn length(self) -> usize {
-        1 + usize::from(self.rest.1)
-    }
-
-    /// The words after the first, folded.
-    pub(super) fn rest(self) -> impl Iterator<Item = &'static str> {
-        let (from, count) = (usize::from(self.rest.0), usize::from(self.rest.1));
-        let compiled = self.lexicon.compiled;
-        compiled.rests.get(from..from + count).unwrap_or_default().iter().map(|&(start, length)| compiled.first.word(start, length))
-    }
-}
+pub(super) struct Entry(u16, u8, u16, u8);
 
 /// All that is known of a language's words.
 pub struct Lexicon {
@@ -110,24 +86,52 @@ impl Lexicon {
         self.compiled.wordless
     }
 
-    /// The forms that begin with a word, given folded; `None` where none does.
-    pub(super) fn bucket(&self, word: &str) -> Option<u16> {
+    /// The bucket of the forms that begin with a word, given folded and as its bytes; `None` where none does.
+    pub(super) fn bucket(&self, word: &[u8]) -> Option<u16> {
         self.compiled.first.get(word)
     }
 
     /// The senses of a single word, given folded.
     pub fn meanings(&'static self, word: &str) -> impl Iterator<Item = &'static Sense> {
-        self.forms(self.bucket(word).unwrap_or(0)).filter(|f| f.length() == 1).map(|f| f.sense)
+        self.words(self.bucket(word.as_bytes()).unwrap_or(0)).iter().map(|e| self.sense(e))
     }
 
-    /// The forms of a bucket, longest first.
-    pub(super) fn forms(&'static self, bucket: u16) -> impl Iterator<Item = Form> {
-        let bucket = usize::from(bucket);
-        let start = bucket.checked_sub(1).and_then(|before| self.compiled.ends.get(before)).copied().unwrap_or(0);
-        let entries = self.compiled.ends.get(bucket).and_then(|&end| self.compiled.entries.get(start.into()..end.into())).unwrap_or_default();
-        entries.iter().filter_map(move |&Entry(sense, next, from, count)| {
-            Some(Form { sense: self.senses.get(usize::from(sense))?, next, lexicon: self, rest: (from, count) })
-        })
+    /// The entries of a bucket whose form is its word alone.
+    pub(super) fn words(&self, bucket: u16) -> &'static [Entry] {
+        let (from, to) = self.compiled.ends[usize::from(bucket)];
+        &self.compiled.entries[usize::from(from)..usize::from(to)]
+    }
+
+    /// The entries of a bucket whose form has several words.
+    fn phrases(&self, bucket: u16) -> &'static [Entry] {
+        let from = if bucket == 0 { 0 } else { self.compiled.ends[usize::from(bucket) - 1].1 };
+        &self.compiled.entries[usize::from(from)..usize::from(self.compiled.ends[usize::from(bucket)].0)]
+    }
+
+    /// Those of them, longest first, that may stand before a word whose first byte, in lower case, is `next`.
+    pub(super) fn phrases_before(&self, bucket: u16, next: u8) -> &'static [Entry] {
+        let phrases = self.phrases(bucket);
+        let from = phrases.partition_point(|e| e.1 < next);
+        let count = phrases[from..].iter().take_while(|e| e.1 == next).count();
+        &phrases[from..from + count]
+    }
+
+    /// All of them, longest first.
+    pub(super) fn phrases_by_length(&self, bucket: u16) -> Vec<&'static Entry> {
+        let mut phrases: Vec<&Entry> = self.phrases(bucket).iter().collect();
+        phrases.sort_by_key(|e| Reverse(e.3));
+        phrases
+    }
+
+    /// What a form means.
+    pub(super) fn sense(&'static self, &Entry(sense, ..): &Entry) -> &'static Sense {
+        &self.senses[usize::from(sense)]
+    }
+
+    /// The words of a form after the first, folded.
+    pub(super) fn rest(&self, &Entry(_, _, from, count): &Entry) -> impl ExactSizeIterator<Item = &'static str> {
+        let rest = &self.compiled.rests[usize::from(from)..][..usize::from(count)];
+        rest.iter().map(|&(start, length)| self.compiled.first.word(start, length))
     }
 }
 

@@ -1,6 +1,6 @@
 //! A text as a reader of its language sees it: tokens with what the lexicon knows of each.
 
-use super::{Lexicon, Sense, fold};
+use super::{Lexicon, Sense, fold, lexicon::Entry};
 use crate::text::{Shape, Span, Token, tokenise};
 use std::borrow::Cow;
 
@@ -18,9 +18,24 @@ pub struct Reading<'t> {
     lexicon: &'static Lexicon,
 }
 
-/// The word without a possessive ending.
-fn without_possessive(word: &str) -> &str {
-    word.strip_suffix("'s").or_else(|| word.strip_suffix('\'')).unwrap_or(word)
+/// Longer words are folded on the heap.
+const SHORT: usize = 40;
+
+/// The bucket of a word as printed, or of what its possessive ending leaves; 0 where nothing is known of it.
+fn bucket(lexicon: &Lexicon, word: &str) -> u16 {
+    let look = |folded: &[u8]| {
+        let bare = folded.strip_suffix(b"'s").or_else(|| folded.strip_suffix(b"'"));
+        lexicon.bucket(folded).or_else(|| lexicon.bucket(bare?)).unwrap_or(0)
+    };
+    let mut short = [0; SHORT];
+    match short.get_mut(..word.len()) {
+        Some(short) if word.is_ascii() => {
+            short.copy_from_slice(word.as_bytes());
+            short.make_ascii_lowercase();
+            look(short)
+        }
+        _ => look(fold(word).as_bytes()),
+    }
 }
 
 impl<'t> Reading<'t> {
@@ -28,23 +43,33 @@ impl<'t> Reading<'t> {
     pub fn new(text: &'t str, lexicon: &'static Lexicon) -> Reading<'t> {
         let mut tokens = tokenise(text);
         for token in &mut tokens {
-            let word = fold(token.span.of(text));
-            let bare = without_possessive(&word);
-            let of_bare = || if bare.len() < word.len() { lexicon.bucket(bare) } else { None };
-            token.sense = lexicon.bucket(&word).or_else(of_bare).unwrap_or(0);
+            token.sense = bucket(lexicon, token.span.of(text));
         }
         let mut reading = Reading { text, known: Vec::with_capacity(tokens.len()), ends: Vec::with_capacity(tokens.len()), tokens, lexicon };
         for i in 0..reading.tokens.len() {
-            let next = reading.tokens.get(i + 1).map_or(0, |t| t.initial);
-            for form in lexicon.forms(reading.tokens[i].sense) {
-                let may_stand = form.length() == 1 || form.next == next || !next.is_ascii();
-                if may_stand && form.rest().zip(i + 1..).all(|(word, k)| reading.reads(k, word)) {
-                    reading.known.push((form.length(), form.sense));
+            let bucket = reading.tokens[i].sense;
+            if bucket > 0 {
+                let next = reading.tokens.get(i + 1).map_or(0, |t| t.initial);
+                if next.is_ascii() {
+                    lexicon.phrases_before(bucket, next).iter().for_each(|phrase| reading.add(i, phrase));
+                } else {
+                    // folding may change the first byte
+                    lexicon.phrases_by_length(bucket).into_iter().for_each(|phrase| reading.add(i, phrase));
                 }
+                reading.known.extend(lexicon.words(bucket).iter().map(|word| (1, lexicon.sense(word))));
             }
             reading.ends.push(reading.known.len() as u32);
         }
         reading
+    }
+
+    /// Adds a form of several words where it stands at token `i`.
+    fn add(&mut self, i: usize, phrase: &Entry) {
+        let rest = self.lexicon.rest(phrase);
+        let length = rest.len() + 1;
+        if rest.zip(i + 1..).all(|(word, k)| self.reads(k, word)) {
+            self.known.push((length, self.lexicon.sense(phrase)));
+        }
     }
 
     fn known(&self, i: usize) -> &[(usize, &'static Sense)] {
@@ -118,8 +143,10 @@ impl<'t> Reading<'t> {
     /// What begins with `word`, given folded, and goes on at token `next`: how many tokens with the word itself, and the sense. For a word that is
     /// only the end of a token: `km` of `40km`.
     pub fn senses_as(&self, word: &str, next: usize) -> impl Iterator<Item = (usize, &'static Sense)> + '_ {
-        let forms = self.lexicon.forms(self.lexicon.bucket(word).unwrap_or(0));
-        forms.filter(move |f| f.rest().zip(next..).all(|(word, k)| self.reads(k, word))).map(|f| (f.length(), f.sense))
+        let bucket = self.lexicon.bucket(word.as_bytes()).unwrap_or(0);
+        let forms = self.lexicon.phrases_by_length(bucket).into_iter().chain(self.lexicon.words(bucket));
+        let stands = move |form: &&Entry| self.lexicon.rest(form).zip(next..).all(|(word, k)| self.reads(k, word));
+        forms.filter(stands).map(|form| (self.lexicon.rest(form).len() + 1, self.lexicon.sense(form)))
     }
 
     /// The senses of the one word at token `i`, without the forms of several words that begin with it.

@@ -37,7 +37,7 @@ impl Stemmer {
 
     fn irregular(&self, word: &str) -> Option<&'static str> {
         let (forms, bases) = self.bases?;
-        bases.get(usize::from(forms.get(word)?) - 1).copied()
+        bases.get(usize::from(forms.get(word.as_bytes())?) - 1).copied()
     }
 }
 

@@ -12,13 +12,13 @@ pub struct Words {
 }
 
 impl Words {
-    /// The number of a word; `None` for one that is not in the table.
-    pub fn get(&self, word: &str) -> Option<u16> {
+    /// The number of a word, given as its bytes; `None` for one that is not in the table.
+    pub fn get(&self, word: &[u8]) -> Option<u16> {
         let mask = self.slots.len().checked_sub(1)?;
         let mut at = hash(word) as usize & mask;
         loop {
             let &(start, length, number) = self.slots.get(at).filter(|slot| slot.2 != 0)?;
-            if usize::from(length) == word.len() && self.word(start, length).as_bytes() == word.as_bytes() {
+            if usize::from(length) == word.len() && self.word(start, length).as_bytes() == word {
                 return Some(number);
             }
             at = (at + 1) & mask;
