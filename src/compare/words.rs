@@ -157,7 +157,8 @@ fn strike(found: &mut [Word], by: &str) {
 
 /// A folded word without its possessive, a contraction as its two words: `they're` they are, `won't` will not.
 fn written_out(word: &str) -> (&str, Option<&str>) {
-    let Some((stem, tail)) = word.split_once('\'') else {
+    let apostrophe = word.bytes().position(|b| b == b'\'');
+    let Some((stem, tail)) = apostrophe.map(|at| (&word[..at], &word[at + 1..])) else {
         return if word == "cannot" { ("can", Some("not")) } else { (word, None) };
     };
     let subject = matches!(stem, "it" | "he" | "she" | "that" | "what" | "who" | "there" | "here" | "where" | "how" | "let");

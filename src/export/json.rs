@@ -1,5 +1,6 @@
 //! JSON: the contract that scripts rely on. Its own transfer types, so that the core may change without breaking it.
 
+mod compact;
 mod rows;
 mod values;
 
@@ -8,11 +9,12 @@ use crate::{
     analysis::{Analysis, Dispute, Revision},
     facts::{FactId, Value},
     review::{Mark, Misread},
-    text::{PassageId, all_shown},
+    text::PassageId,
 };
+use compact::Compact;
 use rows::{Aligned, Candidate, FactRow, FindingRow, Omitted, Source, Trouble};
 use serde::Serialize;
-use serde_json::{Serializer, Value as Json, json, ser::Formatter};
+use serde_json::{Value as Json, json};
 use std::io::Write;
 
 /// The version of the contract.
@@ -69,7 +71,9 @@ pub fn write(out: &mut impl Write, content: Content<'_>, options: Options) -> st
     }
     if !review.is_empty() {
         out.write_all(b",\"review\":")?;
-        item(out, &judged(content))?;
+        let mut line = Vec::new();
+        item(&mut line, &judged(content))?;
+        out.write_all(&line)?;
     }
     out.write_all(b",\"problems\":")?;
     array(out, problems.iter().map(|p| Trouble { message: &p.message, source: &p.source }))?;
@@ -97,29 +101,8 @@ fn array<T: Serialize>(out: &mut impl Write, items: impl Iterator<Item = T>) -> 
     out.write_all(if empty { b"[]" } else { b"]" })
 }
 
-fn item(out: &mut impl Write, item: &impl Serialize) -> std::io::Result<()> {
-    Ok(item.serialize(&mut Serializer::with_formatter(out, Shown))?)
-}
-
-/// Compact JSON in which what a terminal would obey is escaped.
-struct Shown;
-
-impl Formatter for Shown {
-    fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> std::io::Result<()> {
-        // the control characters before the space are escaped already
-        if fragment.is_ascii() && !fragment.as_bytes().contains(&0x7f) {
-            return out.write_all(fragment.as_bytes());
-        }
-        let mut rest = 0;
-        for ((at, c), shown) in fragment.char_indices().zip(all_shown(fragment)) {
-            if c != shown {
-                out.write_all(&fragment.as_bytes()[rest..at])?;
-                rest = at + c.len_utf8();
-                c.encode_utf16(&mut [0; 2]).iter().try_for_each(|unit| write!(out, "\\u{unit:04x}"))?;
-            }
-        }
-        out.write_all(&fragment.as_bytes()[rest..])
-    }
+fn item(line: &mut Vec<u8>, item: &impl Serialize) -> std::io::Result<()> {
+    item.serialize(Compact(line)).map_err(std::io::Error::other)
 }
 
 /// A fact's name in exports: its passage and its place there (`A5.1`).
