@@ -130,22 +130,25 @@ pub(super) fn common<'i, T>(mut a: &'i [T], mut b: &'i [T], key: impl Fn(&T) -> 
 
 /// Whether two names that both passages print stand in the same order: 1, or change places: -1; 0 where they print no two.
 /// "A beat B" and "B beat A" change places; "B was beaten by A" is in the order of the first.
-pub(super) fn roles(a: &[Term], b: &[Term]) -> f32 {
-    let is_name = |id: TermId, terms: &[Term]| terms.iter().any(|t| t.id == id && t.kind == TermKind::Name);
-    let names = |terms: &[Term], others: &[Term]| -> Vec<(TermId, bool)> {
+pub(super) fn roles(a: (&Bag, &[Term]), b: (&Bag, &[Term])) -> f32 {
+    let is_name = |pair: &(&Entry, &Entry)| pair.0.kind == TermKind::Name || pair.1.kind == TermKind::Name;
+    let both: Vec<TermId> = common(&a.0.marked, &b.0.marked, |e| e.id).filter(is_name).map(|pair| pair.0.id).collect();
+    if both.len() < 2 {
+        return 0.0;
+    }
+    let names = |terms: &[Term]| -> Vec<(TermId, bool)> {
         let mut names: Vec<(TermId, bool)> = Vec::with_capacity(2);
-        for term in terms.iter().filter(|t| t.kind.is_lexical()) {
+        for term in terms.iter().filter(|t| t.kind.is_lexical() && both.binary_search(&t.id).is_ok()) {
+            if names.iter().all(|n| n.0 != term.id) {
+                names.push((term.id, term.agent));
+            }
             if names.len() == 2 {
                 break;
-            }
-            let both = others.iter().any(|t| t.id == term.id);
-            if both && !names.iter().any(|n| n.0 == term.id) && (is_name(term.id, terms) || is_name(term.id, others)) {
-                names.push((term.id, term.agent));
             }
         }
         names
     };
-    let (x, y) = (names(a, b), names(b, a));
+    let (x, y) = (names(a.1), names(b.1));
     let doer = |names: &[(TermId, bool)]| match names {
         [(first, _), (second, passive), ..] => Some(if *passive { (*second, *first) } else { (*first, *second) }),
         _ => None,

@@ -63,7 +63,7 @@ pub(super) fn pairs(bags: &[Bag], corpus: &Corpus, story: &Story, all: bool, pro
         features.set(Feature::Neighbours, found.beside[n]);
         let terms = |bag: &Bag| corpus.terms[bag.id.document.index()].of(bag.id.index());
         if cosine > SAME_WORDS {
-            features.set(Feature::Roles, cosine * roles(terms(x), terms(y)));
+            features.set(Feature::Roles, cosine * roles((x, terms(x)), (y, terms(y))));
         }
         pairs.push(Pair { a, b, features, likely });
     }
