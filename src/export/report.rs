@@ -280,7 +280,10 @@ pub fn statement(analysis: &Analysis, dispute: Dispute) -> Statement {
     findings.sort_by_key(|f| std::cmp::Reverse(f.verdict));
     for finding in findings {
         let words = explanation(analysis, finding);
-        if !words.is_empty() && !explanations.contains(&words) {
+        let [a, b] = finding.facts;
+        // "5 and 6" says what "6 and 5" said of two others
+        let turned = explanation(analysis, &Finding { facts: [b, a], ..*finding });
+        if !words.is_empty() && !explanations.contains(&words) && !explanations.contains(&turned) {
             explanations.push(words);
         }
     }
