@@ -1,6 +1,7 @@
 //! What the reader sees, handed on in other forms. Reads an [`Analysis`] and writes; decides nothing.
 
 pub mod csv;
+mod excerpt;
 pub mod facts;
 mod html;
 pub mod json;

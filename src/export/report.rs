@@ -1,6 +1,6 @@
 //! The one content model behind every export: which passages, values and verdicts are shown, in which order, in which words.
 
-use super::value;
+use super::{excerpt::excerpt, value};
 use crate::{
     align::Alignment,
     analysis::{Analysis, Comparison, Counts, Dispute, Revision, SET_RULE},
@@ -97,7 +97,7 @@ impl Statement {
     }
 
     /// `share of voters: 97-98 % (A5) and about 98 % (B13)`; of a discrepancy who stands against whom: `days: 23 to 27 (A9, C2) against
-    /// 23 to 25 (D2)`.
+    /// 23 to 25 (D2)`. Of a long quotation it gives the words around what differs.
     pub fn line(&self, analysis: &Analysis) -> String {
         let sides: Vec<String> = self.sides(analysis).into_iter().map(listed).collect();
         format!("{}: {}", self.subject, sides.join(" against "))
@@ -114,14 +114,15 @@ impl Statement {
         let count = self.values.len();
         let whole = findings().count() == count * count.saturating_sub(1) / 2;
         let mut sides: Vec<StatedSide> = Vec::new();
-        for (id, words) in &self.values {
+        for (id, _) in &self.values {
+            let words = value_of(analysis, *id, &excerpt(analysis, *id, findings()));
             let place = analysis.passage_of(*id).to_string();
             let Some(side) = sides.iter_mut().find(|s| !whole || s.facts.iter().all(|other| !apart(*id, *other))) else {
                 sides.push(StatedSide { facts: vec![*id], values: vec![(words, place)] });
                 continue;
             };
             side.facts.push(*id);
-            match side.values.iter_mut().find(|(printed, _)| printed == words) {
+            match side.values.iter_mut().find(|(printed, _)| *printed == words) {
                 Some((_, places)) => *places += &format!(", {place}"),
                 None => side.values.push((words, place)),
             }
@@ -131,9 +132,9 @@ impl Statement {
 }
 
 /// Those who do not contradict each other: their facts, and each value with the places that print it so.
-struct StatedSide<'s> {
+struct StatedSide {
     facts: Vec<FactId>,
-    values: Vec<(&'s str, String)>,
+    values: Vec<(String, String)>,
 }
 
 /// `a, b and c`
@@ -311,9 +312,14 @@ pub fn explanation(analysis: &Analysis, finding: &Finding) -> String {
 /// The value of a fact as printed; a quotation in marks with its speaker, a stance with its holder, and what a person corrected as it
 /// is to be read.
 pub fn value_words(analysis: &Analysis, id: FactId) -> String {
+    value_of(analysis, id, analysis.document(id.document).words(analysis.fact(id).span))
+}
+
+/// The same with `words` for what is printed.
+fn value_of(analysis: &Analysis, id: FactId, words: &str) -> String {
     let fact = analysis.fact(id);
     let document = analysis.document(id.document);
-    let printed = visible_line(document.words(fact.span));
+    let printed = visible_line(words);
     if fact.rule == SET_RULE {
         return format!("{} [printed: {printed}]", value::normal(analysis, id.document, fact));
     }

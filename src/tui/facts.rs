@@ -148,7 +148,12 @@ fn rows(story: &Story, width: usize, filter: &str) -> Vec<(FactRow, u32)> {
     for (i, dispute) in story.disputes.iter().enumerate() {
         let statement = report::statement(&story.analysis, dispute.clone());
         let line = statement.line(&story.analysis);
-        if !passes(&format!("{line} {} {}", dispute.verdict.name(), statement.explanations.join(" "))) {
+        let values = statement.values.iter().map(|(_, words)| words.as_str());
+        if !passes(&format!(
+            "{line} {} {}",
+            dispute.verdict.name(),
+            values.chain(statement.explanations.iter().map(String::as_str)).collect::<Vec<_>>().join(" ")
+        )) {
             continue;
         }
         match dispute.verdict {
