@@ -40,7 +40,9 @@ pub(crate) fn compile(concepts: &str, algorithm: Algorithm, background: &str) ->
     let number = |base: &str| listed.binary_search_by(|b| b.as_str().cmp(base)).expect("listed") as u16 + 1;
     let forms = bases.iter().map(|(form, base)| ((*form).to_owned(), number(base))).collect();
 
-    let mut phrases: BTreeMap<u32, Vec<(Vec<u32>, &str, usize)>> = BTreeMap::new();
+    /// The stems after the first, the form as it is listed, and the number of its class.
+    type Phrase<'t> = (Vec<u32>, &'t str, usize);
+    let mut phrases: BTreeMap<u32, Vec<Phrase>> = BTreeMap::new();
     for (class, forms) in (1..).zip(class.values()) {
         for form in forms {
             let mut stems = form.split(' ').map(|word| hash(stem(word).as_bytes()));
@@ -49,7 +51,7 @@ pub(crate) fn compile(concepts: &str, algorithm: Algorithm, background: &str) ->
         }
     }
     phrases.values_mut().for_each(|p| p.sort_by_key(|(rest, ..)| std::cmp::Reverse(rest.len())));
-    let rows = |phrases: &Vec<(Vec<u32>, &str, usize)>| {
+    let rows = |phrases: &Vec<Phrase>| {
         phrases.iter().map(|(rest, form, class)| format!("Phrase {{ rest: &{rest:?}, form: {form:?}, class: {class} }}")).collect::<Vec<_>>().join(", ")
     };
     let concepts: Vec<String> = phrases.values().map(|p| format!("&[{}]", rows(p))).collect();
