@@ -1,5 +1,7 @@
 //! Quotations: the same utterance found even when cut, and what was changed in it.
 
+mod seam;
+
 use super::{
     Reason,
     words::{Lemmas, Word},
@@ -39,27 +41,60 @@ pub(super) struct Said {
     own: Option<Vec<Word>>,
     /// Whether a reporter's words stand around the quoted ones.
     reported: bool,
+    /// What the same quotation says in the passage before and in the passage behind.
+    led: Vec<Word>,
+    followed: Vec<Word>,
+}
+
+/// How far a quotation is read.
+pub(super) struct Reach {
+    /// As far as it stands in its passage.
+    pub inside: Span,
+    /// Its words in the passage before.
+    pub led: Option<Span>,
+    /// Its words in the passage behind.
+    pub followed: Option<Span>,
 }
 
 impl Said {
-    /// Reads a quotation as far as it stands in `span`.
-    pub(super) fn read(document: &Document, span: Span, quote: &Quote, lemmas: &mut Lemmas) -> Said {
+    /// Reads a quotation.
+    pub(super) fn read(document: &Document, reach: &Reach, quote: &Quote, lemmas: &mut Lemmas) -> Said {
         let reported = quote.directness != Directness::Direct;
-        let mut all = if reported { lemmas.words(document, span) } else { lemmas.quoted_words(document, span) };
+        let mut all = if reported { lemmas.words(document, reach.inside) } else { lemmas.quoted_words(document, reach.inside) };
         all.truncate(LONGEST);
         let own: Vec<Word> = all.iter().filter(|w| w.quoted).cloned().collect();
-        Said { all, own: (!own.is_empty()).then_some(own), reported }
+        let mut beside = |span: Option<Span>| {
+            let mut words = span.filter(|_| !reported).map_or_else(Vec::new, |span| lemmas.quoted_words(document, span));
+            words.retain(|w| w.quoted);
+            words
+        };
+        let (led, followed) = (beside(reach.led), beside(reach.followed));
+        Said { all, own: (!own.is_empty()).then_some(own), reported, led, followed }
     }
 }
 
 /// Whether two quotations are one utterance, and what was done to it. `None` where it is not established.
 pub(super) fn compare(a: &Said, b: &Said) -> Option<Meeting> {
     match (&a.own, &b.own) {
-        (Some(x), Some(y)) => utterance(x, y).or_else(|| mixed(a, b)),
+        (Some(x), Some(y)) => {
+            let mut meeting = utterance(x, y).or_else(|| mixed(a, b))?;
+            if meeting.reason == Reason::Shortened {
+                let whole = a.reported && b.reported && (is_run(x, &b.all) || is_run(y, &a.all));
+                meeting.reason = if whole { Reason::Same } else { seam::reason((a, x), (b, y)).unwrap_or(Reason::Shortened) };
+            }
+            Some(meeting)
+        }
         (Some(own), None) => within(own, &b.all).or_else(|| paraphrase(&a.all, &b.all)),
         (None, Some(own)) => within(own, &a.all).or_else(|| paraphrase(&a.all, &b.all)),
         (None, None) => paraphrase(&a.all, &b.all),
     }
+}
+
+/// Whether a report quotes just these words between its own, and whatever else it quotes apart from them.
+fn is_run(own: &[Word], report: &[Word]) -> bool {
+    let quoted = |i: Option<usize>| i.and_then(|i| report.get(i)).is_some_and(|w| w.quoted);
+    let same = |at: usize| report[at..].iter().zip(own).all(|(x, y)| x.quoted && x.form == y.form);
+    (0..(report.len() + 1).saturating_sub(own.len())).any(|at| same(at) && !quoted(at.checked_sub(1)) && !quoted(Some(at + own.len())))
 }
 
 /// Words that one side quotes and the other reports as they are: without merit, “without merit”.
@@ -294,7 +329,8 @@ mod tests {
             _ => unreachable!(),
         };
         let mut lemmas = Lemmas::default();
-        let (a, b) = (Said::read(&da, fa.span, &quote(&fa), &mut lemmas), Said::read(&db, fb.span, &quote(&fb), &mut lemmas));
+        let alone = |f: &Fact| Reach { inside: f.span, led: None, followed: None };
+        let (a, b) = (Said::read(&da, &alone(&fa), &quote(&fa), &mut lemmas), Said::read(&db, &alone(&fb), &quote(&fb), &mut lemmas));
         compare(&a, &b).filter(|m| m.confidence >= 0.5).map(|m| m.reason)
     }
 

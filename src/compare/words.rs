@@ -3,7 +3,7 @@
 use super::name::Printed;
 use crate::{
     align,
-    lang::{Contrast, Lexicon, Sense, Stemmer, fold},
+    lang::{Contrast, Grammar, Lexicon, Sense, Stemmer, fold},
     text::{Document, Language, Shape, Span, Token, tokenise},
 };
 use rustc_hash::FxHashMap;
@@ -36,6 +36,8 @@ pub(super) struct Lemma {
     pub rarity: f32,
     /// What it does to a comparison.
     pub contrast: Box<[Contrast]>,
+    /// Says how a clause hangs on another: because, if.
+    pub binds: bool,
 }
 
 impl Deref for Word {
@@ -61,9 +63,16 @@ impl Lemma {
             0 => Rc::from(&*stem),
             class => format!("#{class}").into(),
         };
-        let contrast = |sense: &Sense| if let Sense::Contrast(c) = sense { Some(*c) } else { None };
-        let contrast = Lexicon::of(language).meanings(form).filter_map(contrast).collect();
-        Lemma { form: form.into(), stem, rarity: known.rarity, contrast }
+        let mut contrast = Vec::new();
+        let mut binds = false;
+        for sense in Lexicon::of(language).meanings(form) {
+            match sense {
+                Sense::Contrast(c) => contrast.push(*c),
+                Sense::Grammar(Grammar::Subordinator | Grammar::Condition) => binds = true,
+                _ => {}
+            }
+        }
+        Lemma { form: form.into(), stem, rarity: known.rarity, contrast: contrast.into(), binds }
     }
 }
 
