@@ -65,6 +65,8 @@ pub enum Take {
     Document,
     /// "that" and a clause.
     That,
+    /// The same; what the clause denies is what is held: insisted that they had not lied.
+    Claim,
     /// "to" and a verb.
     Infinitive,
     /// A noun phrase, then "to" and a verb.
@@ -155,6 +157,10 @@ pub enum Nature {
     Bad,
     /// Whoever calls a thing so is for it: triumph.
     Good,
+    /// The same of a quality: reckless.
+    BadQuality,
+    /// The same of a quality: overdue.
+    GoodQuality,
 }
 
 /// Words around a stance noun that turn it.
@@ -255,6 +261,10 @@ struct Natures {
     bad: Vec<String>,
     #[serde(default)]
     good: Vec<String>,
+    #[serde(default)]
+    bad_quality: Vec<String>,
+    #[serde(default)]
+    good_quality: Vec<String>,
 }
 
 #[derive(serde::Deserialize)]
@@ -427,6 +437,8 @@ pub(super) fn add(lexicon: &mut Builder, data: &str) {
         (stances.nature.documents, Nature::Document),
         (stances.nature.bad, Nature::Bad),
         (stances.nature.good, Nature::Good),
+        (stances.nature.bad_quality, Nature::BadQuality),
+        (stances.nature.good_quality, Nature::GoodQuality),
     ] {
         words.iter().for_each(|w| lexicon.add(w, Sense::Nature(nature)));
     }
@@ -463,6 +475,7 @@ fn take(name: &str) -> Take {
         "object" => Take::Object,
         "document" => Take::Document,
         "that" => Take::That,
+        "claim" => Take::Claim,
         "infinitive" => Take::Infinitive,
         "person" => Take::Person,
         "gerund" => Take::Gerund,
