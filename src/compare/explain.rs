@@ -93,6 +93,7 @@ fn sentence(reason: Reason, a: &Teller, b: &Teller) -> String {
         Reason::MeaningChanged => "words differ inside the quotation and change what it says".to_owned(),
         Reason::Attribution => format!("the same words are put into two mouths: {} and {}", a.speaker(), b.speaker()),
         Reason::Modality => format!("the same stance, held more firmly in one account: {x} / {y}"),
+        Reason::OtherTarget => format!("the same side is taken, perhaps on different things: {x} / {y}"),
         Reason::Polarity => format!("for in one account, against in the other: {x} / {y}"),
         Reason::Spelling => format!("{x} and {y} are spellings of one name"),
         Reason::OtherName => format!("{x} and {y} stand in the same place"),

@@ -14,6 +14,7 @@ mod scope;
 mod stance;
 mod wording;
 mod words;
+mod zone;
 
 pub use coverage::{Omission, omissions, voices};
 pub use explain::explain;
@@ -24,13 +25,14 @@ pub use words::Lemmas;
 
 use crate::{
     align::Alignment,
-    facts::{Extraction, Fact, FactId, Party, Stance, Value},
+    facts::{Extraction, Fact, FactId, Party, Value},
     text::{Document, PassageId},
 };
 use pairing::Side;
 use party::Reader;
 use quote::{Reach, Said};
 use scope::{Place, Setting};
+use stance::Held;
 
 /// The findings of one alignment: pairs of facts of different documents that are established to be about the same thing.
 ///
@@ -79,39 +81,21 @@ fn sides<'d>(documents: &'d [Document], extractions: &'d [Extraction], passages:
         let reader = Reader { document, extraction };
         for (index, fact) in (first..).zip(facts) {
             let said = if let Value::Quote(quote) = &fact.value {
-                let reach = reach(document, extraction, index, passage.index());
-                Some(Said::read(document, &reach, quote, lemmas))
+                Some(Said::read(document, &Reach::of(document, extraction, index, passage.index()), quote, lemmas))
             } else {
                 None
             };
-            let target = if let Value::Stance(Stance { target: Some(target), .. }) = fact.value { Some(lemmas.stems(document, target)) } else { None };
+            let held = if let Value::Stance(stance) = &fact.value { Some(Held::read(reader, fact, stance, lemmas)) } else { None };
             let voice = party(&fact.value).and_then(|party| reader.voice(party, lemmas));
             let setting = Setting::of(document, &words, fact, lemmas);
             let alone = facts.iter().filter(|f| alike(f, fact)).count() == 1;
             if sides.len() == MOST {
                 return sides;
             }
-            sides.push(Side { id: FactId::new(passage.document, index), passage, reader, fact, said, voice, target, setting, alone });
+            sides.push(Side { id: FactId::new(passage.document, index), passage, reader, fact, said, held, voice, setting, alone });
         }
     }
     sides
-}
-
-/// How far a quotation stands in its passage and in those beside it.
-fn reach(document: &Document, extraction: &Extraction, fact: u32, passage: usize) -> Reach {
-    let facts = &extraction.facts;
-    let own = facts[fact as usize].span;
-    // what goes on from a passage before lies in the quotation that begins there
-    let whole = |f: &Fact| matches!(f.value, Value::Quote(q) if !q.continued) && f.span.contains(own) && f.passage as usize != passage;
-    let goes_on = matches!(facts[fact as usize].value, Value::Quote(q) if q.continued);
-    let begun = if goes_on { facts[..fact as usize].iter().rev().find(|f| whole(f)) } else { None };
-    let all = begun.map_or(own, |f| f.span);
-    let within = |p: usize| {
-        let place = document.passages.get(p)?.span;
-        document.span(all.start().max(place.start()), all.end().min(place.end())).filter(|s| !s.is_empty())
-    };
-    let inside = document.passages.get(passage).and_then(|p| document.span(own.start().max(p.span.start()), own.end().min(p.span.end()))).unwrap_or(own);
-    Reach { inside, led: passage.checked_sub(1).and_then(within), followed: within(passage + 1) }
 }
 
 /// Whose fact it is: who speaks, who takes the stance, who is named.

@@ -7,11 +7,12 @@ use super::{
     words::{Lemmas, Word},
 };
 use crate::{
-    facts::{Directness, Quote},
+    facts::{Directness, Extraction, Fact, Quote, Value},
     lang::Contrast,
     text::{Document, Span},
 };
 use similar::{Algorithm, DiffOp, capture_diff_slices};
+use std::rc::Rc;
 
 /// Longer quotations are compared up to here.
 const LONGEST: usize = 400;
@@ -41,6 +42,8 @@ pub(super) struct Said {
     own: Option<Vec<Word>>,
     /// Whether a reporter's words stand around the quoted ones.
     reported: bool,
+    /// The stem of a cue that tells what was said as well: thanked, apologised.
+    cue: Option<Rc<str>>,
     /// What the same quotation says in the passage before and in the passage behind.
     led: Vec<Word>,
     followed: Vec<Word>,
@@ -56,6 +59,25 @@ pub(super) struct Reach {
     pub followed: Option<Span>,
 }
 
+impl Reach {
+    /// Of the quotation that is the extraction's fact of this number.
+    pub(super) fn of(document: &Document, extraction: &Extraction, fact: u32, passage: usize) -> Reach {
+        let facts = &extraction.facts;
+        let own = facts[fact as usize].span;
+        // what goes on from a passage before lies in the quotation that begins there
+        let whole = |f: &Fact| matches!(f.value, Value::Quote(q) if !q.continued) && f.span.contains(own) && f.passage as usize != passage;
+        let goes_on = matches!(facts[fact as usize].value, Value::Quote(q) if q.continued);
+        let begun = if goes_on { facts[..fact as usize].iter().rev().find(|f| whole(f)) } else { None };
+        let all = begun.map_or(own, |f| f.span);
+        let within = |p: usize| {
+            let place = document.passages.get(p)?.span;
+            document.span(all.start().max(place.start()), all.end().min(place.end())).filter(|s| !s.is_empty())
+        };
+        let inside = document.passages.get(passage).and_then(|p| document.span(own.start().max(p.span.start()), own.end().min(p.span.end()))).unwrap_or(own);
+        Reach { inside, led: passage.checked_sub(1).and_then(within), followed: within(passage + 1) }
+    }
+}
+
 impl Said {
     /// Reads a quotation.
     pub(super) fn read(document: &Document, reach: &Reach, quote: &Quote, lemmas: &mut Lemmas) -> Said {
@@ -69,7 +91,8 @@ impl Said {
             words
         };
         let (led, followed) = (beside(reach.led), beside(reach.followed));
-        Said { all, own: (!own.is_empty()).then_some(own), reported, led, followed }
+        let cue = quote.cue.filter(|_| reported).and_then(|cue| lemmas.stems(document, cue).pop());
+        Said { all, own: (!own.is_empty()).then_some(own), reported, cue, led, followed }
     }
 }
 
@@ -84,9 +107,9 @@ pub(super) fn compare(a: &Said, b: &Said) -> Option<Meeting> {
             }
             Some(meeting)
         }
-        (Some(own), None) => within(own, &b.all).or_else(|| paraphrase(&a.all, &b.all)),
-        (None, Some(own)) => within(own, &a.all).or_else(|| paraphrase(&a.all, &b.all)),
-        (None, None) => paraphrase(&a.all, &b.all),
+        (Some(own), None) => within(own, &b.all).or_else(|| paraphrase(a, b)),
+        (None, Some(own)) => within(own, &a.all).or_else(|| paraphrase(a, b)),
+        (None, None) => paraphrase(a, b),
     }
 }
 
@@ -106,7 +129,7 @@ fn within(own: &[Word], report: &[Word]) -> Option<Meeting> {
 
 /// Reported speech around quoted words: the reports are compared where the quoted words do not meet.
 fn mixed(a: &Said, b: &Said) -> Option<Meeting> {
-    if a.reported || b.reported { paraphrase(&a.all, &b.all) } else { None }
+    if a.reported || b.reported { paraphrase(a, b) } else { None }
 }
 
 /// Two stretches of the speaker's own words.
@@ -284,10 +307,13 @@ fn stems(words: &[Word]) -> Vec<&str> {
 }
 
 /// Reported speech that shares enough content to be about one utterance.
-fn paraphrase(a: &[Word], b: &[Word]) -> Option<Meeting> {
-    let (sa, sb) = (stems(a), stems(b));
-    let common = sa.iter().filter(|s| sb.binary_search(s).is_ok()).count();
-    let shorter = sa.len().min(sb.len());
+fn paraphrase(a: &Said, b: &Said) -> Option<Meeting> {
+    let (sa, sb) = (stems(&a.all), stems(&b.all));
+    // "thanked her crew" tells “I thank my crew”
+    let told = |cue: &Option<Rc<str>>, words: &[&str]| usize::from(cue.as_ref().is_some_and(|c| words.binary_search(&&**c).is_ok()));
+    let told = told(&a.cue, &sb).max(told(&b.cue, &sa));
+    let common = sa.iter().filter(|s| sb.binary_search(s).is_ok()).count() + told;
+    let shorter = sa.len().min(sb.len()) + told;
     if common == 0 {
         return None;
     }
@@ -298,7 +324,7 @@ fn paraphrase(a: &[Word], b: &[Word]) -> Option<Meeting> {
         2.. if share >= 0.4 => 0.42,
         _ => 0.2 * share,
     };
-    let same = a.len() == b.len() && a.iter().zip(b).all(|(x, y)| x.form == y.form);
+    let same = a.all.len() == b.all.len() && a.all.iter().zip(&b.all).all(|(x, y)| x.form == y.form);
     Some(Meeting { reason: if same { Reason::Same } else { Reason::Paraphrase }, confidence, telling: false })
 }
 

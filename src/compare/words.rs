@@ -107,6 +107,11 @@ impl Lemmas {
         stems
     }
 
+    /// The stem of one word, or its class.
+    pub(super) fn stem(&mut self, language: Language, word: &str) -> Rc<str> {
+        lemma(self.known.entry(language).or_default(), word, language).stem.clone()
+    }
+
     /// A name as printed.
     pub(super) fn name(&mut self, printed: &str) -> Rc<Printed> {
         match self.names.get(printed) {
@@ -143,10 +148,7 @@ impl Lemmas {
                     let word = fold(printed(i));
                     let (first, second) = written_out(&word);
                     for part in std::iter::once(first).chain(second) {
-                        let lemma = match known.get(part) {
-                            Some(lemma) => lemma.clone(),
-                            None => known.entry(part.into()).or_insert_with(|| Rc::new(Lemma::of(part, document.language))).clone(),
-                        };
+                        let lemma = lemma(known, part, document.language);
                         found.push(Word { span: at, lemma, bracketed, quoted, after_gap: gap, after_break: pause });
                         (gap, pause) = (false, false);
                     }
@@ -154,6 +156,14 @@ impl Lemmas {
             }
         }
         found
+    }
+}
+
+/// What is known of a form, read when it is first met.
+fn lemma(known: &mut FxHashMap<Box<str>, Rc<Lemma>>, form: &str, language: Language) -> Rc<Lemma> {
+    match known.get(form) {
+        Some(lemma) => lemma.clone(),
+        None => known.entry(form.into()).or_insert_with(|| Rc::new(Lemma::of(form, language))).clone(),
     }
 }
 
