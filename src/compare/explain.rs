@@ -65,6 +65,7 @@ fn sentence(reason: Reason, a: &Teller, b: &Teller) -> String {
     let (x, y) = (a.words(), b.words());
     match reason {
         Reason::Same if x.eq_ignore_ascii_case(&y) => format!("both say {x}"),
+        Reason::Same if a.fact.value.kind() == Kind::Stance => format!("the same side is taken: {x} / {y}"),
         Reason::Same => format!("{x} and {y} are the same"),
         Reason::Rounding => format!("{x} and {y} are the same figure, rounded differently"),
         Reason::RangeContains => format!("one of {x} and {y} lies within the other"),

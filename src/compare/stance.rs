@@ -7,7 +7,10 @@ use super::{
     scope::overlap,
     words::Lemmas,
 };
-use crate::facts::{Fact, Modality, Stance};
+use crate::{
+    facts::{Fact, Modality, Stance},
+    text::Span,
+};
 use std::rc::Rc;
 
 /// How far predicates that tell of the same thing stand for one another: slam, criticize.
@@ -73,13 +76,24 @@ pub(super) fn compare(a: (&Side, &Stance), b: (&Side, &Stance)) -> Option<(Reaso
         let whole = targets.is_some_and(|(x, y)| share_of_longer(x, y) >= 0.5);
         return (holder >= 1.0 && target >= 0.6 && whole).then_some((Reason::Polarity, sure));
     }
+    let apart = target <= 0.0 && a.1.predicate == b.1.predicate && (of_anything(a.1) || names_somebody(a) && names_somebody(b));
     let reason = match firmness(a.1.modality) == firmness(b.1.modality) {
-        // other verbs have other words for their objects; the same verb would have the same
-        _ if target <= 0.0 && predicate >= 1.0 => Reason::OtherTarget,
+        _ if apart => Reason::OtherTarget,
         true => Reason::Same,
         false => Reason::Modality,
     };
     Some((reason, sure))
+}
+
+/// What is said of anything: that it is bad, that it should be done.
+fn of_anything(stance: &Stance) -> bool {
+    matches!(stance.predicate, "call" | "urge")
+}
+
+/// Whether what a stance is on is told by a name: others have no other words for it.
+fn names_somebody((side, stance): (&Side, &Stance)) -> bool {
+    let named = |target: Span| side.reader.extraction.entities.iter().any(|e| e.mentions.iter().any(|m| m.overlaps(target)));
+    stance.target.is_some_and(named)
 }
 
 /// The share of the longer target that the other has as well.
