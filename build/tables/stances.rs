@@ -89,6 +89,10 @@ struct Natures {
     bad: Vec<String>,
     #[serde(default)]
     good: Vec<String>,
+    #[serde(default)]
+    bad_quality: Vec<String>,
+    #[serde(default)]
+    good_quality: Vec<String>,
 }
 
 #[derive(serde::Deserialize)]
@@ -260,6 +264,8 @@ pub(super) fn add(lexicon: &mut Builder, data: &str) {
         (stances.nature.documents, Nature::Document),
         (stances.nature.bad, Nature::Bad),
         (stances.nature.good, Nature::Good),
+        (stances.nature.bad_quality, Nature::BadQuality),
+        (stances.nature.good_quality, Nature::GoodQuality),
     ] {
         words.iter().for_each(|w| lexicon.add(w, Sense::Nature(nature)));
     }
@@ -300,6 +306,7 @@ fn take(name: &str) -> Take {
         "object" => Take::Object,
         "document" => Take::Document,
         "that" => Take::That,
+        "claim" => Take::Claim,
         "infinitive" => Take::Infinitive,
         "person" => Take::Person,
         "gerund" => Take::Gerund,

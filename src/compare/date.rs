@@ -2,10 +2,14 @@
 
 use super::Reason;
 use crate::facts::{DateGrain, DateValue, DurationUnit, DurationValue, Hedge, Quantity, SetValue};
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 /// "Around 10" and "shortly after 10" still mean 10:15.
 const CLOCK_SLACK: i32 = 15;
+
+/// So many days before publication are still one story's.
+const LONGEST: f64 = 32.0;
 
 /// Why two dates agree or not. `None` where one cannot be placed and the words do not settle it.
 pub(super) fn dates(a: &DateValue, b: &DateValue) -> Option<Reason> {
@@ -158,6 +162,13 @@ fn days(d: &DurationValue) -> Option<(f64, f64)> {
     // a month is 28 to 31 days: the unit itself is printed to three parts in a hundred
     let loose = if matches!(d.unit, DurationUnit::Month | DurationUnit::Quarter | DurationUnit::Year) { 0.03 } else { 0.001 };
     Some((low * unit * (1.0 - loose), high * unit * (1.0 + loose)))
+}
+
+/// Whether a date lies within a length of time that ends on `published`: Thursday, the past week. Longer ones tell too little.
+pub(super) fn lies_within(date: &DateValue, length: &DurationValue, published: Date) -> bool {
+    let Some((_, most)) = days(length).filter(|(_, most)| *most <= LONGEST) else { return false };
+    let begun = published.saturating_sub(jiff::Span::new().days(most.ceil() as i64));
+    date.start.zip(date.end).is_some_and(|(from, to)| begun <= from && to <= published)
 }
 
 fn unit_days(unit: DurationUnit) -> f64 {

@@ -65,6 +65,7 @@ fn sentence(reason: Reason, a: &Teller, b: &Teller) -> String {
     let (x, y) = (a.words(), b.words());
     match reason {
         Reason::Same if x.eq_ignore_ascii_case(&y) => format!("both say {x}"),
+        Reason::Same if a.fact.value.kind() == Kind::Stance => format!("the same side is taken: {x} / {y}"),
         Reason::Same => format!("{x} and {y} are the same"),
         Reason::Rounding => format!("{x} and {y} are the same figure, rounded differently"),
         Reason::RangeContains => format!("one of {x} and {y} lies within the other"),
@@ -93,6 +94,7 @@ fn sentence(reason: Reason, a: &Teller, b: &Teller) -> String {
         Reason::MeaningChanged => "words differ inside the quotation and change what it says".to_owned(),
         Reason::Attribution => format!("the same words are put into two mouths: {} and {}", a.speaker(), b.speaker()),
         Reason::Modality => format!("the same stance, held more firmly in one account: {x} / {y}"),
+        Reason::OtherTarget => format!("the same side is taken, perhaps on different things: {x} / {y}"),
         Reason::Polarity => format!("for in one account, against in the other: {x} / {y}"),
         Reason::Spelling => format!("{x} and {y} are spellings of one name"),
         Reason::OtherName => format!("{x} and {y} stand in the same place"),

@@ -74,6 +74,8 @@ pub enum Reason {
     Attribution,
     /// The same stance, firmer on one side ("will never", "has not yet").
     Modality,
+    /// On one side, of things that the words do not show to be one.
+    OtherTarget,
     /// For in one, against in the other.
     Polarity,
     /// One name in two spellings.
@@ -108,6 +110,7 @@ impl Reason {
             Reason::MeaningChanged => "meaning_changed",
             Reason::Attribution => "attribution",
             Reason::Modality => "modality",
+            Reason::OtherTarget => "other_target",
             Reason::Polarity => "polarity",
             Reason::Spelling => "spelling",
             Reason::OtherName => "other_name",
@@ -130,6 +133,7 @@ impl Reason {
             | Reason::Shortened
             | Reason::Paraphrase
             | Reason::Modality
+            | Reason::OtherTarget
             | Reason::Spelling => Verdict::Compatible,
             Reason::Disjoint
             | Reason::Update

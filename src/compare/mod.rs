@@ -14,6 +14,7 @@ mod scope;
 mod stance;
 mod wording;
 mod words;
+mod zone;
 
 pub use coverage::{Omission, omissions, voices};
 pub use explain::explain;
@@ -24,13 +25,14 @@ pub use words::Lemmas;
 
 use crate::{
     align::Alignment,
-    facts::{Extraction, Fact, FactId, Party, Stance, Value},
+    facts::{Extraction, Fact, FactId, Party, Value},
     text::{Document, PassageId},
 };
 use pairing::Side;
 use party::Reader;
-use quote::Said;
+use quote::{Reach, Said};
 use scope::{Place, Setting};
+use stance::Held;
 
 /// The findings of one alignment: pairs of facts of different documents that are established to be about the same thing.
 ///
@@ -78,16 +80,19 @@ fn sides<'d>(documents: &'d [Document], extractions: &'d [Extraction], passages:
         let words = Place::new(lemmas.words(document, place.span));
         let reader = Reader { document, extraction };
         for (index, fact) in (first..).zip(facts) {
-            let inside = document.span(fact.span.start().max(place.span.start()), fact.span.end().min(place.span.end())).unwrap_or(fact.span);
-            let said = if let Value::Quote(quote) = &fact.value { Some(Said::read(document, inside, quote, lemmas)) } else { None };
-            let target = if let Value::Stance(Stance { target: Some(target), .. }) = fact.value { Some(lemmas.stems(document, target)) } else { None };
+            let said = if let Value::Quote(quote) = &fact.value {
+                Some(Said::read(document, &Reach::of(document, extraction, index, passage.index()), quote, lemmas))
+            } else {
+                None
+            };
+            let held = if let Value::Stance(stance) = &fact.value { Some(Held::read(reader, fact, stance, lemmas)) } else { None };
             let voice = party(&fact.value).and_then(|party| reader.voice(party, lemmas));
             let setting = Setting::of(document, &words, fact, lemmas);
             let alone = facts.iter().filter(|f| alike(f, fact)).count() == 1;
             if sides.len() == MOST {
                 return sides;
             }
-            sides.push(Side { id: FactId::new(passage.document, index), passage, reader, fact, said, voice, target, setting, alone });
+            sides.push(Side { id: FactId::new(passage.document, index), passage, reader, fact, said, held, voice, setting, alone });
         }
     }
     sides

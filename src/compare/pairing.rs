@@ -7,14 +7,14 @@ use super::{
     quantity,
     quote::{self, Said},
     scope::{Likeness, Setting},
-    stance,
+    stance::{self, Held},
+    zone,
 };
 use crate::{
-    facts::{DateValue, Fact, FactId, Name, NameKind, Value},
+    facts::{DateValue, DurationValue, Fact, FactId, Name, NameKind, Value},
     lang::{Lexicon, Reading, Sense, fold},
     text::{Origin, PassageId},
 };
-use std::rc::Rc;
 
 /// One fact with all that its comparison needs.
 pub(super) struct Side<'d> {
@@ -24,10 +24,10 @@ pub(super) struct Side<'d> {
     pub fact: &'d Fact,
     /// A quotation's words as far as they stand in the passage.
     pub said: Option<Said>,
+    /// A stance, and what it is on.
+    pub held: Option<Held<'d>>,
     /// Who speaks, takes the stance or is named.
     pub voice: Option<Voice<'d>>,
-    /// The stems of what a stance is for or against.
-    pub target: Option<Vec<Rc<str>>>,
     pub setting: Setting,
     /// Whether its passage states only one value of its kind.
     pub alone: bool,
@@ -84,7 +84,8 @@ fn choose(mut candidates: Vec<Candidate>, a: &[Side], b: &[Side]) -> Vec<Finding
     // ties are broken by the text alone, so that the order of the sources cannot matter
     candidates.sort_by(|x, y| {
         let place = |c: &Candidate| (a[c.a].fact.span.start() + b[c.b].fact.span.start(), a[c.a].fact.span.start().abs_diff(b[c.b].fact.span.start()));
-        let grade = |c: &Candidate| usize::from(c.reason.verdict() != Verdict::Agree);
+        // that two stances are on other things is seen no worse than that others agree
+        let grade = |c: &Candidate| usize::from(c.reason.verdict() != Verdict::Agree && c.reason != Reason::OtherTarget);
         grade(x).cmp(&grade(y)).then(y.confidence.total_cmp(&x.confidence)).then(place(x).cmp(&place(y)))
     });
     let (mut met_a, mut met_b) = (vec![false; a.len()], vec![false; b.len()]);
@@ -131,6 +132,8 @@ fn judge(a: &Side, b: &Side, linked: impl Fn() -> f32) -> Option<(Reason, f32)> 
         (Value::Name(x), Value::Name(y)) => names(a, b, x, y),
         (Value::Date(x), Value::Date(y)) => dates(a, b, x, y, linked()),
         (Value::Duration(x), Value::Duration(y)) => Some(weigh(date::durations(x, y)?, a, b, linked())),
+        (Value::Date(x), Value::Duration(y)) => lately((a, x), (b, y), linked()),
+        (Value::Duration(x), Value::Date(y)) => lately((b, y), (a, x), linked()),
         (Value::Set(x), Value::Set(y)) => Some(weigh(date::sets(x, y), a, b, linked())),
         (x, y) => figures(a, b, quantity::judge(x, y)?, linked()),
     }
@@ -165,7 +168,7 @@ fn revises(a: &Side, b: &Side) -> bool {
 
 /// Dates: what the calendar says, unless the placing of one of them is in doubt.
 fn dates(a: &Side, b: &Side, x: &DateValue, y: &DateValue, linked: f32) -> Option<(Reason, f32)> {
-    let reason = date::dates(x, y)?;
+    let reason = zone::settle((a, x), (b, y), date::dates(x, y)?)?;
     let words = |s: &Side| fold(s.reader.document.words(s.fact.span)).into_owned();
     match reason {
         // "Friday" in two articles of one week is one day, whatever week each was placed in
@@ -189,6 +192,14 @@ fn dates(a: &Side, b: &Side, x: &DateValue, y: &DateValue, linked: f32) -> Optio
         }
         _ => Some(weigh(reason, a, b, linked)),
     }
+}
+
+/// A day, and a length of time up to the day of publication that it lies in: Thursday, the past week.
+fn lately(day: (&Side, &DateValue), length: (&Side, &DurationValue), linked: f32) -> Option<(Reason, f32)> {
+    let document = length.0.reader.document;
+    let past = fold(document.words(length.0.fact.span)).split(' ').any(|w| matches!(w, "past" | "last"));
+    let published = document.about.published.filter(|_| past)?.date;
+    date::lies_within(day.1, length.1, published).then(|| weigh(Reason::Coarser, day.0, length.0, linked))
 }
 
 /// Whether the day is that of somebody's words.

@@ -1,15 +1,18 @@
 //! Quotations: the same utterance found even when cut, and what was changed in it.
 
+mod seam;
+
 use super::{
     Reason,
     words::{Lemmas, Word},
 };
 use crate::{
-    facts::{Directness, Quote},
+    facts::{Directness, Extraction, Fact, Quote, Value},
     lang::Contrast,
     text::{Document, Span},
 };
 use similar::{Algorithm, DiffOp, capture_diff_slices};
+use std::rc::Rc;
 
 /// Longer quotations are compared up to here.
 const LONGEST: usize = 400;
@@ -39,27 +42,82 @@ pub(super) struct Said {
     own: Option<Vec<Word>>,
     /// Whether a reporter's words stand around the quoted ones.
     reported: bool,
+    /// The stem of a cue that tells what was said as well: thanked, apologised.
+    cue: Option<Rc<str>>,
+    /// What the same quotation says in the passage before and in the passage behind.
+    led: Vec<Word>,
+    followed: Vec<Word>,
+}
+
+/// How far a quotation is read.
+pub(super) struct Reach {
+    /// As far as it stands in its passage.
+    pub inside: Span,
+    /// Its words in the passage before.
+    pub led: Option<Span>,
+    /// Its words in the passage behind.
+    pub followed: Option<Span>,
+}
+
+impl Reach {
+    /// Of the quotation that is the extraction's fact of this number.
+    pub(super) fn of(document: &Document, extraction: &Extraction, fact: u32, passage: usize) -> Reach {
+        let facts = &extraction.facts;
+        let own = facts[fact as usize].span;
+        // what goes on from a passage before lies in the quotation that begins there
+        let whole = |f: &Fact| matches!(f.value, Value::Quote(q) if !q.continued) && f.span.contains(own) && f.passage as usize != passage;
+        let goes_on = matches!(facts[fact as usize].value, Value::Quote(q) if q.continued);
+        let begun = if goes_on { facts[..fact as usize].iter().rev().find(|f| whole(f)) } else { None };
+        let all = begun.map_or(own, |f| f.span);
+        let within = |p: usize| {
+            let place = document.passages.get(p)?.span;
+            document.span(all.start().max(place.start()), all.end().min(place.end())).filter(|s| !s.is_empty())
+        };
+        let inside = document.passages.get(passage).and_then(|p| document.span(own.start().max(p.span.start()), own.end().min(p.span.end()))).unwrap_or(own);
+        Reach { inside, led: passage.checked_sub(1).and_then(within), followed: within(passage + 1) }
+    }
 }
 
 impl Said {
-    /// Reads a quotation as far as it stands in `span`.
-    pub(super) fn read(document: &Document, span: Span, quote: &Quote, lemmas: &mut Lemmas) -> Said {
+    /// Reads a quotation.
+    pub(super) fn read(document: &Document, reach: &Reach, quote: &Quote, lemmas: &mut Lemmas) -> Said {
         let reported = quote.directness != Directness::Direct;
-        let mut all = if reported { lemmas.words(document, span) } else { lemmas.quoted_words(document, span) };
+        let mut all = if reported { lemmas.words(document, reach.inside) } else { lemmas.quoted_words(document, reach.inside) };
         all.truncate(LONGEST);
         let own: Vec<Word> = all.iter().filter(|w| w.quoted).cloned().collect();
-        Said { all, own: (!own.is_empty()).then_some(own), reported }
+        let mut beside = |span: Option<Span>| {
+            let mut words = span.filter(|_| !reported).map_or_else(Vec::new, |span| lemmas.quoted_words(document, span));
+            words.retain(|w| w.quoted);
+            words
+        };
+        let (led, followed) = (beside(reach.led), beside(reach.followed));
+        let cue = quote.cue.filter(|_| reported).and_then(|cue| lemmas.stems(document, cue).pop());
+        Said { all, own: (!own.is_empty()).then_some(own), reported, cue, led, followed }
     }
 }
 
 /// Whether two quotations are one utterance, and what was done to it. `None` where it is not established.
 pub(super) fn compare(a: &Said, b: &Said) -> Option<Meeting> {
     match (&a.own, &b.own) {
-        (Some(x), Some(y)) => utterance(x, y).or_else(|| mixed(a, b)),
-        (Some(own), None) => within(own, &b.all).or_else(|| paraphrase(&a.all, &b.all)),
-        (None, Some(own)) => within(own, &a.all).or_else(|| paraphrase(&a.all, &b.all)),
-        (None, None) => paraphrase(&a.all, &b.all),
+        (Some(x), Some(y)) => {
+            let mut meeting = utterance(x, y).or_else(|| mixed(a, b))?;
+            if meeting.reason == Reason::Shortened {
+                let whole = a.reported && b.reported && (is_run(x, &b.all) || is_run(y, &a.all));
+                meeting.reason = if whole { Reason::Same } else { seam::reason((a, x), (b, y)).unwrap_or(Reason::Shortened) };
+            }
+            Some(meeting)
+        }
+        (Some(own), None) => within(own, &b.all).or_else(|| paraphrase(a, b)),
+        (None, Some(own)) => within(own, &a.all).or_else(|| paraphrase(a, b)),
+        (None, None) => paraphrase(a, b),
     }
+}
+
+/// Whether a report quotes just these words between its own, and whatever else it quotes apart from them.
+fn is_run(own: &[Word], report: &[Word]) -> bool {
+    let quoted = |i: Option<usize>| i.and_then(|i| report.get(i)).is_some_and(|w| w.quoted);
+    let same = |at: usize| report[at..].iter().zip(own).all(|(x, y)| x.quoted && x.form == y.form);
+    (0..(report.len() + 1).saturating_sub(own.len())).any(|at| same(at) && !quoted(at.checked_sub(1)) && !quoted(Some(at + own.len())))
 }
 
 /// Words that one side quotes and the other reports as they are: without merit, “without merit”.
@@ -71,7 +129,7 @@ fn within(own: &[Word], report: &[Word]) -> Option<Meeting> {
 
 /// Reported speech around quoted words: the reports are compared where the quoted words do not meet.
 fn mixed(a: &Said, b: &Said) -> Option<Meeting> {
-    if a.reported || b.reported { paraphrase(&a.all, &b.all) } else { None }
+    if a.reported || b.reported { paraphrase(a, b) } else { None }
 }
 
 /// Two stretches of the speaker's own words.
@@ -249,10 +307,13 @@ fn stems(words: &[Word]) -> Vec<&str> {
 }
 
 /// Reported speech that shares enough content to be about one utterance.
-fn paraphrase(a: &[Word], b: &[Word]) -> Option<Meeting> {
-    let (sa, sb) = (stems(a), stems(b));
-    let common = sa.iter().filter(|s| sb.binary_search(s).is_ok()).count();
-    let shorter = sa.len().min(sb.len());
+fn paraphrase(a: &Said, b: &Said) -> Option<Meeting> {
+    let (sa, sb) = (stems(&a.all), stems(&b.all));
+    // "thanked her crew" tells “I thank my crew”
+    let told = |cue: &Option<Rc<str>>, words: &[&str]| usize::from(cue.as_ref().is_some_and(|c| words.binary_search(&&**c).is_ok()));
+    let told = told(&a.cue, &sb).max(told(&b.cue, &sa));
+    let common = sa.iter().filter(|s| sb.binary_search(s).is_ok()).count() + told;
+    let shorter = sa.len().min(sb.len()) + told;
     if common == 0 {
         return None;
     }
@@ -263,7 +324,7 @@ fn paraphrase(a: &[Word], b: &[Word]) -> Option<Meeting> {
         2.. if share >= 0.4 => 0.42,
         _ => 0.2 * share,
     };
-    let same = a.len() == b.len() && a.iter().zip(b).all(|(x, y)| x.form == y.form);
+    let same = a.all.len() == b.all.len() && a.all.iter().zip(&b.all).all(|(x, y)| x.form == y.form);
     Some(Meeting { reason: if same { Reason::Same } else { Reason::Paraphrase }, confidence, telling: false })
 }
 
@@ -294,7 +355,8 @@ mod tests {
             _ => unreachable!(),
         };
         let mut lemmas = Lemmas::default();
-        let (a, b) = (Said::read(&da, fa.span, &quote(&fa), &mut lemmas), Said::read(&db, fb.span, &quote(&fb), &mut lemmas));
+        let alone = |f: &Fact| Reach { inside: f.span, led: None, followed: None };
+        let (a, b) = (Said::read(&da, &alone(&fa), &quote(&fa), &mut lemmas), Said::read(&db, &alone(&fb), &quote(&fb), &mut lemmas));
         compare(&a, &b).filter(|m| m.confidence >= 0.5).map(|m| m.reason)
     }
 

@@ -3,7 +3,7 @@
 use super::name::Printed;
 use crate::{
     align,
-    lang::{Contrast, Lexicon, Sense, Stemmer, fold},
+    lang::{Contrast, Grammar, Lexicon, Sense, Stemmer, fold},
     text::{Document, Language, Shape, Span, Token, tokenise},
 };
 use rustc_hash::FxHashMap;
@@ -36,6 +36,8 @@ pub(super) struct Lemma {
     pub rarity: f32,
     /// What it does to a comparison.
     pub contrast: Box<[Contrast]>,
+    /// Says how a clause hangs on another: because, if.
+    pub binds: bool,
 }
 
 impl Deref for Word {
@@ -61,9 +63,16 @@ impl Lemma {
             0 => Rc::from(&*stem),
             class => format!("#{class}").into(),
         };
-        let contrast = |sense: &Sense| if let Sense::Contrast(c) = sense { Some(*c) } else { None };
-        let contrast = Lexicon::of(language).meanings(form).filter_map(contrast).collect();
-        Lemma { form: form.into(), stem, rarity: known.rarity, contrast }
+        let mut contrast = Vec::new();
+        let mut binds = false;
+        for sense in Lexicon::of(language).meanings(form) {
+            match sense {
+                Sense::Contrast(c) => contrast.push(*c),
+                Sense::Grammar(Grammar::Subordinator | Grammar::Condition) => binds = true,
+                _ => {}
+            }
+        }
+        Lemma { form: form.into(), stem, rarity: known.rarity, contrast: contrast.into(), binds }
     }
 }
 
@@ -96,6 +105,11 @@ impl Lemmas {
         stems.sort_unstable();
         stems.dedup();
         stems
+    }
+
+    /// The stem of one word, or its class.
+    pub(super) fn stem(&mut self, language: Language, word: &str) -> Rc<str> {
+        lemma(self.known.entry(language).or_default(), word, language).stem.clone()
     }
 
     /// A name as printed.
@@ -134,10 +148,7 @@ impl Lemmas {
                     let word = fold(printed(i));
                     let (first, second) = written_out(&word);
                     for part in std::iter::once(first).chain(second) {
-                        let lemma = match known.get(part) {
-                            Some(lemma) => lemma.clone(),
-                            None => known.entry(part.into()).or_insert_with(|| Rc::new(Lemma::of(part, document.language))).clone(),
-                        };
+                        let lemma = lemma(known, part, document.language);
                         found.push(Word { span: at, lemma, bracketed, quoted, after_gap: gap, after_break: pause });
                         (gap, pause) = (false, false);
                     }
@@ -145,6 +156,14 @@ impl Lemmas {
             }
         }
         found
+    }
+}
+
+/// What is known of a form, read when it is first met.
+fn lemma(known: &mut FxHashMap<Box<str>, Rc<Lemma>>, form: &str, language: Language) -> Rc<Lemma> {
+    match known.get(form) {
+        Some(lemma) => lemma.clone(),
+        None => known.entry(form.into()).or_insert_with(|| Rc::new(Lemma::of(form, language))).clone(),
     }
 }
 

@@ -49,6 +49,8 @@ const DETERMINERS: &[&str] = &[
     "the", "a", "an", "this", "his", "her", "their", "its", "my", "our", "your", "no", "any", "some", "of", "in", "on", "for", "with", "by", "from", "about",
     "at", "these", "those", "another", "each", "every", "such", "into", "against", "as", "than", "those",
 ];
+/// Only a noun stands behind them.
+const AMOUNTS: &[&str] = &["many", "several", "few", "more", "most", "all", "two", "three", "other", "new", "empty", "repeated"];
 const CONJUNCTIONS: &[&str] = &[
     "but", "and", "or", "that", "as", "if", "because", "when", "while", "after", "before", "since", "although", "though", "whether", "what", "how", "why",
     "where", "than", "so", "yet", "which", "until", "once", "unless", "whereas", "except", "then", "like",
@@ -103,12 +105,33 @@ fn read(line: &Line, u: usize) -> Option<Found> {
             infinitive: group > 0 && line.is_any(group - 1, &["to"]),
         };
         let verb = || if line.reading.lexicon().writing().verb_second { line.shape(u) == Shape::Lower } else { is_verb(line, &found) };
-        (found.source || verb()).then_some(found)
+        (found.source || verb()).then(|| resumed(line, found))
     })
+}
+
+/// "went on to say": said next.
+fn resumed(line: &Line, found: Found) -> Found {
+    let end = found.cue.end;
+    let goes_on = found.infinitive
+        && found.clause
+        && (line.is_quotation(end) || line.is_any(end, &["that", "the", "he", "she", "it", "they", "there"]))
+        && found.group >= 3
+        && line.is_any(found.group - 2, &["on"])
+        && line.is_any(found.group - 3, &["went", "goes"]);
+    if goes_on { Found { group: found.group - 3, form: CueForm::Past, infinitive: false, ..found } } else { found }
 }
 
 pub(super) fn is_auxiliary(line: &Line, u: usize) -> bool {
     line.is_any(u, AUXILIARIES) || line.word(u).ends_with("n't") || line.word(u).ends_with("n’t")
+}
+
+/// he'll, they're
+fn is_contracted(line: &Line, u: usize) -> bool {
+    line.word(u).split_once(['\'', '’']).is_some_and(|(head, end)| match end {
+        "ll" | "d" | "re" | "ve" | "m" => true,
+        "s" => PRONOUNS.contains(&head),
+        _ => false,
+    })
 }
 
 fn is_adverb(line: &Line, u: usize) -> bool {
@@ -164,6 +187,8 @@ fn is_verb(line: &Line, found: &Found) -> bool {
             let one = first > 0 && line.shape(first).is_capitalised() && line.is_any(first - 1, &["a", "an"]);
             plural && !one && line.shape(before).is_word() && (verb_follows || named || line.shape(found.cue.end).is_word())
         }
+        // "made many promises"
+        CueForm::Present if line.is_any(before, AMOUNTS) => false,
         CueForm::Present => {
             line.is_any(before, PRONOUNS)
                 || line.is_any(before, &["that", "and", "but"])
@@ -362,8 +387,8 @@ pub(super) fn inverted(line: &Line, from: usize) -> Option<Range<usize>> {
         if breaks && to > from || line.is_time(to) && !line.is_named(to) && to > from && !line.is_any(to - 1, &["the", "a", "an", "this"]) {
             break;
         }
-        // "said she had": a clause, no subject.
-        if is_auxiliary(line, to) || to > from && line.is_any(from, &["he", "she", "they", "it", "i", "we"]) {
+        // "said she had", "says he'll": a clause, no subject.
+        if is_auxiliary(line, to) || is_contracted(line, to) || to > from && line.is_any(from, &["he", "she", "they", "it", "i", "we"]) {
             return None;
         }
         to += 1;

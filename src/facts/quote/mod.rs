@@ -7,6 +7,7 @@ mod line;
 mod marks;
 mod nested;
 mod second;
+mod speech;
 #[cfg(test)]
 mod tests;
 
@@ -23,6 +24,7 @@ pub use continued::continued;
 use cue::Found;
 use line::Line;
 use marks::Quotation;
+use speech::Speech;
 use std::ops::Range;
 
 /// The quotation marks of a document, paired.
@@ -93,15 +95,6 @@ struct Reader<'r, 't> {
     speaker: Option<Speech>,
     /// Up to where the sentence at hand is reported speech.
     reported: usize,
-}
-
-/// Who speaks, by which words, and the cue.
-#[derive(Debug, Clone, Copy, Default)]
-struct Speech {
-    speaker: Option<Party>,
-    mention: Option<Span>,
-    cue: Option<Span>,
-    force: Option<Force>,
 }
 
 impl Reader<'_, '_> {
@@ -465,49 +458,5 @@ impl Reader<'_, '_> {
     fn span(&self, line: &Line, units: Range<usize>) -> Option<Span> {
         let tokens = line.tokens(units);
         self.reading.span(tokens.start, tokens.end)
-    }
-
-    fn speech(&self, line: &Line, subject: Option<Range<usize>>, found: Option<&Found>) -> Speech {
-        let (mut mention, mut speaker) = (None, None);
-        if let Some(subject) = subject {
-            let relative = line.is_any(subject.start, &["who", "that", "which"]) && subject.len() == 1;
-            mention = self.span(line, subject.clone());
-            let tokens = line.tokens(subject.clone());
-            // "Mayor Doris Quill of the town": the name ends the mention.
-            let person = line.names.within(tokens.clone()).iter().find(|m| m.form == MentionForm::Name && line.names.is_person(m.entity));
-            if let Some(person) = person.filter(|m| matches!(self.reading.word(m.to as usize), "of" | "for" | "from" | "in")) {
-                mention = self.reading.span(tokens.start, person.to as usize);
-            }
-            speaker = if relative {
-                let before = line.names.within(line.tokens(0..subject.start));
-                let named = cue::subject(line, subject.start).and_then(|named| line.names.party(self.reading, line.tokens(named)));
-                named.or_else(|| before.iter().rev().find(|m| line.names.is_person(m.entity)).map(|m| Party::Entity(m.entity)))
-            } else {
-                line.names.party(self.reading, tokens)
-            };
-        }
-        // "warned of": the preposition belongs to the words reported.
-        let cue =
-            |f: &Found| if f.cue.len() > 1 && !f.source && line.is_any(f.cue.end - 1, line::PREPOSITIONS) { f.cue.start..f.cue.end - 1 } else { f.cue.clone() };
-        Speech { speaker, mention, cue: found.and_then(|f| self.span(line, cue(f))), force: found.map(|f| f.force) }
-    }
-
-    /// Whom the sentence is about: the first one named outside quotation marks.
-    fn subject_of(&self, line: &Line) -> Option<Speech> {
-        self.subject_before(line, line.len())
-    }
-
-    /// "The girl" of "The girl looked up and asked".
-    fn opening_phrase(&self, line: &Line) -> Option<Speech> {
-        let article = line.is_any(0, &["the", "a", "an", "his", "her", "their", "one", "he", "she", "they", "it", "we", "i"]);
-        let to = if line.is_any(0, cue::PRONOUNS) { 1 } else { 2 };
-        (article && line.shape(to - 1).is_word()).then(|| self.speech(line, Some(0..to), None))
-    }
-
-    fn subject_before(&self, line: &Line, end: usize) -> Option<Speech> {
-        let unit = (0..end).find(|&u| line.names.at(line.token(u)).is_some_and(|m| m.form != MentionForm::Adjective && !line.is_quotation(u)))?;
-        let mention = line.names.at(line.token(unit))?;
-        let span = self.reading.span(mention.from as usize, mention.to as usize);
-        Some(Speech { speaker: Some(Party::Entity(mention.entity)), mention: span, cue: None, force: None })
     }
 }

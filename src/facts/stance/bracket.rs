@@ -3,7 +3,7 @@
 //! Before the bracket stands one phrase, often and not always the subject; a subordinate clause has all its verbs at its end.
 
 use super::{
-    Found, Modality,
+    Found, Holder, Modality,
     clause::{Class, Clause},
 };
 use crate::{
@@ -70,7 +70,16 @@ fn verb(clause: &Clause, at: Range<usize>, word: &'static StanceWord, form: Verb
     };
     target.as_ref()?;
     let rule = if bracket.passive { "stance.passive" } else { "stance.verb" };
-    Some(Found { at, word, favours: word.favours, negations, modality: bracket.modality, holder, target, rule })
+    Some(Found {
+        at,
+        predicate: &word.predicate,
+        favours: word.favours,
+        negations,
+        modality: bracket.modality,
+        holder: holder.map(Holder::Words),
+        target,
+        rule,
+    })
 }
 
 /// "ist gegen den Plan"
@@ -84,7 +93,16 @@ fn predicative(clause: &Clause, at: Range<usize>, word: &'static StanceWord) -> 
     let closed = target.range.end >= field.end || !clause.reading.shape(target.range.end).is_word();
     let negations = (be..at.start).filter(|&i| matches!(clause.class(i), Class::Small(Grammar::Negation))).count();
     let (holder, target) = (Some(holder.range.clone()), Some(target.range.clone()));
-    closed.then_some(Found { at, word, favours: word.favours, negations, modality: None, holder, target, rule: "stance.predicative" })
+    closed.then_some(Found {
+        at,
+        predicate: &word.predicate,
+        favours: word.favours,
+        negations,
+        modality: None,
+        holder: holder.map(Holder::Words),
+        target,
+        rule: "stance.predicative",
+    })
 }
 
 struct Bracket {

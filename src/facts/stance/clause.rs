@@ -275,7 +275,7 @@ pub(super) fn is_possessive(reading: &Reading, at: usize) -> bool {
 }
 
 /// won't, cannot
-fn is_negative(reading: &Reading, at: usize) -> bool {
+pub(super) fn is_negative(reading: &Reading, at: usize) -> bool {
     let word = reading.folded(at);
     word.ends_with("n't") || word == "cannot"
 }

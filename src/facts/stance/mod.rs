@@ -2,6 +2,7 @@
 
 mod bracket;
 mod clause;
+mod judgement;
 mod noun;
 mod phrase;
 mod subject;
@@ -10,9 +11,9 @@ mod verb;
 #[cfg(test)]
 mod tests;
 
-use super::{Fact, Modality, Party, Polarity, Stance, Value, name::Names};
+use super::{Fact, Force, Modality, Party, Polarity, Stance, Value, name::Names};
 use crate::{
-    lang::{Grammar, Modal, Nature, Reading, Sense, StancePart, StanceWord},
+    lang::{Grammar, Modal, Nature, Reading, Sense, StancePart},
     text::{Document, Span},
 };
 use clause::{Class, Clause};
@@ -26,14 +27,23 @@ const NESTED: usize = 4;
 struct Found {
     /// The words of the predicate.
     at: Range<usize>,
-    word: &'static StanceWord,
+    predicate: &'static str,
     /// For or against, before `negations`.
     favours: bool,
     negations: usize,
     modality: Option<Modality>,
-    holder: Option<Range<usize>>,
+    holder: Option<Holder>,
     target: Option<Range<usize>>,
     rule: &'static str,
+}
+
+/// Who takes a stance.
+#[derive(Debug, Clone)]
+enum Holder {
+    /// Whoever these words mean.
+    Words(Range<usize>),
+    /// Whoever says what stands there.
+    Speaker,
 }
 
 /// The stances of a document's content passages, in the order of the text. `quotes`, in the same order, tell who says "we".
@@ -41,7 +51,10 @@ pub(super) fn read(reading: &Reading, document: &Document, names: &Names, quotes
     let mut facts = Vec::new();
     for (index, passage) in document.passages.iter().enumerate().filter(|(_, p)| p.is_content()) {
         let range = reading.range(passage.span);
-        if !range.clone().any(|i| reading.senses(i).any(|(_, s)| matches!(s, Sense::Stance(_)))) {
+        let begun = quotes.partition_point(|q| q.span.start() < passage.span.end());
+        let spoken = quotes[..begun].iter().rev().take(NESTED).any(|q| q.span.end() > passage.span.start());
+        let tells = |s: &Sense| matches!(s, Sense::Stance(_)) || spoken && judges(s);
+        if !range.clone().any(|i| reading.senses(i).any(|(_, s)| tells(s))) {
             continue;
         }
         let clause = Clause::new(reading, range);
@@ -54,6 +67,15 @@ pub(super) fn read(reading: &Reading, document: &Document, names: &Names, quotes
     facts
 }
 
+/// Whether a word can make a stance of what somebody says.
+fn judges(sense: &Sense) -> bool {
+    match sense {
+        Sense::Nature(nature) => matches!(nature, Nature::Bad | Nature::Good | Nature::BadQuality | Nature::GoodQuality),
+        Sense::Grammar(grammar) => matches!(grammar, Grammar::Modal(Modal::Should | Modal::Must)),
+        _ => false,
+    }
+}
+
 /// The stances of one sentence, in order.
 fn stances(clause: &Clause) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
@@ -61,16 +83,21 @@ fn stances(clause: &Clause) -> Vec<Found> {
     while at < clause.end() {
         let mut next = at + 1;
         for (taken, sense) in clause.reading.senses(at) {
-            let Sense::Stance(word) = sense else { continue };
             let range = at..at + taken;
             if range.end > clause.end() {
                 continue;
             }
-            let stance = match &word.part {
-                StancePart::Verb(form) => verb::read(clause, range, word, *form, &found),
-                StancePart::Noun { holder } => noun::read(clause, range, word, holder),
-                StancePart::Agent => noun::agent(clause, range, word),
-                StancePart::Predicative => noun::predicative(clause, range, word),
+            let stance = match sense {
+                Sense::Stance(word) => match &word.part {
+                    StancePart::Verb(form) => verb::read(clause, range, word, *form, &found),
+                    StancePart::Noun { holder } => noun::read(clause, range, word, holder),
+                    StancePart::Agent => noun::agent(clause, range, word),
+                    StancePart::Predicative => noun::predicative(clause, range, word),
+                },
+                Sense::Nature(Nature::Bad | Nature::BadQuality) => judgement::judged(clause, range, false),
+                Sense::Nature(Nature::Good | Nature::GoodQuality) => judgement::judged(clause, range, true),
+                Sense::Grammar(Grammar::Modal(modal @ (Modal::Should | Modal::Must))) => judgement::owed(clause, at, *modal),
+                _ => None,
             };
             if let Some(stance) = stance {
                 next = stance.at.end.max(next);
@@ -123,14 +150,18 @@ impl Holders<'_> {
     fn fact(&self, found: &Found) -> Option<Fact> {
         let reading = self.clause.reading;
         let span = reading.span(found.at.start, found.at.end)?;
-        let holder = found.holder.clone().and_then(|range| self.party(range));
+        let holder = match &found.holder {
+            Some(Holder::Words(range)) => self.party(range.clone()),
+            Some(Holder::Speaker) => Some(self.stated(found.at.start)?),
+            None => None,
+        };
         let target = found.target.clone().and_then(|range| self.words(range));
         if holder.is_none() && target.is_none() {
             return None;
         }
         let favours = found.favours != (found.negations % 2 == 1);
         let polarity = if favours { Polarity::For } else { Polarity::Against };
-        let value = Value::Stance(Stance { holder, target, predicate: &found.word.predicate, polarity, modality: found.modality });
+        let value = Value::Stance(Stance { holder, target, predicate: found.predicate, polarity, modality: found.modality });
         Some(Fact { passage: self.passage as u32, span, value, subject: target, attribution: None, rule: found.rule })
     }
 
@@ -218,6 +249,17 @@ impl Holders<'_> {
         let begun = self.quotes.partition_point(|q| q.span.start() <= span.start());
         let around = self.quotes[..begun].iter().rev().take(NESTED).filter(|q| q.span.contains(span));
         around.filter_map(|q| if let Value::Quote(quote) = q.value { quote.speaker } else { None }).next()
+    }
+
+    /// Who states what stands at a token: the speaker of the innermost speech that holds it, unless it is denied there.
+    fn stated(&self, at: usize) -> Option<Party> {
+        let span = self.clause.reading.tokens.get(at)?.span;
+        let begun = self.quotes.partition_point(|q| q.span.start() <= span.start());
+        let speech = self.quotes[..begun].iter().rev().take(NESTED).find(|q| q.span.contains(span))?;
+        match speech.value {
+            Value::Quote(quote) if quote.force != Force::Denying => quote.speaker,
+            _ => None,
+        }
     }
 
     /// The subject of a verb of saying outside the quotation, in this sentence or beside it.

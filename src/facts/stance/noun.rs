@@ -1,7 +1,7 @@
 //! Stances by a noun or phrase: Ukraine's rejection of, a vocal opponent of, is against, in support of.
 
 use super::{
-    Found, Modality,
+    Found, Holder, Modality,
     clause::{Class, Clause, is_possessive},
 };
 use crate::{
@@ -78,7 +78,16 @@ pub(super) fn read(clause: &Clause, at: Range<usize>, word: &'static StanceWord,
     } else {
         modal.map(|m| Modality::of(m, negations % 2 == 1))
     };
-    Some(Found { at, word, favours: word.favours != turns, negations, modality, holder: Some(holder), target, rule: "stance.noun" })
+    Some(Found {
+        at,
+        predicate: &word.predicate,
+        favours: word.favours != turns,
+        negations,
+        modality,
+        holder: Some(Holder::Words(holder)),
+        target,
+        rule: "stance.noun",
+    })
 }
 
 /// Walks left over the adjectives of a noun.
@@ -245,7 +254,16 @@ pub(super) fn agent(clause: &Clause, at: Range<usize>, word: &'static StanceWord
         }
         _ => return None,
     };
-    Some(Found { at, word, favours: word.favours, negations, modality: None, holder: Some(holder), target: Some(target), rule: "stance.agent" })
+    Some(Found {
+        at,
+        predicate: &word.predicate,
+        favours: word.favours,
+        negations,
+        modality: None,
+        holder: Some(Holder::Words(holder)),
+        target: Some(target),
+        rule: "stance.agent",
+    })
 }
 
 /// "is against the amendment", "marched in support of the teachers".
@@ -265,5 +283,14 @@ pub(super) fn predicative(clause: &Clause, at: Range<usize>, word: &'static Stan
         modal => modal.map(|m| Modality::of(m, negations % 2 == 1)),
     };
     let holder = subject.phrase?;
-    Some(Found { at, word, favours: word.favours, negations, modality, holder: Some(holder), target: Some(target), rule: "stance.predicative" })
+    Some(Found {
+        at,
+        predicate: &word.predicate,
+        favours: word.favours,
+        negations,
+        modality,
+        holder: Some(Holder::Words(holder)),
+        target: Some(target),
+        rule: "stance.predicative",
+    })
 }

@@ -128,7 +128,8 @@ impl Clause<'_, '_> {
                 && start < self.end()
                 && !matches!(self.class(start), Stance(VerbForm::Base) if self.reading.shape(start) == Shape::Lower && self.is_noun_phrase_end(start + 1));
         // "rejects calls for a toll": a noun that could be a verb elsewhere.
-        let opens = opens || self.is_small(start, Grammar::Verb) && self.is_small(start + 1, Grammar::Preposition);
+        let leads = |at: usize| self.is_small(at, Grammar::Preposition) || self.is_small(at, Grammar::To);
+        let opens = opens || self.is_small(start, Grammar::Verb) && leads(start + 1);
         let correlative = self.reading.is(start, "nor") || self.reading.is(start, "neither") && self.is_verb(start + 1);
         if !opens || correlative || self.is_small(start, Grammar::Time) {
             return None;

@@ -70,7 +70,17 @@ impl Clause<'_, '_> {
             Class::Small(Grammar::Conjunction) => self.coordinate(left, depth),
             Class::Small(Grammar::Relative) => Subject::of(self.antecedent(left)),
             Class::Small(Grammar::That) if self.before(left).is_some_and(|i| self.class(i) == Class::Noun) => Subject::of(self.antecedent(left)),
-            _ => self.phrase_before(start).map(|p| self.judged(p, &group)).unwrap_or_default(),
+            _ => self.phrase_before(start).map(|p| self.judged(self.over_infinitive(p), &group)).unwrap_or_default(),
+        }
+    }
+
+    /// "The plan to close the lock angered": the object of an infinitive is no subject, but the noun that the infinitive hangs on is.
+    fn over_infinitive(&self, phrase: Phrase) -> Phrase {
+        let to = phrase.stop.and_then(|i| if self.is_small(i, Grammar::To) { Some(i) } else { self.group(i).to.filter(|_| self.is_verb(i)) });
+        let hangs_on = |to: usize| self.before(to).is_some_and(|i| self.class(i) == Class::Noun && self.governor_before(to).is_none_or(|(_, g)| g.noun));
+        match to.filter(|&to| hangs_on(to)).and_then(|to| self.phrase_before(to)) {
+            Some(whole) if self.opens_noun(whole.range.start) || self.reading.shape(whole.range.start).is_capitalised() => whole,
+            _ => phrase,
         }
     }
 

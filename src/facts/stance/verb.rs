@@ -1,12 +1,12 @@
 //! Stances by a verb: rejects, was condemned by, refused to.
 
 use super::{
-    Found, Modality,
-    clause::{Class, Clause, Group},
-    is_of,
+    Found, Holder, Modality,
+    clause::{Class, Clause, Group, is_negative},
+    is_of, judgement,
 };
 use crate::{
-    lang::{Grammar, Modal, Nature, Sense, StanceWord, Take, VerbForm},
+    lang::{Grammar, Modal, Nature, StanceWord, Take, VerbForm},
     text::Shape,
 };
 use std::ops::Range;
@@ -159,10 +159,19 @@ fn active(clause: &Clause, at: Range<usize>, word: &'static StanceWord, form: Ve
     if word.felt {
         // "the deal enraged the union": who feels it stands behind
         let holder = complement.target.filter(|t| is_somebody(clause, t))?;
-        return Some(Found { at, word, favours, negations, modality, holder: Some(holder), target: Some(subject.phrase?), rule: "stance.felt" });
+        return Some(Found {
+            at,
+            predicate: &word.predicate,
+            favours,
+            negations,
+            modality,
+            holder: Some(Holder::Words(holder)),
+            target: Some(subject.phrase?),
+            rule: "stance.felt",
+        });
     }
     let rule = if complement.take == Some(&Take::Name) { "stance.name" } else { "stance.verb" };
-    Some(Found { at, word, favours, negations, modality, holder: subject.phrase, target: complement.target, rule })
+    Some(Found { at, predicate: &word.predicate, favours, negations, modality, holder: subject.phrase.map(Holder::Words), target: complement.target, rule })
 }
 
 fn modality(modal: Option<Modal>, negations: usize, open: bool) -> Option<Modality> {
@@ -231,24 +240,18 @@ fn complement(clause: &Clause, at: &Range<usize>, word: &'static StanceWord, gap
                 let end = clause.clause_after(to + 1).map_or(object.end, |c| c.end);
                 Some(plain(object.start..end, take))
             }),
-            Take::That => {
-                // "denied in an email that"
-                let from = (from..from + 7)
-                    .take_while(|&i| i == from || clause.is_nominal(i) || clause.is_small(i, Grammar::Preposition))
-                    .find(|&i| clause.is_small(i + 1, Grammar::That))
-                    .filter(|_| clause.is_small(from, Grammar::Preposition))
-                    .map_or(from, |i| i + 1);
-                let that = clause.is_small(from, Grammar::That);
-                let clause_follows = that && !(clause.class(from + 1) == Class::Break);
-                if clause_follows { clause.clause_after(from + 1).map(|t| plain(t, take)) } else { bare_clause(clause, from).map(|t| plain(t, take)) }
-            }
+            Take::That => stated(clause, from).map(|t| plain(t, take)),
+            Take::Claim => stated(clause, from).map(|t| {
+                let turns = t.clone().filter(|&i| denies(clause, i)).count() % 2 == 1;
+                Complement { turns, ..plain(t, take) }
+            }),
             Take::Gerund => (matches!(clause.class(from), Class::Gerund | Class::Stance(VerbForm::Gerund)))
                 .then(|| clause.clause_after(from))
                 .flatten()
                 .map(|target| plain(target, take)),
             Take::Object => object(clause, from, word).map(|target| plain(target, take)),
             Take::Document => object(clause, from, word).filter(|target| names_document(clause, target)).map(|target| plain(target, take)),
-            Take::Name => named(clause, from).map(|(target, bad)| Complement { target: Some(target), turns: bad == word.favours, take: Some(take) }),
+            Take::Name => judgement::named(clause, from).map(|(target, bad)| Complement { target: Some(target), turns: bad == word.favours, take: Some(take) }),
             // Verbs that part belong to languages that are read otherwise.
             Take::Particle(_) => None,
             Take::Bare => (from >= clause.end() || matches!(clause.class(from), Class::Break | Class::Comma)).then_some(Complement {
@@ -270,35 +273,31 @@ fn complement(clause: &Clause, at: &Range<usize>, word: &'static StanceWord, gap
     shared.map(|target| Complement { target: Some(target), turns: false, take: None })
 }
 
-/// An object without "that" whose verb shows that it is a clause: "doubt the board will".
-fn bare_clause(clause: &Clause, from: usize) -> Option<Range<usize>> {
-    let object = clause.phrase_after(from, false)?;
-    matches!(clause.class(object.end), Class::Small(Grammar::Modal(_) | Grammar::Be | Grammar::Have | Grammar::Do)).then(|| clause.clause_after(from)).flatten()
+/// "that" and a clause, or the clause alone.
+fn stated(clause: &Clause, from: usize) -> Option<Range<usize>> {
+    // "denied in an email that"
+    let from = (from..from + 7)
+        .take_while(|&i| i == from || clause.is_nominal(i) || clause.is_small(i, Grammar::Preposition))
+        .find(|&i| clause.is_small(i + 1, Grammar::That))
+        .filter(|_| clause.is_small(from, Grammar::Preposition))
+        .map_or(from, |i| i + 1);
+    let that = clause.is_small(from, Grammar::That) && clause.class(from + 1) != Class::Break;
+    if that { clause.clause_after(from + 1) } else { bare_clause(clause, from) }
 }
 
-/// What is called a name that judges, and whether the name is bad: "called the vote a sham", "described it as a clear triumph".
-fn named(clause: &Clause, from: usize) -> Option<(Range<usize>, bool)> {
-    let limit = clause.end().min(from + 16);
-    let judges = |i: usize| {
-        let is = |nature| clause.has_sense(i, |s| *s == Sense::Nature(nature));
-        if is(Nature::Bad) { Some(true) } else { is(Nature::Good).then_some(false) }
-    };
-    let name = (from..limit).take_while(|&i| !matches!(clause.class(i), Class::Break | Class::Comma)).find(|&i| judges(i).is_some())?;
-    // a name stands alone or behind an article, and nothing but what describes it between
-    let article = (from + 1..name).rev().take_while(|i| name - i < 5).find(|&i| clause.reading.is(i, "a") || clause.reading.is(i, "an"));
-    let mut end = article.or_else(|| clause.before(name).filter(|&i| clause.class(i) == Class::Quote))?;
-    if clause.before(end).is_some_and(|i| clause.reading.is(i, "as")) {
-        end -= 1;
+/// Whether a word of a clause denies what the clause says.
+fn denies(clause: &Clause, at: usize) -> bool {
+    matches!(clause.class(at), Class::Small(Grammar::Negation | Grammar::Nobody)) || clause.is_auxiliary(at) && is_negative(clause.reading, at)
+}
+
+/// An object without "that" whose verb shows that it is a clause: "doubt the board will".
+fn bare_clause(clause: &Clause, from: usize) -> Option<Range<usize>> {
+    // "insists he'll go"
+    if clause.is_auxiliary(from) && clause.reading.folded(from).contains('\'') && !is_negative(clause.reading, from) {
+        return clause.clause_after(from);
     }
-    // "called it a mistake to": what is called so stands behind
-    let behind = clause.reading.is(from, "it") && from + 1 == end;
-    let deed = (name + 1..limit).take_while(|&i| clause.class(i) == Class::Quote || clause.is_small(i, Grammar::To)).find(|&i| clause.is_small(i, Grammar::To));
-    let target = match deed.filter(|_| behind).and_then(|to| clause.clause_after(to + 1)) {
-        Some(deed) => deed,
-        None => clause.phrase_after(from, false).map(|object| object.start..object.end.min(end))?,
-    };
-    let opposite = (end..name).any(|i| clause.is_small(i, Grammar::Negation));
-    (!target.is_empty() && !opposite).then_some((target, judges(name)?))
+    let object = clause.phrase_after(from, false)?;
+    matches!(clause.class(object.end), Class::Small(Grammar::Modal(_) | Grammar::Be | Grammar::Have | Grammar::Do)).then(|| clause.clause_after(from)).flatten()
 }
 
 fn object(clause: &Clause, from: usize, word: &StanceWord) -> Option<Range<usize>> {
@@ -310,6 +309,11 @@ fn object(clause: &Clause, from: usize, word: &StanceWord) -> Option<Range<usize
         as_what || for_what
     };
     object.end = (object.start + 1..object.end).find(|&i| ends(i)).unwrap_or(object.end);
+    // "opposes the plan to close the lock"
+    let planned = clause.is_small(object.end, Grammar::To) && clause.governor_before(object.end).is_some_and(|(_, g)| g.noun);
+    if let Some(deed) = clause.clause_after(object.end + 1).filter(|_| planned) {
+        return Some(object.start..deed.end);
+    }
     let is_clause = matches!(clause.class(object.end), Class::Small(Grammar::Modal(_) | Grammar::Be | Grammar::Have | Grammar::Do));
     (!is_clause || word.takes.contains(&Take::That)).then_some(object)
 }
@@ -388,7 +392,7 @@ fn passive(clause: &Clause, at: Range<usize>, word: &'static StanceWord, group: 
     let inherited_modal = conjoined_modal(clause, group);
     let negations = group.negations + subject.negations;
     let modality = modality(group.modal.or(subject.modal).or(inherited_modal), negations, subject.open);
-    Some(Found { at, word, favours: word.favours, negations, modality, holder: agent, target, rule: "stance.passive" })
+    Some(Found { at, predicate: &word.predicate, favours: word.favours, negations, modality, holder: agent.map(Holder::Words), target, rule: "stance.passive" })
 }
 
 /// Whether an agent is one who takes stances: a name, more than one, or a word for people.
@@ -420,7 +424,8 @@ fn agent(clause: &Clause, from: usize) -> Option<Range<usize>> {
     // "by the company and by most of its shopkeepers"
     let joined = clause.is_small(agent.end, Grammar::Conjunction) && clause.reading.is(agent.end + 1, "by");
     let cut = agent.clone().skip(1).find(|&i| {
-        clause.reading.is(i, "as") || clause.is_small(i, Grammar::Preposition) && matches!(clause.class(i + 1), Class::Gerund | Class::Stance(VerbForm::Gerund))
+        ["as", "over", "amid"].iter().any(|w| clause.reading.is(i, w))
+            || clause.is_small(i, Grammar::Preposition) && matches!(clause.class(i + 1), Class::Gerund | Class::Stance(VerbForm::Gerund))
     });
     let agent = agent.start..cut.unwrap_or(agent.end);
     let end = if joined { clause.phrase_after(agent.end + 2, false).map_or(agent.end, |r| r.end) } else { agent.end };

@@ -58,6 +58,8 @@ pub enum Take {
     Document,
     /// "that" and a clause.
     That,
+    /// The same; what the clause denies is what is held: insisted that they had not lied.
+    Claim,
     /// "to" and a verb.
     Infinitive,
     /// A noun phrase, then "to" and a verb.
@@ -148,6 +150,10 @@ pub enum Nature {
     Bad,
     /// Whoever calls a thing so is for it: triumph.
     Good,
+    /// The same of a quality: reckless.
+    BadQuality,
+    /// The same of a quality: overdue.
+    GoodQuality,
 }
 
 /// Words around a stance noun that turn it.
