@@ -74,7 +74,7 @@ pub(super) fn compare(a: (&Side, &Stance), b: (&Side, &Stance)) -> Option<(Reaso
     if a.1.polarity != b.1.polarity {
         // opposite stances only where nothing else could be meant: who opposes a cut of the toll may support the toll
         let whole = targets.is_some_and(|(x, y)| share_of_longer(x, y) >= 0.5);
-        return (holder >= 1.0 && target >= 0.6 && whole).then_some((Reason::Polarity, sure));
+        return (holder >= 1.0 && target >= 0.6 && whole && answer(a.1, b.1)).then_some((Reason::Polarity, sure));
     }
     let apart = target <= 0.0 && a.1.predicate == b.1.predicate && (of_anything(a.1) || names_somebody(a) && names_somebody(b));
     let reason = match firmness(a.1.modality) == firmness(b.1.modality) {
@@ -88,6 +88,13 @@ pub(super) fn compare(a: (&Side, &Stance), b: (&Side, &Stance)) -> Option<(Reaso
 /// What is said of anything: that it is bad, that it should be done.
 fn of_anything(stance: &Stance) -> bool {
     matches!(stance.predicate, "call" | "urge")
+}
+
+/// Whether two stances answer one question. To say that a thing is so is not to want it: who argues that the lock will close may oppose it.
+fn answer(a: &Stance, b: &Stance) -> bool {
+    let claims = |s: &Stance| matches!(s.predicate, "insist" | "contend" | "maintain" | "argue");
+    let replies = |s: &Stance| claims(s) || matches!(s.predicate, "deny" | "confirm" | "acknowledge" | "admit" | "concede" | "dispute" | "doubt");
+    !claims(a) && !claims(b) || replies(a) && replies(b)
 }
 
 /// Whether what a stance is on is told by a name: others have no other words for it.
