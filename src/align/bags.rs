@@ -42,6 +42,8 @@ pub(super) struct Entry {
     pub id: TermId,
     /// How rare it is among the passages of the story and in news, times how often it stands here, damped.
     pub weight: f32,
+    /// How much it tells this passage from the others of its document: the less, the more of those hold it.
+    pub telling: f32,
     /// Of a class of words, the word it was read from.
     pub of: TermId,
     /// What it is.
@@ -55,6 +57,7 @@ pub(super) fn bags(documents: &[Document], corpus: &Corpus, story: &Story) -> Ve
         let (document, terms) = (&documents[d as usize], &corpus.terms[d as usize]);
         let of = document.passages.iter().filter(|p| p.is_content()).count() as u32;
         let content = document.passages.iter().enumerate().filter(|(_, p)| p.is_content());
+        let first = bags.len();
         bags.extend(content.enumerate().map(|(nth, (i, passage))| Bag {
             id: DocumentId(d).passage(i),
             document: place as u32,
@@ -69,6 +72,7 @@ pub(super) fn bags(documents: &[Document], corpus: &Corpus, story: &Story) -> Ve
             entities: 0.0,
             numbers: 0.0,
         }));
+        telling(&mut bags[first..]);
     }
     // how many passages hold a term, and whether it is ever more than a common word
     let mut holding: FxHashMap<TermId, (f32, bool)> = FxHashMap::default();
@@ -89,6 +93,7 @@ pub(super) fn bags(documents: &[Document], corpus: &Corpus, story: &Story) -> Ve
                 e.weight *= 1.0 + 0.5 * corpus.rarity(e.id);
                 squares += e.weight * e.weight;
             }
+            e.telling *= e.weight.sqrt();
             match e.kind {
                 TermKind::Name => bag.names += e.weight,
                 TermKind::Number => bag.numbers += e.weight,
@@ -105,6 +110,13 @@ pub(super) fn bags(documents: &[Document], corpus: &Corpus, story: &Story) -> Ve
     bags
 }
 
+/// Counts how many passages of one document hold each term.
+fn telling(bags: &mut [Bag]) {
+    let mut holding: FxHashMap<TermId, f32> = FxHashMap::default();
+    bags.iter().flat_map(|b| &b.entries).for_each(|e| *holding.entry(e.id).or_default() += 1.0);
+    bags.iter_mut().flat_map(|b| &mut b.entries).for_each(|e| e.telling = holding.get(&e.id).copied().unwrap_or(1.0).sqrt().recip());
+}
+
 /// The terms once each, weighted by how often they stand there.
 fn distinct(terms: &[Term]) -> Box<[Entry]> {
     let mut word = 0;
@@ -113,7 +125,7 @@ fn distinct(terms: &[Term]) -> Box<[Entry]> {
         if kind.is_lexical() {
             word = id;
         }
-        entries.push(Entry { id, weight: 1.0, of: word, kind });
+        entries.push(Entry { id, weight: 1.0, telling: 1.0, of: word, kind });
     }
     entries.sort_by_key(|e| e.id);
     entries.dedup_by(|later, first| {

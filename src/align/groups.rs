@@ -4,6 +4,8 @@ use rustc_hash::FxHashSet;
 
 /// A pair of two sources needs this score, and so do the pairs of two groups on average, where few sources tell.
 const FEW: f32 = 0.47;
+/// The same where two articles are all there is: no third can ever vouch for what the two tell in other words.
+const TWO: f32 = 0.41;
 /// The same where many do: each pair is then vouched for by the others.
 const MANY: f32 = 0.3;
 /// No pair below this is a link.
@@ -60,8 +62,11 @@ pub(super) fn groups(pairs: &[Scored], passages: &Passages) -> Vec<Vec<u32>> {
     all
 }
 
-/// The average score that groups of together so many sources need to join.
-fn needed(sources: usize) -> f32 {
+/// The average score that groups of together so many sources need to join, in a story that so many documents tell.
+fn needed(sources: usize, documents: usize) -> f32 {
+    if documents == 2 {
+        return TWO;
+    }
     let share = ((sources as f32 - SOURCES.0) / (SOURCES.1 - SOURCES.0)).clamp(0.0, 1.0);
     FEW + (MANY - FEW) * share
 }
@@ -105,6 +110,8 @@ struct Round<'p> {
     groups: Vec<Option<Group>>,
     /// The group that a passage, or a group that is gone, went into.
     home: Vec<u32>,
+    /// How many documents tell the story.
+    documents: usize,
     parted: &'p FxHashSet<(u32, u32)>,
 }
 
@@ -124,7 +131,8 @@ impl<'p> Round<'p> {
         }
         let group = |(i, near)| Group { members: vec![i as u32], documents: Sums(vec![(passages.document[i], 1)]), near: Sums(near) };
         let groups: Vec<Option<Group>> = near.into_iter().enumerate().map(|n| joined[n.0].then(|| group(n))).collect();
-        Round { home: (0..groups.len() as u32).collect(), groups, parted: passages.parted }
+        let documents = passages.document.iter().max().map_or(0, |last| *last as usize + 1);
+        Round { home: (0..groups.len() as u32).collect(), groups, documents, parted: passages.parted }
     }
 
     fn run(mut self, strong: &[Scored]) -> Vec<Vec<u32>> {
@@ -155,7 +163,7 @@ impl<'p> Round<'p> {
         let across = (x.members.len() * y.members.len()) as u64 - same;
         let sources = x.documents.0.len() + y.documents.0.len() - both().count();
         let sum = x.near.get(b).unwrap_or(0.0);
-        if sum / (across.max(1) as f32) < needed(sources) {
+        if sum / (across.max(1) as f32) < needed(sources, self.documents) {
             return false;
         }
         let parted = self.parted;
@@ -210,7 +218,13 @@ mod tests {
 
     #[test]
     fn weak_pairs_stay_apart() {
-        assert!(grouped(&[0, 1], &[(0, 1, 0.45)], &[]).is_empty());
+        assert!(grouped(&[0, 1, 2], &[(0, 1, 0.45)], &[]).is_empty());
+        assert!(grouped(&[0, 1], &[(0, 1, 0.4)], &[]).is_empty());
+    }
+
+    #[test]
+    fn two_articles_alone_need_less() {
+        assert_eq!(grouped(&[0, 1], &[(0, 1, 0.45)], &[]), [[0, 1]]);
     }
 
     #[test]

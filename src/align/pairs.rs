@@ -16,7 +16,7 @@ const COMMON: usize = 600;
 /// Pairs with a lower cosine are no candidates.
 const LEAST: f32 = 0.02;
 /// Pairs with a lower cosine are never aligned.
-const LIKELY: f32 = 0.06;
+const LIKELY: f32 = 0.07;
 /// A likeness of articles this close to that of the closest makes no difference any more.
 const CLOSE: f32 = 0.6;
 /// Passages with a lower cosine are worded too differently to tell who did what to whom.
@@ -56,6 +56,7 @@ pub(super) fn pairs(bags: &[Bag], corpus: &Corpus, story: &Story, all: bool, pro
         let (x, y) = (&bags[a as usize], &bags[b as usize]);
         let mut features = compare(x, y);
         features.set(Feature::Words, (cosine * (x.length * y.length).sqrt().sqrt()).ln());
+        features.set(Feature::Telling, (1.0 + found.telling[n]).ln());
         let likeness = likeness.get(&(x.document, y.document)).copied().unwrap_or(0.0);
         let closest = closest[x.document as usize].max(closest[y.document as usize]);
         features.set(Feature::Story, (likeness / closest / CLOSE).min(1.0));
@@ -74,6 +75,8 @@ pub(super) fn pairs(bags: &[Bag], corpus: &Corpus, story: &Story, all: bool, pro
 struct Found {
     /// With their cosines, in order.
     pairs: Vec<(u32, u32, f32)>,
+    /// For each the words in common, weighted by how few passages of either document hold them.
+    telling: Vec<f32>,
     /// For each how much better the two answer each other than any other passage of their documents does; below 0 where one does better.
     margins: Vec<f32>,
     /// For each the best cosine among the pairs of passages that stand next to both.
@@ -82,26 +85,26 @@ struct Found {
 
 impl Found {
     fn new(bags: &[Bag], linked: &FxHashMap<(u32, u32), f32>, progress: &Progress) -> Result<Found, Cancelled> {
-        let pairs = alike(bags, linked, progress)?;
+        let (pairs, telling) = alike(bags, linked, progress)?;
         let mut margins = vec![0.0; pairs.len()];
         let in_order: Vec<u32> = (0..pairs.len() as u32).collect();
         margins_of(&pairs, &in_order, |&(a, b, _)| (a, bags[b as usize].document), &mut margins);
         margins_of(&pairs, &by_second(&pairs, bags.len()), |&(a, b, _)| (b, bags[a as usize].document), &mut margins);
         let beside = beside(bags, &pairs);
-        Ok(Found { pairs, margins, beside })
+        Ok(Found { pairs, telling, margins, beside })
     }
 }
 
-/// The pairs of passages of linked documents that have words in common, in order, with their cosines.
-fn alike(bags: &[Bag], linked: &FxHashMap<(u32, u32), f32>, progress: &Progress) -> Result<Vec<(u32, u32, f32)>, Cancelled> {
-    let mut postings: FxHashMap<TermId, Vec<(u32, f32)>> = FxHashMap::default();
+/// The pairs of passages of linked documents that have words in common, in order, with their cosines; beside them how telling these words are.
+fn alike(bags: &[Bag], linked: &FxHashMap<(u32, u32), f32>, progress: &Progress) -> Result<(Vec<(u32, u32, f32)>, Vec<f32>), Cancelled> {
+    let mut postings: FxHashMap<TermId, Vec<(u32, f32, f32)>> = FxHashMap::default();
     for (i, bag) in bags.iter().enumerate() {
         for e in bag.entries.iter().filter(|e| e.kind.proposes()) {
-            postings.entry(e.id).or_default().push((i as u32, e.weight));
+            postings.entry(e.id).or_default().push((i as u32, e.weight, e.telling));
         }
     }
-    let mut pairs = Vec::new();
-    let mut dots = vec![0.0f32; bags.len()];
+    let (mut pairs, mut telling) = (Vec::new(), Vec::new());
+    let mut dots = vec![(0.0f32, 0.0f32); bags.len()];
     let mut touched: Vec<u32> = Vec::new();
     for (i, bag) in bags.iter().enumerate() {
         if i % 64 == 63 {
@@ -110,11 +113,12 @@ fn alike(bags: &[Bag], linked: &FxHashMap<(u32, u32), f32>, progress: &Progress)
         for e in bag.entries.iter().filter(|e| e.kind.proposes()) {
             let Some(holders) = postings.get(&e.id).filter(|h| h.len() <= COMMON) else { continue };
             let later = holders.partition_point(|h| h.0 <= i as u32);
-            for &(other, weight) in &holders[later..] {
-                if dots[other as usize] == 0.0 {
+            for &(other, weight, tells) in &holders[later..] {
+                let dot = &mut dots[other as usize];
+                if dot.0 == 0.0 {
                     touched.push(other);
                 }
-                dots[other as usize] += e.weight * weight;
+                *dot = (dot.0 + e.weight * weight, dot.1 + e.telling * tells);
             }
         }
         touched.sort_unstable();
@@ -122,16 +126,17 @@ fn alike(bags: &[Bag], linked: &FxHashMap<(u32, u32), f32>, progress: &Progress)
             let document = bags[of_document[0] as usize].document;
             let is_linked = document != bag.document && linked.contains_key(&(bag.document, document));
             for &other in of_document {
-                let dot = std::mem::take(&mut dots[other as usize]);
+                let (dot, tells) = std::mem::take(&mut dots[other as usize]);
                 let cosine = dot / (bag.length * bags[other as usize].length).max(f32::MIN_POSITIVE);
                 if is_linked && cosine >= LEAST {
                     pairs.push((i as u32, other, cosine));
+                    telling.push(tells);
                 }
             }
         }
         touched.clear();
     }
-    Ok(pairs)
+    Ok((pairs, telling))
 }
 
 /// The places of the pairs in the order of their second passages, then of their first (a counting sort).

@@ -24,6 +24,8 @@ macro_rules! features {
 features! {
     /// Likeness of the words, weighted by how rare they are in the story and in news; logarithm.
     Words = "words",
+    /// Words in common that few other passages of either article hold.
+    Telling = "telling",
     /// The same in other words.
     Concepts = "concepts",
     /// People, bodies and places in common.
@@ -141,7 +143,7 @@ impl Feature {
     /// As what it is shown.
     pub(super) fn cue(self) -> CueKind {
         match self {
-            Feature::Words => CueKind::Words,
+            Feature::Words | Feature::Telling => CueKind::Words,
             Feature::Concepts => CueKind::Concept,
             Feature::Entities => CueKind::Name,
             Feature::NamesApart => CueKind::NamesApart,

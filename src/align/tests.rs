@@ -152,6 +152,18 @@ fn who_does_it_to_whom_matters() {
 }
 
 #[test]
+fn words_that_stand_nowhere_else_in_their_article_tell_more() {
+    let telling = |first: &str| {
+        let (documents, extractions) = documents(&[first, QUAY]);
+        let all = candidates(&documents, &extractions, &Progress::none()).expect("nobody cancels");
+        let (captain, twin) = (DocumentId(0).passage(3), DocumentId(1).passage(2));
+        all.iter().find(|c| (c.a, c.b) == (captain, twin)).map_or(0.0, |c| c.features.get(Feature::Telling))
+    };
+    let often = format!("{HARBOUR}\n\nSteering is lost at times.\n\nA worse place was possible.");
+    assert!(telling(&often) > 0.0 && telling(HARBOUR) > telling(&often) + 0.2, "{} {}", telling(HARBOUR), telling(&often));
+}
+
+#[test]
 fn candidates_are_reported_and_change_nothing() {
     let (_, plain) = aligned_with(&[HARBOUR, QUAY], &Options::default());
     let (_, asked) = aligned_with(&[HARBOUR, QUAY], &Options { min_score: Some(0.05), ..Options::default() });
