@@ -22,6 +22,9 @@ const CLOSE: f32 = 0.6;
 /// Passages with a lower cosine are worded too differently to tell who did what to whom.
 const SAME_WORDS: f32 = 0.4;
 
+/// Two passages by their places, first below second, and their cosine.
+type Alike = (u32, u32, f32);
+
 /// Two passages of different documents and what speaks for them.
 #[derive(Debug, Clone)]
 pub(super) struct Pair {
@@ -74,7 +77,7 @@ pub(super) fn pairs(bags: &[Bag], corpus: &Corpus, story: &Story, all: bool, pro
 /// The pairs that have words in common, and how they stand among the others.
 struct Found {
     /// With their cosines, in order.
-    pairs: Vec<(u32, u32, f32)>,
+    pairs: Vec<Alike>,
     /// For each the words in common, weighted by how few passages of either document hold them.
     telling: Vec<f32>,
     /// For each how much better the two answer each other than any other passage of their documents does; below 0 where one does better.
@@ -96,7 +99,7 @@ impl Found {
 }
 
 /// The pairs of passages of linked documents that have words in common, in order, with their cosines; beside them how telling these words are.
-fn alike(bags: &[Bag], linked: &FxHashMap<(u32, u32), f32>, progress: &Progress) -> Result<(Vec<(u32, u32, f32)>, Vec<f32>), Cancelled> {
+fn alike(bags: &[Bag], linked: &FxHashMap<(u32, u32), f32>, progress: &Progress) -> Result<(Vec<Alike>, Vec<f32>), Cancelled> {
     let mut postings: FxHashMap<TermId, Vec<(u32, f32, f32)>> = FxHashMap::default();
     for (i, bag) in bags.iter().enumerate() {
         for e in bag.entries.iter().filter(|e| e.kind.proposes()) {
@@ -140,7 +143,7 @@ fn alike(bags: &[Bag], linked: &FxHashMap<(u32, u32), f32>, progress: &Progress)
 }
 
 /// The places of the pairs in the order of their second passages, then of their first (a counting sort).
-fn by_second(pairs: &[(u32, u32, f32)], passages: usize) -> Vec<u32> {
+fn by_second(pairs: &[Alike], passages: usize) -> Vec<u32> {
     let mut next = vec![0; passages + 1];
     pairs.iter().for_each(|p| next[p.1 as usize + 1] += 1);
     (1..next.len()).for_each(|b| next[b] += next[b - 1]);
@@ -155,7 +158,7 @@ fn by_second(pairs: &[(u32, u32, f32)], passages: usize) -> Vec<u32> {
 
 /// Adds to each pair's margin how much better it is than the best other of its `field`: one passage and one document. `order` holds the
 /// places of the pairs, those of one field in a row.
-fn margins_of(pairs: &[(u32, u32, f32)], order: &[u32], field: impl Fn(&(u32, u32, f32)) -> (u32, u32), margins: &mut [f32]) {
+fn margins_of(pairs: &[Alike], order: &[u32], field: impl Fn(&Alike) -> (u32, u32), margins: &mut [f32]) {
     let pair = |n: u32| &pairs[n as usize];
     for rivals in order.chunk_by(|&m, &n| field(pair(m)) == field(pair(n))) {
         let (mut first, mut second) = (0.0, 0.0);
@@ -175,7 +178,7 @@ fn margins_of(pairs: &[(u32, u32, f32)], order: &[u32], field: impl Fn(&(u32, u3
 }
 
 /// For each pair the best cosine among the pairs of passages that both stand right before or right behind its own.
-fn beside(bags: &[Bag], pairs: &[(u32, u32, f32)]) -> Vec<f32> {
+fn beside(bags: &[Bag], pairs: &[Alike]) -> Vec<f32> {
     let step = |i: u32, by: i32| {
         let there = i.checked_add_signed(by)?;
         (bags.get(there as usize)?.document == bags[i as usize].document).then_some(there)

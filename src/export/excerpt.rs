@@ -55,7 +55,7 @@ mod tests {
                      was held, which nobody in this town had any reason to expect of those who asked us for it.";
         let at = words.find("eleven").unwrap();
         let cut = cut(words, at);
-        assert_eq!(cut, "… are told now that it will cost eleven million more than it did when the vote was held, which nobody in this …");
+        assert_eq!(cut, "… and we are told now that it will cost eleven million more than it did when the vote was held, which nobody in …");
         assert_eq!(super::cut(words, 0), "We have waited a long time for this bridge and we are told now that it will cost eleven million more than it …");
     }
 }
