@@ -137,29 +137,80 @@ impl Loaded {
 /// # Errors
 /// [`Cancelled`] as soon as `progress` asks for it.
 pub fn load(sources: &[String], options: &Options, progress: &Progress<'_>) -> Result<Loaded, Cancelled> {
-    let mut loaded = Loaded::default();
-    let mut items = Vec::new();
+    list(sources).read(options, progress)
+}
+
+/// The articles that sources stand for, read in part or not yet.
+#[derive(Debug, Default)]
+pub struct Listing {
+    items: Vec<Item>,
+    /// What was read of the first of them.
+    read: Vec<Loaded>,
+    problems: Vec<Problem>,
+}
+
+/// Finds the articles of every source; see [`load`].
+pub fn list(sources: &[String]) -> Listing {
+    let mut listing = Listing::default();
     for source in sources {
         match expand::expand(source) {
-            Ok(found) => items.extend(found),
-            Err(problem) => loaded.problems.push(problem),
+            Ok(found) => listing.items.extend(found),
+            Err(problem) => listing.problems.push(problem),
         }
     }
-    let done = AtomicUsize::new(0);
-    let read: Vec<Loaded> = items
-        .par_iter()
-        .map(|item| {
-            progress.step(Stage::Reading, done.fetch_add(1, Ordering::Relaxed), items.len())?;
-            Ok(read(item, options))
-        })
-        .collect::<Result<_, Cancelled>>()?;
-    for one in read {
-        one.problems.iter().for_each(|p| log::line(format_args!("{}: {}", p.source, p.message)));
-        loaded.documents.extend(one.documents);
-        loaded.problems.extend(one.problems);
+    listing
+}
+
+/// Of so many articles the first are read before the others.
+const MANY: usize = 16;
+/// As many as that.
+const OPENING: usize = 4;
+
+impl Listing {
+    /// Reads the first articles where there are many, so that there is something to look at while the others are read; `None` where there are few, or
+    /// the first are no files.
+    ///
+    /// # Errors
+    /// [`Cancelled`] as soon as `progress` asks for it.
+    pub fn opening(&mut self, options: &Options, progress: &Progress<'_>) -> Result<Option<Loaded>, Cancelled> {
+        let first = self.items.iter().take(OPENING);
+        if self.items.len() < MANY || !first.clone().all(|item| matches!(item, Item::File(_))) {
+            return Ok(None);
+        }
+        self.read_until(OPENING, options, progress)?;
+        let documents: Vec<Document> = self.read.iter().flat_map(|l| &l.documents).cloned().collect();
+        // of a feed's entries some may go again
+        let settled = !documents.is_empty() && documents.iter().all(|d| expand::entry_of(&d.about.path).is_none());
+        Ok(settled.then(|| Loaded { documents, problems: Vec::new() }))
     }
-    log::line(format_args!("{} sources read, {} problems", loaded.documents.len(), loaded.problems.len()));
-    Ok(loaded)
+
+    /// Reads all that is not read yet.
+    ///
+    /// # Errors
+    /// [`Cancelled`] as soon as `progress` asks for it.
+    pub fn read(mut self, options: &Options, progress: &Progress<'_>) -> Result<Loaded, Cancelled> {
+        self.read_until(self.items.len(), options, progress)?;
+        let mut loaded = Loaded { documents: Vec::new(), problems: self.problems };
+        for one in self.read {
+            one.problems.iter().for_each(|p| log::line(format_args!("{}: {}", p.source, p.message)));
+            loaded.documents.extend(one.documents);
+            loaded.problems.extend(one.problems);
+        }
+        log::line(format_args!("{} sources read, {} problems", loaded.documents.len(), loaded.problems.len()));
+        Ok(loaded)
+    }
+
+    fn read_until(&mut self, end: usize, options: &Options, progress: &Progress<'_>) -> Result<(), Cancelled> {
+        let done = AtomicUsize::new(self.read.len());
+        let rest = self.items.get(self.read.len()..end).unwrap_or_default();
+        let one = |item: &Item| {
+            progress.step(Stage::Reading, done.fetch_add(1, Ordering::Relaxed), self.items.len())?;
+            Ok(read(item, options))
+        };
+        let read = rest.par_iter().map(one).collect::<Result<Vec<_>, Cancelled>>()?;
+        self.read.extend(read);
+        Ok(())
+    }
 }
 
 /// Everything that one item holds.

@@ -347,3 +347,20 @@ fn a_wrongly_stated_encoding_and_a_cut_answer_are_survived() {
     let loaded = fetched(&format!("http://127.0.0.1:{cut}/"), &on_loopback());
     assert!(message(&loaded).starts_with("cannot be fetched"), "{loaded:?}");
 }
+
+#[test]
+fn the_first_of_many_articles_are_read_before_the_others_and_keep_their_places() {
+    let folder = tempfile::tempdir().unwrap();
+    let options = Options::default();
+    let opening = |listing: &mut Listing| listing.opening(&options, &Progress::none()).unwrap();
+    for n in 0..MANY {
+        assert!(opening(&mut list(&[folder.path().to_string_lossy().into_owned()])).is_none(), "{n} articles");
+        fs::write(folder.path().join(format!("{n:02}.txt")), format!("Article {n} tells this.")).unwrap();
+    }
+    let mut listing = list(&[folder.path().to_string_lossy().into_owned()]);
+    let first = opening(&mut listing).unwrap();
+    let whole = listing.read(&options, &Progress::none()).unwrap();
+    assert_eq!((first.documents.len(), whole.documents.len()), (OPENING, MANY));
+    let paths = |documents: &[Document]| documents.iter().map(|d| d.about.path.clone()).collect::<Vec<_>>();
+    assert_eq!(paths(&first.documents), paths(&whole.documents[..OPENING]));
+}

@@ -9,6 +9,7 @@ use crate::{
     load::Loaded,
     progress::Stage,
     review::{Judgement, Saved},
+    text::Document,
 };
 use crossterm::event::{KeyEvent, MouseEvent};
 use std::{path::PathBuf, sync::Arc, time::Duration};
@@ -41,6 +42,8 @@ pub enum Reply {
     Progress(Stage, usize, usize, Option<Duration>),
     /// Some of the sources are feeds, whose entries are to be picked from; nothing is compared.
     Entries(Arc<Loaded>),
+    /// The first of many sources are read; reading the others goes on.
+    Opening(Vec<Document>),
     /// The sources are read; comparing them goes on.
     Loaded(Arc<Loaded>),
     /// Everything is compared; the stories in it.

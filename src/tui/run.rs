@@ -9,7 +9,7 @@ use super::{
     signals::{self, Signal},
     state::State,
     terminal::Session,
-    theme::{Role, Theme},
+    theme::Theme,
     update::{start, update},
     view,
     watch::Watch,
@@ -18,6 +18,7 @@ use super::{
 use crate::review::{Review, Store};
 use anyhow::Context;
 use crossterm::clipboard::CopyToClipboard;
+use ratatui::buffer::Cell;
 use std::{
     env,
     sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
@@ -129,13 +130,17 @@ impl Program {
     fn serve(&mut self, state: &mut State, inbox: &Receiver<Wake>) -> anyhow::Result<Ending> {
         signals::watch(self.out.clone())?;
         let first = start(state);
-        self.session.draw(|frame| view::view(frame, state))?;
+        let mut corner = [Cell::EMPTY; 2];
+        self.session.draw(|frame| {
+            view::view(frame, state);
+            corner = [0, 1].map(|x| frame.buffer_mut().cell((x, 0)).cloned().unwrap_or_default());
+        })?;
         for effect in first {
             self.carry_out(effect)?;
         }
         if state.settings.theme.is_none() || !state.settings.ascii {
             self.session.send(Questions)?;
-            self.session.repaint_corner(state.theme.style(Role::Bar))?;
+            self.session.repaint_corner(&corner)?;
         }
         // When a key was last pressed, and whether something is to be painted that waits for a pause after it.
         let (mut pressed, mut waiting) = (None::<Instant>, false);

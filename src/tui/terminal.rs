@@ -13,7 +13,6 @@ use ratatui::{
     Frame, Terminal,
     backend::{Backend, ClearType, CrosstermBackend},
     buffer::Cell,
-    style::Style,
 };
 use std::{
     io::{self, BufWriter, Stdout, Write, stdout},
@@ -113,15 +112,13 @@ impl Session {
         execute!(self.terminal.backend_mut(), command)
     }
 
-    /// Paints the two cells at the top left again, which are blank.
+    /// Paints the two cells at the top left again.
     ///
     /// # Errors
     /// What the terminal answers.
-    pub fn repaint_corner(&mut self, style: Style) -> io::Result<()> {
-        let mut blank = Cell::EMPTY;
-        blank.set_style(style);
+    pub fn repaint_corner(&mut self, [left, right]: &[Cell; 2]) -> io::Result<()> {
         let backend = self.terminal.backend_mut();
-        Backend::draw(backend, [(0, 0, &blank), (1, 0, &blank)].into_iter())?;
+        Backend::draw(backend, [(0, 0, left), (1, 0, right)].into_iter())?;
         Write::flush(backend)
     }
 

@@ -8,7 +8,7 @@ use crate::{
     analysis::{self, analyse},
     load::{self, Entries, Loaded},
     log,
-    progress::{Progress, Stage},
+    progress::{Cancelled, Progress, Stage},
     review::Review,
 };
 use std::{
@@ -136,7 +136,13 @@ fn work(request: Request, load: &load::Options, options: &analysis::Options, can
         Wanted::Again(loaded) => loaded.documents.clone(),
         Wanted::Read { sources, pick } => {
             let options = load::Options { feed_entries: if pick { Entries(usize::MAX) } else { load.feed_entries }, ..load.clone() };
-            let Ok(mut loaded) = load::load(&sources, &options, &progress) else { return };
+            let mut listing = load::list(&sources);
+            match listing.opening(&options, &progress) {
+                Ok(Some(opening)) => send(Reply::Opening(opening.documents)),
+                Ok(None) => true,
+                Err(Cancelled) => return,
+            };
+            let Ok(mut loaded) = listing.read(&options, &progress) else { return };
             if pick && loaded.entries(&sources).next().is_some() {
                 send(Reply::Entries(Arc::new(loaded)));
                 return;
@@ -161,25 +167,38 @@ mod tests {
     use super::*;
     use crate::tui::run::Wake;
 
-    #[test]
-    fn a_request_is_answered_with_sources_then_findings_and_a_cancelled_one_with_nothing() {
+    /// What a worker replies to a request for a folder, but for progress.
+    fn replies(articles: usize, cancelled: bool) -> Vec<Reply> {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.txt");
-        std::fs::write(&path, "The vote was held.").unwrap();
+        (0..articles).for_each(|n| std::fs::write(folder.path().join(format!("{n}.txt")), "The vote was held.").unwrap());
         let (sender, events) = Outbox::new();
         let worker = Worker::start(load::Options::default(), analysis::Options::default(), sender).unwrap();
-        let sources = vec![path.to_string_lossy().into_owned()];
-        worker.cancel(1);
-        worker.load(1, sources.clone(), false, Review::default());
+        let sources = vec![folder.path().to_string_lossy().into_owned()];
+        if cancelled {
+            worker.cancel(1);
+            worker.load(1, sources.clone(), false, Review::default());
+        }
         worker.load(2, sources, false, Review::default());
         let mut replies = Vec::new();
-        while replies.len() < 2 {
+        while !matches!(replies.last(), Some(Reply::Analysed(..))) {
             let Wake::Event(Event::Worker(generation, reply)) = events.recv_timeout(Duration::from_secs(60)).unwrap() else { panic!("the worker replies") };
             assert_eq!(generation, 2);
             if !matches!(reply, Reply::Progress(..)) {
                 replies.push(reply);
             }
         }
+        replies
+    }
+
+    #[test]
+    fn a_request_is_answered_with_sources_then_findings_and_a_cancelled_one_with_nothing() {
+        let replies = replies(1, true);
         assert!(matches!(&replies[..], [Reply::Loaded(_), Reply::Analysed(..)]), "{replies:?}");
+    }
+
+    #[test]
+    fn of_many_sources_the_first_come_before_the_others() {
+        let replies = replies(20, false);
+        assert!(matches!(&replies[..], [Reply::Opening(_), Reply::Loaded(_), Reply::Analysed(..)]), "{replies:?}");
     }
 }

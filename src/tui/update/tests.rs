@@ -328,6 +328,26 @@ fn a_discrepancy_asked_for_before_any_is_known_is_shown_when_it_is() {
     assert!(state.cursor.is_some_and(|c| c.dispute.is_some()));
 }
 
+#[test]
+fn the_first_of_many_sources_are_read_while_the_others_are_loaded_and_nothing_done_meanwhile_is_undone() {
+    let all = made::vote();
+    let mut state = State::new(Vec::new(), Default::default(), (100, 30));
+    super::start(&mut state);
+    update(&mut state, Event::Worker(1, Reply::Opening(all.documents[..2].to_vec())));
+    assert_eq!((state.view, at(&state).as_str(), state.story.compared), (View::Lens, "A1", false));
+    assert!(state.work.busy.is_some());
+    press(&mut state, "j 1");
+    // what would be compared once more is not read yet
+    assert!(matches!(&work::again(&mut state)[..], [Effect::Cancel(1), Effect::Load { generation: 2, .. }]));
+    let loaded = Loaded { documents: all.documents.clone(), problems: Vec::new() };
+    update(&mut state, Event::Worker(2, Reply::Opening(all.documents[..2].to_vec())));
+    update(&mut state, Event::Worker(2, Reply::Loaded(Arc::new(loaded))));
+    update(&mut state, Event::Worker(2, Reply::Opening(Vec::new())));
+    assert_eq!((state.view, at(&state).as_str(), state.story.documents.len()), (View::Read, "A2", 3));
+    update(&mut state, Event::Worker(2, Reply::analysed(all)));
+    assert_eq!((at(&state).as_str(), state.story.compared), ("A2", true));
+}
+
 /// The sources of an analysis, as if they had been read, and then compared, once more.
 fn reread(state: &mut State, analysis: Analysis) -> Vec<Effect> {
     let generation = state.work.generation;

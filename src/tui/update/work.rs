@@ -41,8 +41,11 @@ pub(super) fn add(state: &mut State, source: &str) -> Vec<Effect> {
     load(state)
 }
 
-/// Asks for what was read to be compared once more; what is shown stays until then.
+/// Asks for what was read to be compared once more; what is shown stays until then. While sources are still read for the first time they are asked for anew.
 pub(super) fn again(state: &mut State) -> Vec<Effect> {
+    if state.loaded.documents.is_empty() {
+        return load(state);
+    }
     let before = state.work.generation;
     state.work.generation += 1;
     state.work.busy = Some(Busy { stage: crate::progress::Stage::Facts, done: 0, total: 0, left: None });
@@ -63,6 +66,7 @@ pub(super) fn reply(state: &mut State, generation: u64, reply: Reply) -> Vec<Eff
             }
         }
         Reply::Entries(loaded) => offer(state, &loaded),
+        Reply::Opening(documents) => opening(state, documents),
         Reply::Loaded(loaded) => return read(state, &loaded),
         Reply::Analysed(analysis, stories) => compared(state, analysis, stories),
         Reply::Failed(words) => {
@@ -109,6 +113,23 @@ pub(super) fn newest(state: &mut State) -> Vec<Effect> {
     load(state)
 }
 
+/// Shows the first of many sources while the others are read; they keep their places. Where something is shown already that stays.
+fn opening(state: &mut State, documents: Vec<Document>) {
+    if state.whole.documents.is_empty() {
+        state.whole = Arc::new(uncompared(documents));
+        state.view = View::Lens;
+        state.forget_wraps();
+        let ids = state.whole.document_ids().collect();
+        state.show(ids, false);
+    }
+}
+
+/// Documents of which nothing is known yet but their texts.
+fn uncompared(documents: Vec<Document>) -> Analysis {
+    let origins = (0..documents.len() as u32).map(DocumentId).collect();
+    Analysis { extractions: vec![Extraction::default(); documents.len()], origins, documents, ..Analysis::default() }
+}
+
 /// Shows the sources while they are compared. With what was shown before, it stays in sight where it is the same.
 fn read(state: &mut State, loaded: &Arc<Loaded>) -> Vec<Effect> {
     state.problems.clone_from(&loaded.problems);
@@ -141,18 +162,21 @@ fn read(state: &mut State, loaded: &Arc<Loaded>) -> Vec<Effect> {
         return effects;
     }
     let carried = (!first_time).then(|| reread::carry(state));
-    let documents = loaded.documents.clone();
-    let mut ids: Vec<DocumentId> = (0..documents.len() as u32).map(DocumentId).collect();
-    state.whole = Arc::new(Analysis { extractions: vec![Extraction::default(); documents.len()], origins: ids.clone(), documents, ..Analysis::default() });
-    state.judge.attached = Default::default();
-    state.judge.linking = None;
+    let opened = first_time && !state.whole.documents.is_empty();
+    state.whole = Arc::new(uncompared(loaded.documents.clone()));
+    let mut ids: Vec<DocumentId> = state.whole.document_ids().collect();
+    if !opened {
+        state.judge.attached = Default::default();
+        state.judge.linking = None;
+        state.seen.clear();
+        state.search = Search::default();
+        state.selection = None;
+        state.stories.clear();
+    }
     state.forget_wraps();
-    state.seen.clear();
-    state.search = Search::default();
-    state.selection = None;
-    state.stories.clear();
     match carried {
         Some(carried) => ids = reread::restore(state, &carried),
+        None if opened => {}
         None => state.view = if ids.len() <= layout::fit(state.size.0) { View::Read } else { View::Lens },
     }
     if state.view == View::Stories {
