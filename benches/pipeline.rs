@@ -93,12 +93,16 @@ fn extractions(documents: &[Document]) -> Vec<facts::Extraction> {
     documents.iter().map(|d| facts::extract(d, facts::Context::default())).collect()
 }
 
+fn terms(documents: &[Document], extractions: &[facts::Extraction]) -> Vec<align::Terms> {
+    documents.iter().zip(extractions).map(|(d, extraction)| align::Terms::read(&Reading::of(d), d, extraction)).collect()
+}
+
 #[divan::bench]
 fn f_alignment(bencher: Bencher) {
     let texts = texts();
     let documents = documents(&texts);
     let extractions = extractions(&documents);
-    bencher.counter(bytes(&texts)).bench_local(|| align::align(&documents, &extractions, &align::Options::default(), &Progress::none()));
+    bencher.counter(bytes(&texts)).bench_local(|| align::align(&documents, terms(&documents, &extractions), &align::Options::default(), &Progress::none()));
 }
 
 #[divan::bench]
@@ -106,7 +110,7 @@ fn f_comparison(bencher: Bencher) {
     let texts = texts();
     let documents = documents(&texts);
     let extractions = extractions(&documents);
-    let aligned = align::align(&documents, &extractions, &align::Options::default(), &Progress::none()).unwrap_or_default();
+    let aligned = align::align(&documents, terms(&documents, &extractions), &align::Options::default(), &Progress::none()).unwrap_or_default();
     bencher.counter(bytes(&texts)).bench_local(|| {
         let mut lemmas = Lemmas::default();
         aligned.alignments.iter().for_each(|a| drop(black_box(compare::compare(&documents, &extractions, a, &mut lemmas))));

@@ -11,8 +11,9 @@
 
 use anyhow::Context;
 use crossread::{
-    align::{self, COUNT, Candidate, Feature},
+    align::{self, COUNT, Candidate, Feature, Terms},
     facts,
+    lang::Reading,
     progress::Progress,
     segment,
     text::{About, Document, Language, PassageId},
@@ -152,9 +153,9 @@ fn collect(topic: usize, stories: &[Story], rows: &mut Vec<Row>) -> anyhow::Resu
             asked.extend([(a, b.0), (b, a.0)]);
         }
     }
-    let extractions: Vec<_> = documents.iter().map(|d| facts::extract(d, facts::Context::default())).collect();
+    let terms = documents.iter().map(|d| Terms::read(&Reading::of(d), d, &facts::extract(d, facts::Context::default()))).collect();
     let none = Flags::default();
-    for Candidate { a, b, features } in align::candidates(&documents, &extractions, &Progress::none())? {
+    for Candidate { a, b, features } in align::candidates(&documents, terms, &Progress::none())? {
         let (Some(x), Some(y)) = (sentence(&documents, &sentences, a), sentence(&documents, &sentences, b)) else { continue };
         let features = features.0.map(f64::from);
         if factual {

@@ -1,20 +1,12 @@
 //! All documents as term lists, and how rare each term is among them and in the background.
 
 use super::{
-    terms::{self, Stems, Term, TermId, Terms},
+    terms::{Term, TermId, Terms},
     vocabulary::Vocabulary,
 };
-use crate::{
-    facts::Extraction,
-    progress::{Cancelled, Progress, Stage},
-    text::{Document, Language},
-};
-use rayon::prelude::*;
+use crate::text::{Document, Language};
 use rustc_hash::FxHashMap;
-use std::{
-    collections::BTreeMap,
-    sync::atomic::{AtomicUsize, Ordering},
-};
+use std::collections::BTreeMap;
 
 /// The documents as alignment reads them.
 pub(super) struct Corpus {
@@ -28,18 +20,8 @@ pub(super) struct Corpus {
 }
 
 impl Corpus {
-    /// Reads all documents.
-    pub(super) fn new(documents: &[Document], extractions: &[Extraction], progress: &Progress) -> Result<Corpus, Cancelled> {
-        let done = AtomicUsize::new(0);
-        let terms = documents
-            .par_iter()
-            .zip(extractions)
-            .map_init(FxHashMap::default, |stems: &mut FxHashMap<Language, Stems>, (d, extraction)| {
-                progress.step(Stage::Aligning, done.fetch_add(1, Ordering::Relaxed), 3 * documents.len())?;
-                let stems = stems.entry(d.language).or_insert_with(|| Stems::new(d.language));
-                Ok(terms::read(d, extraction, Vocabulary::of(d.language), stems))
-            })
-            .collect::<Result<Vec<Terms>, Cancelled>>()?;
+    /// Of all documents and their terms.
+    pub(super) fn new(documents: &[Document], terms: Vec<Terms>) -> Corpus {
         let vocabulary = Vocabulary::of(prevailing(documents));
         let mut corpus = Corpus { terms: Vec::new(), texts: vocabulary.documents(), frequency: FxHashMap::default(), vocabulary };
         for terms in &terms {
@@ -50,7 +32,7 @@ impl Corpus {
                 terms.passages().for_each(|passage| corpus.count(passage));
             }
         }
-        Ok(Corpus { terms, ..corpus })
+        Corpus { terms, ..corpus }
     }
 
     fn count(&mut self, text: &[Term]) {

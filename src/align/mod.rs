@@ -22,10 +22,10 @@ mod vocabulary;
 
 pub use link::{Aligned, Alignment, Cue, CueKind, Link, Options};
 pub use score::{COUNT, Feature, Features};
+pub use terms::Terms;
 pub use vocabulary::{Known, known};
 
 use crate::{
-    facts::Extraction,
     progress::{Cancelled, Progress},
     text::{Document, DocumentId, PassageId},
 };
@@ -54,12 +54,12 @@ pub struct Candidate {
     pub features: Features,
 }
 
-/// Every candidate pair of `documents` with its features: what the weights are learned from.
+/// Every candidate pair of `documents`, given with the terms of each, with its features: what the weights are learned from.
 ///
 /// # Errors
 /// [`Cancelled`] as soon as `progress` asks for it.
-pub fn candidates(documents: &[Document], extractions: &[Extraction], progress: &Progress) -> Result<Vec<Candidate>, Cancelled> {
-    let corpus = Corpus::new(documents, extractions, progress)?;
+pub fn candidates(documents: &[Document], terms: Vec<Terms>, progress: &Progress) -> Result<Vec<Candidate>, Cancelled> {
+    let corpus = Corpus::new(documents, terms);
     let mut all = Vec::new();
     for story in stories::stories(&corpus, &[], progress)? {
         let bags = bags::bags(documents, &corpus, &story);
@@ -69,12 +69,12 @@ pub fn candidates(documents: &[Document], extractions: &[Extraction], progress: 
     Ok(all)
 }
 
-/// Aligns the passages of `documents`. The result does not depend on the order of the documents.
+/// Aligns the passages of `documents`, given with the terms of each. The result does not depend on the order of the documents.
 ///
 /// # Errors
 /// [`Cancelled`] as soon as `progress` asks for it.
-pub fn align(documents: &[Document], extractions: &[Extraction], options: &Options, progress: &Progress) -> Result<Aligned, Cancelled> {
-    let corpus = Corpus::new(documents, extractions, progress)?;
+pub fn align(documents: &[Document], terms: Vec<Terms>, options: &Options, progress: &Progress) -> Result<Aligned, Cancelled> {
+    let corpus = Corpus::new(documents, terms);
     let stories = stories::stories(&corpus, &options.linked, progress)?;
     let parts = stories
         .par_iter()

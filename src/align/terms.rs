@@ -3,12 +3,12 @@
 use super::vocabulary::Vocabulary;
 use crate::{
     facts::{DateValue, Extraction, Party, Stance, Value},
-    lang::{self, Lexicon, Reading, Stemmer, fold},
+    lang::{self, Reading, fold, stem_id},
     text::{Document, Language, PassageKind, Shape, Span, tokenise},
 };
 use jiff::civil::Date;
 use rust_decimal::Decimal;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 /// A content word by the hash of its stem. Two stems in four thousand million share one; a word more in common is all that happens.
 pub(super) type TermId = u32;
@@ -77,9 +77,9 @@ impl TermKind {
 /// A time of so many days at most is known by the weeks in which it begins and ends.
 const FORTNIGHT: i32 = 14;
 
-/// The terms of one document.
-#[derive(Debug, Default)]
-pub(super) struct Terms {
+/// What alignment knows of one document: its terms.
+#[derive(Debug, Clone, Default)]
+pub struct Terms {
     terms: Box<[Term]>,
     /// Where each passage's terms end.
     ends: Box<[u32]>,
@@ -103,69 +103,49 @@ impl Terms {
     }
 }
 
-/// Turns words of one language into stems; each form is stemmed once.
-pub(super) struct Stems {
-    stemmer: Stemmer,
-    known: FxHashMap<Box<str>, TermId>,
-}
-
-impl Stems {
-    pub(super) fn new(language: Language) -> Stems {
-        Stems { stemmer: Stemmer::new(language), known: FxHashMap::default() }
-    }
-
-    /// The stem of a folded word.
-    pub(super) fn of(&mut self, word: &str) -> TermId {
-        if let Some(&id) = self.known.get(word) {
-            return id;
-        }
-        let id = hash(&self.stemmer.stem(word));
-        self.known.insert(word.into(), id);
-        id
-    }
-}
-
 /// The id of a stem, or of what is its own stem: a number, an abbreviation.
 fn hash(stem: &str) -> TermId {
     lang::hash(stem.as_bytes())
 }
 
-/// The terms of every passage of `document`.
-pub(super) fn read(document: &Document, extraction: &Extraction, vocabulary: &Vocabulary, stems: &mut Stems) -> Terms {
-    let reading = Reading::new(&document.text, Lexicon::of(document.language));
-    let mut terms = Vec::with_capacity(reading.tokens.len() / 2);
-    let mut ends = Vec::with_capacity(document.passages.len());
-    let mut uncertain = Vec::new();
-    let mut named: FxHashSet<TermId> = FxHashSet::default();
-    let mentions = mentions(document, extraction);
-    let mut mentions = mentions.as_slice();
-    for (index, passage) in document.passages.iter().enumerate() {
-        if passage.is_content() {
-            let heading = passage.kind == PassageKind::Heading;
-            passage_terms(&reading, passage.span, vocabulary, stems, |term, certain| {
-                if term.kind == TermKind::Name {
-                    if certain && !heading {
-                        named.insert(term.id);
-                    } else {
-                        uncertain.push(terms.len());
+impl Terms {
+    /// The terms of every passage of `document`, whose text was read and whose facts were extracted.
+    pub fn read(reading: &Reading, document: &Document, extraction: &Extraction) -> Terms {
+        let vocabulary = Vocabulary::of(document.language);
+        let mut terms = Vec::with_capacity(reading.tokens.len() / 2);
+        let mut ends = Vec::with_capacity(document.passages.len());
+        let mut uncertain = Vec::new();
+        let mut named: FxHashSet<TermId> = FxHashSet::default();
+        let mentions = mentions(document, extraction);
+        let mut mentions = mentions.as_slice();
+        for (index, passage) in document.passages.iter().enumerate() {
+            if passage.is_content() {
+                let heading = passage.kind == PassageKind::Heading;
+                passage_terms(reading, document.language, passage.span, vocabulary, |term, certain| {
+                    if term.kind == TermKind::Name {
+                        if certain && !heading {
+                            named.insert(term.id);
+                        } else {
+                            uncertain.push(terms.len());
+                        }
                     }
-                }
-                terms.push(term);
-            });
-            let (_, facts) = extraction.of_passage(index as u32);
-            facts.iter().for_each(|fact| values(document, extraction, &fact.value, stems, |id, kind| terms.push(Term::new(id, kind, fact.span))));
-            let (here, later) = mentions.split_at(mentions.partition_point(|m| m.0 <= index as u32));
-            mentions = later;
-            terms.extend(here.iter().filter(|m| m.0 == index as u32).map(|&(_, id, span)| Term::new(id, TermKind::Entity, span)));
+                    terms.push(term);
+                });
+                let (_, facts) = extraction.of_passage(index as u32);
+                facts.iter().for_each(|fact| values(document, extraction, &fact.value, |id, kind| terms.push(Term::new(id, kind, fact.span))));
+                let (here, later) = mentions.split_at(mentions.partition_point(|m| m.0 <= index as u32));
+                mentions = later;
+                terms.extend(here.iter().filter(|m| m.0 == index as u32).map(|&(_, id, span)| Term::new(id, TermKind::Entity, span)));
+            }
+            ends.push(terms.len() as u32);
         }
-        ends.push(terms.len() as u32);
-    }
-    for at in uncertain {
-        if !named.contains(&terms[at].id) {
-            terms[at].kind = TermKind::Word;
+        for at in uncertain {
+            if !named.contains(&terms[at].id) {
+                terms[at].kind = TermKind::Word;
+            }
         }
+        Terms { terms: terms.into(), ends: ends.into() }
     }
-    Terms { terms: terms.into(), ends: ends.into() }
 }
 
 /// The entities that each passage mentions, once each, in the order of the passages.
@@ -181,7 +161,7 @@ fn mentions(document: &Document, extraction: &Extraction) -> Vec<(u32, TermId, S
 }
 
 /// The ids of what a value is known by: the ends of a quantity, a day, who is for or against what.
-fn values(document: &Document, extraction: &Extraction, value: &Value, stems: &mut Stems, mut add: impl FnMut(TermId, TermKind)) {
+fn values(document: &Document, extraction: &Extraction, value: &Value, mut add: impl FnMut(TermId, TermKind)) {
     if let Some(quantity) = value.quantity() {
         let kind = value.kind().name();
         let mut end = |d: Option<Decimal>| d.into_iter().for_each(|d| add(hash(&format!("={kind}{}", d.normalize())), TermKind::Value));
@@ -204,7 +184,7 @@ fn values(document: &Document, extraction: &Extraction, value: &Value, stems: &m
     {
         let holder = &holder.key.stem;
         for token in tokenise(document.words(*target)).iter().filter(|t| t.shape.is_word() && t.span.len() > 3) {
-            let stem = stems.of(&fold(token.span.of(document.words(*target))));
+            let stem = stem_id(document.language, &fold(token.span.of(document.words(*target))));
             add(hash(&format!("{holder}{polarity:?}{stem}")), TermKind::Stance);
         }
     }
@@ -218,7 +198,7 @@ fn values(document: &Document, extraction: &Extraction, value: &Value, stems: &m
 }
 
 /// Calls `add` with each term and whether a name is one for certain: not the first word of a sentence or quotation.
-fn passage_terms(reading: &Reading, span: Span, vocabulary: &Vocabulary, stems: &mut Stems, mut add: impl FnMut(Term, bool)) {
+fn passage_terms(reading: &Reading, language: Language, span: Span, vocabulary: &Vocabulary, mut add: impl FnMut(Term, bool)) {
     let range = reading.range(span);
     let end = range.end;
     let mut i = range.start;
@@ -257,11 +237,11 @@ fn passage_terms(reading: &Reading, span: Span, vocabulary: &Vocabulary, stems: 
                     let word = fold(reading.word(i));
                     let word = word.strip_suffix("'s").unwrap_or(&word);
                     if shape == Shape::Upper && word.len() <= 3 || !vocabulary.is_function_word(word) {
-                        let id = stems.of(word);
+                        let id = stem_id(language, word);
                         let kind = if shape.is_capitalised() { TermKind::Name } else { TermKind::Word };
                         add(Term { quoted, agent, ..Term::new(id, kind, span) }, !first || shape == Shape::Upper);
-                        let word = |k: usize| if i + k < end { reading.word(i + k) } else { "" };
-                        vocabulary.concepts_at(id, word, stems, |class| add(Term { quoted, ..Term::new(class_id(class), TermKind::Concept, span) }, true));
+                        let stem = |k: usize| (i + k < end).then(|| stem_id(language, &reading.folded(i + k)));
+                        vocabulary.concepts_at(id, stem, |class| add(Term { quoted, ..Term::new(class_id(class), TermKind::Concept, span) }, true));
                     }
                 }
                 first = false;

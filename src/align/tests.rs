@@ -1,6 +1,7 @@
 use super::*;
 use crate::{
     facts::{self, Context},
+    lang::Reading,
     segment,
     text::{About, Language},
 };
@@ -20,15 +21,15 @@ const ORCHARD: &str = "Apple growers expect the best harvest in a decade.\n\n\
     A mild spring and steady rain helped the trees to flower early.\n\n\
     Wholesale buyers predict that cider makers will profit most.";
 
-fn documents(texts: &[&str]) -> (Vec<Document>, Vec<Extraction>) {
+fn documents(texts: &[&str]) -> (Vec<Document>, Vec<Terms>) {
     let documents: Vec<Document> = texts.iter().map(|t| segment::plain(About::default(), Language::ENGLISH, (*t).into())).collect();
-    let extractions = documents.iter().map(|d| facts::extract(d, Context::default())).collect();
-    (documents, extractions)
+    let terms = documents.iter().map(|d| Terms::read(&Reading::of(d), d, &facts::extract(d, Context::default()))).collect();
+    (documents, terms)
 }
 
 fn aligned_with(texts: &[&str], options: &Options) -> (Vec<Document>, Aligned) {
-    let (documents, extractions) = documents(texts);
-    let aligned = align(&documents, &extractions, options, &Progress::none()).expect("nobody cancels");
+    let (documents, terms) = documents(texts);
+    let aligned = align(&documents, terms, options, &Progress::none()).expect("nobody cancels");
     (documents, aligned)
 }
 
@@ -154,8 +155,8 @@ fn who_does_it_to_whom_matters() {
 #[test]
 fn words_that_stand_nowhere_else_in_their_article_tell_more() {
     let telling = |first: &str| {
-        let (documents, extractions) = documents(&[first, QUAY]);
-        let all = candidates(&documents, &extractions, &Progress::none()).expect("nobody cancels");
+        let (documents, terms) = documents(&[first, QUAY]);
+        let all = candidates(&documents, terms, &Progress::none()).expect("nobody cancels");
         let (captain, twin) = (DocumentId(0).passage(3), DocumentId(1).passage(2));
         all.iter().find(|c| (c.a, c.b) == (captain, twin)).map_or(0.0, |c| c.features.get(Feature::Telling))
     };
@@ -182,8 +183,8 @@ fn a_long_article_is_no_harder_than_many_short_ones_and_can_be_cancelled() {
     let short = (0..40).map(|n| sentence(n * 211)).collect::<Vec<_>>().join("\n");
     let (documents, aligned) = aligned_with(&[&long, &short], &Options::default());
     assert!(aligned.alignments.len() >= 30, "{} of {}", aligned.alignments.len(), documents[1].passages.len());
-    let (documents, extractions) = self::documents(&[&long, &short]);
+    let (documents, terms) = self::documents(&[&long, &short]);
     let steps = std::sync::atomic::AtomicUsize::new(0);
     let stop = |_, _, _| steps.fetch_add(1, std::sync::atomic::Ordering::Relaxed) < 20;
-    assert!(align(&documents, &extractions, &Options::default(), &Progress::new(&stop)).is_err());
+    assert!(align(&documents, terms, &Options::default(), &Progress::new(&stop)).is_err());
 }

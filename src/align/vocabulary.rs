@@ -1,6 +1,6 @@
 //! What is known of words before any article is read: how common each is in news, which classes tell of the same thing, and which say nothing.
 
-use super::terms::{Stems, TermId};
+use super::terms::TermId;
 use crate::{
     lang::{self, Hashes, Words, hash},
     text::Language,
@@ -83,10 +83,10 @@ impl Vocabulary {
         self.groups.get(first).and_then(|number| self.concepts.get(number as usize - 1)).copied().unwrap_or_default()
     }
 
-    /// The classes of the words and phrases that begin with stem `first`; `word(k)` is the k-th word after it, empty past the end.
-    pub(super) fn concepts_at<'w>(&self, first: TermId, word: impl Fn(usize) -> &'w str, stems: &mut Stems, mut add: impl FnMut(u16)) {
+    /// The classes of the words and phrases that begin with stem `first`; `stem(k)` is that of the k-th word after it.
+    pub(super) fn concepts_at(&self, first: TermId, stem: impl Fn(usize) -> Option<TermId>, mut add: impl FnMut(u16)) {
         let phrases = self.phrases(first);
-        let mut stands = |k: usize, id: TermId| Some(word(k)).filter(|w| !w.is_empty()).is_some_and(|w| stems.of(&lang::fold(w)) == id);
+        let stands = |k: usize, id: TermId| stem(k) == Some(id);
         phrases.iter().filter(|p| p.rest.iter().enumerate().all(|(k, &id)| stands(k + 1, id))).for_each(|p| add(p.class));
     }
 

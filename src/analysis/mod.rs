@@ -11,9 +11,10 @@ pub use dispute::{Counts, Dispute};
 pub use versions::Revision;
 
 use crate::{
-    align::{self, Alignment, Link},
+    align::{self, Alignment, Link, Terms},
     compare::{self, Finding, Lemmas, Omission, Verdict},
     facts::{self, Extraction, Fact, FactId},
+    lang::Reading,
     progress::{Cancelled, Progress, Stage},
     text::{Document, DocumentId, Passage, PassageId},
 };
@@ -69,23 +70,42 @@ pub struct Analysis {
 ///
 /// # Errors
 /// [`Cancelled`] as soon as `progress` asks for it.
-pub fn read_facts(mut documents: Vec<Document>, options: &Options, progress: &Progress) -> Result<Analysis, Cancelled> {
+pub fn read_facts(documents: Vec<Document>, options: &Options, progress: &Progress) -> Result<Analysis, Cancelled> {
+    let (analysis, _) = read(documents, options, progress, |_, _, _| ())?;
+    Ok(analysis)
+}
+
+/// Reads each document once: its facts, and what else is wanted of it.
+fn read<T: Send>(
+    mut documents: Vec<Document>,
+    options: &Options,
+    progress: &Progress,
+    wanted: impl Fn(&Reading, &Document, &Extraction) -> T + Sync,
+) -> Result<(Analysis, Vec<T>), Cancelled> {
     let done = AtomicUsize::new(0);
-    let mut extractions = documents
+    let read = documents
         .par_iter()
         .map(|d| {
             progress.step(Stage::Facts, done.fetch_add(1, Ordering::Relaxed), documents.len())?;
-            Ok(facts::extract(d, options.facts))
+            let reading = Reading::of(d);
+            let extraction = facts::read(&reading, d, options.facts);
+            let also = wanted(&reading, d, &extraction);
+            Ok((extraction, also))
         })
-        .collect::<Result<Vec<Extraction>, Cancelled>>()?;
+        .collect::<Result<Vec<(Extraction, T)>, Cancelled>>()?;
+    let (mut extractions, mut also): (Vec<Extraction>, Vec<T>) = read.into_iter().unzip();
     for (document, extraction) in documents.iter_mut().zip(&extractions) {
         document.about.published = extraction.published;
     }
     for correction in &options.corrections {
         correction.apply(&documents, &mut extractions, options.facts);
+        let place = correction.document.index();
+        if let (Some(document), Some(extraction), Some(also)) = (documents.get(place), extractions.get(place), also.get_mut(place)) {
+            *also = wanted(&Reading::of(document), document, extraction);
+        }
     }
     let origins = (0..documents.len() as u32).map(DocumentId).collect();
-    Ok(Analysis { documents, extractions, origins, ..Analysis::default() })
+    Ok((Analysis { documents, extractions, origins, ..Analysis::default() }, also))
 }
 
 /// Extracts, aligns and compares. The findings do not depend on the order of the documents.
@@ -93,8 +113,8 @@ pub fn read_facts(mut documents: Vec<Document>, options: &Options, progress: &Pr
 /// # Errors
 /// [`Cancelled`] as soon as `progress` asks for it.
 pub fn analyse(documents: Vec<Document>, options: &Options, progress: &Progress) -> Result<Analysis, Cancelled> {
-    let Analysis { documents, extractions, .. } = read_facts(documents, options, progress)?;
-    let aligned = align::align(&documents, &extractions, &options.align, progress)?;
+    let (Analysis { documents, extractions, .. }, terms) = read(documents, options, progress, Terms::read)?;
+    let aligned = align::align(&documents, terms, &options.align, progress)?;
     let versions = versions::versions(&documents);
     let are_versions = |[a, b]: [FactId; 2]| versions[a.document.index()] == versions[b.document.index()];
     let total = aligned.alignments.len();

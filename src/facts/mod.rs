@@ -35,19 +35,23 @@ pub enum DayOrder {
 
 /// Every fact and name of a document's content passages, in the order of the text, and when it was published.
 pub fn extract(document: &Document, context: Context) -> Extraction {
-    let reading = Reading::new(&document.text, crate::lang::Lexicon::of(document.language));
-    let published = document.about.published.or_else(|| date::published(document, &reading, context));
-    let marks = quote::marks(&reading, document);
-    let names = name::read(&reading, document, &marks.ranges());
-    let mut facts = names.facts(&reading, document);
-    let quotes = quote::read(&reading, document, &names, &marks);
-    facts.extend(stance::read(&reading, document, &names, &quotes));
+    read(&Reading::of(document), document, context)
+}
+
+/// The same of a document whose text was read already.
+pub fn read(reading: &Reading, document: &Document, context: Context) -> Extraction {
+    let published = document.about.published.or_else(|| date::published(document, reading, context));
+    let marks = quote::marks(reading, document);
+    let names = name::read(reading, document, &marks.ranges());
+    let mut facts = names.facts(reading, document);
+    let quotes = quote::read(reading, document, &names, &marks);
+    facts.extend(stance::read(reading, document, &names, &quotes));
     facts.extend(quotes);
-    facts.extend(date::dates(document, &reading, context, published.map(|s| s.date)));
-    figures(document, &reading, &mut facts);
+    facts.extend(date::dates(document, reading, context, published.map(|s| s.date)));
+    figures(document, reading, &mut facts);
     overlap::resolve(&mut facts);
     attribution::attribute(&mut facts);
-    facts.extend(quote::continued(&reading, document, &marks, &facts));
+    facts.extend(quote::continued(reading, document, &marks, &facts));
     facts.sort_by_key(|f| (f.passage, f.span));
     // an analysis keeps all of this, for thousands of documents
     let mut entities = names.entities;
@@ -59,7 +63,7 @@ pub fn extract(document: &Document, context: Context) -> Extraction {
 
 /// The dates and figures alone, as they are read before facts that overlap are settled: the stage by itself, for those who measure it.
 pub fn dates_and_figures(document: &Document, context: Context) -> Vec<Fact> {
-    let reading = Reading::new(&document.text, crate::lang::Lexicon::of(document.language));
+    let reading = Reading::of(document);
     let published = document.about.published.or_else(|| date::published(document, &reading, context));
     let mut facts = date::dates(document, &reading, context, published.map(|s| s.date));
     figures(document, &reading, &mut facts);

@@ -17,5 +17,5 @@ pub use hash::hash;
 pub use lexicon::Lexicon;
 pub use reading::Reading;
 pub use sense::*;
-pub use stemmer::Stemmer;
+pub use stemmer::{Stemmer, stem_id};
 pub use words::{Hashes, Words};

@@ -1,7 +1,7 @@
 //! A text as a reader of its language sees it: tokens with what the lexicon knows of each.
 
 use super::{Lexicon, Sense, fold, lexicon::Entry};
-use crate::text::{Shape, Span, Token, tokenise};
+use crate::text::{Document, Shape, Span, Token, tokenise};
 use std::borrow::Cow;
 
 /// The tokens of one text, each looked up once.
@@ -39,6 +39,11 @@ fn bucket(lexicon: &Lexicon, word: &str) -> u16 {
 }
 
 impl<'t> Reading<'t> {
+    /// Reads the text of a document in its language.
+    pub fn of(document: &'t Document) -> Reading<'t> {
+        Reading::new(&document.text, Lexicon::of(document.language))
+    }
+
     /// Cuts and looks up `text`.
     pub fn new(text: &'t str, lexicon: &'static Lexicon) -> Reading<'t> {
         let mut tokens = tokenise(text);

@@ -1,9 +1,13 @@
 //! Stems of words.
 
-use super::Words;
+use super::{
+    Words,
+    hash::{hash, hash64},
+};
 use crate::text::Language;
 use rust_stemmers::{Algorithm, Stemmer as Snowball};
-use std::borrow::Cow;
+use rustc_hash::FxHashMap;
+use std::{borrow::Cow, cell::RefCell};
 
 /// Irregular forms, numbered by their bases from 1 on, and the bases.
 type Irregular = (Words, &'static [&'static str]);
@@ -39,6 +43,24 @@ impl Stemmer {
         let (forms, bases) = self.bases?;
         bases.get(usize::from(forms.get(word.as_bytes())?) - 1).copied()
     }
+}
+
+/// Stems that a thread remembers; more are forgotten together.
+const REMEMBERED: usize = 1 << 16;
+
+thread_local! {
+    /// The stem of each form met so far, by the form's hash: finding a stem costs a hundred times what finding it here does.
+    static STEMS: RefCell<FxHashMap<(Language, u64), u32>> = RefCell::default();
+}
+
+/// The stem of a folded word as a number: its hash. Two stems in four thousand million share one.
+pub fn stem_id(language: Language, word: &str) -> u32 {
+    STEMS.with_borrow_mut(|known| {
+        if known.len() >= REMEMBERED {
+            known.clear();
+        }
+        *known.entry((language, hash64(word.as_bytes()))).or_insert_with(|| hash(Stemmer::new(language).stem(word).as_bytes()))
+    })
 }
 
 fn irregular(language: Language) -> Option<&'static Irregular> {
