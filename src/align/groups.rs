@@ -1,6 +1,6 @@
 //! From scored pairs to alignments: passages that answer one another, so that no chain of weak links joins what differs.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A pair of two sources needs this score, and so do the pairs of two groups on average, where few sources tell.
 const FEW: f32 = 0.47;
@@ -47,7 +47,7 @@ pub(super) fn groups(pairs: &[Scored], passages: &Passages) -> Vec<Vec<u32>> {
     strong.sort_by(|p, q| q.certain.cmp(&p.certain).then(q.score.total_cmp(&p.score)).then_with(|| key(p).cmp(&key(q))));
     let mut all = Vec::new();
     for _ in 0..ROUNDS {
-        let found = Round::new(&pairs, &strong, passages).run(&strong);
+        let found = Round::new(&pairs, passages).run(&strong);
         if found.is_empty() {
             break;
         }
@@ -76,40 +76,44 @@ fn needed(sources: usize, documents: usize) -> f32 {
 struct Sums<T>(Vec<(u32, T)>);
 
 impl<T: Copy + std::ops::AddAssign> Sums<T> {
-    fn get(&self, of: u32) -> Option<T> {
-        self.0.binary_search_by_key(&of, |s| s.0).ok().map(|i| self.0[i].1)
-    }
-
     fn add(&mut self, of: u32, more: T) {
         match self.0.binary_search_by_key(&of, |s| s.0) {
             Ok(i) => self.0[i].1 += more,
             Err(i) => self.0.insert(i, (of, more)),
         }
     }
-
-    fn remove(&mut self, of: u32) {
-        if let Ok(i) = self.0.binary_search_by_key(&of, |s| s.0) {
-            self.0.remove(i);
-        }
-    }
 }
 
-/// A group of passages that is still growing.
+/// A group of several passages that is still growing.
 #[derive(Debug)]
 struct Group {
+    /// In the order in which they came.
     members: Vec<u32>,
     /// Members a document.
     documents: Sums<u32>,
-    /// Sum of the scores to each neighbouring group.
-    near: Sums<f32>,
+}
+
+/// The scores between two groups: of the first so many members of each, summed up.
+#[derive(Debug, Clone, Copy, Default)]
+struct Between {
+    counted: (usize, usize),
+    sum: f32,
 }
 
 /// One round of average-link clustering, strongest pairs first.
 struct Round<'p> {
-    /// By the place of their first passage; `None` where merged into another.
+    /// In the order of their passages.
+    pairs: &'p [Scored],
+    /// Where the pairs of each first passage begin.
+    rows: Vec<u32>,
+    /// The document and the number of each passage: what there is of one that is alone.
+    alone: Vec<((u32, u32), u32)>,
+    /// By the place of their first passage; `None` for a passage alone, and where merged into another.
     groups: Vec<Option<Group>>,
     /// The group that a passage, or a group that is gone, went into.
     home: Vec<u32>,
+    /// Between groups that were held against each other, the lower first.
+    between: FxHashMap<(u32, u32), Between>,
     /// How many documents tell the story.
     documents: usize,
     parted: &'p FxHashSet<(u32, u32)>,
@@ -117,22 +121,21 @@ struct Round<'p> {
 
 impl<'p> Round<'p> {
     /// `pairs` in the order of their passages.
-    fn new(pairs: &[Scored], strong: &[Scored], passages: &Passages<'p>) -> Round<'p> {
-        // Only passages that some pair may join grow a group; what is near the others is never asked for.
-        let mut joined = vec![false; passages.document.len()];
-        strong.iter().for_each(|p| (joined[p.a as usize], joined[p.b as usize]) = (true, true));
-        let pairs = || pairs.iter().filter(|p| joined[p.a as usize] && joined[p.b as usize]);
-        let mut neighbours = vec![0; passages.document.len()];
-        pairs().for_each(|p| [p.a, p.b].iter().for_each(|&i| neighbours[i as usize] += 1));
-        let mut near: Vec<Vec<(u32, f32)>> = neighbours.into_iter().map(Vec::with_capacity).collect();
-        for p in pairs() {
-            near[p.a as usize].push((p.b, p.score));
-            near[p.b as usize].push((p.a, p.score));
+    fn new(pairs: &'p [Scored], passages: &Passages<'p>) -> Round<'p> {
+        let count = passages.document.len();
+        let mut rows = vec![0; count + 1];
+        pairs.iter().for_each(|p| rows[p.a as usize + 1] += 1);
+        (0..count).for_each(|a| rows[a + 1] += rows[a]);
+        Round {
+            pairs,
+            rows,
+            alone: passages.document.iter().zip(0..).map(|(&document, passage)| ((document, 1), passage)).collect(),
+            groups: (0..count).map(|_| None).collect(),
+            home: (0..count as u32).collect(),
+            between: FxHashMap::default(),
+            documents: passages.document.iter().max().map_or(0, |last| *last as usize + 1),
+            parted: passages.parted,
         }
-        let group = |(i, near)| Group { members: vec![i as u32], documents: Sums(vec![(passages.document[i], 1)]), near: Sums(near) };
-        let groups: Vec<Option<Group>> = near.into_iter().enumerate().map(|n| joined[n.0].then(|| group(n))).collect();
-        let documents = passages.document.iter().max().map_or(0, |last| *last as usize + 1);
-        Round { home: (0..groups.len() as u32).collect(), groups, documents, parted: passages.parted }
     }
 
     fn run(mut self, strong: &[Scored]) -> Vec<Vec<u32>> {
@@ -156,13 +159,46 @@ impl<'p> Round<'p> {
         i
     }
 
+    /// The passages of a group, and how many each document has of them.
+    fn group(&self, group: u32) -> (&[u32], &[(u32, u32)]) {
+        match &self.groups[group as usize] {
+            Some(group) => (&group.members, &group.documents.0),
+            None => {
+                let (document, passage) = &self.alone[group as usize];
+                (std::slice::from_ref(passage), std::slice::from_ref(document))
+            }
+        }
+    }
+
+    /// The score of two passages; 0 where they are no pair.
+    fn score(&self, i: u32, j: u32) -> f32 {
+        let (a, b) = (i.min(j), i.max(j));
+        let row = &self.pairs[self.rows[a as usize] as usize..self.rows[a as usize + 1] as usize];
+        row.binary_search_by_key(&b, |p| p.b).map_or(0.0, |at| row[at].score)
+    }
+
+    /// The sum of the scores between two groups. What was summed up before is not again: groups only grow.
+    fn sum(&mut self, a: u32, b: u32) -> f32 {
+        let (a, b) = (a.min(b), a.max(b));
+        let known = self.between.get(&(a, b)).copied().unwrap_or_default();
+        let (x, y) = (self.group(a).0, self.group(b).0);
+        let mut sum = known.sum;
+        for (n, &i) in x.iter().enumerate() {
+            let new = if n < known.counted.0 { known.counted.1 } else { 0 };
+            sum += y[new..].iter().map(|&j| self.score(i, j)).sum::<f32>();
+        }
+        let between = Between { counted: (x.len(), y.len()), sum };
+        self.between.insert((a, b), between);
+        sum
+    }
+
     fn may_join(&mut self, a: u32, b: u32) -> bool {
-        let (Some(x), Some(y)) = (&self.groups[a as usize], &self.groups[b as usize]) else { return false };
-        let both = || x.documents.0.iter().filter_map(|&(d, n)| Some((n, y.documents.get(d)?)));
+        let sum = self.sum(a, b);
+        let ((x, x_documents), (y, y_documents)) = (self.group(a), self.group(b));
+        let both = || x_documents.iter().filter_map(|&(d, n)| Some((n, y_documents.iter().find(|of| of.0 == d)?.1)));
         let same: u64 = both().map(|(n, m)| u64::from(n * m)).sum();
-        let across = (x.members.len() * y.members.len()) as u64 - same;
-        let sources = x.documents.0.len() + y.documents.0.len() - both().count();
-        let sum = x.near.get(b).unwrap_or(0.0);
+        let across = (x.len() * y.len()) as u64 - same;
+        let sources = x_documents.len() + y_documents.len() - both().count();
         if sum / (across.max(1) as f32) < needed(sources, self.documents) {
             return false;
         }
@@ -175,23 +211,18 @@ impl<'p> Round<'p> {
 
     /// Puts the smaller group into the larger.
     fn merge(&mut self, a: u32, b: u32) {
-        let size = |g: u32| self.groups[g as usize].as_ref().map_or(0, |g| g.members.len() + g.near.0.len());
+        let size = |g: u32| self.group(g).0.len();
         let (into, from) = if size(a) >= size(b) { (a, b) } else { (b, a) };
-        let Some(gone) = self.groups[from as usize].take() else { return };
+        let mut whole = self.groups[into as usize].take().unwrap_or_else(|| {
+            let (document, passage) = self.alone[into as usize];
+            Group { members: vec![passage], documents: Sums(vec![document]) }
+        });
+        let (members, documents) = self.group(from);
+        whole.members.extend(members);
+        documents.iter().for_each(|&(document, n)| whole.documents.add(document, n));
+        self.groups[into as usize] = Some(whole);
+        self.groups[from as usize] = None;
         self.home[from as usize] = into;
-        for &(other, sum) in &gone.near.0 {
-            if let Some(group) = &mut self.groups[other as usize] {
-                group.near.remove(from);
-                if other != into {
-                    group.near.add(into, sum);
-                }
-            }
-        }
-        if let Some(group) = &mut self.groups[into as usize] {
-            group.members.extend(gone.members);
-            gone.documents.0.into_iter().for_each(|(document, n)| group.documents.add(document, n));
-            gone.near.0.into_iter().filter(|n| n.0 != into).for_each(|(other, sum)| group.near.add(other, sum));
-        }
     }
 }
 

@@ -25,21 +25,35 @@ pub fn shown(c: char) -> char {
 pub fn all_shown(text: &str) -> impl Iterator<Item = char> {
     let mut marks = 0;
     text.chars().map(move |c| {
+        if is_letter_or_dash(c) {
+            marks = 0;
+            return c;
+        }
         let c = shown(c);
         marks = if !c.is_ascii() && c.width() == Some(0) { marks + 1 } else { 0 };
         if marks > MOST_MARKS { '\u{fffd}' } else { c }
     })
 }
 
+/// Printable ASCII, the letters of Western languages, dashes and quotation marks: nearly all that news is written with, each shown as it is.
+fn is_letter_or_dash(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{c0}'..='\u{24f}' | '\u{2010}'..='\u{2027}')
+}
+
+/// Whether a text is printable ASCII throughout. Looks at every byte, many at a time.
+fn is_plain(text: &str) -> bool {
+    text.bytes().fold(true, |plain, b| plain & matches!(b, b' '..=b'~'))
+}
+
 /// `text` with every character that would be obeyed replaced, one for one, by `�` (see [`shown`]), and every mark on a letter that
 /// has eight already.
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if all_shown(text).eq(text.chars()) { Cow::Borrowed(text) } else { Cow::Owned(all_shown(text).collect()) }
+    if is_plain(text) || all_shown(text).eq(text.chars()) { Cow::Borrowed(text) } else { Cow::Owned(all_shown(text).collect()) }
 }
 
 /// [`visible`] on one line: newlines and tabs become spaces. For titles, names, paths and messages.
 pub fn visible_line(text: &str) -> String {
-    if text.bytes().all(|b| matches!(b, b' '..=b'~')) {
+    if is_plain(text) {
         return text.to_owned();
     }
     all_shown(text).map(|c| if matches!(c, '\n' | '\t') { ' ' } else { c }).collect()
@@ -58,5 +72,14 @@ mod tests {
         assert_eq!(visible("e\u{323}\u{302} \u{5e9}\u{5bc}\u{5c1}\u{5b8}"), "e\u{323}\u{302} \u{5e9}\u{5bc}\u{5c1}\u{5b8}");
         assert_eq!(visible("Zürich – “97 %”\n"), "Zürich – “97 %”\n");
         assert_eq!(visible_line("a\nb\tc"), "a b c");
+    }
+
+    #[test]
+    fn letters_and_dashes_are_shown_as_they_are_and_end_a_run_of_marks() {
+        for c in ('\0'..='\u{2fff}').filter(|c| is_letter_or_dash(*c)) {
+            assert_eq!((shown(c), c.width().unwrap_or(0) > 0), (c, true), "{c:?}");
+        }
+        let marks = "\u{301}".repeat(MOST_MARKS);
+        assert_eq!(visible(&format!("a{marks}é{marks}")), format!("a{marks}é{marks}"));
     }
 }

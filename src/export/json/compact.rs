@@ -48,25 +48,28 @@ fn string(out: &mut Vec<u8>, text: &str) {
     out.push(b'"');
     if are_plain(text.as_bytes()) {
         out.extend_from_slice(text.as_bytes());
-    } else if text.is_ascii() {
-        let mut rest = text.as_bytes();
-        while let Some(at) = rest.iter().position(|&b| !is_plain(b)) {
-            let (plain, special) = rest.split_at(at);
-            out.extend_from_slice(plain);
-            escape(out, char::from(special[0]));
-            rest = &special[1..];
-        }
-        out.extend_from_slice(rest);
     } else {
-        for (c, shown) in text.chars().zip(all_shown(text)) {
-            if c == shown && (!c.is_ascii() || is_plain(c as u8)) {
-                out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
-            } else {
-                escape(out, c);
+        for (nth, line) in text.split('\n').enumerate() {
+            if nth > 0 {
+                out.extend_from_slice(b"\\n");
             }
+            if are_plain(line.as_bytes()) { out.extend_from_slice(line.as_bytes()) } else { escaped(out, line) }
         }
     }
     out.push(b'"');
+}
+
+/// Writes a string with what must not stand in it raw escaped.
+fn escaped(out: &mut Vec<u8>, text: &str) {
+    let mut written = 0;
+    for ((at, c), shown) in text.char_indices().zip(all_shown(text)) {
+        if c != shown || c.is_ascii() && !is_plain(c as u8) {
+            out.extend_from_slice(&text.as_bytes()[written..at]);
+            escape(out, c);
+            written = at + c.len_utf8();
+        }
+    }
+    out.extend_from_slice(&text.as_bytes()[written..]);
 }
 
 fn escape(out: &mut Vec<u8>, c: char) {
