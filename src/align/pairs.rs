@@ -108,7 +108,7 @@ fn alike(bags: &[Bag], linked: &FxHashMap<(u32, u32), f32>, progress: &Progress)
     }
     let (mut pairs, mut telling) = (Vec::new(), Vec::new());
     let mut dots = vec![(0.0f32, 0.0f32); bags.len()];
-    let mut touched: Vec<u32> = Vec::new();
+    let mut touched = Touched::new(bags.len());
     for (i, bag) in bags.iter().enumerate() {
         if i % 64 == 63 {
             progress.step(Stage::Aligning, i, bags.len())?;
@@ -117,29 +117,49 @@ fn alike(bags: &[Bag], linked: &FxHashMap<(u32, u32), f32>, progress: &Progress)
             let Some(holders) = postings.get(&e.id).filter(|h| h.len() <= COMMON) else { continue };
             let later = holders.partition_point(|h| h.0 <= i as u32);
             for &(other, weight, tells) in &holders[later..] {
+                touched.add(other);
                 let dot = &mut dots[other as usize];
-                if dot.0 == 0.0 {
-                    touched.push(other);
-                }
                 *dot = (dot.0 + e.weight * weight, dot.1 + e.telling * tells);
             }
         }
-        touched.sort_unstable();
-        for of_document in touched.chunk_by(|&x, &y| bags[x as usize].document == bags[y as usize].document) {
-            let document = bags[of_document[0] as usize].document;
-            let is_linked = document != bag.document && linked.contains_key(&(bag.document, document));
-            for &other in of_document {
-                let (dot, tells) = std::mem::take(&mut dots[other as usize]);
-                let cosine = dot / (bag.length * bags[other as usize].length).max(f32::MIN_POSITIVE);
-                if is_linked && cosine >= LEAST {
-                    pairs.push((i as u32, other, cosine));
-                    telling.push(tells);
-                }
+        let (mut of, mut is_linked) = (bag.document, false);
+        touched.drain(|other| {
+            let (dot, tells) = std::mem::take(&mut dots[other as usize]);
+            let its = &bags[other as usize];
+            if its.document != of {
+                of = its.document;
+                is_linked = linked.contains_key(&(bag.document, of));
             }
-        }
-        touched.clear();
+            let cosine = dot / (bag.length * its.length).max(f32::MIN_POSITIVE);
+            if is_linked && cosine >= LEAST {
+                pairs.push((i as u32, other, cosine));
+                telling.push(tells);
+            }
+        });
     }
     Ok((pairs, telling))
+}
+
+/// A set of passages, a bit each, that is emptied in order.
+struct Touched(Vec<u64>);
+
+impl Touched {
+    fn new(passages: usize) -> Touched {
+        Touched(vec![0; passages.div_ceil(64)])
+    }
+
+    fn add(&mut self, passage: u32) {
+        self.0[passage as usize / 64] |= 1 << (passage % 64);
+    }
+
+    fn drain(&mut self, mut each: impl FnMut(u32)) {
+        for (place, bits) in self.0.iter_mut().enumerate() {
+            while *bits != 0 {
+                each((place * 64) as u32 + bits.trailing_zeros());
+                *bits &= *bits - 1;
+            }
+        }
+    }
 }
 
 /// The places of the pairs in the order of their second passages, then of their first (a counting sort).

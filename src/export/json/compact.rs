@@ -34,13 +34,24 @@ impl Compact<'_> {
     }
 }
 
+/// For every byte 1 where it needs an escape, or more thought, and 0 where it stands for itself.
+const SPECIAL: [u8; 256] = {
+    let mut special = [1; 256];
+    let mut byte = b' ';
+    while byte <= b'~' {
+        special[byte as usize] = matches!(byte, b'"' | b'\\') as u8;
+        byte += 1;
+    }
+    special
+};
+
 fn is_plain(b: u8) -> bool {
-    (b' '..=b'~').contains(&b) & (b != b'"') & (b != b'\\')
+    SPECIAL[usize::from(b)] == 0
 }
 
-/// Whether nothing in a string needs an escape. Looks at every byte, many at a time.
+/// Whether nothing in a string needs an escape. Looks at every byte, and decides once.
 fn are_plain(text: &[u8]) -> bool {
-    text.iter().fold(true, |all, &b| all & is_plain(b))
+    text.iter().fold(0, |seen, &b| seen | SPECIAL[usize::from(b)]) == 0
 }
 
 /// Writes a string between its marks.
