@@ -228,7 +228,8 @@ pub(super) fn subject(line: &Line, end: usize) -> Option<Range<usize>> {
     while line.is_time(last) && last > 0 && line.shape(last - 1).is_word() && !line.is_named(last) {
         last -= 1;
     }
-    phrase_before(line, last + 1)
+    // "Mayor Quill, who a week ago said"
+    phrase_before(line, last + 1).map(|phrase| if line.is_any(phrase.start, &["who"]) { phrase.start..phrase.start + 1 } else { phrase })
 }
 
 /// The noun phrase that ends right before unit `end`, without what opens its clause.

@@ -5,6 +5,7 @@ use super::{
     cue::{self, Found},
     line::{self, Line},
 };
+use crate::text::Shape;
 use std::ops::Range;
 
 /// Who speaks, by which words, and the cue.
@@ -30,8 +31,14 @@ impl Reader<'_, '_> {
             }
             speaker = if relative {
                 let before = line.names.within(line.tokens(0..subject.start));
-                let named = cue::subject(line, subject.start).and_then(|named| line.names.party(self.reading, line.tokens(named)));
-                named.or_else(|| before.iter().rev().find(|m| line.names.is_person(m.entity)).map(|m| Party::Entity(m.entity)))
+                // "her deputy, Jon Ek, who said"
+                let beside = before.last().filter(|m| m.form == MentionForm::Name && line.names.is_person(m.entity));
+                let beside = beside.filter(|m| (m.to as usize..line.token(subject.start)).all(|i| self.reading.shape(i) == Shape::Comma));
+                let named = || cue::subject(line, subject.start).and_then(|named| line.names.party(self.reading, line.tokens(named)));
+                beside
+                    .map(|m| Party::Entity(m.entity))
+                    .or_else(named)
+                    .or_else(|| before.iter().rev().find(|m| line.names.is_person(m.entity)).map(|m| Party::Entity(m.entity)))
             } else {
                 line.names.party(self.reading, tokens)
             };
