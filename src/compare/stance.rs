@@ -19,10 +19,15 @@ const ALIKE: f32 = 0.8;
 /// How far one who says that somebody holds a stance stands for the holder: "Ostvik will not pay, said Okafor".
 const VOUCHED: f32 = 0.9;
 
+/// Endings of the one whose something is.
+const POSSESSIVE: [&str; 4] = ["'s ", "’s ", "s' ", "s’ "];
+
 /// A stance read for comparison.
 pub(super) struct Held<'d> {
     /// The stems of what it is for or against.
     target: Option<Vec<Rc<str>>>,
+    /// Whose it is, and what of theirs: Mayor Okafor's / plan.
+    owned: Option<Owned>,
     /// The stem of its predicate, or the class of words that it belongs to.
     predicate: Rc<str>,
     /// Whose words it is told in.
@@ -34,6 +39,7 @@ impl<'d> Held<'d> {
     pub(super) fn read(reader: Reader<'d>, fact: &Fact, stance: &Stance, lemmas: &mut Lemmas) -> Held<'d> {
         Held {
             target: stance.target.map(|target| lemmas.stems(reader.document, target)),
+            owned: stance.target.and_then(|target| Owned::read(reader, target, lemmas)),
             predicate: lemmas.stem(reader.document.language, stance.predicate),
             vouched: fact.attribution.and_then(|a| reader.voice(a.speaker, lemmas)),
         }
@@ -48,6 +54,27 @@ impl<'d> Held<'d> {
     fn is_like(&self, other: &Held) -> bool {
         let known = !self.predicate.is_empty() && !other.predicate.is_empty();
         known && (self.predicate == other.predicate || self.names(other) || other.names(self))
+    }
+}
+
+/// Something of somebody's.
+struct Owned {
+    owner: Vec<Rc<str>>,
+    thing: Vec<Rc<str>>,
+}
+
+impl Owned {
+    fn read(reader: Reader, target: Span, lemmas: &mut Lemmas) -> Option<Owned> {
+        let text = reader.document.words(target);
+        let (ending, end) = POSSESSIVE.iter().filter_map(|ending| Some((text.find(ending)?, ending.len()))).min()?;
+        let part = |from, to| reader.document.span(target.start() + from, target.start() + to);
+        let (owner, thing) = (part(0, ending)?, part(ending + end, text.len())?);
+        Some(Owned { owner: lemmas.stems(reader.document, owner), thing: lemmas.stems(reader.document, thing) })
+    }
+
+    /// Whether both are somebody's, and two things of theirs: Okafor's plan, Okafor's speech.
+    fn is_other_than(&self, other: &Owned) -> bool {
+        overlap(&self.owner, &other.owner).is_some_and(|share| share > 0.0) && overlap(&self.thing, &other.thing) == Some(0.0)
     }
 }
 
@@ -71,12 +98,18 @@ pub(super) fn compare(a: (&Side, &Stance), b: (&Side, &Stance)) -> Option<(Reaso
         () => 0.4,
     };
     let sure = 0.35 * holder + 0.4 * target + 0.25 * predicate;
+    // a demand is told by its deed alone
+    let demand = |side: &Side| side.fact.rule == "stance.owed";
+    if (demand(a.0) || demand(b.0)) && predicate < ALIKE && target <= 0.0 {
+        return None;
+    }
+    let others = x.owned.as_ref().zip(y.owned.as_ref()).is_some_and(|(x, y)| x.is_other_than(y));
     if a.1.polarity != b.1.polarity {
         // opposite stances only where nothing else could be meant: who opposes a cut of the toll may support the toll
         let whole = targets.is_some_and(|(x, y)| share_of_longer(x, y) >= 0.5);
-        return (holder >= 1.0 && target >= 0.6 && whole && answer(a.1, b.1)).then_some((Reason::Polarity, sure));
+        return (holder >= 1.0 && target >= 0.6 && whole && !others && answer(a.1, b.1)).then_some((Reason::Polarity, sure));
     }
-    let apart = target <= 0.0 && a.1.predicate == b.1.predicate && (of_anything(a.1) || names_somebody(a) && names_somebody(b));
+    let apart = others || target <= 0.0 && a.1.predicate == b.1.predicate && (of_anything(a.1) || names_somebody(a) && names_somebody(b));
     let reason = match firmness(a.1.modality) == firmness(b.1.modality) {
         _ if apart => Reason::OtherTarget,
         true => Reason::Same,
