@@ -306,12 +306,35 @@ fn stems(words: &[Word]) -> Vec<&str> {
     stems
 }
 
-/// Reported speech that shares enough content to be about one utterance.
+/// What a report says one after the other: that the lock was closed, and that it would not open. A clause with less is no utterance of its own.
+fn clauses(said: &Said) -> impl Iterator<Item = &[Word]> {
+    const LEAST: usize = 3;
+    let all = &said.all[..];
+    let mut joints: Vec<usize> = Vec::new();
+    if said.reported {
+        joints.extend((1..all.len()).filter(|&i| all[i - 1].joins && all[i].opens));
+    }
+    let ends = joints.clone().into_iter().chain((!joints.is_empty()).then_some(all.len()));
+    let begins = std::iter::once(0).chain(joints);
+    begins.zip(ends).map(|(from, to)| &all[from..to]).filter(|clause| clause.iter().filter(|w| w.is_content()).count() >= LEAST)
+}
+
+/// Reported speech that shares enough content to be about one utterance: the whole of it, or one of its clauses.
 fn paraphrase(a: &Said, b: &Said) -> Option<Meeting> {
-    let (sa, sb) = (stems(&a.all), stems(&b.all));
+    let whole = report((a, &a.all), (b, &b.all));
+    let of_a = clauses(a).filter_map(|clause| report((a, clause), (b, &b.all)));
+    let of_b = clauses(b).filter_map(|clause| report((a, &a.all), (b, clause)));
+    // a clause that meets is a part of what was said
+    let part = |meeting: Meeting| Meeting { reason: Reason::Paraphrase, ..meeting };
+    whole.into_iter().chain(of_a.chain(of_b).map(part)).reduce(|best, next| if next.confidence > best.confidence { next } else { best })
+}
+
+/// How two reports, or clauses of them, meet.
+fn report(a: (&Said, &[Word]), b: (&Said, &[Word])) -> Option<Meeting> {
+    let (sa, sb) = (stems(a.1), stems(b.1));
     // "thanked her crew" tells “I thank my crew”
     let told = |cue: &Option<Rc<str>>, words: &[&str]| usize::from(cue.as_ref().is_some_and(|c| words.binary_search(&&**c).is_ok()));
-    let told = told(&a.cue, &sb).max(told(&b.cue, &sa));
+    let told = told(&a.0.cue, &sb).max(told(&b.0.cue, &sa));
     let common = sa.iter().filter(|s| sb.binary_search(s).is_ok()).count() + told;
     let shorter = sa.len().min(sb.len()) + told;
     if common == 0 {
@@ -324,7 +347,7 @@ fn paraphrase(a: &Said, b: &Said) -> Option<Meeting> {
         2.. if share >= 0.4 => 0.42,
         _ => 0.2 * share,
     };
-    let same = a.all.len() == b.all.len() && a.all.iter().zip(&b.all).all(|(x, y)| x.form == y.form);
+    let same = a.1.len() == b.1.len() && a.1.iter().zip(b.1).all(|(x, y)| x.form == y.form);
     Some(Meeting { reason: if same { Reason::Same } else { Reason::Paraphrase }, confidence, telling: false })
 }
 

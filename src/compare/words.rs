@@ -38,6 +38,10 @@ pub(super) struct Lemma {
     pub contrast: Box<[Contrast]>,
     /// Says how a clause hangs on another: because, if.
     pub binds: bool,
+    /// Joins clauses: and, but.
+    pub joins: bool,
+    /// Opens what is reported: that.
+    pub opens: bool,
 }
 
 impl Deref for Word {
@@ -64,15 +68,17 @@ impl Lemma {
             class => format!("#{class}").into(),
         };
         let mut contrast = Vec::new();
-        let mut binds = false;
+        let (mut binds, mut joins, mut opens) = (false, false, false);
         for sense in Lexicon::of(language).meanings(form) {
             match sense {
                 Sense::Contrast(c) => contrast.push(*c),
                 Sense::Grammar(Grammar::Subordinator | Grammar::Condition) => binds = true,
+                Sense::Grammar(Grammar::Conjunction) => joins = true,
+                Sense::Grammar(Grammar::That) => opens = true,
                 _ => {}
             }
         }
-        Lemma { form: form.into(), stem, rarity: known.rarity, contrast: contrast.into(), binds }
+        Lemma { form: form.into(), stem, rarity: known.rarity, contrast: contrast.into(), binds, joins, opens }
     }
 }
 
