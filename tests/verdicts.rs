@@ -23,7 +23,7 @@ fn account(line: &str) -> Option<Document> {
 /// `kind reason: value / value`, in the order of the sources.
 fn told(analysis: &Analysis, finding: &Finding) -> String {
     let [a, b] = finding.facts.map(|id| analysis.document(id.document).words(analysis.fact(id).span));
-    format!("{} {}: {a} / {b}", analysis.fact(finding.facts[0]).value.kind().name(), finding.reason.name())
+    format!("{} {}: {a} / {b}", analysis.kind(finding).name(), finding.reason.name())
 }
 
 #[test]

@@ -51,7 +51,7 @@ impl Analysis {
 
     /// Joins a finding to every group that holds one of its facts; groups so joined become one.
     fn add(&self, groups: &mut Vec<Dispute>, comparison: usize, index: usize, finding: &Finding) {
-        let kind = self.fact(finding.facts[0]).value.kind();
+        let kind = self.kind(finding);
         let mut joined = Dispute { comparison, kind, facts: finding.facts.to_vec(), findings: vec![index], verdict: finding.verdict };
         groups.retain(|g| {
             let meets = g.kind == kind && g.facts.iter().any(|f| finding.facts.contains(f));

@@ -12,8 +12,8 @@ pub use versions::Revision;
 
 use crate::{
     align::{self, Alignment, Link, Terms},
-    compare::{self, Finding, Lemmas, Omission, Verdict},
-    facts::{self, Extraction, Fact, FactId},
+    compare::{self, Finding, Lemmas, Omission, Reason, Verdict},
+    facts::{self, Extraction, Fact, FactId, Kind},
     lang::Reading,
     progress::{Cancelled, Progress, Stage},
     text::{Document, DocumentId, Passage, PassageId},
@@ -162,6 +162,14 @@ impl Analysis {
     /// The fact of an id.
     pub fn fact(&self, id: FactId) -> &Fact {
         &self.extractions[id.document.index()].facts[id.index as usize]
+    }
+
+    /// The kind of value that a finding is about: a number that counts a list of names is one about the number.
+    pub fn kind(&self, finding: &Finding) -> Kind {
+        match finding.reason {
+            Reason::ListCount => Kind::Count,
+            _ => self.fact(finding.facts[0]).value.kind(),
+        }
     }
 
     /// The passage that a fact stands in.

@@ -1,9 +1,9 @@
 //! Why a finding has its verdict, in plain words for a reader.
 
-use super::{Finding, Reason};
+use super::{Finding, Reason, listing};
 use crate::{
     facts::{Extraction, Fact, FactId, Kind, Quantity, Value},
-    text::{Document, visible_line},
+    text::{Document, Span, visible_line},
 };
 
 /// Why a finding has its verdict, in one line of plain words. Values are quoted as printed.
@@ -24,18 +24,29 @@ struct Teller<'d> {
     document: &'d Document,
     extraction: &'d Extraction,
     fact: &'d Fact,
+    /// Its place among the facts.
+    at: usize,
 }
 
 impl<'d> Teller<'d> {
     fn of(documents: &'d [Document], extractions: &'d [Extraction], id: FactId) -> Option<Teller<'d>> {
         let (document, extraction) = (documents.get(id.document.index())?, extractions.get(id.document.index())?);
-        Some(Teller { document, extraction, fact: extraction.fact(id)? })
+        Some(Teller { document, extraction, fact: extraction.fact(id)?, at: id.index as usize })
     }
 
     /// The words as printed, cut where long.
     fn words(&self) -> String {
+        self.printed(self.fact.span)
+    }
+
+    /// The words of the list of names that it begins.
+    fn list(&self) -> String {
+        self.printed(listing::span(self.document, &self.extraction.facts, self.at).unwrap_or(self.fact.span))
+    }
+
+    fn printed(&self, span: Span) -> String {
         const LONGEST: usize = 60;
-        let words = self.document.words(self.fact.span);
+        let words = self.document.words(span);
         // no text has more characters than bytes
         let cut = if words.len() > LONGEST { words.char_indices().nth(LONGEST) } else { None };
         match cut {
@@ -73,7 +84,8 @@ fn sentence(reason: Reason, a: &Teller, b: &Teller) -> String {
         Reason::Hedge => format!("{x} and {y} are the same figure, which one account qualifies"),
         Reason::Bound => format!("{x} and {y} can both be true: one gives only a bound"),
         Reason::Unit => format!("{x} and {y} are the same amount in different units"),
-        Reason::ListCount => format!("{x} counts what {y} lists"),
+        Reason::ListCount if a.fact.value.kind() == Kind::Name => format!("{y} counts what is listed: {}", a.list()),
+        Reason::ListCount => format!("{x} counts what is listed: {}", b.list()),
         Reason::Disjoint => match a.fact.value.kind() {
             Kind::Date => format!("{x} and {y} are different times"),
             Kind::Duration => format!("{x} and {y} are different lengths of time"),

@@ -48,7 +48,7 @@ pub enum Reason {
     Bound,
     /// The same amount in another unit.
     Unit,
-    /// A number, and a list of as many.
+    /// A number, and a list of as many names.
     ListCount,
     /// The intervals share no point.
     Disjoint,

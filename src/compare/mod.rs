@@ -5,6 +5,7 @@ mod date;
 mod explain;
 mod finding;
 mod inside;
+mod listing;
 mod name;
 mod pairing;
 mod party;
@@ -28,6 +29,7 @@ use crate::{
     facts::{Extraction, Fact, FactId, Party, Value},
     text::{Document, PassageId},
 };
+use listing::Listed;
 use pairing::Side;
 use party::Reader;
 use quote::{Reach, Said};
@@ -77,9 +79,9 @@ fn sides<'d>(documents: &'d [Document], extractions: &'d [Extraction], passages:
         if facts.is_empty() {
             continue;
         }
-        let words = Place::new(lemmas.words(document, place.span));
+        let place = Place::new(lemmas.words(document, place.span));
         let reader = Reader { document, extraction };
-        for (index, fact) in (first..).zip(facts) {
+        for (at, (index, fact)) in (first..).zip(facts).enumerate() {
             let said = if let Value::Quote(quote) = &fact.value {
                 Some(Said::read(document, &Reach::of(document, extraction, index, passage.index()), quote, lemmas))
             } else {
@@ -87,12 +89,13 @@ fn sides<'d>(documents: &'d [Document], extractions: &'d [Extraction], passages:
             };
             let held = if let Value::Stance(stance) = &fact.value { Some(Held::read(reader, fact, stance, lemmas)) } else { None };
             let voice = party(&fact.value).and_then(|party| reader.voice(party, lemmas));
-            let setting = Setting::of(document, &words, fact, lemmas);
+            let setting = Setting::of(document, &place, fact, lemmas);
+            let listed = Listed::read(document, &place, facts, at);
             let alone = facts.iter().filter(|f| alike(f, fact)).count() == 1;
             if sides.len() == MOST {
                 return sides;
             }
-            sides.push(Side { id: FactId::new(passage.document, index), passage, reader, fact, said, held, voice, setting, alone });
+            sides.push(Side { id: FactId::new(passage.document, index), passage, reader, fact, said, held, voice, setting, listed, alone });
         }
     }
     sides

@@ -2,6 +2,7 @@
 
 use super::{
     Finding, Reason, Verdict, date,
+    listing::Listed,
     name::{self, Kinship},
     party::{self, Reader, Voice},
     quantity,
@@ -11,7 +12,7 @@ use super::{
     zone,
 };
 use crate::{
-    facts::{DateValue, DurationValue, Fact, FactId, Name, NameKind, Value},
+    facts::{DateValue, DurationValue, Fact, FactId, Name, NameKind, Quantity, Value},
     lang::{Lexicon, Reading, Sense, fold},
     text::{Origin, PassageId},
 };
@@ -29,6 +30,8 @@ pub(super) struct Side<'d> {
     /// Who speaks, takes the stance or is named.
     pub voice: Option<Voice<'d>>,
     pub setting: Setting,
+    /// The list of names that it begins.
+    pub listed: Option<Listed>,
     /// Whether its passage states only one value of its kind.
     pub alone: bool,
 }
@@ -135,6 +138,8 @@ fn judge(a: &Side, b: &Side, linked: impl Fn() -> f32) -> Option<(Reason, f32)> 
         (Value::Date(x), Value::Duration(y)) => lately((a, x), (b, y), linked()),
         (Value::Duration(x), Value::Date(y)) => lately((b, y), (a, x), linked()),
         (Value::Set(x), Value::Set(y)) => Some(weigh(date::sets(x, y), a, b, linked())),
+        (Value::Count(number), Value::Name(_)) => listed((a, number), b, linked),
+        (Value::Name(_), Value::Count(number)) => listed((b, number), a, linked),
         (x, y) => figures(a, b, quantity::judge(x, y)?, linked()),
     }
 }
@@ -164,6 +169,15 @@ fn figures(a: &Side, b: &Side, reason: Reason, linked: f32) -> Option<(Reason, f
 fn revises(a: &Side, b: &Side) -> bool {
     let published = |side: &Side| side.reader.document.about.published.filter(|s| s.origin == Origin::Stated).map(|s| (s.date, s.time));
     published(a).zip(published(b)).is_some_and(|(a, b)| a.0 != b.0 || a.1.is_some() && b.1.is_some() && a.1 != b.1)
+}
+
+/// A number, and names told one by one. Where the names are fewer or more, the list may be of others.
+fn listed((count, number): (&Side, &Quantity), names: &Side, linked: impl Fn() -> f32) -> Option<(Reason, f32)> {
+    if !names.listed.as_ref()?.is_counted_by(number, &count.setting) {
+        return None;
+    }
+    let same_thing = 0.55 + 0.45 * count.setting.likeness(&names.setting).near;
+    Some((Reason::ListCount, weight(Reason::ListCount, linked(), same_thing, 0.0)))
 }
 
 /// Dates: what the calendar says, unless the placing of one of them is in doubt.
@@ -257,14 +271,18 @@ fn weigh(reason: Reason, a: &Side, b: &Side, linked: f32) -> (Reason, f32) {
     };
     // the only value of its kind in each of two aligned passages is likely what they both tell
     let alone = if a.alone && b.alone { sole(&a.fact.value, &b.fact.value) } else { 0.0 };
-    let confidence = match reason {
+    (reason, weight(reason, linked, same_thing, alone))
+}
+
+/// How sure it is that two facts are about the same thing, by what speaks for it.
+fn weight(reason: Reason, linked: f32, same_thing: f32, alone: f32) -> f32 {
+    match reason {
         Reason::Same | Reason::Unplaced => 0.4 + 0.25 * linked + 0.35 * same_thing,
         // the same number is evidence in itself
         Reason::Hedge | Reason::Rounding | Reason::Unit | Reason::Limit => 0.35 + 0.25 * linked + 0.35 * same_thing + alone / 3.0,
         _ if reason.verdict() == Verdict::Compatible => 0.25 + 0.3 * linked + 0.45 * same_thing,
         _ => 0.3 * linked + 0.5 * same_thing + alone,
-    };
-    (reason, confidence)
+    }
 }
 
 /// What it says that two passages state one value of a kind each: much of a clock time and of

@@ -17,6 +17,11 @@ impl Place {
         by_stem.sort_by(|&i, &j| words[i].stem.cmp(&words[j].stem));
         Place { words, by_stem }
     }
+
+    /// The words in their order.
+    pub(super) fn words(&self) -> &[Word] {
+        &self.words
+    }
 }
 
 /// What surrounds one fact.
@@ -69,6 +74,11 @@ impl Setting {
         let mut subject = fact.subject.map(|s| lemmas.stems(document, s)).unwrap_or_default();
         subject.retain(|s| !s.starts_with(|c: char| c.is_ascii_digit()));
         Setting { near, subject }
+    }
+
+    /// Whether the subject has a word of this stem.
+    pub(super) fn tells_of(&self, stem: &Rc<str>) -> bool {
+        self.subject.binary_search(stem).is_ok()
     }
 
     /// What two settings have in common.

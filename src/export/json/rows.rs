@@ -249,7 +249,7 @@ impl<'a> FindingRow<'a> {
             confidence: score(finding.confidence),
             explanation: report::explanation(analysis, finding),
             facts: finding.facts.map(|id| Shown(FactName::of(analysis, id))),
-            kind: analysis.fact(a).value.kind().name(),
+            kind: analysis.kind(finding).name(),
             reason: finding.reason.name(),
             subject: subject(a).or_else(|| subject(b)),
             verdict: finding.verdict.name(),
