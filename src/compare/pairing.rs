@@ -152,11 +152,11 @@ fn figures(a: &Side, b: &Side, reason: Reason, linked: f32) -> Option<(Reason, f
     let reason = if reason == Reason::Same && (aged(a) || aged(b)) && quantity::other_limit(&a.fact.value, &b.fact.value) { Reason::Limit } else { reason };
     let (reason, confidence) = weigh(reason, a, b, linked);
     let bare = matches!((&a.fact.value, &b.fact.value), (Value::Count(_), Value::Count(_))) && (a.fact.subject.is_none() || b.fact.subject.is_none());
-    // 40 boats and 12 houses
+    // 40 boats and 12 houses; a bound alone holds too much to tell that 64 passengers are of "at least 12 dead"
     let strangers = matches!(a.fact.value, Value::Count(_)) && a.setting.likeness(&b.setting).subject.is_some_and(|s| s <= 0.5);
     let doubt = match reason {
         Reason::Disjoint if bare => 0.2,
-        Reason::Disjoint if strangers => STRANGE,
+        Reason::Disjoint | Reason::Bound if strangers => STRANGE,
         _ => 0.0,
     };
     let confidence = confidence - doubt;
