@@ -92,6 +92,12 @@ fn sentence(reason: Reason, a: &Teller, b: &Teller) -> String {
             Kind::Set => format!("{x} and {y} recur at different times"),
             _ => format!("{x} and {y} cannot both be true of the same thing"),
         },
+        Reason::Update if a.fact.value.kind() == Kind::Date => {
+            let (old, new) = if a.document.about.published.map(|s| s.date) <= b.document.about.published.map(|s| s.date) { (a, b) } else { (b, a) };
+            let on = |t: &Teller| t.published().map_or(String::new(), |day| format!(" ({day})"));
+            format!("expected for {} in the older account{}; the newer{} says it happened {}", old.words(), on(old), on(new), new.words())
+        }
+        Reason::Expected => format!("one of {x} and {y} is when it was expected, the other when it happened"),
         Reason::Update => match (a.published(), b.published()) {
             (Some(p), Some(q)) => format!("{x} ({p}) and {y} ({q}): the newer account may revise the older"),
             _ => format!("{x} and {y}: the newer account may revise the older"),

@@ -52,12 +52,14 @@ pub enum Reason {
     ListCount,
     /// The intervals share no point.
     Disjoint,
-    /// The intervals share no point, and one article is newer than the other.
+    /// The intervals share no point, and one article is newer than the other; of dates, what the older expects and the newer tells.
     Update,
     /// The intervals share no point, and the two are states of one article.
     Revised,
     /// The same limit, which one side includes and the other does not ("over 21", "21 or older").
     Limit,
+    /// One account expects the event on another day than that on which the other says it happened.
+    Expected,
     /// One date lies within the other: a day within the week that the other names.
     Coarser,
     /// The same date in words that cannot be placed in the calendar.
@@ -102,6 +104,7 @@ impl Reason {
             Reason::Update => "update",
             Reason::Revised => "revised",
             Reason::Limit => "limit",
+            Reason::Expected => "expected",
             Reason::Coarser => "coarser",
             Reason::Unplaced => "unplaced",
             Reason::Shortened => "shortened",
@@ -129,6 +132,7 @@ impl Reason {
             | Reason::Bound
             | Reason::Unit
             | Reason::ListCount
+            | Reason::Expected
             | Reason::Coarser
             | Reason::Shortened
             | Reason::Paraphrase

@@ -2,6 +2,7 @@
 
 mod coverage;
 mod date;
+mod expected;
 mod explain;
 mod finding;
 mod inside;

@@ -1,7 +1,7 @@
 //! Which facts of two documents are compared with one another.
 
 use super::{
-    Finding, Reason, Verdict, date,
+    Finding, Reason, Verdict, date, expected,
     listing::Listed,
     name::{self, Kinship},
     party::{self, Reader, Voice},
@@ -182,6 +182,17 @@ fn listed((count, number): (&Side, &Quantity), names: &Side, linked: impl Fn() -
 
 /// Dates: what the calendar says, unless the placing of one of them is in doubt.
 fn dates(a: &Side, b: &Side, x: &DateValue, y: &DateValue, linked: f32) -> Option<(Reason, f32)> {
+    match placed(a, b, x, y, linked)? {
+        (Reason::Disjoint, confidence) if confidence >= floor(Verdict::Discrepancy) => match expected::settle((a, x), (b, y))? {
+            Reason::Disjoint => Some((Reason::Disjoint, confidence)),
+            reason => Some(weigh(reason, a, b, linked)),
+        },
+        judged => Some(judged),
+    }
+}
+
+/// The same, before it is asked whether one of the two was only expected.
+fn placed(a: &Side, b: &Side, x: &DateValue, y: &DateValue, linked: f32) -> Option<(Reason, f32)> {
     let reason = zone::settle((a, x), (b, y), date::dates(x, y)?)?;
     let words = |s: &Side| fold(s.reader.document.words(s.fact.span)).into_owned();
     match reason {
