@@ -1,7 +1,7 @@
 //! Reads `names.toml` and `states.toml`.
 
 use super::{Builder, Sense, table};
-use crate::lang::{Gender, NameWord, StateForm};
+use crate::lang::{Gender, NameWord, OfficeWord, StateForm};
 use std::collections::BTreeMap;
 
 #[derive(serde::Deserialize)]
@@ -16,6 +16,7 @@ struct Names {
     place: Places,
     inside: Words,
     common: Words,
+    office: Offices,
 }
 
 #[derive(serde::Deserialize)]
@@ -45,6 +46,18 @@ struct Bodies {
 struct Places {
     words: Vec<String>,
     names: Vec<String>,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Offices {
+    former: Vec<String>,
+    another_time: Vec<String>,
+    deputy: Vec<String>,
+    acting: Vec<String>,
+    kept: Vec<String>,
+    titles: BTreeMap<String, Vec<String>>,
+    wider: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(serde::Deserialize)]
@@ -79,6 +92,8 @@ pub(super) fn load(lexicon: &mut Builder, names: &str, states: &str) {
     ] {
         add(words, word);
     }
+    offices(lexicon, names.office);
+    let mut add = |forms: &[String], word: NameWord| forms.iter().for_each(|form| lexicon.add(form, Sense::Name(word)));
     // The build lives as long as the names it is lent.
     for (name, forms) in names.body.known {
         add(&forms, NameWord::Known(name.leak()));
@@ -88,5 +103,19 @@ pub(super) fn load(lexicon: &mut Builder, names: &str, states: &str) {
         add(&names, NameWord::State(name, StateForm::Name));
         add(&people, NameWord::State(name, StateForm::People));
         add(&seats, NameWord::State(name, StateForm::Seat));
+    }
+}
+
+fn offices(lexicon: &mut Builder, offices: Offices) {
+    let mut add = |forms: &[String], word: OfficeWord| forms.iter().for_each(|form| lexicon.add(form, Sense::Office(word)));
+    add(&offices.former, OfficeWord::Former);
+    add(&offices.another_time, OfficeWord::AnotherTime);
+    add(&offices.deputy, OfficeWord::Deputy);
+    add(&offices.acting, OfficeWord::Acting);
+    add(&offices.kept, OfficeWord::Kept);
+    for (tables, word) in [(offices.titles, OfficeWord::Title as fn(&'static str) -> OfficeWord), (offices.wider, OfficeWord::Wider)] {
+        for (office, forms) in tables {
+            add(&forms, word(office.leak()));
+        }
     }
 }

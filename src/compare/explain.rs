@@ -1,6 +1,6 @@
 //! Why a finding has its verdict, in plain words for a reader.
 
-use super::{Finding, Reason, listing};
+use super::{Finding, Reason, listing, role::Role};
 use crate::{
     facts::{Extraction, Fact, FactId, Kind, Quantity, Value},
     text::{Document, Span, visible_line},
@@ -42,6 +42,11 @@ impl<'d> Teller<'d> {
     /// The words of the list of names that it begins.
     fn list(&self) -> String {
         self.printed(listing::span(self.document, &self.extraction.facts, self.at).unwrap_or(self.fact.span))
+    }
+
+    /// The role printed with a name.
+    fn role(&self) -> String {
+        Role::read(self.document, self.fact).map_or_else(|| self.words(), |role| self.printed(role.span))
     }
 
     fn printed(&self, span: Span) -> String {
@@ -116,6 +121,6 @@ fn sentence(reason: Reason, a: &Teller, b: &Teller) -> String {
         Reason::Polarity => format!("for in one account, against in the other: {x} / {y}"),
         Reason::Spelling => format!("{x} and {y} are spellings of one name"),
         Reason::OtherName => format!("{x} and {y} stand in the same place"),
-        Reason::Role => format!("the roles {x} and {y} cannot both be right"),
+        Reason::Role => format!("nobody can be both at once: {} ({x}) and {} ({y})", a.role(), b.role()),
     }
 }

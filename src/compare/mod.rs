@@ -12,6 +12,7 @@ mod pairing;
 mod party;
 mod quantity;
 mod quote;
+mod role;
 mod scope;
 mod stance;
 mod wording;

@@ -7,6 +7,7 @@ use super::{
     party::{self, Reader, Voice},
     quantity,
     quote::{self, Said},
+    role,
     scope::{Likeness, Setting},
     stance::{self, Held},
     zone,
@@ -60,6 +61,9 @@ const SPOKEN: f32 = 0.3;
 
 /// How much less sure it is that two times are those of one event where one of them stands beside no verb.
 const IDLE: f32 = 0.2;
+
+/// How much more sure it is that two relatives are one person misnamed where both bear one title.
+const TITLE: f32 = 0.2;
 
 /// The score of two passages that only others link.
 const UNLINKED: f32 = 0.3;
@@ -132,7 +136,7 @@ fn judge(a: &Side, b: &Side, linked: impl Fn() -> f32) -> Option<(Reason, f32)> 
             let (reason, sure) = stance::compare((a, x), (b, y))?;
             Some((reason, 0.25 * linked() + 0.75 * sure))
         }
-        (Value::Name(x), Value::Name(y)) => names(a, b, x, y),
+        (Value::Name(x), Value::Name(y)) => names(a, b, x, y, linked),
         (Value::Date(x), Value::Date(y)) => dates(a, b, x, y, linked()),
         (Value::Duration(x), Value::Duration(y)) => Some(weigh(date::durations(x, y)?, a, b, linked())),
         (Value::Date(x), Value::Duration(y)) => lately((a, x), (b, y), linked()),
@@ -242,7 +246,7 @@ fn dated(side: &Side) -> bool {
 }
 
 /// Names meet where both articles introduce one person, or where two names stand in one place.
-fn names(a: &Side, b: &Side, x: &Name, y: &Name) -> Option<(Reason, f32)> {
+fn names(a: &Side, b: &Side, x: &Name, y: &Name, linked: impl Fn() -> f32) -> Option<(Reason, f32)> {
     let (Some(one @ Voice::Entity { entity: of_a, name: name_a }), Some(other @ Voice::Entity { entity: of_b, name: name_b })) = (&a.voice, &b.voice) else {
         return None;
     };
@@ -260,11 +264,16 @@ fn names(a: &Side, b: &Side, x: &Name, y: &Name) -> Option<(Reason, f32)> {
         Kinship::Relative if !person => Kinship::Apart,
         kin => kin,
     };
+    let introduced = person && x.role.is_some() && y.role.is_some();
+    if kin == Kinship::Same && introduced && both_full && role::exclude((a, x.entity), (b, y.entity)) {
+        return Some((Reason::Role, 0.35 + 0.3 * linked() + 0.3 * near()));
+    }
+    let slot = || if introduced && role::one_title(a, b) { TITLE } else { 0.0 };
     let confidence = match kin {
-        Kinship::Same if person && both_full && x.role.is_some() && y.role.is_some() => 0.9,
+        Kinship::Same if introduced && both_full => 0.9,
         Kinship::Spelling => 0.8,
         Kinship::Alike if strangers() => (if both_full { 0.65 } else { 0.5 }) + 0.3 * near(),
-        Kinship::Relative if strangers() => 0.2 + 0.6 * near(),
+        Kinship::Relative if strangers() => 0.2 + 0.6 * near() + slot(),
         Kinship::Same | Kinship::Alike | Kinship::Relative | Kinship::Apart => 0.0,
     };
     Some((kin.reason(), confidence))

@@ -15,7 +15,7 @@ pub use boilerplate::{BoilerplatePattern, Step, Test};
 pub use contrast::{Contrast, Loaded};
 pub use dates::*;
 pub use figures::{ContextWord, CurrencyForm, CurrencyWord, FigureWord, Qualifier, Unit};
-pub use names::{Gender, NameWord, StateForm};
+pub use names::{Gender, NameWord, OfficeWord, StateForm};
 pub use numbers::NumberWord;
 pub use speech::{Cue, CueForm, Force, Frame};
 pub use stances::{Governor, Grammar, Light, Modal, Nature, StancePart, StanceWord, Take, VerbForm};
@@ -52,6 +52,8 @@ pub enum Sense {
     Loaded(Loaded),
     /// A word of names: people, bodies, places and what they are called.
     Name(NameWord),
+    /// A word of a role that tells who can hold it beside another.
+    Office(OfficeWord),
     /// Reports speech or thought: said, according to.
     Cue(Cue),
     /// A word of a number.

@@ -52,3 +52,22 @@ pub enum StateForm {
     /// Kyiv, the Kremlin
     Seat,
 }
+
+/// How a word of a role stands to the office that the role names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum OfficeWord {
+    /// former: held it once.
+    Former,
+    /// then, until: of a time that is not the article's own.
+    AnotherTime,
+    /// deputy
+    Deputy,
+    /// acting
+    Acting,
+    /// Stays a form of address: senator.
+    Kept,
+    /// An office that has several titles, by the first of them.
+    Title(&'static str),
+    /// A title that holders of the office have, and others as well: executive.
+    Wider(&'static str),
+}

@@ -1,0 +1,158 @@
+//! Roles that one person cannot hold beside one another: of one office, former and present, or of two ranks.
+//!
+//! People have many roles at once, and many a title outlives its office; what is not known to exclude the other is left alone.
+
+use super::{pairing::Side, party::Reader};
+use crate::{
+    facts::{EntityIndex, Fact, Name, Value},
+    lang::{DateWord, Lexicon, NameWord, OfficeWord, Reading, Sense},
+    text::{Document, Shape, Span},
+};
+use std::ops::Range;
+
+/// A role begins at most so many words before its title, and says whose it is at most so many behind.
+const REACH: usize = 8;
+
+/// A role as printed, read for comparison.
+pub(super) struct Role {
+    /// All its words.
+    pub span: Span,
+    office: String,
+    /// Whether others than the holder of the office have the title as well.
+    wider: bool,
+    /// Whether the title outlives the office.
+    kept: bool,
+    former: bool,
+    rank: Rank,
+    /// Of whom or what: the words in capitals, and what sort of office.
+    body: Vec<String>,
+}
+
+/// The ranks of an office that one person cannot have at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Rank {
+    Full,
+    Deputy,
+    Acting,
+}
+
+impl Role {
+    /// The role printed with a mention. `None` where no title ends it, or where it is of another time than the article's own.
+    pub(super) fn read(document: &Document, fact: &Fact) -> Option<Role> {
+        let Value::Name(Name { role: Some(role), .. }) = fact.value else { return None };
+        let passage = document.passages.get(fact.passage as usize)?.span;
+        let reading = Reading::new(document.words(passage), Lexicon::of(document.language));
+        let token = |at: usize| reading.token_at(at.saturating_sub(passage.start()));
+        let (from, to) = (begin(&reading, token(role.start())), token(role.end()));
+        let behind = if role.start() > fact.span.start() { body_behind(&reading, to)? } else { to..to };
+        let whole = reading.span(from, behind.end.max(to))?;
+        let span = document.span(passage.start() + whole.start(), passage.start() + whole.end())?;
+        let mut role = Role { span, office: String::new(), wider: false, kept: false, former: false, rank: Rank::Full, body: Vec::new() };
+        let mut i = from;
+        while i < to {
+            match office(&reading, i).find(|(_, word)| !matches!(word, OfficeWord::Kept | OfficeWord::Title(_) | OfficeWord::Wider(_))) {
+                Some((_, OfficeWord::AnotherTime)) => return None,
+                Some((_, OfficeWord::Former)) => role.former = true,
+                Some((_, OfficeWord::Deputy)) => role.rank = Rank::Deputy,
+                Some((_, OfficeWord::Acting)) => role.rank = Rank::Acting,
+                _ if is_title(&reading, i..to) => {
+                    role.entitle(&reading, i..to);
+                    break;
+                }
+                _ => role.is_of(&reading, i),
+            }
+            i += 1;
+        }
+        behind.for_each(|i| role.is_of(&reading, i));
+        (!role.office.is_empty()).then_some(role)
+    }
+
+    fn entitle(&mut self, reading: &Reading, title: Range<usize>) {
+        self.office = title.clone().map(|i| reading.folded(i)).collect::<Vec<_>>().join(" ");
+        for (len, word) in office(reading, title.start) {
+            match word {
+                _ if len != title.len() => {}
+                OfficeWord::Title(name) => self.office = name.to_owned(),
+                OfficeWord::Wider(name) => (self.office, self.wider) = (name.to_owned(), true),
+                OfficeWord::Kept => self.kept = true,
+                OfficeWord::Former | OfficeWord::AnotherTime | OfficeWord::Deputy | OfficeWord::Acting => {}
+            }
+        }
+    }
+
+    /// Takes a word that tells of whom or what it is an office.
+    fn is_of(&mut self, reading: &Reading, i: usize) {
+        let small = ["the", "a", "an", "of", "and", "at", "for"].iter().any(|w| reading.is(i, w));
+        if reading.shape(i).is_word() && !small {
+            let word = reading.folded(i);
+            self.body.push(word.trim_end_matches("'s").trim_end_matches('\'').to_owned());
+        }
+    }
+
+    /// Whether the office is one, and nobody else's.
+    fn is_of_one_office(&self, other: &Role) -> bool {
+        let body = self.body.is_empty() && other.body.is_empty() || self.body.iter().any(|word| other.body.contains(word));
+        self.office == other.office && body
+    }
+
+    /// Whether both are one role.
+    fn is(&self, other: &Role) -> bool {
+        self.is_of_one_office(other) && self.former == other.former && self.rank == other.rank
+    }
+
+    /// Whether nobody can hold both at once.
+    fn excludes(&self, other: &Role) -> bool {
+        let past = self.former != other.former && self.rank == other.rank && !self.kept && !other.kept;
+        let ranks = !self.former && !other.former && self.rank != other.rank && !self.wider && !other.wider;
+        self.is_of_one_office(other) && (past || ranks)
+    }
+}
+
+/// Whether two mentions of one person give roles that exclude one another. An article that gives both tells of two times.
+pub(super) fn exclude(a: (&Side, EntityIndex), b: (&Side, EntityIndex)) -> bool {
+    let (Some(x), Some(y)) = (Role::read(a.0.reader.document, a.0.fact), Role::read(b.0.reader.document, b.0.fact)) else { return false };
+    x.excludes(&y) && !gives(a.0.reader, a.1, &y) && !gives(b.0.reader, b.1, &x)
+}
+
+/// Whether a document gives a person a role anywhere.
+fn gives(reader: Reader, person: EntityIndex, role: &Role) -> bool {
+    let of_person = |fact: &&Fact| matches!(fact.value, Value::Name(name) if name.entity == person);
+    reader.extraction.facts.iter().filter(of_person).any(|fact| Role::read(reader.document, fact).is_some_and(|other| other.is(role)))
+}
+
+/// Whether two mentions stand behind one title.
+pub(super) fn one_title(a: &Side, b: &Side) -> bool {
+    let roles = Role::read(a.reader.document, a.fact).zip(Role::read(b.reader.document, b.fact));
+    roles.is_some_and(|(x, y)| x.is(&y))
+}
+
+fn office(reading: &Reading, i: usize) -> impl Iterator<Item = (usize, OfficeWord)> {
+    reading.senses(i).filter_map(|(len, sense)| if let Sense::Office(word) = sense { Some((len, *word)) } else { None })
+}
+
+/// Whether a title takes just these words.
+fn is_title(reading: &Reading, words: Range<usize>) -> bool {
+    reading.senses(words.start).any(|(len, sense)| len == words.len() && matches!(sense, Sense::Name(NameWord::Title(_))))
+}
+
+/// Where the role begins whose title is found: "former Halden Shipping chief executive".
+fn begin(reading: &Reading, title: usize) -> usize {
+    let belongs = |i: usize| {
+        let known = || reading.word_senses(i).any(|s| matches!(s, Sense::Office(_) | Sense::Name(NameWord::Modifier)));
+        let common = || reading.word_senses(i).any(|s| matches!(s, Sense::Starter | Sense::Name(NameWord::Common)));
+        known() || reading.shape(i).is_capitalised() && !common() || reading.shape(i) == Shape::Dash && !reading.tokens[i].spaced
+    };
+    (title.saturating_sub(REACH)..title).rev().take_while(|&i| belongs(i)).last().unwrap_or(title)
+}
+
+/// The words of whom or what an office is behind its title: "of Halden Shipping". `None` where the role is of another time: "until 2019".
+fn body_behind(reading: &Reading, from: usize) -> Option<Range<usize>> {
+    let ends = |i: usize| !reading.shape(i).is_word() || ["who", "and"].iter().any(|w| reading.is(i, w));
+    let to = (from..from + REACH).find(|&i| ends(i)).unwrap_or(from + REACH);
+    let body = ["of", "at", "for"].iter().any(|w| reading.is(from, w));
+    let time = |i: usize| {
+        let word = reading.word_senses(i).any(|s| matches!(s, Sense::Office(OfficeWord::AnotherTime) | Sense::Date(DateWord::Month { .. })));
+        word || reading.shape(i) == Shape::Digits
+    };
+    if (from..to).any(time) { None } else { Some(from..if body { to } else { from }) }
+}
