@@ -1,7 +1,7 @@
 //! Fills and lays out the lexicon of a language.
 
 use crate::{
-    lang::{Sense, Writing, fold},
+    lang::{Kinds, Sense, Writing, fold},
     table::Text,
     text::tokenise,
 };
@@ -39,6 +39,7 @@ impl Builder {
         self.entries.sort_by_key(|(bucket, rest, _)| (*bucket, rest.is_empty(), second(rest), Reverse(rest.len())));
         let mut ends = vec![(0, 0); self.first.len() + 1];
         let (mut text, mut rests, mut senses, mut numbers) = (Text::default(), Vec::new(), Vec::new(), BTreeMap::new());
+        let mut kinds = vec![Kinds::default(); ends.len()];
         let mut entries = String::new();
         for (end, (bucket, rest, sense)) in (1u16..).zip(&self.entries) {
             let here = &mut ends[usize::from(*bucket)];
@@ -48,6 +49,10 @@ impl Builder {
                 (true, (phrases, _)) => phrases,
             };
             *here = (phrases, end);
+            if rest.is_empty() {
+                let kinds = &mut kinds[usize::from(*bucket)];
+                *kinds = kinds.with(sense.kind());
+            }
             let written = postcard::to_stdvec(sense)?;
             let sense = *numbers.entry(written).or_insert_with_key(|written| {
                 senses.push(written.clone());
@@ -61,7 +66,7 @@ impl Builder {
         let Builder { first, writing, renames, wordless, .. } = self;
         let first = text.words(&first);
         Ok(format!(
-            "Compiled {{ first: {first}, ends: &{ends:?}, entries: &[{entries}], rests: &{rests:?}, senses: &{senses:?}, \
+            "Compiled {{ first: {first}, ends: &{ends:?}, kinds: &{kinds:?}, entries: &[{entries}], rests: &{rests:?}, senses: &{senses:?}, \
              writing: {writing:?}, renames: {renames}, wordless: {wordless} }}"
         ))
     }

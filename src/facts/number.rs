@@ -7,7 +7,7 @@ mod tests;
 mod whole;
 
 use crate::{
-    lang::{NumberWord, Reading, Sense, Writing},
+    lang::{Kind, Kinds, NumberWord, Reading, Sense, Writing},
     text::{Shape, Span},
 };
 use digits::{Literal, Marks};
@@ -70,7 +70,7 @@ pub fn number(reading: &Reading, at: usize, end: usize) -> Option<Number> {
 fn may_begin(reading: &Reading, at: usize) -> bool {
     let opens = |i: usize| {
         reading.tokens.get(i).is_some_and(|token| match token.shape {
-            Shape::Lower | Shape::Capital | Shape::Upper => reading.opens_figure(i) || !reading.word(i).is_ascii(),
+            Shape::Lower | Shape::Capital | Shape::Upper => reading.kinds(i).meet(Kinds::OPEN_FIGURE) || !reading.word(i).is_ascii(),
             _ => true,
         })
     };
@@ -93,7 +93,7 @@ impl Text<'_, '_> {
 
     /// The number words that token `i` may be.
     fn words(self, i: usize) -> impl Iterator<Item = NumberWord> {
-        let known = i < self.end && !self.reading.word(i).contains(['\'', '’']);
+        let known = i < self.end && self.reading.kinds(i).has(Kind::Number) && !self.reading.word(i).contains(['\'', '’']);
         let senses = known.then(|| self.reading.senses(i)).into_iter().flatten();
         senses.filter_map(|(_, sense)| if let Sense::Number(word) = sense { Some(*word) } else { None })
     }

@@ -1,6 +1,6 @@
 //! One matcher over all tables of a language.
 
-use super::{Sense, Words, Writing};
+use super::{Kinds, Sense, Words, Writing};
 use crate::text::Language;
 use std::{cmp::Reverse, sync::LazyLock};
 
@@ -10,6 +10,8 @@ pub(super) struct Compiled {
     first: Words,
     /// Where the phrases of each bucket end in `entries`, and where the bucket does; the first, for words not known, is empty.
     ends: &'static [(u16, u16)],
+    /// The kinds of the words that stand alone, bucket by bucket.
+    kinds: &'static [Kinds],
     /// Bucket by bucket: the phrases, those with the same first byte of the second word in a row and the longest of them first; then the
     /// words that stand alone.
     entries: &'static [Entry],
@@ -100,6 +102,11 @@ impl Lexicon {
     pub(super) fn words(&self, bucket: u16) -> &'static [Entry] {
         let (from, to) = self.compiled.ends[usize::from(bucket)];
         &self.compiled.entries[usize::from(from)..usize::from(to)]
+    }
+
+    /// The kinds of a bucket's word alone.
+    pub(super) fn kinds(&self, bucket: u16) -> Kinds {
+        self.compiled.kinds[usize::from(bucket)]
     }
 
     /// The entries of a bucket whose form has several words.

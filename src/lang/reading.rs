@@ -1,6 +1,6 @@
 //! A text as a reader of its language sees it: tokens with what the lexicon knows of each.
 
-use super::{Lexicon, Sense, fold, lexicon::Entry};
+use super::{Kinds, Lexicon, Sense, fold, lexicon::Entry};
 use crate::text::{Document, Shape, Span, Token, tokenise};
 use std::borrow::Cow;
 
@@ -15,6 +15,8 @@ pub struct Reading<'t> {
     known: Vec<(usize, &'static Sense)>,
     /// For each token where its part of `known` ends.
     ends: Vec<u32>,
+    /// The kinds of what begins at each token.
+    kinds: Vec<Kinds>,
     lexicon: &'static Lexicon,
 }
 
@@ -50,9 +52,11 @@ impl<'t> Reading<'t> {
         for token in &mut tokens {
             token.sense = bucket(lexicon, token.span.of(text));
         }
-        let mut reading = Reading { text, known: Vec::with_capacity(tokens.len()), ends: Vec::with_capacity(tokens.len()), tokens, lexicon };
+        let (known, ends, kinds) = (Vec::with_capacity(tokens.len()), Vec::with_capacity(tokens.len()), Vec::with_capacity(tokens.len()));
+        let mut reading = Reading { text, known, ends, kinds, tokens, lexicon };
         for i in 0..reading.tokens.len() {
             let bucket = reading.tokens[i].sense;
+            reading.kinds.push(lexicon.kinds(bucket));
             if bucket > 0 {
                 let next = reading.tokens.get(i + 1).map_or(0, |t| t.initial);
                 if next.is_ascii() {
@@ -73,7 +77,9 @@ impl<'t> Reading<'t> {
         let rest = self.lexicon.rest(phrase);
         let length = rest.len() + 1;
         if rest.zip(i + 1..).all(|(word, k)| self.reads(k, word)) {
-            self.known.push((length, self.lexicon.sense(phrase)));
+            let sense = self.lexicon.sense(phrase);
+            self.known.push((length, sense));
+            self.kinds[i] = self.kinds[i].with(sense.kind());
         }
     }
 
@@ -140,9 +146,10 @@ impl<'t> Reading<'t> {
         self.known(i).iter().copied()
     }
 
-    /// Whether a figure may begin with the word at token `i`, by what the lexicon knows of it.
-    pub fn opens_figure(&self, i: usize) -> bool {
-        self.known(i).iter().any(|(_, sense)| sense.opens_figure())
+    /// The kinds of all that begins at token `i`.
+    #[inline]
+    pub fn kinds(&self, i: usize) -> Kinds {
+        self.kinds.get(i).copied().unwrap_or_default()
     }
 
     /// What begins with `word`, given folded, and goes on at token `next`: how many tokens with the word itself, and the sense. For a word that is

@@ -1,7 +1,7 @@
 //! The clause around a date: its tense, and the word for the event that is dated.
 
 use super::{grammar::Found, resolve::Tense};
-use crate::lang::{DateWord, Grammar, Reading, Sense};
+use crate::lang::{DateWord, Grammar, Kind, Reading, Sense};
 use crate::text::{Shape, Span};
 use std::ops::Range;
 
@@ -101,7 +101,7 @@ fn is_noun(reading: &Reading, i: usize) -> bool {
 }
 
 fn is_auxiliary(reading: &Reading, i: usize) -> bool {
-    reading.senses(i).any(|(_, sense)| *sense == Sense::Date(DateWord::Auxiliary))
+    reading.kinds(i).has(Kind::Auxiliary)
 }
 
 /// The verb that a cue belongs to: itself, or the first word behind helpers and adverbs.
@@ -110,7 +110,7 @@ fn event(reading: &Reading, passage: &Range<usize>, at: usize, cue: Cue) -> Opti
         return reading.span(at, at + 1);
     }
     let verb = (at + 1..passage.end.min(at + 6)).find(|&i| !is_auxiliary(reading, i) && !reading.word(i).ends_with("ly"))?;
-    let small = reading.senses(verb).any(|(_, sense)| *sense == Sense::Starter);
+    let small = reading.kinds(verb).has(Kind::Starter);
     (reading.shape(verb) == Shape::Lower && !small).then(|| reading.span(verb, verb + 1)).flatten()
 }
 

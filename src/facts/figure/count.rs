@@ -3,7 +3,7 @@
 use super::{Amount, Figure, Scene};
 use crate::{
     facts::number::Form,
-    lang::{ContextWord, DateWord, Sense},
+    lang::{ContextWord, DateWord, Kind, Sense},
     text::Shape,
 };
 use rust_decimal::Decimal;
@@ -83,7 +83,11 @@ impl Scene<'_, '_> {
 
     /// The number of a day that no calendar has: "31 June", "Feb. 30". A day that there is has become a date before.
     pub(super) fn is_no_day(&self, f: &Figure) -> bool {
-        let month = |i: usize| self.reading.shape(i).is_capitalised() && self.reading.word_senses(i).any(|s| matches!(s, Sense::Date(DateWord::Month { .. })));
+        let month = |i: usize| {
+            self.reading.shape(i).is_capitalised()
+                && self.reading.kinds(i).has(Kind::Month)
+                && self.reading.word_senses(i).any(|s| matches!(s, Sense::Date(DateWord::Month { .. })))
+        };
         let of = usize::from(self.reading.is(f.next, "of"));
         let before = f.first.start.checked_sub(1).map(|i| if self.reading.shape(i) == Shape::Stop { i.saturating_sub(1) } else { i });
         let behind = before.is_some_and(|i| i >= self.range.start && month(i)) && self.noun(f.next).is_none();

@@ -11,7 +11,7 @@ mod tests;
 
 use super::{Currency, Fact, Measure, Money, Percent, Quantity, Value, number::Form};
 use crate::{
-    lang::{ContextWord, FigureWord, Reading, Sense, Unit},
+    lang::{ContextWord, FigureWord, Kinds, Reading, Sense, Unit},
     text::{Shape, Span},
 };
 use amount::Amount;
@@ -75,16 +75,20 @@ impl Scene<'_, '_> {
         let Some(token) = self.reading.tokens.get(at) else { return false };
         match token.shape {
             Shape::Digits => true,
-            Shape::Mixed => self.reading.opens_figure(at) || self.reading.word(at).bytes().take(5).any(|b| b.is_ascii_digit()),
+            Shape::Mixed => self.opens(at) || self.reading.word(at).bytes().take(5).any(|b| b.is_ascii_digit()),
             Shape::Stop | Shape::Dash => self.is_tight(at + 1) && self.starts_with_digit(at + 1) || token.shape == Shape::Dash,
-            Shape::Lower => self.reading.opens_figure(at) || self.is_address(at) || !self.reading.word(at).is_ascii(),
-            _ => self.reading.opens_figure(at),
+            Shape::Lower => self.opens(at) || self.is_address(at) || !self.reading.word(at).is_ascii(),
+            _ => self.opens(at),
         }
+    }
+
+    fn opens(&self, at: usize) -> bool {
+        self.reading.kinds(at).meet(Kinds::OPEN_FIGURE)
     }
 
     /// What the lexicon knows of figures at a token.
     fn figures(&self, i: usize) -> impl Iterator<Item = (usize, &'static FigureWord)> {
-        let inside = i < self.range.end;
+        let inside = i < self.range.end && self.reading.kinds(i).meet(Kinds::FIGURE);
         inside.then(|| self.reading.senses(i)).into_iter().flatten().filter_map(move |(n, s)| match s {
             Sense::Figure(word) if i + n <= self.range.end => Some((n, word)),
             _ => None,
@@ -92,7 +96,7 @@ impl Scene<'_, '_> {
     }
 
     fn has(&self, i: usize, word: ContextWord) -> bool {
-        self.figures(i).any(|(_, w)| *w == FigureWord::Context(word))
+        self.reading.kinds(i).has(word.kind()) && self.figures(i).any(|(_, w)| *w == FigureWord::Context(word))
     }
 
     fn is_stop_word(&self, i: usize) -> bool {

@@ -3,7 +3,7 @@
 use super::{agreed, is_possessive, word};
 use crate::{
     facts::NameKind,
-    lang::{Gender, NameWord, Reading, Sense, StateForm, fold},
+    lang::{Gender, Kind, NameWord, Reading, Sense, StateForm, fold},
     text::{Document, Shape},
 };
 use rustc_hash::FxHashSet;
@@ -295,10 +295,7 @@ pub(super) fn split(reading: &Reading, run: &Run, known: &FxHashSet<&str>, mut e
         if noun || reading.is(name.start.wrapping_sub(1), "the") { Guess::Body } else { Guess::Person }
     } else if name.len() > 1 {
         Guess::Body
-    } else if reading.senses(name.end).any(|(_, s)| matches!(s, Sense::Says))
-        && !reading.word(last).ends_with('s')
-        && !reading.is(name.start.wrapping_sub(1), "the")
-    {
+    } else if reading.kinds(name.end).has(Kind::Says) && !reading.word(last).ends_with('s') && !reading.is(name.start.wrapping_sub(1), "the") {
         Guess::Person
     } else {
         Guess::Unknown
@@ -311,7 +308,7 @@ pub(super) fn split(reading: &Reading, run: &Run, known: &FxHashSet<&str>, mut e
     let guess = if noun && !titled && guess == Guess::Unknown { Guess::Person } else { guess };
     if name.len() == 1 && run.initial && name.start == start && !titled && given.is_none() && matches!(guess, Guess::Unknown | Guess::Person) {
         // A lone word that begins a sentence: a name only where something says so.
-        let verb = reading.senses(name.end).any(|(_, s)| matches!(s, Sense::Says));
+        let verb = reading.kinds(name.end).has(Kind::Says);
         let plural = reading.word(name.start).ends_with('s') && !is_possessive(reading, name.start);
         if (plural || !verb) && !known.contains(stem(reading.word(name.start))) {
             return;

@@ -3,7 +3,7 @@
 use super::line::{Line, PREPOSITIONS};
 use crate::{
     facts::name,
-    lang::{CueForm, Force, Frame, NameWord, Sense},
+    lang::{CueForm, Force, Frame, Kind, NameWord, Sense},
     text::Shape,
 };
 use std::ops::Range;
@@ -73,7 +73,7 @@ pub(super) fn cues(line: &Line, found: &mut Vec<Found>) {
 }
 
 fn read(line: &Line, u: usize) -> Option<Found> {
-    if line.reading.tokens.get(line.token(u)).is_none_or(|t| t.sense == 0) || name::is_possessive(line.reading, line.token(u)) {
+    if !line.reading.kinds(line.token(u)).has(Kind::Cue) || name::is_possessive(line.reading, line.token(u)) {
         return None;
     }
     let senses = || {

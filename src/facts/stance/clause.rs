@@ -2,7 +2,7 @@
 //! question walks a bounded number of tokens from the word that asks.
 
 use crate::{
-    lang::{Governor, Grammar, Modal, Reading, Sense, StancePart, VerbForm},
+    lang::{Governor, Grammar, Kind, Modal, Reading, Sense, StancePart, VerbForm},
     text::Shape,
 };
 use std::ops::Range;
@@ -118,6 +118,9 @@ impl<'r, 't> Clause<'r, 't> {
     /// A governor that ends right before token `end`: where it begins, and what it does.
     pub(super) fn governor_before(&self, end: usize) -> Option<(usize, Governor)> {
         (1..=4).filter_map(|n| end.checked_sub(n).filter(|&at| at >= self.start)).rev().find_map(|at| {
+            if !self.reading.kinds(at).has(Kind::Governor) {
+                return None;
+            }
             let mut found: Option<Governor> = None;
             for (n, sense) in self.reading.senses(at) {
                 let Sense::Governor(g) = sense else { continue };
@@ -344,6 +347,5 @@ fn is_inside_word(reading: &Reading, at: usize) -> bool {
 /// The stop of Sen., U.S., J.
 fn is_abbreviation_stop(reading: &Reading, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
-    !reading.tokens.get(at).is_some_and(|t| t.spaced)
-        && (reading.senses(before).any(|(_, s)| matches!(s, Sense::Abbreviation(_))) || reading.word(before).chars().count() == 1)
+    !reading.tokens.get(at).is_some_and(|t| t.spaced) && (reading.kinds(before).has(Kind::Abbreviation) || reading.word(before).chars().count() == 1)
 }

@@ -13,7 +13,7 @@ mod tests;
 
 use super::{Fact, Force, Modality, Party, Polarity, Stance, Value, name::Names};
 use crate::{
-    lang::{Grammar, Modal, Nature, Reading, Sense, StancePart},
+    lang::{Grammar, Kind, Kinds, Modal, Nature, Reading, Sense, StancePart},
     text::{Document, Span},
 };
 use clause::{Class, Clause};
@@ -21,6 +21,12 @@ use std::ops::Range;
 
 /// Quotations begun so many before a token may hold it.
 const NESTED: usize = 4;
+
+/// Kinds of words that can make a stance of what somebody says.
+const JUDGING: Kinds = Kinds::of(&[Kind::Nature, Kind::Grammar]);
+
+/// Kinds of words that a stance may begin with.
+const TELLING: Kinds = JUDGING.with(Kind::Stance);
 
 /// One stance in a sentence, by tokens.
 #[derive(Debug, Clone)]
@@ -53,8 +59,8 @@ pub(super) fn read(reading: &Reading, document: &Document, names: &Names, quotes
         let range = reading.range(passage.span);
         let begun = quotes.partition_point(|q| q.span.start() < passage.span.end());
         let spoken = quotes[..begun].iter().rev().take(NESTED).any(|q| q.span.end() > passage.span.start());
-        let tells = |s: &Sense| matches!(s, Sense::Stance(_)) || spoken && judges(s);
-        if !range.clone().any(|i| reading.senses(i).any(|(_, s)| tells(s))) {
+        let judges = |i: usize| reading.kinds(i).meet(JUDGING) && reading.senses(i).any(|(_, s)| judges(s));
+        if !range.clone().any(|i| reading.kinds(i).has(Kind::Stance) || spoken && judges(i)) {
             continue;
         }
         let clause = Clause::new(reading, range);
@@ -82,6 +88,10 @@ fn stances(clause: &Clause) -> Vec<Found> {
     let mut at = clause.start;
     while at < clause.end() {
         let mut next = at + 1;
+        if !clause.reading.kinds(at).meet(TELLING) {
+            at = next;
+            continue;
+        }
         for (taken, sense) in clause.reading.senses(at) {
             let range = at..at + taken;
             if range.end > clause.end() {

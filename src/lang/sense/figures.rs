@@ -1,6 +1,5 @@
 //! Words around figures: units, currencies, hedges, and what tells the thing counted.
 
-use super::Sense;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -54,17 +53,6 @@ pub enum FigureWord {
     HedgeAfter(Qualifier),
     /// What the subject of a figure is made of.
     Context(ContextWord),
-}
-
-impl Sense {
-    /// Whether a figure may begin with a word of this sense.
-    pub(crate) fn opens_figure(&self) -> bool {
-        matches!(
-            self,
-            Sense::Number(_)
-                | Sense::Figure(FigureWord::Currency(_) | FigureWord::UnitBefore(_) | FigureWord::HedgeBefore(_) | FigureWord::Context(ContextWord::Opens))
-        )
-    }
 }
 
 /// A sign, name or code of a currency.

@@ -11,7 +11,7 @@ use crate::facts::{
         period::Period,
     },
 };
-use crate::lang::DateWord;
+use crate::lang::{DateWord, Kind};
 use crate::text::Shape;
 use jiff::civil::Date;
 
@@ -61,7 +61,8 @@ impl Grammar<'_, '_> {
 
     /// Whether something was moved from the date at `i`, so that what follows is its new date and no range.
     fn is_put_off(&self, i: usize) -> bool {
-        self.any_before(i, &["from"]) && (self.start..i).rev().take(MOVED_REACH).any(|k| self.word(k, |w| (w == DateWord::Moved).then_some(())).is_some())
+        self.any_before(i, &["from"])
+            && (self.start..i).rev().take(MOVED_REACH).any(|k| self.word(k, Kind::Moved, |w| (w == DateWord::Moved).then_some(())).is_some())
     }
 
     /// last October; "last October 5" is a day of that month.

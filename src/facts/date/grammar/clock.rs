@@ -2,7 +2,7 @@
 
 use super::{Found, Grammar, words::At};
 use crate::facts::date::expression::{Clock, Expression};
-use crate::lang::DateWord;
+use crate::lang::{DateWord, Kind};
 use crate::text::Shape;
 
 impl Grammar<'_, '_> {
@@ -24,7 +24,7 @@ impl Grammar<'_, '_> {
     }
 
     fn named_day(&self, i: usize) -> Option<Found> {
-        if self.weekday(i).is_some() || self.word(i, |w| matches!(w, DateWord::Day(_)).then_some(())).is_some() {
+        if self.weekday(i).is_some() || self.word(i, Kind::Day, |w| matches!(w, DateWord::Day(_)).then_some(())).is_some() {
             self.named(i).or_else(|| self.relative(i))
         } else {
             None
@@ -33,7 +33,7 @@ impl Grammar<'_, '_> {
 
     fn zone(&self, i: usize) -> At<Option<i16>> {
         let open = i + usize::from(self.shape(i) == Shape::BracketOpen);
-        let (at, zone) = self.word(open, |w| if let DateWord::Zone(z) = w { Some(z) } else { None })?;
+        let (at, zone) = self.word(open, Kind::Zone, |w| if let DateWord::Zone(z) = w { Some(z) } else { None })?;
         // Names of zones in small letters are other words: "est", "et".
         if !self.shape(open).is_capitalised() && !self.any(open, &["local"]) {
             return None;
@@ -43,7 +43,7 @@ impl Grammar<'_, '_> {
 
     fn time(&self, i: usize) -> At<Clock> {
         let clock = |hour, minute, second| Clock { hour, minute, second, zone: None };
-        if let Some((at, hour)) = self.word(i, |w| if let DateWord::Hour(h) = w { Some(h) } else { None }) {
+        if let Some((at, hour)) = self.word(i, Kind::Hour, |w| if let DateWord::Hour(h) = w { Some(h) } else { None }) {
             let name = self.shape(i) == Shape::Capital && i > self.start || self.is_hyphen(at);
             return (!name).then_some((at, clock(hour, Some(0), None)));
         }
@@ -56,7 +56,7 @@ impl Grammar<'_, '_> {
             return ((0..=24).contains(&hour) && (0..60).contains(&minute)).then_some((i + 2, clock(hour, Some(minute), None)));
         }
         if let Some((hour, minute)) = dotted(self.text(i)).filter(|(hour, _)| (1..=12).contains(hour))
-            && let Some((to, pm)) = self.word(i + 1, |w| if let DateWord::Meridiem(pm) = w { Some(pm) } else { None })
+            && let Some((to, pm)) = self.word(i + 1, Kind::Meridiem, |w| if let DateWord::Meridiem(pm) = w { Some(pm) } else { None })
         {
             return Some((to, clock(twelve(hour, pm), Some(minute), None)));
         }
@@ -73,7 +73,7 @@ impl Grammar<'_, '_> {
         }
         let minutes = if printed && self.text(at) == ":" && self.glued(at) && self.glued(at + 1) { self.minutes(at + 1) } else { None };
         let (at, minute, second) = minutes.map_or((at, None, None), |(at, (m, s))| (at, Some(m), s));
-        if let Some((to, pm)) = self.word(at, |w| if let DateWord::Meridiem(pm) = w { Some(pm) } else { None }) {
+        if let Some((to, pm)) = self.word(at, Kind::Meridiem, |w| if let DateWord::Meridiem(pm) = w { Some(pm) } else { None }) {
             // "I am", not "5 am".
             let (to, hour) = ((1..=12).contains(&hour) && (printed || self.text(at + 1) == ".")).then(|| (to, twelve(hour as i8, pm)))?;
             return Some((to, clock(hour, minute, second)));

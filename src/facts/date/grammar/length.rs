@@ -9,7 +9,7 @@ use crate::facts::date::{
     period::season,
     timex,
 };
-use crate::lang::{DateWord, TimeUnit};
+use crate::lang::{DateWord, Kind, TimeUnit};
 use crate::text::Shape;
 use rust_decimal::Decimal;
 
@@ -121,7 +121,7 @@ impl Grammar<'_, '_> {
 
     /// A length behind a word that leads to a point that far away: vor zwei Wochen.
     pub(super) fn led_distance(&self, i: usize) -> Option<Found> {
-        let (at, (by, from)) = self.word(i, |w| if let DateWord::DistanceBefore { by, from } = w { Some((by, from)) } else { None })?;
+        let (at, (by, from)) = self.word(i, Kind::DistanceBefore, |w| if let DateWord::DistanceBefore { by, from } = w { Some((by, from)) } else { None })?;
         let (at, (count, false, _)) = self.quantity(at)? else { return None };
         let (to, (unit, _)) = self.unit(at)?;
         let length = Length { count: count.low, to: count.high, unit };
@@ -135,7 +135,7 @@ impl Grammar<'_, '_> {
     fn distance(&self, from: usize, to: usize, length: Length) -> Option<Found> {
         let or_so = if self.any(to, &["or"]) && self.any(to + 1, &["so", "more"]) { to + 2 } else { to };
         let hyphen = self.hyphen(or_so);
-        let (end, (by, anchor)) = self.word(hyphen, |w| if let DateWord::Distance { by, from } = w { Some((by, from)) } else { None })?;
+        let (end, (by, anchor)) = self.word(hyphen, Kind::Distance, |w| if let DateWord::Distance { by, from } = w { Some((by, from)) } else { None })?;
         // "two days after the vote" counts from the vote, which is no date.
         let clause = self.any(hyphen, &["before", "after"])
             && !matches!(self.shape(end), Shape::Stop | Shape::Comma | Shape::Newline | Shape::Colon | Shape::BracketClose);
@@ -183,7 +183,7 @@ impl Grammar<'_, '_> {
         // for years, weeks later, decades-long
         let (to, (_, many)) = self.unit(i)?;
         let long = self.is_hyphen(to) && self.any(to + 1, &["long"]);
-        let far = self.word(to, |w| matches!(w, DateWord::Distance { .. }).then_some(())).is_some();
+        let far = self.word(to, Kind::Distance, |w| matches!(w, DateWord::Distance { .. }).then_some(())).is_some();
         let dated =
             self.any_before(i, &["for", "in", "within", "after", "over", "of", "by", "took", "take", "last", "lasted", "spent", "just", "only", "than"]);
         match (many, long) {
@@ -206,11 +206,11 @@ impl Grammar<'_, '_> {
         let set = |to, timex: String, rule| Some(Found::new(i, to, Expression::Recurring(timex), rule));
         // "the daily Tribune" is a newspaper.
         if let Some((to, unit)) =
-            self.word(i, |w| if let DateWord::Recurring(u) = w { Some(u) } else { None }).filter(|(to, _)| self.shape(*to) != Shape::Capital)
+            self.word(i, Kind::Recurring, |w| if let DateWord::Recurring(u) = w { Some(u) } else { None }).filter(|(to, _)| self.shape(*to) != Shape::Capital)
         {
             return set(to, timex::duration(Decimal::ONE, unit), "set.adverb");
         }
-        if let Some((to, weekday)) = self.word(i, |w| if let DateWord::Weekdays(d) = w { Some(d) } else { None }) {
+        if let Some((to, weekday)) = self.word(i, Kind::Weekdays, |w| if let DateWord::Weekdays(d) = w { Some(d) } else { None }) {
             return set(to, format!("XXXX-WXX-{}", weekday.to_monday_one_offset()), "set.weekday");
         }
         if self.any(i, &["once", "twice"]) && self.any(i + 1, &["a", "every", "each"]) {
@@ -223,17 +223,17 @@ impl Grammar<'_, '_> {
         let other = self.any(i + 1, &["other"]);
         let at = i + 1 + usize::from(other);
         if let Some((to, (weekday, false))) = self.weekday(at) {
-            let part = self.word(to, |w| if let DateWord::Part(p) = w { Some(p) } else { None });
+            let part = self.part(to);
             let (to, part) = part.map_or((to, ""), |(to, p)| (to, timex::part(p)));
             return set(to, format!("XXXX-WXX-{}{part}", weekday.to_monday_one_offset()), "set.each");
         }
         if let Some((to, (month, false))) = self.month(at) {
             return set(to, format!("XXXX-{month:02}"), "set.each");
         }
-        if let Some((to, s)) = self.word(at, |w| if let DateWord::Season(s) = w { Some(s) } else { None }) {
+        if let Some((to, s)) = self.word(at, Kind::Season, |w| if let DateWord::Season(s) = w { Some(s) } else { None }) {
             return set(to, format!("XXXX-{}", season(s)), "set.each");
         }
-        if let Some((to, part)) = self.word(at, |w| if let DateWord::Part(p) = w { Some(p) } else { None }) {
+        if let Some((to, part)) = self.part(at) {
             return set(to, format!("XXXX-XX-XX{}", timex::part(part)), "set.each");
         }
         let (count_end, n) = self.count(at).map_or((at, Some(Decimal::ONE)), |(to, c)| (to, c.low));

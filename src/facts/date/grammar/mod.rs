@@ -11,12 +11,37 @@ mod words;
 use super::expression::Expression;
 use crate::{
     facts::DayOrder,
-    lang::{Bound, DateWord, Edge, Reading, Sense},
+    lang::{Bound, DateWord, Edge, Kind, Kinds, Reading},
     text::Shape,
 };
 
 /// How many tokens behind a figure its unit or month may stand: "10 to 15 more trading days".
 const FIGURE_REACH: usize = 6;
+
+/// Words with which an expression may begin, whatever follows.
+const OPENERS: Kinds = Kinds::of(&[
+    Kind::Month,
+    Kind::Weekday,
+    Kind::Weekdays,
+    Kind::Season,
+    Kind::Holiday,
+    Kind::TimeUnit,
+    Kind::Day,
+    Kind::Reference,
+    Kind::NoReference,
+    Kind::Part,
+    Kind::Hour,
+    Kind::Shift,
+    Kind::DistanceBefore,
+    Kind::Edge,
+    Kind::DateHedge,
+    Kind::Recurring,
+    Kind::Decade,
+    Kind::Opener,
+]);
+
+/// Words that make a date or a length of the figure before them.
+const BEHIND_FIGURE: Kinds = Kinds::of(&[Kind::TimeUnit, Kind::Month, Kind::Meridiem, Kind::Zone, Kind::Part, Kind::Decade]);
 
 /// The grammar over one passage of a text.
 pub(super) struct Grammar<'r, 't> {
@@ -116,25 +141,13 @@ impl Grammar<'_, '_> {
             _ if token.sense == 0 => return Role::None,
             _ => {}
         }
-        let mut role = Role::None;
-        for (_, sense) in self.reading.senses(i) {
-            match sense {
-                Sense::Date(DateWord::Determiner) => role = Role::Determiner,
-                Sense::Date(
-                    DateWord::Planned
-                    | DateWord::Past
-                    | DateWord::Auxiliary
-                    | DateWord::Side(_)
-                    | DateWord::Meridiem(_)
-                    | DateWord::Zone(_)
-                    | DateWord::Distance { .. },
-                ) => {}
-                Sense::Date(_) => return Role::Opens,
-                Sense::Number(_) => role = Role::Figure,
-                _ => {}
-            }
+        let kinds = self.reading.kinds(i);
+        match () {
+            () if kinds.meet(OPENERS) => Role::Opens,
+            () if kinds.has(Kind::Determiner) => Role::Determiner,
+            () if kinds.has(Kind::Number) => Role::Figure,
+            () => Role::None,
         }
-        role
     }
 
     /// A figure that may be a date by itself: 1998, 29.9.2022, nineteen ninety-eight.
@@ -147,20 +160,7 @@ impl Grammar<'_, '_> {
     fn near_date_word(&self, i: usize) -> bool {
         (i..self.end.min(i + FIGURE_REACH)).any(|k| {
             let mark = self.glued(k) && matches!(self.text(k), "/" | ":") || self.any(k, &["o'clock", "o’clock"]);
-            mark || self.reading.tokens.get(k).is_some_and(|t| t.sense != 0)
-                && self.reading.senses(k).any(|(_, sense)| {
-                    matches!(
-                        sense,
-                        Sense::Date(
-                            DateWord::Unit { .. }
-                                | DateWord::Month { .. }
-                                | DateWord::Meridiem(_)
-                                | DateWord::Zone(_)
-                                | DateWord::Part(_)
-                                | DateWord::Decade(_)
-                        )
-                    )
-                })
+            mark || self.reading.kinds(k).meet(BEHIND_FIGURE)
         })
     }
 
@@ -180,12 +180,15 @@ impl Grammar<'_, '_> {
 
     /// Words that begin as a date and are none: as soon as, a 44-year-old.
     fn looks_alike(&self, i: usize) -> Option<usize> {
-        self.word(i, |w| (w == DateWord::NoReference).then_some(())).map(|(to, ())| to).or_else(|| self.age(i)).or_else(|| self.impossible(i))
+        self.word(i, Kind::NoReference, |w| (w == DateWord::NoReference).then_some(()))
+            .map(|(to, ())| to)
+            .or_else(|| self.age(i))
+            .or_else(|| self.impossible(i))
     }
 
     /// "about", "at least" and the like before a length, a time or a date.
     fn bounded(&self, i: usize) -> Option<Found> {
-        let (at, bound) = self.word(i, |w| if let DateWord::Hedge(b) = w { Some(b) } else { None })?;
+        let (at, bound) = self.word(i, Kind::DateHedge, |w| if let DateWord::Hedge(b) = w { Some(b) } else { None })?;
         if !self.opens(at) || self.age(at).is_some() {
             return None;
         }
@@ -205,7 +208,7 @@ impl Grammar<'_, '_> {
     fn edged(&self, i: usize) -> Option<Found> {
         let start = self.skip(i, &["the", "very"]);
         let start = self.skip(start, &["very"]);
-        let (at, edge) = self.word(start, |w| if let DateWord::Edge(e) = w { Some(e) } else { None })?;
+        let (at, edge) = self.word(start, Kind::Edge, |w| if let DateWord::Edge(e) = w { Some(e) } else { None })?;
         // "the start of fall"; but what is to start in fall is not dated at its start.
         let in_it = self.any(start, &["early", "late", "mid", "earlier", "later", "middle"]);
         let behind = self.hyphen(self.skip(at, if in_it { &["of", "in"] } else { &["of"] }));
@@ -234,7 +237,7 @@ impl Grammar<'_, '_> {
         if found.bound.is_some() || !dated || found.from == self.start {
             return found;
         }
-        let side = self.word(found.from - 1, |w| if let DateWord::Side(b) = w { Some(b) } else { None });
+        let side = self.word(found.from - 1, Kind::Side, |w| if let DateWord::Side(b) = w { Some(b) } else { None });
         Found { bound: side.filter(|(to, _)| *to == found.from).map(|(_, b)| b), ..found }
     }
 }

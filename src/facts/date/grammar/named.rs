@@ -6,7 +6,7 @@ use crate::facts::date::{
     period::Period,
     timex,
 };
-use crate::lang::{Anchor, DateWord, TimeUnit};
+use crate::lang::{Anchor, DateWord, Kind, TimeUnit};
 use crate::text::Shape;
 
 /// Words that stand before a bare year.
@@ -31,7 +31,7 @@ impl Grammar<'_, '_> {
     /// last, this, next, the previous: the step and what it counts from.
     pub(super) fn shift(&self, i: usize) -> At<(i8, Anchor)> {
         let start = self.skip(i, &["the", "its", "our", "their", "his", "her", "my"]);
-        self.word(start, |w| if let DateWord::Shift { by, from } = w { Some((by, from)) } else { None })
+        self.word(start, Kind::Shift, |w| if let DateWord::Shift { by, from } = w { Some((by, from)) } else { None })
     }
 
     fn within(shift: Option<(i8, Anchor)>) -> Within {
@@ -53,7 +53,7 @@ impl Grammar<'_, '_> {
             return None;
         }
         if self.any(to, &["mornings", "afternoons", "evenings", "nights"]) {
-            let (to, part) = self.word(to, |w| if let DateWord::Part(p) = w { Some(p) } else { None })?;
+            let (to, part) = self.part(to)?;
             let timex = format!("XXXX-WXX-{}{}", weekday.to_monday_one_offset(), timex::part(part));
             return Some(Found::new(i, to, Expression::Recurring(timex), "set.weekday"));
         }
@@ -69,7 +69,7 @@ impl Grammar<'_, '_> {
 
     /// A day, and the part of it where one follows: Friday night.
     pub(super) fn with_part(&self, from: usize, to: usize, day: Expression, rule: &'static str) -> Found {
-        match self.word(to, |w| if let DateWord::Part(p) = w { Some(p) } else { None }) {
+        match self.part(to) {
             Some((end, part)) if !self.any(to, &["dawn"]) => Found::new(from, end, Expression::Part(Box::new(day), part), "time.part"),
             _ => Found::new(from, to, day, rule),
         }
@@ -87,7 +87,7 @@ impl Grammar<'_, '_> {
     }
 
     pub(super) fn unit(&self, i: usize) -> At<(TimeUnit, bool)> {
-        self.word(i, |w| if let DateWord::Unit { unit, many } = w { Some((unit, many)) } else { None })
+        self.word(i, Kind::TimeUnit, |w| if let DateWord::Unit { unit, many } = w { Some((unit, many)) } else { None })
     }
 
     /// third-quarter, the fiscal second quarter, this year's third quarter, the year-ago quarter, the first half of 1990.
@@ -128,7 +128,7 @@ impl Grammar<'_, '_> {
     fn season(&self, i: usize) -> Option<Found> {
         let (at, shift) = self.shifted(i);
         let start = if shift.is_some() { at } else { self.skip(i, &["the"]) };
-        let (to, season) = self.word(start, |w| if let DateWord::Season(s) = w { Some(s) } else { None })?;
+        let (to, season) = self.word(start, Kind::Season, |w| if let DateWord::Season(s) = w { Some(s) } else { None })?;
         let name = Name::Season(season);
         if let Some((to, year)) = self.year_reference(self.skip(to, &["of"])) {
             return Some(Found::new(i, to, Expression::Named(name, Within::Year(Box::new(year))), "date.season"));
@@ -146,7 +146,7 @@ impl Grammar<'_, '_> {
     /// Christmas, last Thanksgiving, Easter 2009.
     fn holiday(&self, i: usize) -> Option<Found> {
         let (at, shift) = self.shifted(i);
-        let (to, holiday) = self.word(at, |w| if let DateWord::Holiday(h) = w { Some(h) } else { None })?;
+        let (to, holiday) = self.word(at, Kind::Holiday, |w| if let DateWord::Holiday(h) = w { Some(h) } else { None })?;
         if !self.shape(at).is_capitalised() {
             return None;
         }
@@ -180,7 +180,7 @@ impl Grammar<'_, '_> {
             Some(f) if f.len() == 2 && (known || quoted == 1) => (the + quoted + 1, 1900 + f.parse::<i16>().ok()?),
             Some(_) => return None,
             None => {
-                let (to, tens) = self.word(the, |w| if let DateWord::Decade(d) = w { Some(d) } else { None })?;
+                let (to, tens) = self.word(the, Kind::Decade, |w| if let DateWord::Decade(d) = w { Some(d) } else { None })?;
                 (known.then_some(to)?, 1900 + i16::from(tens))
             }
         };
@@ -201,7 +201,7 @@ impl Grammar<'_, '_> {
     /// 70s, seventies.
     fn is_decade_like(&self, i: usize) -> bool {
         let figure = self.text(i).strip_suffix('s').is_some_and(|t| t.len() == 2 && t.bytes().all(|b| b.is_ascii_digit()));
-        figure || self.word(i, |w| matches!(w, DateWord::Decade(_)).then_some(())).is_some()
+        figure || self.word(i, Kind::Decade, |w| matches!(w, DateWord::Decade(_)).then_some(())).is_some()
     }
 
     /// the year 2000

@@ -2,7 +2,7 @@
 
 use super::{Found, Grammar};
 use crate::facts::date::expression::{Expression, Length, Name, Within};
-use crate::lang::{Anchor, DateWord, PartOfDay, Reference, TimeUnit};
+use crate::lang::{Anchor, DateWord, Kind, PartOfDay, Reference, TimeUnit};
 use crate::text::Shape;
 use rust_decimal::Decimal;
 
@@ -18,11 +18,11 @@ impl Grammar<'_, '_> {
 
     /// today, tomorrow morning.
     fn today(&self, i: usize) -> Option<Found> {
-        let (to, by) = self.word(i, |w| if let DateWord::Day(d) = w { Some(d) } else { None })?;
+        let (to, by) = self.word(i, Kind::Day, |w| if let DateWord::Day(d) = w { Some(d) } else { None })?;
         let day = Expression::Relative { unit: TimeUnit::Day, by: by.into(), from: Anchor::Now };
         // "morgen" is tomorrow and "der Morgen" the morning.
         let noun = self.reading.lexicon().writing().capital_nouns && self.shape(i) == Shape::Capital && i > self.start;
-        if noun && self.word(i, |w| matches!(w, DateWord::Part(_)).then_some(())).is_some() {
+        if noun && self.word(i, Kind::Part, |w| matches!(w, DateWord::Part(_)).then_some(())).is_some() {
             return None;
         }
         Some(self.with_part(i, to, day, "date.today"))
@@ -40,7 +40,7 @@ impl Grammar<'_, '_> {
         let in_the = self.any(i, &["the"]) && self.any_before(i, &["in", "into", "during", "through"]);
         let the = if in_the { Some((i + 1, (0, Anchor::Then))) } else { None };
         let (at, (by, from)) = self.shift(i).or(the)?;
-        let (to, part) = self.word(at, |w| if let DateWord::Part(p) = w { Some(p) } else { None })?;
+        let (to, part) = self.part(at)?;
         let from = if self.any(i, &["the"]) { Anchor::Then } else { from };
         Some(Found::new(i, to, Expression::Part(day(by.into(), from), part), "time.part"))
     }
@@ -134,7 +134,7 @@ impl Grammar<'_, '_> {
 
     /// now, recently, the future, recent years, coming months.
     pub(super) fn reference(&self, i: usize) -> Option<Found> {
-        if let Some((to, reference)) = self.word(i, |w| if let DateWord::Reference(r) = w { Some(r) } else { None }) {
+        if let Some((to, reference)) = self.word(i, Kind::Reference, |w| if let DateWord::Reference(r) = w { Some(r) } else { None }) {
             let units = self.unit(to).filter(|(_, (_, many))| *many && self.any(i, &["recent"]));
             let to = units.map_or(to, |(to, _)| to);
             return Some(Found::new(i, to, Expression::Reference(reference), "date.reference"));

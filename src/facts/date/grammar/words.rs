@@ -3,7 +3,7 @@
 use super::Grammar;
 use crate::{
     facts::number::{Form, number},
-    lang::{DateWord, NumberWord, Sense},
+    lang::{DateWord, Kind, NumberWord, PartOfDay, Sense},
     text::Shape,
 };
 use jiff::civil::Weekday;
@@ -22,9 +22,9 @@ pub(super) struct Count {
 }
 
 impl Grammar<'_, '_> {
-    /// The longest date word at `i` for which `pick` has an answer.
-    pub(super) fn word<T>(&self, i: usize, pick: impl Fn(DateWord) -> Option<T>) -> At<T> {
-        if i >= self.end {
+    /// The longest date word of a kind at `i`, and what `pick` makes of it.
+    pub(super) fn word<T>(&self, i: usize, kind: Kind, pick: impl Fn(DateWord) -> Option<T>) -> At<T> {
+        if i >= self.end || !self.reading.kinds(i).has(kind) {
             return None;
         }
         self.reading.senses(i).find_map(|(len, sense)| match sense {
@@ -91,7 +91,7 @@ impl Grammar<'_, '_> {
 
     /// A number word below twenty, or a ten.
     pub(super) fn small(&self, i: usize) -> At<u32> {
-        if i >= self.end {
+        if i >= self.end || !self.reading.kinds(i).has(Kind::Number) {
             return None;
         }
         self.reading.senses(i).find_map(|(len, sense)| match sense {
@@ -157,14 +157,19 @@ impl Grammar<'_, '_> {
         }
     }
 
+    /// A part of the day.
+    pub(super) fn part(&self, i: usize) -> At<PartOfDay> {
+        self.word(i, Kind::Part, |w| if let DateWord::Part(p) = w { Some(p) } else { None })
+    }
+
     /// A month's name, and whether it is another word too.
     pub(super) fn month(&self, i: usize) -> At<(i8, bool)> {
-        self.word(i, |w| if let DateWord::Month { month, common } = w { Some((month, common)) } else { None })
+        self.word(i, Kind::Month, |w| if let DateWord::Month { month, common } = w { Some((month, common)) } else { None })
     }
 
     /// A weekday's name, and whether it is another word too.
     pub(super) fn weekday(&self, i: usize) -> At<(Weekday, bool)> {
-        self.word(i, |w| if let DateWord::Weekday { weekday, common } = w { Some((weekday, common)) } else { None })
+        self.word(i, Kind::Weekday, |w| if let DateWord::Weekday { weekday, common } = w { Some((weekday, common)) } else { None })
     }
 }
 
