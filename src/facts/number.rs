@@ -7,7 +7,7 @@ mod tests;
 mod whole;
 
 use crate::{
-    lang::{Kind, Kinds, NumberWord, Reading, Sense, Writing},
+    lang::{Kind, Kinds, NumberWord, Reading, Sense, Writing, forms},
     text::{Shape, Span},
 };
 use digits::{Literal, Marks};
@@ -66,16 +66,14 @@ pub fn number(reading: &Reading, at: usize, end: usize) -> Option<Number> {
     Some(text.with_repetition(found))
 }
 
-/// Whether a number may begin at a token: at digits, at a mark, at a word that the lexicon knows to open one. Most tokens stop here.
+/// Whether a number may begin at a token: at digits, at a mark that may stand before them, at a number word. Most tokens stop here.
 fn may_begin(reading: &Reading, at: usize) -> bool {
-    let opens = |i: usize| {
-        reading.tokens.get(i).is_some_and(|token| match token.shape {
-            Shape::Lower | Shape::Capital | Shape::Upper => reading.kinds(i).meet(Kinds::OPEN_FIGURE) || !reading.word(i).is_ascii(),
-            _ => true,
-        })
+    let opens = |i: usize| match reading.shape(i) {
+        Shape::Digits | Shape::Mixed | Shape::Stop | Shape::Dash | Shape::Mark => true,
+        shape => reading.kinds(i).has(Kind::Number) || shape.is_word() && !reading.word(i).is_ascii(),
     };
     // an article opens what the word behind it does
-    opens(at) && (!(reading.is(at, "a") || reading.is(at, "an")) || opens(at + 1))
+    if reading.is_any(at, forms!["a", "an"]) { reading.kinds(at).meet(Kinds::OPEN_FIGURE) && opens(at + 1) } else { opens(at) }
 }
 
 /// A part of a reading: what lies behind `end` does not exist.

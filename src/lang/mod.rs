@@ -5,6 +5,7 @@
 //! lives with the kind of fact it reads.
 
 mod fold;
+mod forms;
 mod hash;
 mod lexicon;
 mod reading;
@@ -13,6 +14,8 @@ mod stemmer;
 mod words;
 
 pub use fold::fold;
+pub use forms::Forms;
+pub(crate) use forms::forms;
 pub use hash::hash;
 pub use lexicon::Lexicon;
 pub use reading::Reading;

@@ -1,6 +1,6 @@
 //! A text as a reader of its language sees it: tokens with what the lexicon knows of each.
 
-use super::{Kinds, Lexicon, Sense, fold, lexicon::Entry};
+use super::{Forms, Kind, Kinds, Lexicon, Sense, fold, lexicon::Entry};
 use crate::text::{Document, Shape, Span, Token, tokenise};
 use std::borrow::Cow;
 
@@ -110,6 +110,25 @@ impl<'t> Reading<'t> {
             return self.word_senses(i).any(|s| matches!(s, Sense::Small(name) if **name == *word));
         }
         self.reads(i, word)
+    }
+
+    /// Whether the token at `i` is one of `forms`, asked for as by [`Reading::is`].
+    #[inline]
+    pub fn is_any(&self, i: usize, forms: &Forms) -> bool {
+        if self.lexicon.renames {
+            return self.is_renamed(i, forms);
+        }
+        self.tokens.get(i).is_some_and(|token| forms.may_hold(token.initial, token.span.len()) && self.reads_any(token, forms))
+    }
+
+    fn is_renamed(&self, i: usize, forms: &Forms) -> bool {
+        let small = self.kinds(i).has(Kind::Small) && self.word_senses(i).any(|s| matches!(s, Sense::Small(name) if forms.hold(name)));
+        small || self.tokens.get(i).is_some_and(|token| !token.initial.is_ascii_alphabetic() && self.reads_any(token, forms))
+    }
+
+    fn reads_any(&self, token: &Token, forms: &Forms) -> bool {
+        let there = token.span.of(self.text);
+        forms.hold(there) || (!there.is_ascii() && forms.hold(&fold(there)))
     }
 
     /// Whether the token at `i` is `word` itself, given in lower case.

@@ -1,7 +1,7 @@
 //! The clause around a date: its tense, and the word for the event that is dated.
 
 use super::{grammar::Found, resolve::Tense};
-use crate::lang::{DateWord, Grammar, Kind, Reading, Sense};
+use crate::lang::{DateWord, Grammar, Kind, Reading, Sense, forms};
 use crate::text::{Shape, Span};
 use std::ops::Range;
 
@@ -29,7 +29,7 @@ enum Cue {
 pub(super) fn clause(reading: &Reading, passage: Range<usize>, found: &Found) -> Clause {
     if let Some(event) = dated_noun(reading, &passage, found) {
         // "in Friday's vote" goes with the verb, "around Friday's ruling" with what is known already.
-        let joined = found.from > passage.start && ["of", "before", "for", "in", "at", "until", "during"].iter().any(|w| reading.is(found.from - 1, w));
+        let joined = found.from > passage.start && reading.is_any(found.from - 1, forms!["of", "before", "for", "in", "at", "until", "during"]);
         let tense = before(reading, &passage, found.from).map_or(Tense::Open, |(_, cue)| if joined { tense(cue) } else { Tense::Past });
         return Clause { tense, event: Some(event) };
     }
@@ -43,7 +43,7 @@ pub(super) fn clause(reading: &Reading, passage: Range<usize>, found: &Found) ->
 
 /// "..., on Friday the court": the date begins a clause of its own.
 fn opens_clause(reading: &Reading, passage: &Range<usize>, found: &Found) -> bool {
-    let preposition = found.from > passage.start && ["on", "in", "at", "by", "since", "until", "before", "after"].iter().any(|w| reading.is(found.from - 1, w));
+    let preposition = found.from > passage.start && reading.is_any(found.from - 1, forms!["on", "in", "at", "by", "since", "until", "before", "after"]);
     let first = found.from - usize::from(preposition);
     first > passage.start && reading.shape(first - 1) == Shape::Comma && reading.shape(found.to) != Shape::Comma && reading.shape(found.to) != Shape::Stop
 }
@@ -97,7 +97,7 @@ fn is_participle(reading: &Reading, i: usize) -> bool {
 
 /// the plan, its hopes
 fn is_noun(reading: &Reading, i: usize) -> bool {
-    i > 0 && ["the", "a", "an", "its", "his", "her", "their", "this", "that", "any", "no", "of"].iter().any(|w| reading.is(i - 1, w))
+    i > 0 && reading.is_any(i - 1, forms!["the", "a", "an", "its", "his", "her", "their", "this", "that", "any", "no", "of"])
 }
 
 fn is_auxiliary(reading: &Reading, i: usize) -> bool {

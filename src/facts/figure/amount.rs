@@ -6,7 +6,7 @@ use crate::{
         Currency,
         number::{Form, Number, digits_value, number},
     },
-    lang::{CurrencyForm, FigureWord, Sense, Unit, fold},
+    lang::{CurrencyForm, FigureWord, Sense, Unit, fold, forms},
     text::{Shape, Span},
 };
 use rust_decimal::Decimal;
@@ -212,7 +212,7 @@ impl Scene<'_, '_> {
         }
         let before = at.checked_sub(1).filter(|i| *i >= self.range.start);
         let asked = before.map_or(self.closes(at + 2), |i| {
-            ["than", "about", "over", "under", "nearly", "almost", "least", "most", "around", "above", "within", "below"].iter().any(|w| self.reading.is(i, w))
+            self.reading.is_any(i, forms!["than", "about", "over", "under", "nearly", "almost", "least", "most", "around", "above", "within", "below"])
         });
         if !asked {
             return None;

@@ -3,7 +3,7 @@
 use super::{Amount, Figure, Scene};
 use crate::{
     facts::number::Form,
-    lang::{ContextWord, DateWord, Kind, Sense},
+    lang::{ContextWord, DateWord, Kind, Sense, forms},
     text::Shape,
 };
 use rust_decimal::Decimal;
@@ -46,7 +46,7 @@ impl Scene<'_, '_> {
         let half = self.reading.is(f.first.number, "half") && f.first.next == f.first.number + 1;
         let before = f.first.number.checked_sub(1).filter(|i| *i >= self.range.start);
         let part_of_a_whole =
-            before.is_some_and(|i| ["first", "second", "other", "latter", "top", "bottom", "better", "in", "one"].iter().any(|w| self.reading.is(i, w)));
+            before.is_some_and(|i| self.reading.is_any(i, forms!["first", "second", "other", "latter", "top", "bottom", "better", "in", "one"]));
         let counted =
             self.reading.is(f.next, "of") || self.closes(f.next) || self.noun(f.next).is_some() || self.reading.is(f.next, "the") || self.is_stop_word(f.next);
         let joined = half && self.past_hyphen(f.next) > f.next;
@@ -106,7 +106,7 @@ impl Scene<'_, '_> {
         let year_before = i
             .checked_sub(2)
             .filter(|b| *b >= self.range.start)
-            .is_some_and(|b| ["in", "since", "by", "until", "of", "from", "the"].iter().any(|w| self.reading.is(b, w)));
+            .is_some_and(|b| self.reading.is_any(b, forms!["in", "since", "by", "until", "of", "from", "the"]));
         let noun = self.reading.shape(i) == Shape::Lower || self.reading.lexicon().writing().capital_nouns;
         !year_before && noun && self.is_plural(i)
     }
@@ -163,13 +163,10 @@ impl Scene<'_, '_> {
         let alone = self.range.len() == a.next - a.start;
         let before = a.start.checked_sub(1).filter(|i| *i >= self.range.start);
         let pointed = before.is_some_and(|i| {
-            ["this", "that", "which", "no", "every", "any", "each", "some", "the", "another", "an", "a", "good", "new", "old"]
-                .iter()
-                .any(|w| self.reading.is(i, w))
+            self.reading.is_any(i, forms!["this", "that", "which", "no", "every", "any", "each", "some", "the", "another", "an", "a", "good", "new", "old"])
         });
-        let idle = ["thing", "way", "another", "point", "side", "hand", "reason", "such", "time", "sense", "example", "moment"]
-            .iter()
-            .any(|w| self.reading.is(a.next, w));
+        let idle =
+            self.reading.is_any(a.next, forms!["thing", "way", "another", "point", "side", "hand", "reason", "such", "time", "sense", "example", "moment"]);
         let counted = self.noun(a.next).is_some() && self.reading.shape(a.next) == Shape::Lower;
         let fated = self.has(a.next, ContextWord::Fate) || self.has(a.next + 1, ContextWord::Fate);
         f.hedge.is_none() && !alone && (pointed || idle || !(counted || fated))

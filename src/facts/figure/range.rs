@@ -3,7 +3,7 @@
 use super::{Amount, Scene, Sort};
 use crate::{
     facts::{Hedge, number::Form},
-    lang::{ContextWord, FigureWord, Qualifier},
+    lang::{ContextWord, FigureWord, Qualifier, forms},
     text::{Shape, Span},
 };
 use rust_decimal::Decimal;
@@ -45,8 +45,7 @@ impl Scene<'_, '_> {
         let (_, first_at) = self.hedge_before(at + 1);
         let article = usize::from(self.reading.is(first_at, "the"));
         let first = self.amount(first_at + article).filter(|a| article == 0 || a.sort == Sort::Ordinal)?;
-        let joined =
-            self.reading.is(first.next, "and") || !between && ["to", "through"].iter().any(|w| self.reading.is(first.next, w)) || self.is_dash(first.next);
+        let joined = self.reading.is(first.next, "and") || !between && self.reading.is_any(first.next, forms!["to", "through"]) || self.is_dash(first.next);
         if !joined || first.next >= self.range.end {
             return None;
         }
@@ -225,7 +224,7 @@ impl Scene<'_, '_> {
             return figure;
         }
         let at = figure.next;
-        let joined = ["and", "but"].iter().any(|w| self.reading.is(at, w)) || self.reading.shape(at) == Shape::Comma;
+        let joined = self.reading.is_any(at, forms!["and", "but"]) || self.reading.shape(at) == Shape::Comma;
         if !joined || at + 1 >= self.range.end || self.hedge_before(at + 1).0.is_none() {
             return figure;
         }

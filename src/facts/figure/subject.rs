@@ -2,7 +2,7 @@
 
 use super::{Figure, Scene, Sort};
 use crate::{
-    lang::ContextWord,
+    lang::{ContextWord, forms},
     text::{Shape, Span},
 };
 use std::ops::Range;
@@ -124,7 +124,7 @@ impl Scene<'_, '_> {
         while from > self.range.start && words < 7 && from + 16 > f.start {
             let shape = self.reading.shape(from - 1);
             let ends = matches!(shape, Shape::Stop | Shape::Colon | Shape::Newline | Shape::Comma | Shape::Shout | Shape::BracketOpen) || shape.is_quote();
-            if ends || ["that", "and", "but", "while", "which", "said"].iter().any(|w| self.reading.is(from - 1, w)) {
+            if ends || self.reading.is_any(from - 1, forms!["that", "and", "but", "while", "which", "said"]) {
                 break;
             }
             words += usize::from(shape.is_word());
@@ -189,9 +189,10 @@ impl Scene<'_, '_> {
     pub(super) fn phrase(&self, at: usize) -> Option<Range<usize>> {
         let mut from = at;
         while from < at + 3
-            && ["the", "a", "an", "all", "its", "their", "his", "her", "our", "these", "those", "any", "more", "other", "additional", "than"]
-                .iter()
-                .any(|w| self.reading.is(from, w))
+            && self.reading.is_any(
+                from,
+                forms!["the", "a", "an", "all", "its", "their", "his", "her", "our", "these", "those", "any", "more", "other", "additional", "than"],
+            )
             && self.noun(from + 1).is_some()
         {
             from += 1;

@@ -11,7 +11,7 @@ pub use key::{Key, same};
 
 use super::{Entity, EntityIndex, Fact, Name, NameKind, Party, Value};
 use crate::{
-    lang::{Gender, NameWord, Reading, Sense},
+    lang::{Gender, NameWord, Reading, Sense, forms},
     text::{Document, Span},
 };
 use std::ops::Range;
@@ -145,18 +145,16 @@ fn is_apposition(reading: &Reading, from: usize, mention: &Mention) -> bool {
 /// A word behind which a noun phrase only has its complements: of, for, who, a comma.
 fn ends_core(reading: &Reading, i: usize) -> bool {
     !reading.shape(i).is_word() && reading.shape(i) != crate::text::Shape::Stop && reading.shape(i) != crate::text::Shape::Dash
-        || ["of", "for", "at", "in", "with", "from", "who", "on", "to", "about", "by", "near", "against", "whose", "which", "that"]
-            .iter()
-            .any(|w| reading.is(i, w))
+        || reading.is_any(i, forms!["of", "for", "at", "in", "with", "from", "who", "on", "to", "about", "by", "near", "against", "whose", "which", "that"])
 }
 
 pub(super) fn is_article(reading: &Reading, i: usize) -> bool {
-    ["the", "a", "an"].iter().any(|w| reading.is(i, w))
+    reading.is_any(i, forms!["the", "a", "an"])
 }
 
 /// A pronoun of the third person, or a first or second one that never names anybody.
 pub(super) fn is_pronoun(reading: &Reading, i: usize) -> bool {
-    ["he", "she", "they", "it", "we", "i", "you", "who", "him", "her", "them"].iter().any(|w| reading.is(i, w))
+    reading.is_any(i, forms!["he", "she", "they", "it", "we", "i", "you", "who", "him", "her", "them"])
 }
 
 pub(super) fn is_possessive(reading: &Reading, i: usize) -> bool {

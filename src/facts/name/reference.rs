@@ -6,7 +6,7 @@
 use super::{Mention, MentionForm, Names, is_possessive};
 use crate::{
     facts::{EntityIndex, NameKind},
-    lang::{Gender, NameWord, Reading, Sense},
+    lang::{Gender, NameWord, Reading, Sense, forms},
     text::{Document, Shape},
 };
 use std::ops::Range;
@@ -128,11 +128,11 @@ impl Wanted {
 }
 
 fn pronoun(reading: &Reading, i: usize) -> Option<Wanted> {
-    let any = |forms: &[&str]| forms.iter().any(|w| reading.is(i, w));
+    let any = |forms| reading.is_any(i, forms);
     match () {
-        () if any(&["he", "him", "himself"]) => Some(Wanted::Person(Gender::Male)),
-        () if any(&["she", "herself"]) => Some(Wanted::Person(Gender::Female)),
-        () if reading.shape(i) == Shape::Capital && any(&["it"]) => Some(Wanted::Thing),
+        () if any(forms!["he", "him", "himself"]) => Some(Wanted::Person(Gender::Male)),
+        () if any(forms!["she", "herself"]) => Some(Wanted::Person(Gender::Female)),
+        () if reading.shape(i) == Shape::Capital && any(forms!["it"]) => Some(Wanted::Thing),
         () => None,
     }
 }

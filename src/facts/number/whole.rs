@@ -2,7 +2,7 @@
 
 use super::{Text, digits, power_of_ten};
 use crate::{
-    lang::{NumberWord, Sense},
+    lang::{NumberWord, Sense, forms},
     text::{Shape, Span},
 };
 use rust_decimal::Decimal;
@@ -243,7 +243,8 @@ impl Text<'_, '_> {
         if !digits || group.next != at + 1 || self.reading.word(at).len() > 3 {
             return;
         }
-        let scaled = self.words(at + 3).any(|w| matches!(w, NumberWord::Scale(_))) || ["%", "percent", "per"].iter().any(|w| self.is(at + 3, w));
+        let scaled =
+            self.words(at + 3).any(|w| matches!(w, NumberWord::Scale(_))) || at + 3 < self.end && self.reading.is_any(at + 3, forms!["%", "percent", "per"]);
         let joined = match mark {
             "," if more == "000" => format!("{}000", self.reading.word(at)),
             "." if more.len() <= 3 && scaled => format!("{}.{more}", self.reading.word(at)),

@@ -5,7 +5,7 @@ use super::{
     line::{self, Line},
 };
 use crate::{
-    lang::{CueForm, Reading},
+    lang::{CueForm, Reading, forms},
     text::Shape,
 };
 use std::ops::Range;
@@ -42,14 +42,14 @@ pub(super) fn tag_end(line: &Line, found: &Found, quoted: bool) -> Option<usize>
     if line.word(u) == ";" || line.is_end(u) || matches!(line.shape(u), Shape::Comma | Shape::Dash) || line.is_quotation(u) && quoted {
         return Some(u);
     }
-    if line.is_any(u, &["that"]) || line.is_quotation(u) || line.shape(u) == Shape::Colon {
+    if line.is_any(u, forms!["that"]) || line.is_quotation(u) || line.shape(u) == Shape::Colon {
         return None;
     }
     if !(line.is_adverbial(u) || found.address && (quoted || told(line, found))) {
         return None;
     }
     while u < line.len() && !line.is_end(u) && !line.is_quotation(u) && line.shape(u) != Shape::Comma && line.shape(u) != Shape::Colon {
-        if line.is_any(u, &["that"]) && !quoted {
+        if line.is_any(u, forms!["that"]) && !quoted {
             return None;
         }
         u += 1;
@@ -64,7 +64,7 @@ fn told(line: &Line, found: &Found) -> bool {
     let to = (from..line.len()).find(|&u| parts(u)).unwrap_or(line.len());
     let listener = (from..to).find(|&u| u > from && line.is_adverbial(u)).unwrap_or(to);
     let one_phrase = (from + 1..listener).all(|u| line.shape(u).is_word() && !starts_clause(line, u) || line.is_named(u));
-    let clause = (from..to).any(|u| cue::is_auxiliary(line, u) || line.is_any(u, cue::PRONOUNS) || line.is_any(u, &["that", "to"]));
+    let clause = (from..to).any(|u| cue::is_auxiliary(line, u) || line.is_any(u, cue::PRONOUNS) || line.is_any(u, forms!["that", "to"]));
     line.is_any(found.cue.start, cue::TELLS)
         && (1..=5).contains(&(listener - from))
         && one_phrase
@@ -78,30 +78,31 @@ pub(super) fn content_start(line: &Line, found: &Found) -> Option<(usize, bool)>
     let from = found.cue.end;
     let past = |u: usize| {
         let mut u = u;
-        while line.shape(u) == Shape::Comma || line.word(u) == ":" || line.is_any(u, &["that"]) {
+        while line.shape(u) == Shape::Comma || line.word(u) == ":" || line.is_any(u, forms!["that"]) {
             u += 1;
         }
         u
     };
-    if line.is_any(from, &["that"]) || line.word(from) == ":" || line.is_quotation(from) || line.shape(from) == Shape::Comma && line.is_quotation(from + 1) {
+    if line.is_any(from, forms!["that"]) || line.word(from) == ":" || line.is_quotation(from) || line.shape(from) == Shape::Comma && line.is_quotation(from + 1)
+    {
         return Some((past(from), true));
     }
     if line.shape(from) == Shape::Comma {
         // "said, however, that": a parenthesis.
         let close = (from + 1..line.len().min(from + 14)).find(|&u| line.shape(u) == Shape::Comma || line.is_quotation(u))?;
-        if line.is_quotation(close) || line.is_any(close + 1, &["that"]) || line.is_quotation(close + 1) {
+        if line.is_quotation(close) || line.is_any(close + 1, forms!["that"]) || line.is_quotation(close + 1) {
             return Some((past(close), true));
         }
         return None;
     }
-    if line.is_any(from, &["whether", "if", "why", "how", "what", "who", "where"]) {
+    if line.is_any(from, forms!["whether", "if", "why", "how", "what", "who", "where"]) {
         return Some((from, true));
     }
     let mut u = from;
     if found.clause && (found.address || line.is_adverbial(u)) {
         // Up to "that", a colon, or a quotation behind a comma, as long as nothing is reported before.
         let sign = (u..line.len().min(u + 16)).find(|&u| {
-            line.is_any(u, &["that"]) && !line.is_any(u + 1, &["day", "night"])
+            line.is_any(u, forms!["that"]) && !line.is_any(u + 1, forms!["day", "night"])
                 || line.word(u) == ":"
                 || line.is_quotation(u)
                 || line.shape(u) == Shape::Comma && !line.is_quotation(u + 1)
@@ -119,25 +120,25 @@ pub(super) fn content_start(line: &Line, found: &Found) -> Option<(usize, bool)>
     }
     if found.address && found.clause && !line.is_adverbial(u) {
         let first = u;
-        let article = line.is_any(u, &["the", "a", "an", "his", "her", "their", "its"]);
+        let article = line.is_any(u, forms!["the", "a", "an", "his", "her", "their", "its"]);
         u += 1;
         let names = line.names.at(line.token(first)).map(|m| m.to as usize);
         while u < line.len() && u - first < 7 && (names.is_some_and(|end| line.token(u) < end) || article && !starts_clause(line, u) && line.shape(u).is_word())
         {
             u += 1;
         }
-        if line.is_any(u, &["in"]) || line.is_time(u) {
-            while u < line.len() && u - first < 10 && (line.is_any(u, &["in", "an", "a", "on", "interview", "statement", "email"]) || line.is_time(u)) {
+        if line.is_any(u, forms!["in"]) || line.is_time(u) {
+            while u < line.len() && u - first < 10 && (line.is_any(u, forms!["in", "an", "a", "on", "interview", "statement", "email"]) || line.is_time(u)) {
                 u += 1;
             }
         }
-        return Some((past(u), line.is_any(u, &["that"])));
+        return Some((past(u), line.is_any(u, forms!["that"])));
     }
     // "said Tuesday", "said on Tuesday".
     while line.is_time(u)
-        || line.is_any(u, &["on"]) && line.is_time(u + 1)
-        || u > from && line.is_any(u, &["week", "month", "year", "night", "morning", "afternoon", "evening", "that"])
-        || line.is_any(u, &["also", "again", "only"])
+        || line.is_any(u, forms!["on"]) && line.is_time(u + 1)
+        || u > from && line.is_any(u, forms!["week", "month", "year", "night", "morning", "afternoon", "evening", "that"])
+        || line.is_any(u, forms!["also", "again", "only"])
     {
         u += 1;
     }
@@ -146,20 +147,20 @@ pub(super) fn content_start(line: &Line, found: &Found) -> Option<(usize, bool)>
 
 pub(super) fn starts_clause(line: &Line, u: usize) -> bool {
     line.is_any(u, cue::PRONOUNS)
-        || line.is_any(u, &["the", "a", "his", "her", "their", "that", "to", "in", "not", "if", "whether"])
+        || line.is_any(u, forms!["the", "a", "his", "her", "their", "that", "to", "in", "not", "if", "whether"])
         || line.is_named(u)
         || line.is_quotation(u)
 }
 
 /// Whether a clause, and no mere object, begins here: a verb follows within it.
 pub(super) fn begins_clause(line: &Line, from: usize) -> bool {
-    if line.is_any(from, &["he", "she", "they", "it", "we", "i", "there", "if", "whether", "why", "how", "what", "who", "when"]) {
+    if line.is_any(from, forms!["he", "she", "they", "it", "we", "i", "there", "if", "whether", "why", "how", "what", "who", "when"]) {
         return true;
     }
     (from..line.len().min(from + 12)).take_while(|&u| !matches!(line.shape(u), Shape::Comma | Shape::Stop | Shape::Colon) && !line.is_quotation(u)).any(|u| {
         line.is_any(
             u,
-            &[
+            forms![
                 "is", "are", "was", "were", "has", "have", "had", "will", "would", "could", "can", "should", "may", "might", "must", "did", "does", "do",
                 "won't", "isn't", "wasn't", "didn't", "doesn't",
             ],
@@ -184,7 +185,7 @@ pub(super) fn end_of_clause(line: &Line, found: &Found, from: usize, later: &[Fo
         {
             let joint = subject.start.wrapping_sub(1);
             if subject.start > from + 1
-                && line.is_any(joint, &["while", "but", "and"])
+                && line.is_any(joint, forms!["while", "but", "and"])
                 && matches!(line.shape(joint.wrapping_sub(1)), Shape::Comma | Shape::Colon)
             {
                 return joint - 1;
@@ -198,7 +199,7 @@ pub(super) fn end_of_clause(line: &Line, found: &Found, from: usize, later: &[Fo
             u += 1;
         }
         let rest = u < end
-            && (line.is_any(u, &["before", "after", "in", "when", "while", "as", "at", "during", "on", "referring", "to", "about"])
+            && (line.is_any(u, forms!["before", "after", "in", "when", "while", "as", "at", "during", "on", "referring", "to", "about"])
                 || line.shape(from + 1) == Shape::Comma
                 || line.shape(from + 1) == Shape::Colon);
         if rest {
@@ -211,9 +212,9 @@ pub(super) fn end_of_clause(line: &Line, found: &Found, from: usize, later: &[Fo
 pub(super) fn end_of_object(line: &Line, found: &Found, from: usize) -> usize {
     let end = line.end_of_sentence();
     // "called the report, which nobody had read, a “distortion”": the name given belongs to it
-    if line.is_any(found.cue.start, &["called", "calls", "calling", "dubbed", "labelled", "labeled", "branded", "termed"])
+    if line.is_any(found.cue.start, forms!["called", "calls", "calling", "dubbed", "labelled", "labeled", "branded", "termed"])
         && let Some(name) = (from + 1..end).rev().find(|&u| line.is_quotation(u))
-        && line.is_any(name - 1, &["a", "an", "the", ","])
+        && line.is_any(name - 1, forms!["a", "an", "the", ","])
     {
         return (name + 1..end).find(|&u| matches!(line.shape(u), Shape::Comma | Shape::Colon)).unwrap_or(end);
     }
@@ -221,7 +222,7 @@ pub(super) fn end_of_object(line: &Line, found: &Found, from: usize) -> usize {
         .find(|&u| {
             matches!(line.shape(u), Shape::Comma | Shape::Colon | Shape::BracketOpen) && !line.is_quotation(u + 1)
                 || line.is_spaced_dash(u)
-                || line.is_any(u, &["while", "but", "because", "although", "when", "after", "before", "which", "who"])
+                || line.is_any(u, forms!["while", "but", "because", "although", "when", "after", "before", "which", "who"])
         })
         .unwrap_or(end)
 }
@@ -270,9 +271,9 @@ impl Line<'_, '_> {
 
     /// Adds something to the tag instead of going on with the words: who, a, noting.
     pub(super) fn is_aside(&self, u: usize, inverted: bool) -> bool {
-        self.is_any(u, &["who", "which", "whose", "where", "when", "while", "but", "citing"])
-            || inverted && (self.is_any(u, &["a", "an", "the"]) || self.is_named(u))
+        self.is_any(u, forms!["who", "which", "whose", "where", "when", "while", "but", "citing"])
+            || inverted && (self.is_any(u, forms!["a", "an", "the"]) || self.is_named(u))
             || self.word(u).ends_with("ing")
-            || self.is_any(u, &["in", "at", "on", "during", "after"])
+            || self.is_any(u, forms!["in", "at", "on", "during", "after"])
     }
 }

@@ -3,7 +3,7 @@
 use super::line::{Line, PREPOSITIONS};
 use crate::{
     facts::name,
-    lang::{CueForm, Force, Frame, Kind, NameWord, Sense},
+    lang::{CueForm, Force, Forms, Frame, Kind, NameWord, Sense, forms},
     text::Shape,
 };
 use std::ops::Range;
@@ -33,30 +33,30 @@ pub(super) struct Found {
     pub infinitive: bool,
 }
 
-const AUXILIARIES: &[&str] = &[
+const AUXILIARIES: &Forms = forms![
     "has", "have", "had", "is", "are", "was", "were", "be", "been", "being", "do", "does", "did", "will", "would", "may", "might", "could", "should", "can",
     "must", "cannot", "kept", "keeps", "keep", "began", "begins", "started",
 ];
-const BE: &[&str] = &["is", "are", "was", "were", "be", "been", "being"];
+const BE: &Forms = forms!["is", "are", "was", "were", "be", "been", "being"];
 /// Words that may stand between an auxiliary and its verb.
-const BETWEEN: [&str; 25] = [
+const BETWEEN: &Forms = forms![
     "also", "later", "not", "never", "then", "once", "already", "still", "just", "even", "again", "often", "first", "now", "both", "ever", "long", "always",
     "too", "only", "all", "soon", "further", "instead", "yet",
 ];
 /// Verbs with an object that is told: no subject ever stands behind them.
-pub(super) const TELLS: &[&str] = &["told", "tells", "tell", "informed", "reminded", "assured", "notified"];
-const DETERMINERS: &[&str] = &[
+pub(super) const TELLS: &Forms = forms!["told", "tells", "tell", "informed", "reminded", "assured", "notified"];
+const DETERMINERS: &Forms = forms![
     "the", "a", "an", "this", "his", "her", "their", "its", "my", "our", "your", "no", "any", "some", "of", "in", "on", "for", "with", "by", "from", "about",
     "at", "these", "those", "another", "each", "every", "such", "into", "against", "as", "than", "those",
 ];
 /// Only a noun stands behind them.
-const AMOUNTS: &[&str] = &["many", "several", "few", "more", "most", "all", "two", "three", "other", "new", "empty", "repeated"];
-const CONJUNCTIONS: &[&str] = &[
+const AMOUNTS: &Forms = forms!["many", "several", "few", "more", "most", "all", "two", "three", "other", "new", "empty", "repeated"];
+const CONJUNCTIONS: &Forms = forms![
     "but", "and", "or", "that", "as", "if", "because", "when", "while", "after", "before", "since", "although", "though", "whether", "what", "how", "why",
     "where", "than", "so", "yet", "which", "until", "once", "unless", "whereas", "except", "then", "like",
 ];
-pub(super) const PRONOUNS: &[&str] =
-    &["he", "she", "they", "it", "we", "i", "you", "who", "there", "everyone", "nobody", "everybody", "someone", "others", "some", "many", "both"];
+pub(super) const PRONOUNS: &Forms =
+    forms!["he", "she", "they", "it", "we", "i", "you", "who", "there", "everyone", "nobody", "everybody", "someone", "others", "some", "many", "both"];
 
 /// More than a sentence has; a text without end marks stays cheap.
 const CUES: usize = 64;
@@ -84,7 +84,7 @@ fn read(line: &Line, u: usize) -> Option<Found> {
     };
     let (len, _) = senses().next()?;
     let mut group = u;
-    while group > 0 && (is_auxiliary(line, group - 1) || line.is_any(group - 1, &BETWEEN) || is_adverb(line, group - 1)) {
+    while group > 0 && (is_auxiliary(line, group - 1) || line.is_any(group - 1, BETWEEN) || is_adverb(line, group - 1)) {
         group -= 1;
     }
     // "put" and "read" are several forms in one.
@@ -102,7 +102,7 @@ fn read(line: &Line, u: usize) -> Option<Found> {
             tag: cue.frame == Frame::Tag,
             address: cue.address,
             passive: cue.form == CueForm::Past && (group..u).any(|g| line.is_any(g, BE)),
-            infinitive: group > 0 && line.is_any(group - 1, &["to"]),
+            infinitive: group > 0 && line.is_any(group - 1, forms!["to"]),
         };
         let verb = || if line.reading.lexicon().writing().verb_second { line.shape(u) == Shape::Lower } else { is_verb(line, &found) };
         (found.source || verb()).then(|| resumed(line, found))
@@ -114,10 +114,10 @@ fn resumed(line: &Line, found: Found) -> Found {
     let end = found.cue.end;
     let goes_on = found.infinitive
         && found.clause
-        && (line.is_quotation(end) || line.is_any(end, &["that", "the", "he", "she", "it", "they", "there"]))
+        && (line.is_quotation(end) || line.is_any(end, forms!["that", "the", "he", "she", "it", "they", "there"]))
         && found.group >= 3
-        && line.is_any(found.group - 2, &["on"])
-        && line.is_any(found.group - 3, &["went", "goes"]);
+        && line.is_any(found.group - 2, forms!["on"])
+        && line.is_any(found.group - 3, forms!["went", "goes"]);
     if goes_on { Found { group: found.group - 3, form: CueForm::Past, infinitive: false, ..found } } else { found }
 }
 
@@ -129,7 +129,7 @@ pub(super) fn is_auxiliary(line: &Line, u: usize) -> bool {
 fn is_contracted(line: &Line, u: usize) -> bool {
     line.word(u).split_once(['\'', '’']).is_some_and(|(head, end)| match end {
         "ll" | "d" | "re" | "ve" | "m" => true,
-        "s" => PRONOUNS.contains(&head),
+        "s" => PRONOUNS.words().contains(&head),
         _ => false,
     })
 }
@@ -169,7 +169,7 @@ fn is_verb(line: &Line, found: &Found) -> bool {
     }
     let named = line.is_named(before);
     let verb_follows = line.is_quotation(found.cue.end)
-        || line.is_any(found.cue.end, &["that", "the", "he", "she", "it", "they", "there", "his", "her", "its", "their", "a", "an", "no", "in", "on"])
+        || line.is_any(found.cue.end, forms!["that", "the", "he", "she", "it", "they", "there", "his", "her", "its", "their", "a", "an", "no", "in", "on"])
         || line.is_named(found.cue.end)
         || matches!(line.shape(found.cue.end), Shape::Colon | Shape::Comma)
         || line.is_end(found.cue.end);
@@ -177,32 +177,34 @@ fn is_verb(line: &Line, found: &Found) -> bool {
         CueForm::Base => {
             let word = line.word(before);
             let plural = word.ends_with('s') && !["ss", "ous", "us", "is"].iter().any(|e| word.ends_with(e))
-                || line
-                    .is_any(before, &["they", "we", "i", "you", "who", "people", "that", "men", "women", "many", "some", "others", "police", "both", "most"]);
+                || line.is_any(
+                    before,
+                    forms!["they", "we", "i", "you", "who", "people", "that", "men", "women", "many", "some", "others", "police", "both", "most"],
+                );
             // "a Harbour News report": one of a kind, and no news that report
             let mut first = before;
             while first > 0 && line.shape(first).is_capitalised() && line.shape(first - 1).is_capitalised() {
                 first -= 1;
             }
-            let one = first > 0 && line.shape(first).is_capitalised() && line.is_any(first - 1, &["a", "an"]);
+            let one = first > 0 && line.shape(first).is_capitalised() && line.is_any(first - 1, forms!["a", "an"]);
             plural && !one && line.shape(before).is_word() && (verb_follows || named || line.shape(found.cue.end).is_word())
         }
         // "made many promises"
         CueForm::Present if line.is_any(before, AMOUNTS) => false,
         CueForm::Present => {
             line.is_any(before, PRONOUNS)
-                || line.is_any(before, &["that", "and", "but"])
+                || line.is_any(before, forms!["that", "and", "but"])
                 || named
                 || matches!(line.shape(before), Shape::Comma | Shape::QuoteClose | Shape::BracketClose)
                 || line.is_quotation(before)
                 || verb_follows && found.clause
         }
         // "a plan backed by": a participle.
-        CueForm::Past => !line.is_any(found.cue.end, &["by"]),
+        CueForm::Past => !line.is_any(found.cue.end, forms!["by"]),
         CueForm::Ing => {
             matches!(line.shape(before), Shape::Comma | Shape::Dash)
                 || line.is_quotation(before)
-                || line.is_any(before, &["by", "while", "and", "before", "after", "statement", "tweet", "letter", "memo", "email", "interview"])
+                || line.is_any(before, forms!["by", "while", "and", "before", "after", "statement", "tweet", "letter", "memo", "email", "interview"])
                 || named
         }
     }
@@ -219,7 +221,7 @@ pub(super) fn subject(line: &Line, end: usize) -> Option<Range<usize>> {
         let open = (last.saturating_sub(10)..last).rev().find(|&u| line.shape(u) == Shape::BracketOpen)?;
         return if matches!(line.shape(open.checked_sub(1)?), Shape::BracketClose) { None } else { subject(line, open) };
     }
-    if line.is_any(last, &["who", "that", "which"]) {
+    if line.is_any(last, forms!["who", "that", "which"]) {
         return Some(last..last + 1);
     }
     if !line.shape(last).is_word() && line.shape(last) != Shape::Stop && line.shape(last) != Shape::Digits {
@@ -244,7 +246,7 @@ fn phrase_before(line: &Line, end: usize) -> Option<Range<usize>> {
         if !(shape.is_word() || shape == Shape::Digits || stop_inside || hyphen || matches!(line.word(u), "&" | "'" | "’")) || line.is_quotation(u) {
             break;
         }
-        if line.is_any(u, &["and"])
+        if line.is_any(u, forms!["and"])
             && u > 0
             && from < end
             && (line.is_named(u - 1) && line.is_named(u + 1) || line.word(u - 1).ends_with('s') && line.shape(u - 1) == Shape::Lower)
@@ -268,14 +270,14 @@ fn phrase_before(line: &Line, end: usize) -> Option<Range<usize>> {
     while from < end
         && (line.is_time(from) && !line.is_named(from)
             || is_adverb(line, from)
-            || line.is_any(from, &["also", "then", "still", "now", "yet", "even", "however", "meanwhile", "perhaps", "instead", "later", "just"])
+            || line.is_any(from, forms!["also", "then", "still", "now", "yet", "even", "however", "meanwhile", "perhaps", "instead", "later", "just"])
             || line.shape(from) == Shape::Capital && !line.is_named(from) && line.word(from).ends_with("ly"))
     {
         from += 1;
     }
     // "In a statement Thursday the ministry said": the phrase begins behind what the preposition takes.
     if from < end && line.is_any(from, PREPOSITIONS) {
-        let inner = (from + 1..end).rev().find(|&u| line.is_any(u, &["the", "a", "an", "his", "her", "their"]) || starts_name(line, u))?;
+        let inner = (from + 1..end).rev().find(|&u| line.is_any(u, forms!["the", "a", "an", "his", "her", "their"]) || starts_name(line, u))?;
         from = inner;
     }
     (from < end).then_some(from..end)
@@ -305,7 +307,7 @@ fn beyond_apposition(line: &Line, comma: usize) -> Option<Range<usize>> {
         let first = open + 1;
         let aside = line.is_any(
             first,
-            &[
+            forms![
                 "a", "an", "the", "who", "whose", "which", "one", "then", "now", "also", "speaking", "himself", "herself", "when", "asked", "as", "his", "her",
                 "their",
             ],
@@ -317,7 +319,7 @@ fn beyond_apposition(line: &Line, comma: usize) -> Option<Range<usize>> {
         if !aside {
             return None;
         }
-        let phrase = subject(line, open).filter(|p| !line.is_any(p.start, &["who", "that", "which"]));
+        let phrase = subject(line, open).filter(|p| !line.is_any(p.start, forms!["who", "that", "which"]));
         let named =
             |r: &Range<usize>| line.names.within(line.tokens(r.clone())).iter().any(|m| m.form == name::MentionForm::Name && line.names.is_person(m.entity));
         match phrase {
@@ -330,7 +332,7 @@ fn beyond_apposition(line: &Line, comma: usize) -> Option<Range<usize>> {
             {
                 return Some(phrase.start..close);
             }
-            Some(phrase) if open == 0 || line.shape(phrase.start.wrapping_sub(1)) != Shape::Comma || line.is_any(phrase.start, &["the", "a", "an"]) => {
+            Some(phrase) if open == 0 || line.shape(phrase.start.wrapping_sub(1)) != Shape::Comma || line.is_any(phrase.start, forms!["the", "a", "an"]) => {
                 return Some(phrase);
             }
             _ => close = open,
@@ -357,7 +359,7 @@ pub(super) fn inverted(line: &Line, from: usize) -> Option<Range<usize>> {
         }
         let breaks = line.is_any(
             to,
-            &[
+            forms![
                 "who",
                 "when",
                 "while",
@@ -385,11 +387,11 @@ pub(super) fn inverted(line: &Line, from: usize) -> Option<Range<usize>> {
                 "if",
             ],
         );
-        if breaks && to > from || line.is_time(to) && !line.is_named(to) && to > from && !line.is_any(to - 1, &["the", "a", "an", "this"]) {
+        if breaks && to > from || line.is_time(to) && !line.is_named(to) && to > from && !line.is_any(to - 1, forms!["the", "a", "an", "this"]) {
             break;
         }
         // "said she had", "says he'll": a clause, no subject.
-        if is_auxiliary(line, to) || is_contracted(line, to) || to > from && line.is_any(from, &["he", "she", "they", "it", "i", "we"]) {
+        if is_auxiliary(line, to) || is_contracted(line, to) || to > from && line.is_any(from, forms!["he", "she", "they", "it", "i", "we"]) {
             return None;
         }
         to += 1;
@@ -402,7 +404,7 @@ pub(super) fn inverted(line: &Line, from: usize) -> Option<Range<usize>> {
     {
         return None;
     }
-    let head = line.is_any(from, &["the", "a", "an", "one", "his", "her", "their", "its", "my", "our", "some", "many", "another", "he", "she", "they"])
+    let head = line.is_any(from, forms!["the", "a", "an", "one", "his", "her", "their", "its", "my", "our", "some", "many", "another", "he", "she", "they"])
         || line.is_named(from)
         || line.shape(from).is_capitalised()
         || line.shape(to - 1) == Shape::Lower && !line.is_adverbial(from);

@@ -3,7 +3,7 @@
 use super::marks::Quotation;
 use crate::{
     facts::name::Names,
-    lang::{NameWord, Reading, Sense},
+    lang::{Forms, NameWord, Reading, Sense, forms},
     text::Shape,
 };
 use std::ops::Range;
@@ -63,13 +63,13 @@ impl<'r, 't> Line<'r, 't> {
         self.units.get(u).filter(|u| u.quotation.is_none()).map_or("", |u| self.reading.word(u.from))
     }
 
-    /// Whether the word at `u` is one of `words`, given in lower case.
-    pub fn is_any(&self, u: usize, words: &[&str]) -> bool {
+    /// Whether the word at `u` is one of `forms`.
+    pub fn is_any(&self, u: usize, forms: &Forms) -> bool {
         let here = self.word(u);
         if self.reading.lexicon().renames_small_words() {
-            return !here.is_empty() && words.iter().any(|w| self.reading.is(self.token(u), w));
+            return !here.is_empty() && self.reading.is_any(self.token(u), forms);
         }
-        !here.is_empty() && words.iter().any(|w| here.eq_ignore_ascii_case(w))
+        forms.hold(here)
     }
 
     pub fn shape(&self, u: usize) -> Shape {
@@ -129,7 +129,7 @@ impl<'r, 't> Line<'r, 't> {
     }
 }
 
-pub(super) const PREPOSITIONS: &[&str] = &[
+pub(super) const PREPOSITIONS: &Forms = forms![
     "on",
     "in",
     "at",
@@ -170,7 +170,7 @@ pub(super) const PREPOSITIONS: &[&str] = &[
     "concerning",
 ];
 
-const ADVERBS: &[&str] = &[
+const ADVERBS: &Forms = forms![
     "then",
     "later",
     "earlier",
@@ -201,7 +201,7 @@ const ADVERBS: &[&str] = &[
     "ago",
 ];
 
-const TIMES: &[&str] = &[
+const TIMES: &Forms = forms![
     "monday",
     "tuesday",
     "wednesday",

@@ -1,7 +1,7 @@
 //! Quotation marks of every style, paired.
 
 use crate::{
-    lang::Reading,
+    lang::{Reading, forms},
     text::{Document, Passage, Shape},
 };
 use std::ops::Range;
@@ -198,5 +198,5 @@ fn turn(reading: &Reading, i: usize, paragraph: Range<usize>, open: Option<Open>
 /// 'em, '90s, 'twas: an apostrophe for letters left out.
 fn is_clipped(reading: &Reading, i: usize) -> bool {
     matches!(reading.shape(i), Shape::Digits | Shape::Mixed)
-        || ["em", "til", "cause", "twas", "tis", "n", "bout", "round", "cos", "ll", "re", "ve", "s"].iter().any(|w| reading.is(i, w))
+        || reading.is_any(i, forms!["em", "til", "cause", "twas", "tis", "n", "bout", "round", "cos", "ll", "re", "ve", "s"])
 }

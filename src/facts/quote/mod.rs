@@ -16,7 +16,7 @@ use super::{
     name::{MentionForm, Names},
 };
 use crate::{
-    lang::{CueForm, Reading},
+    lang::{CueForm, Forms, Reading, forms},
     text::{Document, Shape, Span},
 };
 use content::{begins_clause, content_start, end_of_clause, end_of_object, is_title, marked_by_comma, tag_end, transcript};
@@ -152,7 +152,7 @@ impl Reader<'_, '_> {
         let inside = found.cue.start < self.reported;
         let after = found.cue.end;
         let bare = self.speech(line, None, Some(found));
-        let coordinated = found.group > 0 && line.is_any(found.group - 1, &["and", "but", "or", "then"]);
+        let coordinated = found.group > 0 && line.is_any(found.group - 1, forms!["and", "but", "or", "then"]);
         if found.form == CueForm::Ing && found.group == found.cue.start || coordinated {
             // "..., adding that"; "looked up and asked": the subject of what stands before.
             let held = self.speaker.or_else(|| self.subject_before(line, found.group)).or_else(|| self.opening_phrase(line));
@@ -202,11 +202,11 @@ impl Reader<'_, '_> {
     /// "was told by engineers that", "is expected to".
     fn passive(&mut self, line: &Line, found: &Found, later: &[Found], paragraphs: (u32, u32)) -> Option<usize> {
         let after = found.cue.end;
-        let within = |n: usize, word: &str| (after..line.len().min(after + n)).find(|&u| line.is_any(u, &[word]));
-        let that = within(14, "that");
-        let source = within(8, "by").filter(|b| that.is_none_or(|t| *b < t)).and_then(|b| cue::inverted(line, b + 1));
+        let within = |n: usize, word: &Forms| (after..line.len().min(after + n)).find(|&u| line.is_any(u, word));
+        let that = within(14, forms!["that"]);
+        let source = within(8, forms!["by"]).filter(|b| that.is_none_or(|t| *b < t)).and_then(|b| cue::inverted(line, b + 1));
         let quoted = line.is_quotation(after) || line.shape(after) == Shape::Comma && line.is_quotation(after + 1);
-        let bare_infinitive = found.object && line.is_any(after, &["to"]) && !line.is_any(found.cue.start, &["called"]);
+        let bare_infinitive = found.object && line.is_any(after, forms!["to"]) && !line.is_any(found.cue.start, forms!["called"]);
         if that.is_none() && !bare_infinitive && !(quoted && found.clause) {
             return None;
         }
@@ -270,7 +270,7 @@ impl Reader<'_, '_> {
         }
         let to = if clause { end_of_clause(line, found, from, later) } else { end_of_object(line, found, from) };
         // "who has said that it was too narrow, ...": the sentence goes on behind the relative clause.
-        let relative = found.group > 0 && line.is_any(found.group - 1, &["who", "which"]) && !quoted;
+        let relative = found.group > 0 && line.is_any(found.group - 1, forms!["who", "which"]) && !quoted;
         let to = if relative { (from..to).find(|&u| line.shape(u) == Shape::Comma).unwrap_or(to) } else { to };
         let to = line.trimmed(from, to);
         if quoted && !marked_by_comma(line, from) && self.is_title(line, from) {
@@ -299,23 +299,23 @@ impl Reader<'_, '_> {
         while to < line.len().min(from + 20) && !line.is_quotation(to) && !line.is_end(to) && !parts(to) {
             to += 1;
         }
-        if to == from || line.is_any(found.cue.start, &["per"]) && !(line.is_named(from) || line.is_any(from, &["the"])) {
+        if to == from || line.is_any(found.cue.start, forms!["per"]) && !(line.is_named(from) || line.is_any(from, forms!["the"])) {
             return None;
         }
         // "according to age" names no source.
         let vague =
             to == from + 1 && line.shape(from) == Shape::Lower && !line.is_named(from) && !line.word(from).ends_with('s') && !line.is_any(from, cue::PRONOUNS);
-        if vague && !line.is_any(from, &["him", "her", "them", "police"]) {
+        if vague && !line.is_any(from, forms!["him", "her", "them", "police"]) {
             return None;
         }
         let mut own = self.speech(line, Some(from..to), Some(found));
         // "according to a report released Monday": the source ends where its own clause begins.
         if let Some(cut) = (from + 1..to)
-            .find(|&u| line.is_any(u, &["released", "published", "obtained", "who", "which", "that", "conducted"]) || line.is_time(u) && !line.is_named(u))
+            .find(|&u| line.is_any(u, forms!["released", "published", "obtained", "who", "which", "that", "conducted"]) || line.is_time(u) && !line.is_named(u))
         {
             own = self.speech(line, Some(from..cut), Some(found));
         }
-        let leads = found.cue.start == 0 || line.shape(found.cue.start).is_capitalised() || found.cue.start == 1 && line.is_any(0, &["and", "but"]);
+        let leads = found.cue.start == 0 || line.shape(found.cue.start).is_capitalised() || found.cue.start == 1 && line.is_any(0, forms!["and", "but"]);
         let content = if leads {
             let begin = to + usize::from(line.shape(to) == Shape::Comma);
             begin..line.end_of_sentence()
@@ -376,7 +376,7 @@ impl Reader<'_, '_> {
             return;
         }
         // "To the mayor, the bridge is “...”": whose view it is stands first.
-        if line.is_any(0, &["to", "for"])
+        if line.is_any(0, forms!["to", "for"])
             && let Some(comma) = (1..line.len().min(14)).find(|&u| line.shape(u) == Shape::Comma)
             && let Some(viewer) = line.names.within(line.tokens(1..comma)).iter().find(|m| m.form == MentionForm::Name && line.names.is_person(m.entity))
             && viewer.role.map_or(viewer.from as usize, |r| self.reading.token_at(r.start()).min(viewer.from as usize)) == line.token(1)

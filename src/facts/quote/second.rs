@@ -2,6 +2,7 @@
 //! "Am Montag sagte Weber, dass ...", "..., wie die Polizei mitteilte", "Laut Polizei wurden ...".
 
 use super::{Reader, Speech, cue, cue::Found, line::Line};
+use crate::lang::forms;
 use crate::{facts::Party, text::Shape};
 use std::ops::Range;
 
@@ -19,7 +20,7 @@ impl Reader<'_, '_> {
             return self.reported(line, content, own, "quote.source", paragraphs).map(|_| subject.end);
         }
         // "..., wie die Polizei mitteilte"
-        if start > 0 && line.is_any(start, &["as"]) {
+        if start > 0 && line.is_any(start, forms!["as"]) {
             let own = self.own(line, subject_at(start + 1).filter(|s| s.end <= found.cue.start), found);
             return self.tag(line, own, covered..start, found.cue.end, false, paragraphs);
         }
@@ -47,7 +48,7 @@ impl Reader<'_, '_> {
         }
         let from = (found.cue.end.max(subject.end)..line.len()).find(|&u| parts(u))?;
         let begin =
-            (from..line.len()).find(|&u| line.is_quotation(u) || !matches!(line.shape(u), Shape::Comma | Shape::Colon) && !line.is_any(u, &["that"]))?;
+            (from..line.len()).find(|&u| line.is_quotation(u) || !matches!(line.shape(u), Shape::Comma | Shape::Colon) && !line.is_any(u, forms!["that"]))?;
         let end =
             later.iter().map(|next| next.cue.start).find(|&at| at > begin && line.shape(at - 1) == Shape::Comma).map_or(line.end_of_sentence(), |at| at - 1);
         let own = self.own(line, Some(subject), found);
@@ -75,8 +76,8 @@ fn noun_phrase(line: &Line, from: usize) -> Option<usize> {
         return Some(from + 1);
     }
     let mut to = part(line, from)?;
-    while line.is_any(to, &["genitive", "of"])
-        && let Some(end) = part(line, if line.is_any(to, &["genitive"]) { to } else { to + 1 })
+    while line.is_any(to, forms!["genitive", "of"])
+        && let Some(end) = part(line, if line.is_any(to, forms!["genitive"]) { to } else { to + 1 })
     {
         to = end;
     }
@@ -85,7 +86,7 @@ fn noun_phrase(line: &Line, from: usize) -> Option<usize> {
 
 /// An article with adjectives, and nouns.
 fn part(line: &Line, from: usize) -> Option<usize> {
-    let article = line.is_any(from, &["the", "a", "his", "her", "our", "this", "no", "all", "some", "many"]);
+    let article = line.is_any(from, forms!["the", "a", "his", "her", "our", "this", "no", "all", "some", "many"]);
     let mut to = from + usize::from(article);
     let first = to;
     while article && to < line.len() && to - first < 3 && line.shape(to) == Shape::Lower && !cue::is_auxiliary(line, to) {

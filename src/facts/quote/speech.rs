@@ -5,7 +5,7 @@ use super::{
     cue::{self, Found},
     line::{self, Line},
 };
-use crate::text::Shape;
+use crate::{lang::forms, text::Shape};
 use std::ops::Range;
 
 /// Who speaks, by which words, and the cue.
@@ -21,7 +21,7 @@ impl Reader<'_, '_> {
     pub(super) fn speech(&self, line: &Line, subject: Option<Range<usize>>, found: Option<&Found>) -> Speech {
         let (mut mention, mut speaker) = (None, None);
         if let Some(subject) = subject {
-            let relative = line.is_any(subject.start, &["who", "that", "which"]) && subject.len() == 1;
+            let relative = line.is_any(subject.start, forms!["who", "that", "which"]) && subject.len() == 1;
             mention = self.span(line, subject.clone());
             let tokens = line.tokens(subject.clone());
             // "Mayor Doris Quill of the town": the name ends the mention.
@@ -56,7 +56,7 @@ impl Reader<'_, '_> {
 
     /// "The girl" of "The girl looked up and asked".
     pub(super) fn opening_phrase(&self, line: &Line) -> Option<Speech> {
-        let article = line.is_any(0, &["the", "a", "an", "his", "her", "their", "one", "he", "she", "they", "it", "we", "i"]);
+        let article = line.is_any(0, forms!["the", "a", "an", "his", "her", "their", "one", "he", "she", "they", "it", "we", "i"]);
         let to = if line.is_any(0, cue::PRONOUNS) { 1 } else { 2 };
         (article && line.shape(to - 1).is_word()).then(|| self.speech(line, Some(0..to), None))
     }

@@ -6,7 +6,7 @@ use super::{
     phrase::Phrase,
 };
 use crate::{
-    lang::{Grammar, Modal, VerbForm},
+    lang::{Grammar, Modal, VerbForm, forms},
     text::Shape,
 };
 use std::ops::Range;
@@ -100,7 +100,7 @@ impl Clause<'_, '_> {
         {
             // A name in apposition belongs to the phrase: "its chief, Dov Arbel, denied".
             let apposition = self.reading.shape(open + 1).is_capitalised() && self.class(open + 1) == Class::Noun;
-            let along = ["along", "together", "like"].iter().any(|w| self.reading.is(open + 1, w));
+            let along = self.reading.is_any(open + 1, forms!["along", "together", "like"]);
             let range = if apposition || along { phrase.range.start..close } else { phrase.range.clone() };
             let group = self.group(verb);
             return self.judged(Phrase { range, ..phrase }, &group);

@@ -6,7 +6,7 @@ use super::{
     is_of, judgement,
 };
 use crate::{
-    lang::{Grammar, Modal, Nature, StanceWord, Take, VerbForm},
+    lang::{Grammar, Modal, Nature, StanceWord, Take, VerbForm, forms},
     text::Shape,
 };
 use std::ops::Range;
@@ -42,7 +42,7 @@ pub(super) fn read(clause: &Clause, at: Range<usize>, word: &'static StanceWord,
 
 /// ", each accusing the other"
 fn is_each(clause: &Clause, at: usize) -> bool {
-    clause.before(at).is_some_and(|i| clause.class(i) == Class::Comma) && ["each", "both", "all", "some"].iter().any(|w| clause.reading.is(at, w))
+    clause.before(at).is_some_and(|i| clause.class(i) == Class::Comma) && clause.reading.is_any(at, forms!["each", "both", "all", "some"])
 }
 
 fn opens(clause: &Clause, at: usize) -> bool {
@@ -366,7 +366,7 @@ fn passive(clause: &Clause, at: Range<usize>, word: &'static StanceWord, group: 
     }
     if agent.is_none() {
         let other = (clause.is_nominal(next) || matches!(clause.class(next), Class::Gerund | Class::Participle)) && !clause.is_small(next, Grammar::Time)
-            || ["from", "with", "to"].iter().any(|w| clause.reading.is(next, w)) && !word.takes.contains(&Take::Person);
+            || clause.reading.is_any(next, forms!["from", "with", "to"]) && !word.takes.contains(&Take::Person);
         if other || reduced && !word.takes.contains(&Take::Person) {
             return None;
         }
@@ -424,7 +424,7 @@ fn agent(clause: &Clause, from: usize) -> Option<Range<usize>> {
     // "by the company and by most of its shopkeepers"
     let joined = clause.is_small(agent.end, Grammar::Conjunction) && clause.reading.is(agent.end + 1, "by");
     let cut = agent.clone().skip(1).find(|&i| {
-        ["as", "over", "amid"].iter().any(|w| clause.reading.is(i, w))
+        clause.reading.is_any(i, forms!["as", "over", "amid"])
             || clause.is_small(i, Grammar::Preposition) && matches!(clause.class(i + 1), Class::Gerund | Class::Stance(VerbForm::Gerund))
     });
     let agent = agent.start..cut.unwrap_or(agent.end);

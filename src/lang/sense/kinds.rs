@@ -96,7 +96,8 @@ impl Sense {
             | Sense::Button
             | Sense::Contrast(_)
             | Sense::Loaded(_)
-            | Sense::Light(_) => Kind::Other,
+            | Sense::Light(_)
+            | Sense::Office(_) => Kind::Other,
         }
     }
 }
@@ -195,6 +196,11 @@ impl Kinds {
     /// These and one more.
     pub const fn with(self, kind: Kind) -> Kinds {
         Kinds(self.0 | 1 << kind as u32)
+    }
+
+    /// These but `kinds`.
+    pub const fn without(self, kinds: &[Kind]) -> Kinds {
+        Kinds(self.0 & !Kinds::of(kinds).0)
     }
 
     /// Whether `kind` is one of them.

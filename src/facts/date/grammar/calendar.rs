@@ -11,7 +11,7 @@ use crate::facts::{
         period::Period,
     },
 };
-use crate::lang::{DateWord, Kind};
+use crate::lang::{DateWord, Forms, Kind, forms};
 use crate::text::Shape;
 use jiff::civil::Date;
 
@@ -19,7 +19,7 @@ use jiff::civil::Date;
 const MOVED_REACH: usize = 10;
 
 /// Before a month that is another word too.
-const BEFORE_MONTH: &[&str] = &["in", "since", "until", "till", "during", "last", "this", "next", "early", "late", "mid", "through", "by", "each", "every"];
+const BEFORE_MONTH: &Forms = forms!["in", "since", "until", "till", "during", "last", "this", "next", "early", "late", "mid", "through", "by", "each", "every"];
 
 impl Grammar<'_, '_> {
     /// A date with a month in it.
@@ -36,8 +36,9 @@ impl Grammar<'_, '_> {
 
     /// May 5 to June 7, between 30 December 2021 and Jan. 3: a day that begins a range which ends in another month.
     fn to_another_month(&self, first: Found) -> Found {
-        let between = self.any_before(first.from, &["between"]);
-        let joined = self.shape(first.to) == Shape::Dash || self.any(first.to, &["to", "through", "until"]) || between && self.any(first.to, &["and"]);
+        let between = self.any_before(first.from, forms!["between"]);
+        let joined =
+            self.shape(first.to) == Shape::Dash || self.any(first.to, forms!["to", "through", "until"]) || between && self.any(first.to, forms!["and"]);
         if !joined || self.is_put_off(first.from) {
             return first;
         }
@@ -61,7 +62,7 @@ impl Grammar<'_, '_> {
 
     /// Whether something was moved from the date at `i`, so that what follows is its new date and no range.
     fn is_put_off(&self, i: usize) -> bool {
-        self.any_before(i, &["from"])
+        self.any_before(i, forms!["from"])
             && (self.start..i).rev().take(MOVED_REACH).any(|k| self.word(k, Kind::Moved, |w| (w == DateWord::Moved).then_some(())).is_some())
     }
 
@@ -89,7 +90,7 @@ impl Grammar<'_, '_> {
     fn month_first(&self, i: usize) -> Option<Found> {
         let (at, (month, _)) = self.month(i)?;
         let (at, day) = self.day(at)?;
-        if self.glued(at) && matches!(self.text(at), "%" | ":" | "/") || self.any(at, &["percent", "per"]) {
+        if self.glued(at) && matches!(self.text(at), "%" | ":" | "/") || self.any(at, forms!["percent", "per"]) {
             return None;
         }
         let (at, last) = self.second_day(i, at, day).unwrap_or((at, day));
@@ -103,7 +104,7 @@ impl Grammar<'_, '_> {
     fn day_first(&self, i: usize) -> Option<Found> {
         let (at, day) = self.day(i)?;
         let (at, last) = self.second_day(i, at, day).unwrap_or((at, day));
-        let at = self.skip(at, &["of"]);
+        let at = self.skip(at, forms!["of"]);
         let (at, (month, _)) = self.month(at)?;
         let comma = at + usize::from(self.shape(at) == Shape::Comma);
         let (at, year) = self.year(comma).map_or((at, None), |(at, y)| (at, Some(y)));
@@ -112,10 +113,11 @@ impl Grammar<'_, '_> {
 
     /// The end of a range of days in one month: - 27; "and 27" where "between" stands before its start.
     fn second_day(&self, start: usize, i: usize, first: i8) -> At<i8> {
-        let joined = self.shape(i) == Shape::Dash || self.any(i, &["to", "through"]) || self.any(i, &["and"]) && self.any_before(start, &["between"]);
+        let joined =
+            self.shape(i) == Shape::Dash || self.any(i, forms!["to", "through"]) || self.any(i, forms!["and"]) && self.any_before(start, forms!["between"]);
         let (at, last) = self.day(i + 1).filter(|(_, last)| joined && *last > first)?;
         // "May 5 to 10 people": a figure that counts something is no day.
-        (self.shape(i) == Shape::Dash || !self.shape(at).is_word() || self.month(at).is_some() || self.any(at, &["in", "at", "for", "and", "with", "of"]))
+        (self.shape(i) == Shape::Dash || !self.shape(at).is_word() || self.month(at).is_some() || self.any(at, forms!["in", "at", "for", "and", "with", "of"]))
             .then_some((at, last))
     }
 
@@ -139,7 +141,7 @@ impl Grammar<'_, '_> {
     fn month_alone(&self, i: usize) -> Option<Found> {
         let (at, (month, common)) = self.month(i)?;
         let name = Name::Month(month);
-        let year_at = self.skip(at + usize::from(self.shape(at) == Shape::Comma), &["of"]);
+        let year_at = self.skip(at + usize::from(self.shape(at) == Shape::Comma), forms!["of"]);
         if let Some((to, year)) = self.year(year_at) {
             return Some(Found::new(i, to, Expression::Period(Period::Month(year, month)), "date.month"));
         }
@@ -152,21 +154,21 @@ impl Grammar<'_, '_> {
         if (common || !capital) && !(self.any_before(i, BEFORE_MONTH) || capital && self.month_before(i)) || common && !capital {
             return None;
         }
-        if let Some((to, year)) = self.year_reference(self.skip(at, &["of"])) {
+        if let Some((to, year)) = self.year_reference(self.skip(at, forms!["of"])) {
             return Some(Found::new(i, to, Expression::Named(name, Within::Year(Box::new(year))), "date.month"));
         }
         Some(Found::new(i, at, Expression::Named(name, Within::Nearest), "date.month"))
     }
 
-    /// Whether the token before `i` is one of `words`.
-    pub(super) fn any_before(&self, i: usize, words: &[&str]) -> bool {
-        i > self.start && self.any(i - 1, words)
+    /// Whether the token before `i` is one of `forms`.
+    pub(super) fn any_before(&self, i: usize, forms: &Forms) -> bool {
+        i > self.start && self.any(i - 1, forms)
     }
 
     /// April and May: another month, joined.
     fn month_before(&self, i: usize) -> bool {
         i >= self.start + 2
-            && (self.any(i - 1, &["and", "or", "to"]) || self.shape(i - 1) == Shape::Comma)
+            && (self.any(i - 1, forms!["and", "or", "to"]) || self.shape(i - 1) == Shape::Comma)
             && self.month(i - 2).is_some_and(|(_, (_, common))| !common)
     }
 

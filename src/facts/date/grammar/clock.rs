@@ -2,7 +2,7 @@
 
 use super::{Found, Grammar, words::At};
 use crate::facts::date::expression::{Clock, Expression};
-use crate::lang::{DateWord, Kind};
+use crate::lang::{DateWord, Kind, forms};
 use crate::text::Shape;
 
 impl Grammar<'_, '_> {
@@ -12,7 +12,7 @@ impl Grammar<'_, '_> {
         let (at, zone) = self.zone(at).map_or((at, None), |(at, zone)| (at, zone));
         let time = Clock { zone, ..time };
         let comma = at + usize::from(self.shape(at) == Shape::Comma);
-        let day_at = self.skip(comma, &["on"]);
+        let day_at = self.skip(comma, forms!["on"]);
         let day = self
             .calendar(day_at)
             .or_else(|| self.named_day(day_at))
@@ -35,7 +35,7 @@ impl Grammar<'_, '_> {
         let open = i + usize::from(self.shape(i) == Shape::BracketOpen);
         let (at, zone) = self.word(open, Kind::Zone, |w| if let DateWord::Zone(z) = w { Some(z) } else { None })?;
         // Names of zones in small letters are other words: "est", "et".
-        if !self.shape(open).is_capitalised() && !self.any(open, &["local"]) {
+        if !self.shape(open).is_capitalised() && !self.any(open, forms!["local"]) {
             return None;
         }
         Some((at + usize::from(open > i && self.shape(at) == Shape::BracketClose), zone))
@@ -50,7 +50,7 @@ impl Grammar<'_, '_> {
         if let Some(found) = self.glued_time(i) {
             return Some(found);
         }
-        if let Some((hour, minute)) = self.text(i).split_once('.').filter(|_| self.any(i + 1, &["o'clock"])) {
+        if let Some((hour, minute)) = self.text(i).split_once('.').filter(|_| self.any(i + 1, forms!["o'clock"])) {
             // um 14.30 Uhr
             let (hour, minute) = (hour.parse::<i8>().ok()?, minute.parse::<i8>().ok()?);
             return ((0..=24).contains(&hour) && (0..60).contains(&minute)).then_some((i + 2, clock(hour, Some(minute), None)));
@@ -65,10 +65,10 @@ impl Grammar<'_, '_> {
         if printed && self.text(i).len() > 2 {
             // 1600 GMT
             let (hour, minute) = (hour / 100, hour % 100);
-            let fits = hour <= 24 && minute < 60 && (self.zone(at).is_some() || self.any(at, &["hours"]) && self.any_before(i, &["at"]));
+            let fits = hour <= 24 && minute < 60 && (self.zone(at).is_some() || self.any(at, forms!["hours"]) && self.any_before(i, forms!["at"]));
             return fits.then_some((at, clock(hour as i8, Some(minute as i8), None)));
         }
-        if self.any(at, &["o'clock", "o’clock"]) && (1..=24).contains(&hour) {
+        if self.any(at, forms!["o'clock", "o’clock"]) && (1..=24).contains(&hour) {
             return Some((at + 1, clock(hour as i8, None, None)));
         }
         let minutes = if printed && self.text(at) == ":" && self.glued(at) && self.glued(at + 1) { self.minutes(at + 1) } else { None };
@@ -81,9 +81,9 @@ impl Grammar<'_, '_> {
         let bare = minute.is_some()
             && self.text(i).len() <= 2
             && hour <= 24
-            && (self.any_before(i, &["at", "by", "around", "about", "until", "from", "since", "before", "after"]) || self.zone(at).is_some());
+            && (self.any_before(i, forms!["at", "by", "around", "about", "until", "from", "since", "before", "after"]) || self.zone(at).is_some());
         let scored = self.glued(at) && matches!(self.shape(at), Shape::Dash | Shape::Colon);
-        let to = self.skip(at, &["o'clock"]);
+        let to = self.skip(at, forms!["o'clock"]);
         (bare && !scored && printed).then_some((to, clock(hour as i8, minute, second)))
     }
 

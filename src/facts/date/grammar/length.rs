@@ -9,12 +9,12 @@ use crate::facts::date::{
     period::season,
     timex,
 };
-use crate::lang::{DateWord, Kind, TimeUnit};
+use crate::lang::{DateWord, Forms, Kind, TimeUnit, forms};
 use crate::text::Shape;
 use rust_decimal::Decimal;
 
 /// Before "a week" where it says how long; elsewhere it is a rate: 24 hours a day.
-const BEFORE_LENGTH: &[&str] = &[
+const BEFORE_LENGTH: &Forms = forms![
     "in",
     "for",
     "within",
@@ -55,7 +55,7 @@ const BEFORE_LENGTH: &[&str] = &[
 ];
 
 /// May stand between the figure and its unit.
-const BETWEEN: &[&str] = &[
+const BETWEEN: &Forms = forms![
     "more",
     "consecutive",
     "straight",
@@ -79,7 +79,7 @@ impl Grammar<'_, '_> {
         let (at, (mut count, shifted, article)) = self.quantity(i)?;
         let hyphenated = self.is_hyphen(at);
         let at = self.hyphen(at);
-        let at = if article { at } else { BETWEEN.iter().fold(at, |at, w| self.skip(at, &[w])) };
+        let at = if article { at } else { BETWEEN.words().iter().fold(at, |at, w| at + usize::from(at < self.end && self.reading.is(at, w))) };
         let (mut to, (unit, many)) = self.unit(at)?;
         // A unit with a capital of its own is a name: 60 Minutes.
         let noun = self.reading.lexicon().writing().capital_nouns;
@@ -88,26 +88,26 @@ impl Grammar<'_, '_> {
         }
         // "one half" is no time, "three-quarters" a share, "a second" one more, and "a quarter" either.
         let share = unit == TimeUnit::Quarter && !shifted && (hyphenated && many || count.low == Some(Decimal::ONE));
-        if unit == TimeUnit::Half || share || unit == TimeUnit::Second && count.low == Some(Decimal::ONE) && !self.any_before(i, &["for", "within"]) {
+        if unit == TimeUnit::Half || share || unit == TimeUnit::Second && count.low == Some(Decimal::ONE) && !self.any_before(i, forms!["for", "within"]) {
             return None;
         }
         if !many && !hyphenated && !article && count.low.is_none_or(|n| n != Decimal::ONE) && self.is_hyphen(to) {
             return None;
         }
-        if let (Some(n), true) = (count.low, self.any(to, &["and"]) && self.any(to + 1, &["a"]) && self.any(to + 2, &["half"])) {
+        if let (Some(n), true) = (count.low, self.any(to, forms!["and"]) && self.any(to + 1, forms!["a"]) && self.any(to + 2, forms!["half"])) {
             (to, count.low) = (to + 3, Some(n + Decimal::new(5, 1)));
         }
         let length = Length { count: count.low, to: count.high, unit };
-        if self.is_hyphen(to) && self.any(to + 1, &["old"]) || self.any(to, &["old"]) {
+        if self.is_hyphen(to) && self.any(to + 1, forms!["old"]) || self.any(to, forms!["old"]) {
             return None;
         }
         if !shifted && let Some(found) = self.distance(i, to, length) {
             return Some(found);
         }
-        if self.is_hyphen(to) && self.any(to + 1, &["long"]) {
+        if self.is_hyphen(to) && self.any(to + 1, forms!["long"]) {
             return Some(Found::new(i, to + 2, Expression::Length(length), "duration.hyphen"));
         }
-        if article && !self.any_before(i, BEFORE_LENGTH) && !self.any(to, &["after", "before"]) {
+        if article && !self.any_before(i, BEFORE_LENGTH) && !self.any(to, forms!["after", "before"]) {
             return None;
         }
         let rule = match (hyphenated, shifted, count.low) {
@@ -133,13 +133,13 @@ impl Grammar<'_, '_> {
 
     /// ago, earlier, later, from now behind a length.
     fn distance(&self, from: usize, to: usize, length: Length) -> Option<Found> {
-        let or_so = if self.any(to, &["or"]) && self.any(to + 1, &["so", "more"]) { to + 2 } else { to };
+        let or_so = if self.any(to, forms!["or"]) && self.any(to + 1, forms!["so", "more"]) { to + 2 } else { to };
         let hyphen = self.hyphen(or_so);
         let (end, (by, anchor)) = self.word(hyphen, Kind::Distance, |w| if let DateWord::Distance { by, from } = w { Some((by, from)) } else { None })?;
         // "two days after the vote" counts from the vote, which is no date.
-        let clause = self.any(hyphen, &["before", "after"])
+        let clause = self.any(hyphen, forms!["before", "after"])
             && !matches!(self.shape(end), Shape::Stop | Shape::Comma | Shape::Newline | Shape::Colon | Shape::BracketClose);
-        if clause || self.any(end, &["than"]) {
+        if clause || self.any(end, forms!["than"]) {
             return None;
         }
         // Hours and minutes away lead to no day: what is told is how long.
@@ -153,13 +153,13 @@ impl Grammar<'_, '_> {
     fn quantity(&self, i: usize) -> At<(Count, bool, bool)> {
         let one = Count { low: Some(Decimal::ONE), high: None };
         let vague = Count { low: None, high: None };
-        if self.any(i, &["half"]) {
+        if self.any(i, forms!["half"]) {
             let a = self.hyphen(i + 1);
-            let at = self.skip(a, &["a", "an"]);
+            let at = self.skip(a, forms!["a", "an"]);
             let half = Count { low: Some(Decimal::new(5, 1)), high: None };
             return self.unit(at).filter(|(_, (unit, many))| !many && (at > a || a > i + 1) && *unit <= TimeUnit::Century).map(|_| (at, (half, false, false)));
         }
-        if let Some((at, _)) = self.shift(i).filter(|(at, _)| self.count(*at).is_some() || self.any(at - 1, &["past"])) {
+        if let Some((at, _)) = self.shift(i).filter(|(at, _)| self.count(*at).is_some() || self.any(at - 1, forms!["past"])) {
             return match self.count(at) {
                 Some((at, count)) => Some((at, (count, true, false))),
                 None => self.unit(at).filter(|(_, (_, many))| !many).map(|_| (at, (one, true, false))),
@@ -169,23 +169,23 @@ impl Grammar<'_, '_> {
             return Some((at, (count, false, false)));
         }
         // the nine months, the first two years
-        if self.any(i, &["the", "these", "those", "its", "his", "her", "their", "another", "an", "a"]) {
+        if self.any(i, forms!["the", "these", "those", "its", "his", "her", "their", "another", "an", "a"]) {
             let first = self.ordinal(i + 1).filter(|(_, n)| *n == 1).map_or(i + 1, |(at, _)| at);
-            let at = self.skip(first, &["latest", "final", "additional", "full", "whole", "entire", "next", "last"]);
+            let at = self.skip(first, forms!["latest", "final", "additional", "full", "whole", "entire", "next", "last"]);
             if let Some((at, count)) = self.count(at) {
                 return Some((at, (count, true, false)));
             }
-            if self.any(i, &["a", "an", "another"]) {
+            if self.any(i, forms!["a", "an", "another"]) {
                 return self.unit(at).filter(|(_, (_, many))| !many).map(|_| (at, (one, false, true)));
             }
             return None;
         }
         // for years, weeks later, decades-long
         let (to, (_, many)) = self.unit(i)?;
-        let long = self.is_hyphen(to) && self.any(to + 1, &["long"]);
+        let long = self.is_hyphen(to) && self.any(to + 1, forms!["long"]);
         let far = self.word(to, Kind::Distance, |w| matches!(w, DateWord::Distance { .. }).then_some(())).is_some();
         let dated =
-            self.any_before(i, &["for", "in", "within", "after", "over", "of", "by", "took", "take", "last", "lasted", "spent", "just", "only", "than"]);
+            self.any_before(i, forms!["for", "in", "within", "after", "over", "of", "by", "took", "take", "last", "lasted", "spent", "just", "only", "than"]);
         match (many, long) {
             (true, _) if long || far || dated => Some((i, (vague, false, false))),
             (false, true) => Some((i, (one, false, false))),
@@ -198,7 +198,7 @@ impl Grammar<'_, '_> {
         let (at, _) = self.count(i)?;
         let (at, _) = self.unit(self.hyphen(at))?;
         let old = self.hyphen(at);
-        self.any(old, &["old", "olds"]).then_some(old + 1)
+        self.any(old, forms!["old", "olds"]).then_some(old + 1)
     }
 
     /// every day, each Thursday, daily, Mondays.
@@ -213,14 +213,14 @@ impl Grammar<'_, '_> {
         if let Some((to, weekday)) = self.word(i, Kind::Weekdays, |w| if let DateWord::Weekdays(d) = w { Some(d) } else { None }) {
             return set(to, format!("XXXX-WXX-{}", weekday.to_monday_one_offset()), "set.weekday");
         }
-        if self.any(i, &["once", "twice"]) && self.any(i + 1, &["a", "every", "each"]) {
+        if self.any(i, forms!["once", "twice"]) && self.any(i + 1, forms!["a", "every", "each"]) {
             let (to, (unit, many)) = self.unit(i + 2)?;
             return if many { None } else { set(to, timex::duration(Decimal::ONE, unit), "set.times") };
         }
-        if !self.any(i, &["every", "each"]) {
+        if !self.any(i, forms!["every", "each"]) {
             return None;
         }
-        let other = self.any(i + 1, &["other"]);
+        let other = self.any(i + 1, forms!["other"]);
         let at = i + 1 + usize::from(other);
         if let Some((to, (weekday, false))) = self.weekday(at) {
             let part = self.part(to);

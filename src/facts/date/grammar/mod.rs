@@ -11,7 +11,7 @@ mod words;
 use super::expression::Expression;
 use crate::{
     facts::DayOrder,
-    lang::{Bound, DateWord, Edge, Kind, Kinds, Reading},
+    lang::{Bound, DateWord, Edge, Kind, Kinds, Reading, forms},
     text::Shape,
 };
 
@@ -19,7 +19,13 @@ use crate::{
 const FIGURE_REACH: usize = 6;
 
 /// Words with which an expression may begin, whatever follows.
-const OPENERS: Kinds = Kinds::of(&[
+const OPENERS: Kinds = BEGINNERS.without(&[Kind::Determiner, Kind::Number, Kind::Small]).with(Kind::DateHedge).with(Kind::NoReference);
+
+/// Words with which an expression may begin that is not only words of degree.
+const BEGINNERS: Kinds = Kinds::of(&[
+    Kind::Determiner,
+    Kind::Number,
+    Kind::Small,
     Kind::Month,
     Kind::Weekday,
     Kind::Weekdays,
@@ -28,13 +34,11 @@ const OPENERS: Kinds = Kinds::of(&[
     Kind::TimeUnit,
     Kind::Day,
     Kind::Reference,
-    Kind::NoReference,
     Kind::Part,
     Kind::Hour,
     Kind::Shift,
     Kind::DistanceBefore,
     Kind::Edge,
-    Kind::DateHedge,
     Kind::Recurring,
     Kind::Decade,
     Kind::Opener,
@@ -131,6 +135,11 @@ impl Grammar<'_, '_> {
         }
     }
 
+    /// Whether an expression may begin at token `i` with more than words of degree.
+    fn begins(&self, i: usize) -> bool {
+        self.reading.kinds(i).meet(BEGINNERS) || matches!(self.shape(i), Shape::Digits | Shape::Mixed | Shape::QuoteSingle | Shape::Mark)
+    }
+
     fn role(&self, i: usize) -> Role {
         let Some(token) = self.reading.tokens.get(i).filter(|_| i < self.end) else { return Role::None };
         match token.shape {
@@ -153,19 +162,22 @@ impl Grammar<'_, '_> {
     /// A figure that may be a date by itself: 1998, 29.9.2022, nineteen ninety-eight.
     fn is_year_like(&self, i: usize) -> bool {
         let digits = self.shape(i) == Shape::Digits;
-        digits && matches!(self.text(i).len(), 4 | 8..=10) || self.any(i, &["eighteen", "nineteen", "twenty", "two"])
+        digits && matches!(self.text(i).len(), 4 | 8..=10) || self.any(i, forms!["eighteen", "nineteen", "twenty", "two"])
     }
 
     /// Whether what makes a figure a date or a length stands close behind it. Most figures count other things.
     fn near_date_word(&self, i: usize) -> bool {
         (i..self.end.min(i + FIGURE_REACH)).any(|k| {
-            let mark = self.glued(k) && matches!(self.text(k), "/" | ":") || self.any(k, &["o'clock", "o’clock"]);
+            let mark = self.glued(k) && matches!(self.text(k), "/" | ":") || self.any(k, forms!["o'clock", "o’clock"]);
             mark || self.reading.kinds(k).meet(BEHIND_FIGURE)
         })
     }
 
     /// An expression without words of degree before it.
     fn plain(&self, i: usize) -> Option<Found> {
+        if !self.begins(i) {
+            return None;
+        }
         self.recurring(i)
             .or_else(|| self.figures(i))
             .or_else(|| self.clock(i))
@@ -197,8 +209,10 @@ impl Grammar<'_, '_> {
             // "over the next few days" is no more than those.
             Expression::Length(_) => inner.rule != "duration.shifted" || matches!(bound, Bound::AtLeast | Bound::AtMost | Bound::Nearly),
             Expression::Distance { .. } => true,
-            Expression::Clock(..) | Expression::Named(..) | Expression::Period(_) | Expression::Range(..) => bound == Bound::About && !self.any(i, &["some"]),
-            Expression::Relative { .. } => self.any(i, &["sometime"]),
+            Expression::Clock(..) | Expression::Named(..) | Expression::Period(_) | Expression::Range(..) => {
+                bound == Bound::About && !self.any(i, forms!["some"])
+            }
+            Expression::Relative { .. } => self.any(i, forms!["sometime"]),
             Expression::Counterpart(..) | Expression::Holding(..) | Expression::Reference(_) | Expression::Part(..) | Expression::Recurring(_) => false,
         };
         fits.then_some(Found { from: i, bound: Some(bound), ..inner })
@@ -206,12 +220,12 @@ impl Grammar<'_, '_> {
 
     /// early Monday, mid-July, the end of the year.
     fn edged(&self, i: usize) -> Option<Found> {
-        let start = self.skip(i, &["the", "very"]);
-        let start = self.skip(start, &["very"]);
+        let start = self.skip(i, forms!["the", "very"]);
+        let start = self.skip(start, forms!["very"]);
         let (at, edge) = self.word(start, Kind::Edge, |w| if let DateWord::Edge(e) = w { Some(e) } else { None })?;
         // "the start of fall"; but what is to start in fall is not dated at its start.
-        let in_it = self.any(start, &["early", "late", "mid", "earlier", "later", "middle"]);
-        let behind = self.hyphen(self.skip(at, if in_it { &["of", "in"] } else { &["of"] }));
+        let in_it = self.any(start, forms!["early", "late", "mid", "earlier", "later", "middle"]);
+        let behind = self.hyphen(self.skip(at, if in_it { forms!["of", "in"] } else { forms!["of"] }));
         // Where the article does the work of "of", it belongs to what follows as well: Ende des Jahres.
         let inner = self.plain(behind).or_else(|| self.plain(at))?;
         let fits = match &inner.expression {

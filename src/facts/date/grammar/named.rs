@@ -6,17 +6,17 @@ use crate::facts::date::{
     period::Period,
     timex,
 };
-use crate::lang::{Anchor, DateWord, Kind, TimeUnit};
+use crate::lang::{Anchor, DateWord, Forms, Kind, TimeUnit, forms};
 use crate::text::Shape;
 
 /// Words that stand before a bare year.
-const BEFORE_YEAR: &[&str] = &[
+const BEFORE_YEAR: &Forms = forms![
     "in", "since", "of", "by", "until", "till", "from", "during", "before", "after", "to", "and", "between", "through", "the", "early", "late", "mid", "than",
     "for", "around", "about", "year", "circa", "fiscal", "or", "on",
 ];
 
 /// Behind these "the 70s" are degrees.
-const WEATHER: &[&str] = &["temperatures", "highs", "lows", "degrees"];
+const WEATHER: &Forms = forms!["temperatures", "highs", "lows", "degrees"];
 
 impl Grammar<'_, '_> {
     pub(super) fn named(&self, i: usize) -> Option<Found> {
@@ -30,7 +30,7 @@ impl Grammar<'_, '_> {
 
     /// last, this, next, the previous: the step and what it counts from.
     pub(super) fn shift(&self, i: usize) -> At<(i8, Anchor)> {
-        let start = self.skip(i, &["the", "its", "our", "their", "his", "her", "my"]);
+        let start = self.skip(i, forms!["the", "its", "our", "their", "his", "her", "my"]);
         self.word(start, Kind::Shift, |w| if let DateWord::Shift { by, from } = w { Some((by, from)) } else { None })
     }
 
@@ -48,11 +48,13 @@ impl Grammar<'_, '_> {
         let (at, shift) = self.shifted(i);
         let (to, (weekday, common)) = self.weekday(at)?;
         if common
-            || !self.shape(at).is_capitalised() && shift.is_none() && !self.any_before(i, &["on", "since", "by", "until", "before", "after", "late", "early"])
+            || !self.shape(at).is_capitalised()
+                && shift.is_none()
+                && !self.any_before(i, forms!["on", "since", "by", "until", "before", "after", "late", "early"])
         {
             return None;
         }
-        if self.any(to, &["mornings", "afternoons", "evenings", "nights"]) {
+        if self.any(to, forms!["mornings", "afternoons", "evenings", "nights"]) {
             let (to, part) = self.part(to)?;
             let timex = format!("XXXX-WXX-{}{}", weekday.to_monday_one_offset(), timex::part(part));
             return Some(Found::new(i, to, Expression::Recurring(timex), "set.weekday"));
@@ -70,7 +72,7 @@ impl Grammar<'_, '_> {
     /// A day, and the part of it where one follows: Friday night.
     pub(super) fn with_part(&self, from: usize, to: usize, day: Expression, rule: &'static str) -> Found {
         match self.part(to) {
-            Some((end, part)) if !self.any(to, &["dawn"]) => Found::new(from, end, Expression::Part(Box::new(day), part), "time.part"),
+            Some((end, part)) if !self.any(to, forms!["dawn"]) => Found::new(from, end, Expression::Part(Box::new(day), part), "time.part"),
             _ => Found::new(from, to, day, rule),
         }
     }
@@ -80,8 +82,8 @@ impl Grammar<'_, '_> {
         if let Some((at, year)) = self.year(i) {
             return Some((at, Expression::Period(Period::Year(year))));
         }
-        let (at, (by, from)) = self.shift(i).or_else(|| self.any(i, &["the"]).then_some((i + 1, (0, Anchor::Now))))?;
-        let at = self.skip(at, &["fiscal", "calendar"]);
+        let (at, (by, from)) = self.shift(i).or_else(|| self.any(i, forms!["the"]).then_some((i + 1, (0, Anchor::Now))))?;
+        let at = self.skip(at, forms!["fiscal", "calendar"]);
         let (at, unit) = self.unit(at)?;
         (unit == (TimeUnit::Year, false)).then_some((at, Expression::Relative { unit: TimeUnit::Year, by: by.into(), from }))
     }
@@ -92,18 +94,18 @@ impl Grammar<'_, '_> {
 
     /// third-quarter, the fiscal second quarter, this year's third quarter, the year-ago quarter, the first half of 1990.
     fn quarter(&self, i: usize) -> Option<Found> {
-        let at = self.skip(i, &["the", "its", "a", "their"]);
-        let year_ago = self.any(at, &["year"]) && self.is_hyphen(at + 1) && self.any(at + 2, &["ago", "earlier"]);
+        let at = self.skip(i, forms!["the", "its", "a", "their"]);
+        let year_ago = self.any(at, forms!["year"]) && self.is_hyphen(at + 1) && self.any(at + 2, forms!["ago", "earlier"]);
         let lead = if year_ago {
             Some((at + 3, Within::YearBefore))
         } else {
             self.year_reference(at).or_else(|| self.year_reference(i)).map(|(at, y)| (at, Within::Year(Box::new(y))))
         };
         let (at, lead) = lead.map_or((at, None), |(at, w)| (at, Some(w)));
-        let at = self.hyphen(self.skip(at, &["fiscal"]));
-        let nth_last = self.any(at, &["final", "last", "latter", "closing"]);
+        let at = self.hyphen(self.skip(at, forms!["fiscal"]));
+        let nth_last = self.any(at, forms!["final", "last", "latter", "closing"]);
         let (at, nth) = if nth_last { (at + 1, None) } else { self.ordinal(at).map(|(at, n)| (at, Some(n)))? };
-        let at = self.skip(self.hyphen(at), &["fiscal"]);
+        let at = self.skip(self.hyphen(at), forms!["fiscal"]);
         let (at, (unit, many)) = self.unit(at)?;
         let name = match (unit, nth) {
             (TimeUnit::Quarter, nth) if nth.is_none_or(|n| (1..=4).contains(&n)) && !many => Name::Quarter(nth.unwrap_or(4) as i8),
@@ -112,14 +114,14 @@ impl Grammar<'_, '_> {
         };
         let rule = if unit == TimeUnit::Quarter { "date.quarter" } else { "date.half" };
         let named = |to, within| Some(Found::new(i, to, Expression::Named(name, within), rule));
-        let of = self.skip(at, &["of", "in"]);
-        if let Some((to, year)) = self.year_reference(of).or_else(|| self.year_reference(self.skip(of, &["fiscal"]))) {
+        let of = self.skip(at, forms!["of", "in"]);
+        if let Some((to, year)) = self.year_reference(of).or_else(|| self.year_reference(self.skip(of, forms!["fiscal"]))) {
             return named(to, Within::Year(Box::new(year)));
         }
         match lead {
             Some(within) => named(at, within),
             // "the first half" may be one of a game, "the last quarter" is the one before this.
-            None if unit == TimeUnit::Half || nth_last || self.any(of, &["century"]) => None,
+            None if unit == TimeUnit::Half || nth_last || self.any(of, forms!["century"]) => None,
             None => named(at, Within::Nearest),
         }
     }
@@ -127,19 +129,20 @@ impl Grammar<'_, '_> {
     /// last summer, the winter of 1994, spring 2009.
     fn season(&self, i: usize) -> Option<Found> {
         let (at, shift) = self.shifted(i);
-        let start = if shift.is_some() { at } else { self.skip(i, &["the"]) };
+        let start = if shift.is_some() { at } else { self.skip(i, forms!["the"]) };
         let (to, season) = self.word(start, Kind::Season, |w| if let DateWord::Season(s) = w { Some(s) } else { None })?;
         let name = Name::Season(season);
-        if let Some((to, year)) = self.year_reference(self.skip(to, &["of"])) {
+        if let Some((to, year)) = self.year_reference(self.skip(to, forms!["of"])) {
             return Some(Found::new(i, to, Expression::Named(name, Within::Year(Box::new(year))), "date.season"));
         }
-        let dated = shift.is_some() || self.any_before(i, &["in", "since", "by", "until", "during", "early", "late", "mid", "of", "before", "through", "over"]);
+        let dated =
+            shift.is_some() || self.any_before(i, forms!["in", "since", "by", "until", "during", "early", "late", "mid", "of", "before", "through", "over"]);
         // "the fall of the city", "in spring water"
-        let other = self.any(to, &["of"])
+        let other = self.any(to, forms!["of"])
             // "by the fall in prices"
-            || start > i && shift.is_none() && self.any(start, &["fall"]) && self.any(to, &["in", "from", "to", "below", "against"])
+            || start > i && shift.is_none() && self.any(start, forms!["fall"]) && self.any(to, forms!["in", "from", "to", "below", "against"])
             || self.is_hyphen(to)
-            || shift.is_none() && start == i && self.shape(to).is_word() && !self.any(to, &["and", "or", "to", "when", "as", "but", "with"]);
+            || shift.is_none() && start == i && self.shape(to).is_word() && !self.any(to, forms!["and", "or", "to", "when", "as", "but", "with"]);
         (dated && !other).then(|| Found::new(i, to, Expression::Named(name, Self::within(shift)), "date.season"))
     }
 
@@ -151,7 +154,7 @@ impl Grammar<'_, '_> {
             return None;
         }
         let name = Name::Holiday(holiday);
-        let year = self.year(to + usize::from(self.shape(to) == Shape::Comma)).or_else(|| self.year(self.skip(to, &["of"])));
+        let year = self.year(to + usize::from(self.shape(to) == Shape::Comma)).or_else(|| self.year(self.skip(to, forms!["of"])));
         if let Some((to, year)) = year {
             let year = Expression::Period(Period::Year(year));
             return Some(Found::new(i, to, Expression::Named(name, Within::Year(Box::new(year))), "date.holiday"));
@@ -161,7 +164,7 @@ impl Grammar<'_, '_> {
 
     /// the 20th century, 19th-century, the last century.
     fn century(&self, i: usize) -> Option<Found> {
-        let at = self.skip(i, &["the"]);
+        let at = self.skip(i, forms!["the"]);
         let (at, nth) = self.ordinal(at)?;
         let (to, (unit, many)) = self.unit(self.hyphen(at))?;
         let fits = unit == TimeUnit::Century && !many && (2..=22).contains(&nth);
@@ -170,7 +173,7 @@ impl Grammar<'_, '_> {
 
     /// the 1990s, the '90s, the nineties.
     fn decade(&self, i: usize) -> Option<Found> {
-        let the = self.skip(i, &["the"]);
+        let the = self.skip(i, forms!["the"]);
         let known = (the > i || self.is_among_decades(i)) && !(self.start..i).rev().take(6).any(|k| self.any(k, WEATHER));
         let quoted = usize::from(matches!(self.text(the), "'" | "’" | "‘"));
         let text = self.text(the + quoted);
@@ -191,11 +194,11 @@ impl Grammar<'_, '_> {
     /// Whether the words before figures of two digits say that they are years: the mid-70s, the 70s and 80s. "His early 30s" are an age, and so may be
     /// 30s that no article stands before.
     fn is_among_decades(&self, i: usize) -> bool {
-        let joined = self.any_before(i, &["and", "or", "to", ","]);
+        let joined = self.any_before(i, forms!["and", "or", "to", ","]);
         let i = if joined && self.is_decade_like(i.wrapping_sub(2)) { i - 2 } else { i };
-        let edge = i - usize::from(self.any_before(i, &["-"]));
-        let edge = edge - usize::from(self.any_before(edge, &["early", "late", "mid", "middle", "very"]));
-        self.any_before(edge, &["the"])
+        let edge = i - usize::from(self.any_before(i, forms!["-"]));
+        let edge = edge - usize::from(self.any_before(edge, forms!["early", "late", "mid", "middle", "very"]));
+        self.any_before(edge, forms!["the"])
     }
 
     /// 70s, seventies.
@@ -206,19 +209,19 @@ impl Grammar<'_, '_> {
 
     /// the year 2000
     pub(super) fn named_year(&self, i: usize) -> Option<Found> {
-        if self.any(i, &["the"]) && self.any(i + 1, &["year"]) { self.bare_year(i) } else { None }
+        if self.any(i, forms!["the"]) && self.any(i + 1, forms!["year"]) { self.bare_year(i) } else { None }
     }
 
     /// 1998, 1994-97, fiscal 1989.
     pub(super) fn bare_year(&self, i: usize) -> Option<Found> {
-        let named = if self.any(i, &["the"]) && self.any(i + 1, &["year"]) { i + 2 } else { i };
-        let start = self.skip(named, &["fiscal", "calendar"]);
+        let named = if self.any(i, forms!["the"]) && self.any(i + 1, forms!["year"]) { i + 2 } else { i };
+        let start = self.skip(named, forms!["fiscal", "calendar"]);
         let (to, year) = self.year(start)?;
         let printed = self.shape(start) == Shape::Digits;
         let usual = (1900..2060).contains(&year);
         let before = named > i || self.any_before(i, BEFORE_YEAR);
         // An older year, a short one or one in words needs a word before it.
-        let likely = usual && (printed || before || self.any(start, &["nineteen"])) || printed && before && (1400..1900).contains(&year);
+        let likely = usual && (printed || before || self.any(start, forms!["nineteen"])) || printed && before && (1400..1900).contains(&year);
         if !likely || self.counts_something(i, to) {
             return None;
         }
@@ -240,13 +243,13 @@ impl Grammar<'_, '_> {
         let joined = from > self.start
             && self.glued(from)
             && matches!(self.shape(from - 1), Shape::Mark | Shape::Dash | Shape::Colon | Shape::Stop)
-            && !self.any(from - 1, &["(", "'"]);
-        let dashed = joined && self.shape(from - 1) == Shape::Dash && self.any_before(from - 1, &["mid", "post", "pre", "early", "late"]);
+            && !self.any(from - 1, forms!["(", "'"]);
+        let dashed = joined && self.shape(from - 1) == Shape::Dash && self.any_before(from - 1, forms!["mid", "post", "pre", "early", "late"]);
         let code = from > self.start && matches!(self.text(from - 1), "$" | "£" | "€" | "#" | "¥" | "No" | "number" | "Flight" | "flight" | "Room" | "room");
         let unit = self.glued(to) && (matches!(self.text(to), "%" | "°" | "/" | ":" | "@"))
             || self.any(
                 to,
-                &[
+                forms![
                     "percent",
                     "per",
                     "cents",

@@ -3,7 +3,7 @@
 use super::Grammar;
 use crate::{
     facts::number::{Form, number},
-    lang::{DateWord, Kind, NumberWord, PartOfDay, Sense},
+    lang::{DateWord, Forms, Kind, NumberWord, PartOfDay, Sense, forms},
     text::Shape,
 };
 use jiff::civil::Weekday;
@@ -33,14 +33,14 @@ impl Grammar<'_, '_> {
         })
     }
 
-    /// Whether the token at `i` is one of `words`, and inside the passage.
-    pub(super) fn any(&self, i: usize, words: &[&str]) -> bool {
-        i < self.end && words.iter().any(|w| self.reading.is(i, w))
+    /// Whether the token at `i` is one of `forms`, and inside the passage.
+    pub(super) fn any(&self, i: usize, forms: &Forms) -> bool {
+        i < self.end && self.reading.is_any(i, forms)
     }
 
     /// The token behind an optional word.
-    pub(super) fn skip(&self, i: usize, words: &[&str]) -> usize {
-        i + usize::from(self.any(i, words))
+    pub(super) fn skip(&self, i: usize, forms: &Forms) -> usize {
+        i + usize::from(self.any(i, forms))
     }
 
     /// The token at `i` as printed; empty outside the passage.
@@ -84,7 +84,7 @@ impl Grammar<'_, '_> {
         let plain = found.glued.is_none() && !found.value.is_sign_negative();
         match found.form {
             Form::Digits | Form::Words if plain => Some((found.next, Some(found.value))),
-            Form::Vague if plain => Some((self.skip(found.next, &["of"]), None)),
+            Form::Vague if plain => Some((self.skip(found.next, forms!["of"]), None)),
             Form::Digits | Form::Words | Form::Vague | Form::Share | Form::Ordinal => None,
         }
     }
@@ -102,14 +102,14 @@ impl Grammar<'_, '_> {
 
     /// How many: a number, a range of numbers, or "several".
     pub(super) fn count(&self, i: usize) -> At<Count> {
-        let start = self.skip(i, &["between"]);
-        let article = self.skip(start, &["a", "the", "an"]);
-        let couple = if self.any(article, &["couple", "pair"]) { Some((self.skip(article + 1, &["of"]), Some(Decimal::TWO))) } else { None };
+        let start = self.skip(i, forms!["between"]);
+        let article = self.skip(start, forms!["a", "the", "an"]);
+        let couple = if self.any(article, forms!["couple", "pair"]) { Some((self.skip(article + 1, forms!["of"]), Some(Decimal::TWO))) } else { None };
         let (at, low) = match couple.or_else(|| self.number(start)) {
             Some(found) => found,
             None => self.number(article).filter(|(_, n)| article > start && n.is_none())?,
         };
-        let joined = at + usize::from(self.shape(at) == Shape::Dash || self.any(at, &["to", "or"]) || start > i && self.any(at, &["and"]));
+        let joined = at + usize::from(self.shape(at) == Shape::Dash || self.any(at, forms!["to", "or"]) || start > i && self.any(at, forms!["and"]));
         if let (Some(low), Some((end, Some(high)))) = (low, if joined > at { self.number(joined) } else { None })
             && high > low
         {
@@ -126,7 +126,7 @@ impl Grammar<'_, '_> {
 
     /// A day of a month: 5, 5th, the eighth.
     pub(super) fn day(&self, i: usize) -> At<i8> {
-        let (at, n) = self.digits(i, 1..=2).or_else(|| self.ordinal(self.skip(i, &["the"])))?;
+        let (at, n) = self.digits(i, 1..=2).or_else(|| self.ordinal(self.skip(i, forms!["the"])))?;
         let at = at + usize::from(at == i + 1 && at < self.end && self.reading.is_stopped_ordinal(i));
         (1..=31).contains(&n).then_some((at, n as i8))
     }
