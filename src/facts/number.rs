@@ -14,7 +14,7 @@ use digits::{Literal, Marks};
 use rust_decimal::Decimal;
 
 /// A number as printed.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Number {
     /// Its value, or the lowest one it fits for [`Form::Vague`].
     pub value: Decimal,
@@ -70,7 +70,7 @@ pub fn number(reading: &Reading, at: usize, end: usize) -> Option<Number> {
 fn may_begin(reading: &Reading, at: usize) -> bool {
     let opens = |i: usize| match reading.shape(i) {
         Shape::Digits | Shape::Mixed | Shape::Stop | Shape::Dash | Shape::Mark => true,
-        shape => reading.kinds(i).has(Kind::Number) || shape.is_word() && !reading.word(i).is_ascii(),
+        shape => reading.kinds(i).has(Kind::Number) || shape.is_word() && reading.tokens.get(i).is_some_and(|t| !t.initial.is_ascii()),
     };
     // an article opens what the word behind it does
     if reading.is_any(at, forms!["a", "an"]) { reading.kinds(at).meet(Kinds::OPEN_FIGURE) && opens(at + 1) } else { opens(at) }

@@ -17,7 +17,7 @@ fn rank(value: &Value) -> Option<u8> {
 
 /// Sorts facts in the order of the text and keeps of those that overlap the strongest.
 pub(super) fn resolve(facts: &mut Vec<Fact>) {
-    facts.sort_by_key(|f| (f.span.start(), std::cmp::Reverse(f.span.end())));
+    facts.sort_by_cached_key(|f| (f.span.start(), std::cmp::Reverse(f.span.end())));
     let mut kept: Vec<Fact> = Vec::with_capacity(facts.len());
     // figures and dates never overlap one another among the kept, so the last of them decides
     let mut last: Option<(usize, u8)> = None;

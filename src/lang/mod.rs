@@ -13,7 +13,7 @@ mod sense;
 mod stemmer;
 mod words;
 
-pub use fold::fold;
+pub use fold::{fold, fold_onto};
 pub use forms::Forms;
 pub(crate) use forms::forms;
 pub use hash::hash;

@@ -32,7 +32,7 @@ pub(super) fn dates(document: &Document, reading: &Reading, context: Context, pu
     for (index, passage) in document.passages.iter().enumerate().filter(|(_, p)| p.is_content()) {
         let range = reading.range(passage.span);
         resolver.enter(index as u32);
-        let grammar = Grammar { reading, start: range.start, end: range.end, order: context.day_order };
+        let grammar = Grammar::new(reading, range.clone(), context.day_order);
         for found in grammar.read() {
             let clause = clause::clause(reading, range.clone(), &found);
             let meaning = resolver.resolve(&found.expression, clause.tense);

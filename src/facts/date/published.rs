@@ -19,7 +19,7 @@ pub(in crate::facts) fn published(document: &Document, reading: &Reading, contex
     let mut post = None;
     for (index, passage) in document.passages.iter().enumerate() {
         let range = reading.range(passage.span);
-        let grammar = |start, end| Grammar { reading, start, end, order: context.day_order };
+        let grammar = |start, end| Grammar::new(reading, start..end, context.day_order);
         let line = range.len() <= LINE;
         let is_post = line && range.clone().any(|i| reading.is(i, "@"));
         if index < TOP && !is_post {

@@ -13,18 +13,19 @@ pub struct Key {
 }
 
 impl Key {
-    /// The key of a person of this name.
-    pub(super) fn person(words: &[&str]) -> Key {
-        let words: Vec<&str> = words.iter().copied().filter(|w| !matches!(*w, "jr" | "sr" | "ii" | "iii" | "iv" | ".")).collect();
+    /// The key of a person of this name, folded.
+    pub(super) fn person(words: &str) -> Key {
+        let words: Vec<&str> = words.split(' ').filter(|w| !matches!(*w, "jr" | "sr" | "ii" | "iii" | "iv" | ".")).collect();
         let Some((last, given)) = words.split_last() else { return Key::default() };
         Key { stem: one_spelling(last).into(), rest: given.join(" ").into() }
     }
 
     /// The key of a body or place that the tables do not know.
-    pub(super) fn body(words: &[&str]) -> Key {
-        let small = |w: &&&str| !matches!(**w, "of" | "the" | "and" | "for" | "on" | "&");
-        let initials: String = words.iter().filter(small).filter_map(|w| w.chars().next()).collect();
-        let words: Vec<&str> = words.iter().copied().filter(|w| !matches!(*w, "the" | ".")).collect();
+    pub(super) fn body(words: &str) -> Key {
+        let words = words.split(' ');
+        let small = |w: &&str| !matches!(*w, "of" | "the" | "and" | "for" | "on" | "&");
+        let initials: String = words.clone().filter(small).filter_map(|w| w.chars().next()).collect();
+        let words: Vec<&str> = words.filter(|w| !matches!(*w, "the" | ".")).collect();
         Key { stem: words.join(" ").into(), rest: if initials.len() > 2 { initials.into() } else { Box::default() } }
     }
 

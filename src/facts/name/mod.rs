@@ -11,7 +11,7 @@ pub use key::{Key, same};
 
 use super::{Entity, EntityIndex, Fact, Name, NameKind, Party, Value};
 use crate::{
-    lang::{Gender, NameWord, Reading, Sense, forms},
+    lang::{Gender, Kind, NameWord, Reading, Sense, forms},
     text::{Document, Span},
 };
 use std::ops::Range;
@@ -76,8 +76,12 @@ pub fn read(reading: &Reading, document: &Document, quoted: &[Range<usize>]) -> 
 impl Names {
     /// The mention that holds token `i`.
     pub fn at(&self, i: usize) -> Option<&Mention> {
-        let next = self.mentions.partition_point(|m| m.to as usize <= i);
-        self.mentions.get(next).filter(|m| m.from as usize <= i)
+        self.behind(i).first().filter(|m| m.from as usize <= i)
+    }
+
+    /// The mentions from the one that holds token `i` on, or from the first behind it.
+    pub fn behind(&self, i: usize) -> &[Mention] {
+        &self.mentions[self.mentions.partition_point(|m| m.to as usize <= i)..]
     }
 
     /// The mentions wholly inside a range of tokens.
@@ -169,7 +173,8 @@ fn without_possessive(span: Span, text: &str) -> Span {
 
 /// The senses of names that begin at token `i`.
 pub(super) fn word<'r>(reading: &'r Reading, i: usize) -> impl Iterator<Item = (usize, NameWord)> + 'r {
-    reading.senses(i).filter_map(|(n, sense)| match sense {
+    let named = reading.kinds(i).has(Kind::Name);
+    named.then(|| reading.senses(i)).into_iter().flatten().filter_map(|(n, sense)| match sense {
         Sense::Name(word) => Some((n, *word)),
         _ => None,
     })

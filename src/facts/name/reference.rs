@@ -6,7 +6,7 @@
 use super::{Mention, MentionForm, Names, is_possessive};
 use crate::{
     facts::{EntityIndex, NameKind},
-    lang::{Gender, NameWord, Reading, Sense, forms},
+    lang::{Forms, Gender, NameWord, Reading, Sense, forms},
     text::{Document, Shape},
 };
 use std::ops::Range;
@@ -16,6 +16,9 @@ const MEMORY: usize = 8;
 
 /// How many sentences back a pronoun may reach.
 const REACH: u32 = 4;
+
+/// Words that begin a pronoun or description.
+const REFERRING: &Forms = forms!["he", "him", "himself", "she", "herself", "it", "the"];
 
 #[derive(Debug, Clone, Copy)]
 struct Candidate {
@@ -64,7 +67,7 @@ pub(super) fn resolve(reading: &Reading, document: &Document, quoted: &[Range<us
                 i = (mention.to as usize).max(i + 1);
                 continue;
             }
-            if !inside {
+            if !inside && reading.is_any(i, REFERRING) {
                 let wanted = pronoun(reading, i);
                 let found = match wanted {
                     Some(gender) => choose(names, &memory, gender, sentence).map(|e| (e, i + 1)),

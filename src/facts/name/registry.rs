@@ -10,7 +10,7 @@ use crate::{
     text::Shape,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 /// How many namesakes are remembered: more than a story has, few enough that ten thousand do not take quadratic time.
 const NAMESAKES: usize = 6;
@@ -43,13 +43,15 @@ impl Registry {
     fn add(&mut self, reading: &Reading, found: &Found) {
         let role = found.role.clone().and_then(|r| reading.span(r.start, r.end));
         let words = folded(reading, found.name.clone());
-        let words: Vec<&str> = words.iter().map(|w| &**w).collect();
-        let Some(last) = words.last().copied() else { return };
+        if words.is_empty() {
+            return;
+        }
+        let last = last(&words);
         let full = match found.guess {
-            Guess::State(state, StateForm::Name | StateForm::People) => format!("={state}"),
-            Guess::Known(body) => format!("={body}"),
-            Guess::Organ(state) => format!("={state} {last}"),
-            Guess::Person | Guess::Body | Guess::Place | Guess::State(..) | Guess::Unknown => words.join(" "),
+            Guess::State(state, StateForm::Name | StateForm::People) => Cow::Owned(format!("={state}")),
+            Guess::Known(body) => Cow::Owned(format!("={body}")),
+            Guess::Organ(state) => Cow::Owned(format!("={state} {last}")),
+            Guess::Person | Guess::Body | Guess::Place | Guess::State(..) | Guess::Unknown => Cow::Borrowed(&*words),
         };
         let index = match self.find(&full, &words, found) {
             Some(index) => index,
@@ -66,7 +68,9 @@ impl Registry {
                 (self.entities.len() - 1) as u32
             }
         };
-        self.full.entry(full).or_insert(index);
+        if !self.full.contains_key(&*full) {
+            self.full.insert(full.into_owned(), index);
+        }
         self.remember(last, index);
         let draft = &mut self.entities[index as usize];
         draft.count += 1;
@@ -104,21 +108,21 @@ impl Registry {
     }
 
     fn remember(&mut self, last: &str, index: u32) {
-        if !self.short.contains_key(last) {
-            self.short.insert(last.to_owned(), Vec::new());
+        let Some(bearers) = self.short.get_mut(last) else {
+            self.short.insert(last.to_owned(), vec![index]);
+            return;
+        };
+        bearers.retain(|&b| b != index);
+        if bearers.len() == NAMESAKES {
+            bearers.remove(0);
         }
-        if let Some(bearers) = self.short.get_mut(last) {
-            bearers.retain(|&b| b != index);
-            if bearers.len() == NAMESAKES {
-                bearers.remove(0);
-            }
-            bearers.push(index);
-        }
+        bearers.push(index);
     }
 
-    fn find(&self, full: &str, words: &[&str], found: &Found) -> Option<u32> {
+    fn find(&self, full: &str, words: &str, found: &Found) -> Option<u32> {
+        let single = !words.contains(' ');
         let agrees = |&&i: &&u32| agreed(self.entities[i as usize].entity.gender, found.gender).is_some();
-        if (words.len() > 1 || !matches!(found.guess, Guess::Person | Guess::Unknown))
+        if (!single || !matches!(found.guess, Guess::Person | Guess::Unknown))
             && let Some(&index) = self.full.get(full)
         {
             return Some(index);
@@ -126,9 +130,9 @@ impl Registry {
         if !matches!(found.guess, Guess::Person | Guess::Unknown | Guess::Body) {
             return None;
         }
-        let bearers = self.short.get(*words.last()?)?;
+        let bearers = self.short.get(last(words))?;
         let named = |i: u32| self.entities[i as usize].name.len();
-        if let [_] = words {
+        if single {
             // A surname alone means the bearer who is spoken of most, an unknown word its other mentions.
             let persons = || bearers.iter().filter(agrees).filter(|&&i| self.entities[i as usize].entity.kind == NameKind::Person);
             let best = persons().max_by_key(|&&i| (self.entities[i as usize].count.min(3), i));
@@ -140,10 +144,9 @@ impl Registry {
             return Some(index);
         }
         // "Hillary Rodham Clinton" after "Hillary Clinton".
-        let first = words.first()?;
         bearers.iter().filter(agrees).copied().find(|&i| {
             let Key { stem, rest } = &self.entities[i as usize].entity.key;
-            found.guess == Guess::Person && words.last().is_some_and(|w| *w == &**stem) && rest.split(' ').next() == Some(first)
+            found.guess == Guess::Person && last(words) == &**stem && rest.split(' ').next() == words.split(' ').next()
         })
     }
 
@@ -152,8 +155,11 @@ impl Registry {
         let mut i = range.start;
         while i < range.end {
             let longest = (1..=4.min(range.end - i)).rev().find_map(|n| {
+                if !reading.shape(i).is_capitalised() {
+                    return None;
+                }
                 let words = folded(reading, i..i + n);
-                if words.len() != n || !reading.shape(i).is_capitalised() {
+                if words.split(' ').count() != n {
                     return None;
                 }
                 let known = super::word(reading, i).find_map(|(k, w)| match w {
@@ -162,7 +168,7 @@ impl Registry {
                     NameWord::Known(name) => Some(format!("={name}")),
                     _ => None,
                 });
-                let full = known.unwrap_or_else(|| words.join(" "));
+                let full = known.unwrap_or(words);
                 let index = self.full.get(&full).copied().or_else(|| {
                     let bearers = self.short.get(&full).filter(|_| n == 1)?;
                     bearers.iter().copied().max_by_key(|&b| (self.entities[b as usize].count.min(3), b))
@@ -209,6 +215,11 @@ fn acronym_behind(reading: &Reading, found: &Found) -> Option<String> {
     let at = found.name.end;
     let is_one = reading.shape(at) == Shape::BracketOpen && reading.shape(at + 1) == Shape::Upper && reading.shape(at + 2) == Shape::BracketClose;
     (is_one && found.name.len() > 1).then(|| reading.folded(at + 1).into_owned())
+}
+
+/// The last of the words of a name.
+fn last(words: &str) -> &str {
+    words.rsplit(' ').next().unwrap_or(words)
 }
 
 fn is_adjective(found: &Found) -> bool {

@@ -3,7 +3,7 @@
 use super::{agreed, is_possessive, word};
 use crate::{
     facts::NameKind,
-    lang::{Gender, Kind, NameWord, Reading, Sense, StateForm, fold},
+    lang::{Gender, Kind, Kinds, NameWord, Reading, Sense, StateForm, fold_onto},
     text::{Document, Shape},
 };
 use rustc_hash::FxHashSet;
@@ -49,11 +49,14 @@ fn has(reading: &Reading, i: usize, wanted: impl Fn(NameWord) -> bool) -> bool {
 }
 
 fn has_one(reading: &Reading, i: usize, wanted: impl Fn(NameWord) -> bool) -> bool {
-    reading.word_senses(i).any(|s| matches!(s, Sense::Name(w) if wanted(*w)))
+    reading.kinds(i).has(Kind::Name) && reading.word_senses(i).any(|s| matches!(s, Sense::Name(w) if wanted(*w)))
 }
 
+/// Kinds of words that may be no names though they have a capital letter.
+const COMMON: Kinds = Kinds::of(&[Kind::Starter, Kind::Name]);
+
 fn is_common(reading: &Reading, i: usize) -> bool {
-    reading.word_senses(i).any(|s| matches!(s, Sense::Starter | Sense::Name(NameWord::Common)))
+    reading.kinds(i).meet(COMMON) && reading.word_senses(i).any(|s| matches!(s, Sense::Starter | Sense::Name(NameWord::Common)))
         || word(reading, i).next().is_none() && reading.shape(i) == Shape::Capital && reading.word(i).ends_with("ly") && reading.word(i).len() > 5
 }
 
@@ -397,7 +400,14 @@ fn ends_title(reading: &Reading, i: usize, name: usize) -> bool {
         || (i.saturating_sub(4)..i).any(|k| word(reading, k).any(|(n, w)| matches!(w, NameWord::Title(_)) && k + n == i + 1 && i < name))
 }
 
-/// The words of a name, folded and without possessive endings.
-pub(super) fn folded<'t>(reading: &Reading<'t>, name: Range<usize>) -> Vec<std::borrow::Cow<'t, str>> {
-    name.filter(|&i| reading.shape(i).is_word() || reading.word(i) == "&").map(|i| fold(stem(reading.word(i)))).collect()
+/// The words of a name, folded and without possessive endings, with a space between each two.
+pub(super) fn folded(reading: &Reading, name: Range<usize>) -> String {
+    let mut words = String::new();
+    for i in name.filter(|&i| reading.shape(i).is_word() || reading.word(i) == "&") {
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        fold_onto(&mut words, stem(reading.word(i)));
+    }
+    words
 }

@@ -39,9 +39,14 @@ pub(super) fn literal(word: &str, marks: Marks) -> Option<Literal> {
     }
     let digits = &word[..len];
     let (whole, fraction) = parts(digits, marks)?;
-    let plain: String = whole.chars().filter(char::is_ascii_digit).chain((!fraction.is_empty()).then_some('.')).chain(fraction.chars()).collect();
-    let value = Decimal::from_str_exact(&plain).ok()?;
-    let step = if fraction.is_empty() { rounding(value) } else { Decimal::from_i128_with_scale(1, u32::try_from(fraction.len()).ok()?) };
+    if whole.is_empty() && fraction.is_empty() {
+        return None;
+    }
+    let mut digits = whole.bytes().chain(fraction.bytes()).filter(u8::is_ascii_digit);
+    let number = digits.try_fold(0i128, |number, digit| number.checked_mul(10)?.checked_add(i128::from(digit - b'0')))?;
+    let scale = u32::try_from(fraction.len()).ok()?;
+    let value = Decimal::try_from_i128_with_scale(number, scale).ok()?;
+    let step = if fraction.is_empty() { rounding(value) } else { Decimal::try_new(1, scale).ok()? };
     Some(Literal { value, step, len, fraction: !fraction.is_empty() })
 }
 

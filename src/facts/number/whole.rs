@@ -191,8 +191,9 @@ impl Text<'_, '_> {
                     (group.ordinal, group.next) = (true, at + 2);
                 }
             }
-            if let Some(power) =
-                self.glued_scale(self.reading.word(group.next), read.value).filter(|_| group.next < self.end && self.is_lone_capital(group.next))
+            if group.next < self.end
+                && self.is_lone_capital(group.next)
+                && let Some(power) = self.glued_scale(self.reading.word(group.next), read.value)
             {
                 (group.power, group.next) = (power, group.next + 1);
             }

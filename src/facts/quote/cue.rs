@@ -66,6 +66,10 @@ pub(super) fn cues(line: &Line, found: &mut Vec<Found>) {
     found.clear();
     let mut u = 0;
     while u < line.len() && found.len() < CUES {
+        if !line.reading.kinds(line.token(u)).has(Kind::Cue) {
+            u += 1;
+            continue;
+        }
         let cue = read(line, u);
         u = cue.as_ref().map_or(u + 1, |c| c.cue.end);
         found.extend(cue);
@@ -73,7 +77,7 @@ pub(super) fn cues(line: &Line, found: &mut Vec<Found>) {
 }
 
 fn read(line: &Line, u: usize) -> Option<Found> {
-    if !line.reading.kinds(line.token(u)).has(Kind::Cue) || name::is_possessive(line.reading, line.token(u)) {
+    if name::is_possessive(line.reading, line.token(u)) {
         return None;
     }
     let senses = || {

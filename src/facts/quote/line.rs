@@ -2,7 +2,7 @@
 
 use super::marks::Quotation;
 use crate::{
-    facts::name::Names,
+    facts::name::{Mention, MentionForm, Names},
     lang::{Forms, NameWord, Reading, Sense, forms},
     text::Shape,
 };
@@ -31,14 +31,18 @@ impl<'r, 't> Line<'r, 't> {
     /// The units of `tokens`; `quotations` are those that lie within, the first of them at place `first`.
     pub fn fill(&mut self, tokens: Range<usize>, quotations: &[Quotation], first: u32) {
         self.units.clear();
+        let reading = self.reading;
+        let words = |tokens: Range<usize>| {
+            let words = tokens.filter(|&i| reading.shape(i) != Shape::Newline);
+            words.map(|i| Unit { from: i, to: i + 1, quotation: None })
+        };
         let mut at = tokens.start;
         for (place, q) in quotations.iter().enumerate() {
-            self.units.extend((at..q.open).map(|i| Unit { from: i, to: i + 1, quotation: None }));
+            self.units.extend(words(at..q.open));
             self.units.push(Unit { from: q.open, to: q.end, quotation: Some(first + place as u32) });
             at = q.end.max(at);
         }
-        self.units.extend((at..tokens.end).map(|i| Unit { from: i, to: i + 1, quotation: None }));
-        self.units.retain(|u| u.quotation.is_some() || self.reading.shape(u.from) != Shape::Newline);
+        self.units.extend(words(at..tokens.end));
     }
 
     pub fn len(&self) -> usize {
@@ -96,6 +100,18 @@ impl<'r, 't> Line<'r, 't> {
     /// Whether a name or a resolved description covers the unit.
     pub fn is_named(&self, u: usize) -> bool {
         self.units.get(u).is_some_and(|x| x.quotation.is_none() && self.names.at(x.from).is_some())
+    }
+
+    /// The first mention among the narrator's words before `end` that is more than an adjective.
+    pub fn first_named(&self, end: usize) -> Option<&'r Mention> {
+        let units = self.units.get(..end)?;
+        let mut unit = 0;
+        let behind = self.names.behind(units.first()?.from);
+        behind.iter().take_while(|m| units.last().is_some_and(|last| (m.from as usize) < last.to)).find(|m| {
+            unit += units[unit..].partition_point(|u| u.from < m.from as usize);
+            let mut covered = units[unit..].iter().take_while(|u| u.from < m.to as usize);
+            m.form != MentionForm::Adjective && covered.any(|u| u.quotation.is_none())
+        })
     }
 
     /// The tokens of a range of units.

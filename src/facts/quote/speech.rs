@@ -62,8 +62,7 @@ impl Reader<'_, '_> {
     }
 
     pub(super) fn subject_before(&self, line: &Line, end: usize) -> Option<Speech> {
-        let unit = (0..end).find(|&u| line.names.at(line.token(u)).is_some_and(|m| m.form != MentionForm::Adjective && !line.is_quotation(u)))?;
-        let mention = line.names.at(line.token(unit))?;
+        let mention = line.first_named(end)?;
         let span = self.reading.span(mention.from as usize, mention.to as usize);
         Some(Speech { speaker: Some(Party::Entity(mention.entity)), mention: span, cue: None, force: None })
     }

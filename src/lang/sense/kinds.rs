@@ -198,9 +198,9 @@ impl Kinds {
         Kinds(self.0 | 1 << kind as u32)
     }
 
-    /// These but `kinds`.
-    pub const fn without(self, kinds: &[Kind]) -> Kinds {
-        Kinds(self.0 & !Kinds::of(kinds).0)
+    /// These but `others`.
+    pub const fn without(self, others: Kinds) -> Kinds {
+        Kinds(self.0 & !others.0)
     }
 
     /// Whether `kind` is one of them.

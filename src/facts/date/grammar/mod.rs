@@ -10,16 +10,17 @@ mod words;
 
 use super::expression::Expression;
 use crate::{
-    facts::DayOrder,
+    facts::{DayOrder, number::Number},
     lang::{Bound, DateWord, Edge, Kind, Kinds, Reading, forms},
     text::Shape,
 };
+use std::{cell::Cell, ops::Range};
 
 /// How many tokens behind a figure its unit or month may stand: "10 to 15 more trading days".
 const FIGURE_REACH: usize = 6;
 
 /// Words with which an expression may begin, whatever follows.
-const OPENERS: Kinds = BEGINNERS.without(&[Kind::Determiner, Kind::Number, Kind::Small]).with(Kind::DateHedge).with(Kind::NoReference);
+const OPENERS: Kinds = BEGINNERS.without(SMALL.with(Kind::Shift)).with(Kind::DateHedge).with(Kind::NoReference);
 
 /// Words with which an expression may begin that is not only words of degree.
 const BEGINNERS: Kinds = Kinds::of(&[
@@ -44,17 +45,22 @@ const BEGINNERS: Kinds = Kinds::of(&[
     Kind::Opener,
 ]);
 
+/// Small words and numbers, which need something else behind them.
+const SMALL: Kinds = Kinds::of(&[Kind::Determiner, Kind::Number, Kind::Small]);
+
 /// Words that make a date or a length of the figure before them.
 const BEHIND_FIGURE: Kinds = Kinds::of(&[Kind::TimeUnit, Kind::Month, Kind::Meridiem, Kind::Zone, Kind::Part, Kind::Decade]);
 
 /// The grammar over one passage of a text.
 pub(super) struct Grammar<'r, 't> {
-    pub(super) reading: &'r Reading<'t>,
+    reading: &'r Reading<'t>,
     /// First token of the passage.
-    pub(super) start: usize,
+    start: usize,
     /// One past its last token.
-    pub(super) end: usize,
-    pub(super) order: DayOrder,
+    end: usize,
+    order: DayOrder,
+    /// The number read last, and where: several rules ask for the same one.
+    number: Cell<Option<(usize, Option<Number>)>>,
 }
 
 /// An expression and the tokens that state it.
@@ -92,7 +98,12 @@ enum Next {
     Nothing,
 }
 
-impl Grammar<'_, '_> {
+impl<'r, 't> Grammar<'r, 't> {
+    /// The grammar over the tokens `passage`.
+    pub(super) fn new(reading: &'r Reading<'t>, passage: Range<usize>, order: DayOrder) -> Self {
+        Grammar { reading, start: passage.start, end: passage.end, order, number: Cell::new(None) }
+    }
+
     /// Every expression of the passage, in order.
     pub(super) fn read(&self) -> Vec<Found> {
         let mut found = Vec::new();
@@ -135,6 +146,13 @@ impl Grammar<'_, '_> {
         }
     }
 
+    /// Whether "last" or "that" at token `i` may shift what stands behind it: a period, or how many of them.
+    fn shifts(&self, i: usize) -> bool {
+        let next = self.reading.tokens.get(i + 1);
+        let figure = next.is_some_and(|t| matches!(t.shape, Shape::Stop | Shape::Dash) || !t.initial.is_ascii());
+        figure || self.begins(i + 1) || self.any(i + 1, forms!["period", "trading"]) || self.any(i, forms!["past"]) || self.reading.kinds(i).meet(SMALL)
+    }
+
     /// Whether an expression may begin at token `i` with more than words of degree.
     fn begins(&self, i: usize) -> bool {
         self.reading.kinds(i).meet(BEGINNERS) || matches!(self.shape(i), Shape::Digits | Shape::Mixed | Shape::QuoteSingle | Shape::Mark)
@@ -152,7 +170,7 @@ impl Grammar<'_, '_> {
         }
         let kinds = self.reading.kinds(i);
         match () {
-            () if kinds.meet(OPENERS) => Role::Opens,
+            () if kinds.meet(OPENERS) || kinds.has(Kind::Shift) && self.shifts(i) => Role::Opens,
             () if kinds.has(Kind::Determiner) => Role::Determiner,
             () if kinds.has(Kind::Number) => Role::Figure,
             () => Role::None,

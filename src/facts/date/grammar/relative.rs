@@ -134,6 +134,9 @@ impl Grammar<'_, '_> {
 
     /// now, recently, the future, recent years, coming months.
     pub(super) fn reference(&self, i: usize) -> Option<Found> {
+        if !self.begins(i) {
+            return None;
+        }
         if let Some((to, reference)) = self.word(i, Kind::Reference, |w| if let DateWord::Reference(r) = w { Some(r) } else { None }) {
             let units = self.unit(to).filter(|(_, (_, many))| *many && self.any(i, forms!["recent"]));
             let to = units.map_or(to, |(to, _)| to);

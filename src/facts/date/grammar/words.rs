@@ -2,7 +2,7 @@
 
 use super::Grammar;
 use crate::{
-    facts::number::{Form, number},
+    facts::number::{Form, Number, number},
     lang::{DateWord, Forms, Kind, NumberWord, PartOfDay, Sense, forms},
     text::Shape,
 };
@@ -74,10 +74,20 @@ impl Grammar<'_, '_> {
         (self.shape(i) == Shape::Digits && lengths.contains(&text.len())).then(|| text.parse().ok()).flatten().map(|n| (i + 1, n))
     }
 
+    /// The number that begins at `i`.
+    fn number_at(&self, i: usize) -> Option<Number> {
+        if let Some((_, known)) = self.number.get().filter(|(at, _)| *at == i) {
+            return known;
+        }
+        let found = number(self.reading, i, self.end);
+        self.number.set(Some((i, found)));
+        found
+    }
+
     /// A number in digits or words; `None` in place of the value for "several". A share ("three quarters") gives the number
     /// in front of it, as a unit of time stands behind.
     fn number(&self, i: usize) -> At<Option<Decimal>> {
-        let mut found = number(self.reading, i, self.end)?;
+        let mut found = self.number_at(i)?;
         if found.form == Form::Share {
             found = number(self.reading, i, found.next.saturating_sub(1).min(self.end))?;
         }
@@ -120,7 +130,7 @@ impl Grammar<'_, '_> {
 
     /// first, 3rd, twenty-first.
     pub(super) fn ordinal(&self, i: usize) -> At<u32> {
-        let found = number(self.reading, i, self.end).filter(|n| n.form == Form::Ordinal)?;
+        let found = self.number_at(i).filter(|n| n.form == Form::Ordinal)?;
         Some((found.next, found.value.to_u32()?))
     }
 
@@ -149,7 +159,7 @@ impl Grammar<'_, '_> {
                 Some((at, (century * 100 + tens + ones) as i16))
             }
             2 => {
-                let found = number(self.reading, i, self.end).filter(|n| n.form == Form::Words)?;
+                let found = self.number_at(i).filter(|n| n.form == Form::Words)?;
                 let year = found.value.to_i16().filter(|n| (2000..2100).contains(n))?;
                 Some((found.next, year))
             }
