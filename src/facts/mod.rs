@@ -14,7 +14,11 @@ mod value;
 pub use fact::{Attribution, Entity, EntityIndex, Extraction, Fact, FactId, Party};
 pub use value::*;
 
-use crate::{lang::Reading, text::Document};
+use crate::{
+    lang::Reading,
+    text::{Document, Span},
+};
+use std::ops::Range;
 
 /// What reading depends on beside the document itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -41,14 +45,15 @@ pub fn extract(document: &Document, context: Context) -> Extraction {
 /// The same of a document whose text was read already.
 pub fn read(reading: &Reading, document: &Document, context: Context) -> Extraction {
     let published = document.about.published.or_else(|| date::published(document, reading, context));
+    let sentences = sentences(document, reading);
     let marks = quote::marks(reading, document);
-    let names = name::read(reading, document, &marks.ranges());
+    let names = name::read(reading, &sentences, &marks.ranges());
     let mut facts = names.facts(reading, document);
-    let quotes = quote::read(reading, document, &names, &marks);
-    facts.extend(stance::read(reading, document, &names, &quotes));
+    let quotes = quote::read(reading, document, &sentences, &names, &marks);
+    facts.extend(stance::read(reading, document, &sentences, &names, &quotes));
     facts.extend(quotes);
-    facts.extend(date::dates(document, reading, context, published.map(|s| s.date)));
-    figures(document, reading, &mut facts);
+    facts.extend(date::dates(reading, &sentences, context, published.map(|s| s.date)));
+    figures(reading, &sentences, &mut facts);
     overlap::resolve(&mut facts);
     attribution::attribute(&mut facts);
     facts.extend(quote::continued(reading, document, &marks, &facts));
@@ -65,13 +70,29 @@ pub fn read(reading: &Reading, document: &Document, context: Context) -> Extract
 pub fn dates_and_figures(document: &Document, context: Context) -> Vec<Fact> {
     let reading = Reading::of(document);
     let published = document.about.published.or_else(|| date::published(document, &reading, context));
-    let mut facts = date::dates(document, &reading, context, published.map(|s| s.date));
-    figures(document, &reading, &mut facts);
+    let sentences = sentences(document, &reading);
+    let mut facts = date::dates(&reading, &sentences, context, published.map(|s| s.date));
+    figures(&reading, &sentences, &mut facts);
     facts
 }
 
-fn figures(document: &Document, reading: &Reading, facts: &mut Vec<Fact>) {
-    for (i, passage) in document.passages.iter().enumerate().filter(|(_, p)| p.is_content()) {
-        figure::read(reading, reading.range(passage.span), i as u32, facts);
+fn figures(reading: &Reading, sentences: &[Sentence], facts: &mut Vec<Fact>) {
+    for sentence in sentences {
+        figure::read(reading, sentence.tokens.clone(), sentence.passage, facts);
     }
+}
+
+/// A content passage as the readers of each kind of fact walk through it.
+struct Sentence {
+    /// Its place in the document.
+    passage: u32,
+    paragraph: u32,
+    span: Span,
+    tokens: Range<usize>,
+}
+
+/// The content passages of a document, each found among the tokens once.
+fn sentences(document: &Document, reading: &Reading) -> Vec<Sentence> {
+    let content = document.passages.iter().enumerate().filter(|(_, p)| p.is_content());
+    content.map(|(i, p)| Sentence { passage: i as u32, paragraph: p.paragraph, span: p.span, tokens: reading.range(p.span) }).collect()
 }

@@ -41,9 +41,9 @@ impl Forms {
     }
 
     /// Whether a word is one of them, its ASCII letters in any case.
-    #[inline]
     pub fn hold(&self, word: &str) -> bool {
-        word.bytes().next().is_some_and(|first| self.may_hold(first, word.len())) && self.words.iter().any(|w| w.eq_ignore_ascii_case(word))
+        word.bytes().next().is_some_and(|first| self.may_hold(first, word.len()))
+            && self.words.iter().any(|w| w.len() == word.len() && w.eq_ignore_ascii_case(word))
     }
 }
 

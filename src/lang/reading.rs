@@ -121,6 +121,12 @@ impl<'t> Reading<'t> {
         self.tokens.get(i).is_some_and(|token| forms.may_hold(token.initial, token.span.len()) && self.reads_any(token, forms))
     }
 
+    /// Whether the token at `i` is one of `forms` as they are printed, in either case.
+    #[inline]
+    pub fn is_printed(&self, i: usize, forms: &Forms) -> bool {
+        self.tokens.get(i).is_some_and(|token| forms.may_hold(token.initial, token.span.len()) && forms.hold(token.span.of(self.text)))
+    }
+
     fn is_renamed(&self, i: usize, forms: &Forms) -> bool {
         let small = self.kinds(i).has(Kind::Small) && self.word_senses(i).any(|s| matches!(s, Sense::Small(name) if forms.hold(name)));
         small || self.tokens.get(i).is_some_and(|token| !token.initial.is_ascii_alphabetic() && self.reads_any(token, forms))

@@ -13,10 +13,10 @@ mod timex;
 
 pub(super) use published::published;
 
-use super::{Context, DateGrain, DateValue, DurationValue, Fact, Hedge, Quantity, SetValue, Value};
+use super::{Context, DateGrain, DateValue, DurationValue, Fact, Hedge, Quantity, Sentence, SetValue, Value};
 use crate::{
     lang::{Bound, Reading},
-    text::{Document, Span},
+    text::Span,
 };
 use expression::{Expression, Length};
 use grammar::{Found, Grammar};
@@ -24,20 +24,19 @@ use jiff::civil::Date;
 use resolve::{Meaning, Resolver};
 use rust_decimal::Decimal;
 
-/// The dates, durations and sets of a document's content passages, in the order of the text. `published` is what relative
+/// The dates, durations and sets of a document, in the order of the text. `published` is what relative
 /// dates count from; without it they stay open.
-pub(super) fn dates(document: &Document, reading: &Reading, context: Context, published: Option<Date>) -> Vec<Fact> {
+pub(super) fn dates(reading: &Reading, sentences: &[Sentence], context: Context, published: Option<Date>) -> Vec<Fact> {
     let mut facts = Vec::new();
     let mut resolver = Resolver::new(published);
-    for (index, passage) in document.passages.iter().enumerate().filter(|(_, p)| p.is_content()) {
-        let range = reading.range(passage.span);
-        resolver.enter(index as u32);
+    for Sentence { passage, tokens: range, .. } in sentences {
+        resolver.enter(*passage);
         let grammar = Grammar::new(reading, range.clone(), context.day_order);
         for found in grammar.read() {
             let clause = clause::clause(reading, range.clone(), &found);
             let meaning = resolver.resolve(&found.expression, clause.tense);
             let Some(span) = span(reading, &found) else { continue };
-            facts.push(Fact { passage: index as u32, span, value: value(&found, meaning), subject: clause.event, attribution: None, rule: found.rule });
+            facts.push(Fact { passage: *passage, span, value: value(&found, meaning), subject: clause.event, attribution: None, rule: found.rule });
         }
     }
     facts

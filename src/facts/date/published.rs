@@ -17,7 +17,9 @@ const LINE: usize = 16;
 /// the latest counts, since an article is not older than what it shows.
 pub(in crate::facts) fn published(document: &Document, reading: &Reading, context: Context) -> Option<Stamp> {
     let mut post = None;
-    for (index, passage) in document.passages.iter().enumerate() {
+    // below the top only posts are looked for
+    let passages = if document.text.contains('@') { &document.passages[..] } else { document.passages.get(..TOP).unwrap_or(&document.passages) };
+    for (index, passage) in passages.iter().enumerate() {
         let range = reading.range(passage.span);
         let grammar = |start, end| Grammar::new(reading, start..end, context.day_order);
         let line = range.len() <= LINE;

@@ -12,7 +12,7 @@ mod tests;
 use super::{Currency, Fact, Measure, Money, Percent, Quantity, Value, number::Form};
 use crate::{
     lang::{ContextWord, FigureWord, Kinds, Reading, Sense, Unit},
-    text::{Shape, Span, Token},
+    text::{Shape, Span},
 };
 use amount::Amount;
 use range::Figure;
@@ -77,7 +77,7 @@ impl Scene<'_, '_> {
             Shape::Digits => true,
             Shape::Mixed => self.opens(at) || self.reading.word(at).bytes().take(5).any(|b| b.is_ascii_digit()),
             Shape::Stop | Shape::Dash => self.is_tight(at + 1) && self.starts_with_digit(at + 1) || token.shape == Shape::Dash,
-            Shape::Lower => self.opens(at) || self.is_address(at) || !token.initial.is_ascii(),
+            Shape::Lower => self.opens(at) || !token.initial.is_ascii() || matches!(token.initial, b'h' | b'w') && self.is_address(at),
             _ => self.opens(at),
         }
     }
@@ -203,9 +203,8 @@ impl Scene<'_, '_> {
     }
 
     fn is_address(&self, at: usize) -> bool {
-        let address = |token: &Token| matches!(token.initial, b'h' | b'w') && token.span.len() <= 5;
-        let word = || self.reading.word(at);
-        self.reading.tokens.get(at).is_some_and(address) && (word().starts_with("http") || word() == "www")
+        let word = self.reading.word(at);
+        word.len() <= 5 && (word.starts_with("http") || word == "www")
     }
 
     /// Past the address of a page.

@@ -9,7 +9,7 @@ mod tests;
 
 pub use key::{Key, same};
 
-use super::{Entity, EntityIndex, Fact, Name, NameKind, Party, Value};
+use super::{Entity, EntityIndex, Fact, Name, NameKind, Party, Sentence, Value};
 use crate::{
     lang::{Gender, Kind, NameWord, Reading, Sense, forms},
     text::{Document, Span},
@@ -51,14 +51,13 @@ pub struct Names {
     pub mentions: Vec<Mention>,
 }
 
-/// Reads the names of a document's content passages. `quoted` are the token ranges inside quotation marks, in order:
+/// Reads the names of a document. `quoted` are the token ranges inside quotation marks, in order:
 /// a pronoun in there means somebody that only its speaker knows.
-pub fn read(reading: &Reading, document: &Document, quoted: &[Range<usize>]) -> Names {
+pub(super) fn read(reading: &Reading, sentences: &[Sentence], quoted: &[Range<usize>]) -> Names {
     let mut registry = registry::Registry::default();
     let mut titles = Vec::new();
-    let known = run::established(reading, document);
-    for passage in document.passages.iter().filter(|p| p.is_content()) {
-        let range = reading.range(passage.span);
+    let known = run::established(reading, sentences);
+    for range in sentences.iter().map(|s| s.tokens.clone()) {
         if run::is_title_case(reading, range.clone()) {
             titles.push(range);
             continue;
@@ -69,7 +68,7 @@ pub fn read(reading: &Reading, document: &Document, quoted: &[Range<usize>]) -> 
         registry.recognise(reading, range);
     }
     let mut names = registry.finish(reading);
-    reference::resolve(reading, document, quoted, &mut names);
+    reference::resolve(reading, sentences, quoted, &mut names);
     names
 }
 

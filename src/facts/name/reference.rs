@@ -5,9 +5,9 @@
 
 use super::{Mention, MentionForm, Names, is_possessive};
 use crate::{
-    facts::{EntityIndex, NameKind},
+    facts::{EntityIndex, NameKind, Sentence},
     lang::{Forms, Gender, NameWord, Reading, Sense, forms},
-    text::{Document, Shape},
+    text::Shape,
 };
 use std::ops::Range;
 
@@ -29,17 +29,16 @@ struct Candidate {
 }
 
 /// Adds to `names` the mentions by pronoun and description outside quotation marks.
-pub(super) fn resolve(reading: &Reading, document: &Document, quoted: &[Range<usize>], names: &mut Names) {
+pub(super) fn resolve(reading: &Reading, sentences: &[Sentence], quoted: &[Range<usize>], names: &mut Names) {
     let mut memory: Vec<Candidate> = Vec::with_capacity(MEMORY + 1);
     let mut added: Vec<Mention> = Vec::new();
     let mut proper = 0;
     let mut quote = 0;
     // A pronoun before its name: "she said. Doris Quill watched it".
     let mut waiting: Option<(u32, Gender, u32)> = None;
-    for (sentence, passage) in document.passages.iter().enumerate().filter(|(_, p)| p.is_content()) {
-        let sentence = sentence as u32;
+    for Sentence { passage: sentence, tokens: range, .. } in sentences {
+        let sentence = *sentence;
         let mut first = true;
-        let range = reading.range(passage.span);
         let mut i = range.start;
         while i < range.end {
             while quoted.get(quote).is_some_and(|q| q.end <= i) {

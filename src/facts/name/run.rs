@@ -2,9 +2,9 @@
 
 use super::{agreed, is_possessive, word};
 use crate::{
-    facts::NameKind,
+    facts::{NameKind, Sentence},
     lang::{Gender, Kind, Kinds, NameWord, Reading, Sense, StateForm, fold_onto},
-    text::{Document, Shape},
+    text::Shape,
 };
 use rustc_hash::FxHashSet;
 use std::ops::Range;
@@ -61,6 +61,7 @@ fn is_common(reading: &Reading, i: usize) -> bool {
 }
 
 /// A word that a name may begin with or go on with.
+#[inline]
 fn is_capital(reading: &Reading, i: usize) -> bool {
     match reading.shape(i) {
         Shape::Capital | Shape::Upper => true,
@@ -75,7 +76,7 @@ pub(super) fn begins_name(reading: &Reading, i: usize) -> bool {
 }
 
 /// Words that stand with a capital inside a sentence: names also where they begin one.
-pub(super) fn established<'t>(reading: &Reading<'t>, document: &Document) -> FxHashSet<&'t str> {
+pub(super) fn established<'t>(reading: &Reading<'t>, sentences: &[Sentence]) -> FxHashSet<&'t str> {
     let mut found = FxHashSet::default();
     if reading.lexicon().writing().capital_nouns {
         // Where every noun has a capital, only what stands behind a given name or title is established.
@@ -84,9 +85,8 @@ pub(super) fn established<'t>(reading: &Reading<'t>, document: &Document) -> FxH
         found.extend(tokens.filter(|&i| is_capital(reading, i) && !is_common(reading, i) && leads(i - 1)).map(|i| stem(reading.word(i))));
         return found;
     }
-    for passage in document.passages.iter().filter(|p| p.is_content()) {
-        let range = reading.range(passage.span);
-        for i in range.clone().skip(1) {
+    for sentence in sentences {
+        for i in sentence.tokens.clone().skip(1) {
             if is_capital(reading, i) && (reading.shape(i - 1).is_word() || reading.shape(i - 1) == Shape::Comma) {
                 found.insert(stem(reading.word(i)));
             }

@@ -69,11 +69,11 @@ impl<'r, 't> Line<'r, 't> {
 
     /// Whether the word at `u` is one of `forms`.
     pub fn is_any(&self, u: usize, forms: &Forms) -> bool {
-        let here = self.word(u);
+        let Some(unit) = self.units.get(u).filter(|unit| unit.quotation.is_none()) else { return false };
         if self.reading.lexicon().renames_small_words() {
-            return !here.is_empty() && self.reading.is_any(self.token(u), forms);
+            return self.reading.is_any(unit.from, forms);
         }
-        forms.hold(here)
+        self.reading.is_printed(unit.from, forms)
     }
 
     pub fn shape(&self, u: usize) -> Shape {

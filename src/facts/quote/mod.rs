@@ -12,7 +12,7 @@ mod speech;
 mod tests;
 
 use super::{
-    Directness, Fact, Force, Party, Quote, Value,
+    Directness, Fact, Force, Party, Quote, Sentence, Value,
     name::{MentionForm, Names},
 };
 use crate::{
@@ -48,17 +48,17 @@ impl Marks {
 }
 
 /// The reported speech of a document, in the order of the text.
-pub fn read(reading: &Reading, document: &Document, names: &Names, marks: &Marks) -> Vec<Fact> {
+pub(super) fn read(reading: &Reading, document: &Document, sentences: &[Sentence], names: &Names, marks: &Marks) -> Vec<Fact> {
     let mut reader = Reader { reading, document, marks, facts: Vec::new(), last: None, announced: None, previous: None, speaker: None, reported: 0 };
     let mut line = Line { reading, names, units: Vec::new() };
     let mut cues = Vec::new();
     let mut quotation = 0;
     let mut open: Option<(Range<usize>, u32)> = None;
-    for passage in document.passages.iter().filter(|p| p.is_content()) {
-        let range = reading.range(passage.span);
+    for sentence in sentences {
+        let range = sentence.tokens.clone();
         let (tokens, paragraph) = match open.take() {
             Some((before, paragraph)) => (before.start..range.end, paragraph),
-            None => (range, passage.paragraph),
+            None => (range, sentence.paragraph),
         };
         let mut last = quotation;
         while marks.outer.get(last).is_some_and(|q| q.end <= tokens.end) {
@@ -71,7 +71,7 @@ pub fn read(reading: &Reading, document: &Document, names: &Names, marks: &Marks
         line.fill(tokens, &marks.outer[quotation..last], quotation as u32);
         quotation = last;
         cue::cues(&line, &mut cues);
-        reader.sentence(&line, &cues, paragraph, passage.paragraph);
+        reader.sentence(&line, &cues, paragraph, sentence.paragraph);
     }
     for fact in nested::nested(reading, document, names, marks) {
         reader.facts.push(fact);

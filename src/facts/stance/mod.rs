@@ -11,7 +11,7 @@ mod verb;
 #[cfg(test)]
 mod tests;
 
-use super::{Fact, Force, Modality, Party, Polarity, Stance, Value, name::Names};
+use super::{Fact, Force, Modality, Party, Polarity, Sentence, Stance, Value, name::Names};
 use crate::{
     lang::{Grammar, Kind, Kinds, Modal, Nature, Reading, Sense, StancePart},
     text::{Document, Span},
@@ -53,18 +53,18 @@ enum Holder {
 }
 
 /// The stances of a document's content passages, in the order of the text. `quotes`, in the same order, tell who says "we".
-pub(super) fn read(reading: &Reading, document: &Document, names: &Names, quotes: &[Fact]) -> Vec<Fact> {
+pub(super) fn read(reading: &Reading, document: &Document, sentences: &[Sentence], names: &Names, quotes: &[Fact]) -> Vec<Fact> {
     let mut facts = Vec::new();
-    for (index, passage) in document.passages.iter().enumerate().filter(|(_, p)| p.is_content()) {
-        let range = reading.range(passage.span);
-        let begun = quotes.partition_point(|q| q.span.start() < passage.span.end());
-        let spoken = quotes[..begun].iter().rev().take(NESTED).any(|q| q.span.end() > passage.span.start());
+    for sentence in sentences {
+        let range = sentence.tokens.clone();
+        let begun = quotes.partition_point(|q| q.span.start() < sentence.span.end());
+        let spoken = quotes[..begun].iter().rev().take(NESTED).any(|q| q.span.end() > sentence.span.start());
         let judges = |i: usize| reading.kinds(i).meet(JUDGING) && reading.senses(i).any(|(_, s)| judges(s));
         if !range.clone().any(|i| reading.kinds(i).has(Kind::Stance) || spoken && judges(i)) {
             continue;
         }
         let clause = Clause::new(reading, range);
-        let holders = Holders { clause: &clause, document, names, quotes, passage: index };
+        let holders = Holders { clause: &clause, document, names, quotes, passage: sentence.passage as usize };
         let found = if reading.lexicon().writing().verb_second { bracket::stances(&clause) } else { stances(&clause) };
         for found in found {
             facts.extend(holders.fact(&found));

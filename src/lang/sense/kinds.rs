@@ -198,6 +198,11 @@ impl Kinds {
         Kinds(self.0 | 1 << kind as u32)
     }
 
+    /// These and `others`.
+    pub const fn and(self, others: Kinds) -> Kinds {
+        Kinds(self.0 | others.0)
+    }
+
     /// These but `others`.
     pub const fn without(self, others: Kinds) -> Kinds {
         Kinds(self.0 & !others.0)

@@ -138,6 +138,9 @@ impl<'r, 't> Grammar<'r, 't> {
 
     /// Whether an expression may begin at token `i`. Most tokens stop here, so this alone decides what reading costs.
     fn opens(&self, i: usize) -> bool {
+        if !self.reading.kinds(i).meet(OPENERS.and(BEGINNERS)) && !may_be_figure(self.shape(i)) {
+            return false;
+        }
         match self.role(i) {
             Role::Opens => true,
             Role::Figure => self.is_year_like(i) || self.near_date_word(i + 1),
@@ -155,7 +158,7 @@ impl<'r, 't> Grammar<'r, 't> {
 
     /// Whether an expression may begin at token `i` with more than words of degree.
     fn begins(&self, i: usize) -> bool {
-        self.reading.kinds(i).meet(BEGINNERS) || matches!(self.shape(i), Shape::Digits | Shape::Mixed | Shape::QuoteSingle | Shape::Mark)
+        self.reading.kinds(i).meet(BEGINNERS) || may_be_figure(self.shape(i))
     }
 
     fn role(&self, i: usize) -> Role {
@@ -272,4 +275,9 @@ impl<'r, 't> Grammar<'r, 't> {
         let side = self.word(found.from - 1, Kind::Side, |w| if let DateWord::Side(b) = w { Some(b) } else { None });
         Found { bound: side.filter(|(to, _)| *to == found.from).map(|(_, b)| b), ..found }
     }
+}
+
+/// Digits, what may hold them, and the apostrophe before a short year.
+fn may_be_figure(shape: Shape) -> bool {
+    matches!(shape, Shape::Digits | Shape::Mixed | Shape::QuoteSingle | Shape::Mark)
 }
