@@ -51,6 +51,7 @@ const DETERMINERS: &Forms = forms![
 ];
 /// Only a noun stands behind them.
 const AMOUNTS: &Forms = forms!["many", "several", "few", "more", "most", "all", "two", "three", "other", "new", "empty", "repeated"];
+const WHO: &Forms = forms!["who"];
 const CONJUNCTIONS: &Forms = forms![
     "but", "and", "or", "that", "as", "if", "because", "when", "while", "after", "before", "since", "although", "though", "whether", "what", "how", "why",
     "where", "than", "so", "yet", "which", "until", "once", "unless", "whereas", "except", "then", "like",
@@ -235,7 +236,7 @@ pub(super) fn subject(line: &Line, end: usize) -> Option<Range<usize>> {
         last -= 1;
     }
     // "Mayor Quill, who a week ago said"
-    phrase_before(line, last + 1).map(|phrase| if line.is_any(phrase.start, &["who"]) { phrase.start..phrase.start + 1 } else { phrase })
+    phrase_before(line, last + 1).map(|phrase| if line.is_any(phrase.start, WHO) { phrase.start..phrase.start + 1 } else { phrase })
 }
 
 /// The noun phrase that ends right before unit `end`, without what opens its clause.
