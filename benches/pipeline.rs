@@ -112,8 +112,8 @@ fn f_comparison(bencher: Bencher) {
     let extractions = extractions(&documents);
     let aligned = align::align(&documents, terms(&documents, &extractions), &align::Options::default(), &Progress::none()).unwrap_or_default();
     bencher.counter(bytes(&texts)).bench_local(|| {
-        let mut lemmas = Lemmas::default();
-        aligned.alignments.iter().for_each(|a| drop(black_box(compare::compare(&documents, &extractions, a, &mut lemmas))));
+        let lemmas = Lemmas::default();
+        aligned.alignments.iter().for_each(|a| drop(black_box(compare::compare(&documents, &extractions, a, &lemmas))));
     });
 }
 

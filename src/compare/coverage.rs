@@ -78,14 +78,14 @@ fn distinct(all: impl Iterator<Item = DocumentId>) -> Vec<DocumentId> {
 /// speaker: two outlets that quote the same official have one source.
 pub fn voices(documents: &[Document], extractions: &[Extraction], origins: &[DocumentId], facts: &[FactId]) -> usize {
     let mut speakers: Vec<Voice> = Vec::new();
-    let mut lemmas = Lemmas::default();
+    let lemmas = Lemmas::default();
     let mut own: Vec<DocumentId> = Vec::new();
     for id in facts {
         let (Some(document), Some(extraction)) = (documents.get(id.document.index()), extractions.get(id.document.index())) else { continue };
         let reader = Reader { document, extraction };
         match extraction.fact(*id).and_then(|f| f.attribution) {
             Some(attribution) => {
-                let Some(speaker) = reader.voice(attribution.speaker, &mut lemmas) else { continue };
+                let Some(speaker) = reader.voice(attribution.speaker, &lemmas) else { continue };
                 if !speakers.iter().any(|known| party::same(known, &speaker) == Some(true)) {
                     speakers.push(speaker);
                 }

@@ -1,6 +1,6 @@
 //! What one account expects and the other tells as done: "will vote on Tuesday", "voted on Wednesday".
 
-use super::{Reason, pairing::Side};
+use super::{Reason, side::Side};
 use crate::{
     facts::DateValue,
     lang::{DateWord, Grammar, Lexicon, Reading, Sense},
@@ -21,13 +21,13 @@ enum Telling {
 /// What two dates that lie apart come to. A plan and what came of it are no contradiction; where the plan is the older, what
 /// came of it revises it, and a plan told after what was done is one for another event. `None` where nothing shows that both
 /// tell of one event.
-pub(super) fn settle(a: (&Side, &DateValue), b: (&Side, &DateValue)) -> Option<Reason> {
+pub(super) fn settle<'c>(a: (&Side<'c>, &DateValue), b: (&Side<'c>, &DateValue)) -> Option<Reason> {
     let (plan, done) = match (telling(a.0), telling(b.0)) {
         (Some(Telling::Expected), Some(Telling::Done)) => (a, b),
         (Some(Telling::Done), Some(Telling::Expected)) => (b, a),
         _ => return Some(Reason::Disjoint),
     };
-    if a.0.setting.likeness(&b.0.setting).subject != Some(1.0) {
+    if a.0.setting().likeness(b.0.setting()).subject != Some(1.0) {
         return None;
     }
     match (published(plan.0), published(done.0), done.1.start) {

@@ -25,7 +25,7 @@ struct Figure<'d> {
 }
 
 impl Figure<'_> {
-    fn setting(&self, document: &Document, lemmas: &mut Lemmas) -> &Setting {
+    fn setting(&self, document: &Document, lemmas: &Lemmas) -> &Setting {
         self.setting.get_or_init(|| {
             let words = document.passages.get(self.fact.passage as usize).map(|place| lemmas.words(document, place.span));
             Setting::of(document, &Place::new(words.unwrap_or_default()), self.fact, lemmas)
@@ -38,7 +38,7 @@ impl Figure<'_> {
 /// article makes itself.
 ///
 /// `lemmas` only saves work: whoever reads many articles hands the same on.
-pub fn contradictions(document: &Document, extraction: &Extraction, id: DocumentId, lemmas: &mut Lemmas) -> Vec<Finding> {
+pub fn contradictions(document: &Document, extraction: &Extraction, id: DocumentId, lemmas: &Lemmas) -> Vec<Finding> {
     let mut found = Vec::new();
     for kind in [Kind::Percent, Kind::Count, Kind::Money, Kind::Measure] {
         let figures = figures(document, extraction, id, kind);
@@ -86,7 +86,7 @@ mod tests {
         let document = segment::plain(About::default(), Language::ENGLISH, Arc::from(text));
         let extraction = extract(&document, Context::default());
         let words = |id: FactId| extraction.fact(id).map(|f| document.words(f.span).to_owned()).unwrap_or_default();
-        contradictions(&document, &extraction, DocumentId(0), &mut Lemmas::default()).iter().map(|f| f.facts.map(words)).collect()
+        contradictions(&document, &extraction, DocumentId(0), &Lemmas::default()).iter().map(|f| f.facts.map(words)).collect()
     }
 
     #[test]

@@ -2,40 +2,18 @@
 
 use super::{
     Finding, Reason, Verdict, date, expected,
-    listing::Listed,
     name::{self, Kinship},
-    party::{self, Reader, Voice},
-    quantity,
-    quote::{self, Said},
-    role,
-    scope::{Likeness, Setting},
-    stance::{self, Held},
-    zone,
+    party::{self, Voice},
+    quantity, quote, role,
+    scope::Likeness,
+    side::Side,
+    stance, zone,
 };
 use crate::{
-    facts::{DateValue, DurationValue, Fact, FactId, Name, NameKind, Quantity, Value},
+    facts::{DateValue, DurationValue, Name, NameKind, Quantity, Value},
     lang::{Lexicon, Reading, Sense, fold},
     text::{Origin, PassageId},
 };
-
-/// One fact with all that its comparison needs.
-pub(super) struct Side<'d> {
-    pub id: FactId,
-    pub passage: PassageId,
-    pub reader: Reader<'d>,
-    pub fact: &'d Fact,
-    /// A quotation's words as far as they stand in the passage.
-    pub said: Option<Said>,
-    /// A stance, and what it is on.
-    pub held: Option<Held<'d>>,
-    /// Who speaks, takes the stance or is named.
-    pub voice: Option<Voice<'d>>,
-    pub setting: Setting,
-    /// The list of names that it begins.
-    pub listed: Option<Listed>,
-    /// Whether its passage states only one value of its kind.
-    pub alone: bool,
-}
 
 /// Two facts that may be compared.
 struct Candidate {
@@ -73,7 +51,7 @@ const SURE: f32 = 0.8;
 
 /// The findings between the facts of two documents in one alignment. `link` is the score of the link between two passages,
 /// or `None` where only others link them.
-pub(super) fn findings(a: &[Side], b: &[Side], link: impl Fn(PassageId, PassageId) -> Option<f32>) -> Vec<Finding> {
+pub(super) fn findings<'c>(a: &[Side<'c>], b: &[Side<'c>], link: impl Fn(PassageId, PassageId) -> Option<f32>) -> Vec<Finding> {
     let mut candidates: Vec<Candidate> = Vec::new();
     for (i, x) in a.iter().enumerate() {
         for (j, y) in b.iter().enumerate() {
@@ -87,7 +65,7 @@ pub(super) fn findings(a: &[Side], b: &[Side], link: impl Fn(PassageId, PassageI
 }
 
 /// Each fact agrees with every fact that says the same; beyond that it is compared with the one that it surely meets.
-fn choose(mut candidates: Vec<Candidate>, a: &[Side], b: &[Side]) -> Vec<Finding> {
+fn choose<'c>(mut candidates: Vec<Candidate>, a: &[Side<'c>], b: &[Side<'c>]) -> Vec<Finding> {
     // ties are broken by the text alone, so that the order of the sources cannot matter
     candidates.sort_by(|x, y| {
         let place = |c: &Candidate| (a[c.a].fact.span.start() + b[c.b].fact.span.start(), a[c.a].fact.span.start().abs_diff(b[c.b].fact.span.start()));
@@ -120,11 +98,11 @@ fn choose(mut candidates: Vec<Candidate>, a: &[Side], b: &[Side]) -> Vec<Finding
 }
 
 /// Why two facts agree or not, and how sure it is that they are about the same thing.
-fn judge(a: &Side, b: &Side, linked: impl Fn() -> f32) -> Option<(Reason, f32)> {
+fn judge<'c>(a: &Side<'c>, b: &Side<'c>, linked: impl Fn() -> f32) -> Option<(Reason, f32)> {
     match (&a.fact.value, &b.fact.value) {
         (Value::Quote(_), Value::Quote(_)) => {
-            let meeting = quote::compare(a.said.as_ref()?, b.said.as_ref()?)?;
-            let speakers = a.voice.as_ref().zip(b.voice.as_ref()).and_then(|(x, y)| party::same(x, y));
+            let meeting = quote::compare(a.said()?, b.said()?)?;
+            let speakers = a.voice().zip(b.voice()).and_then(|(x, y)| party::same(x, y));
             match (speakers, meeting.reason) {
                 (Some(false), _) if meeting.telling => Some((Reason::Attribution, meeting.confidence)),
                 (Some(false), _) => None,
@@ -149,7 +127,7 @@ fn judge(a: &Side, b: &Side, linked: impl Fn() -> f32) -> Option<(Reason, f32)> 
 }
 
 /// Figures: a bare number without a subject can be of anything.
-fn figures(a: &Side, b: &Side, reason: Reason, linked: f32) -> Option<(Reason, f32)> {
+fn figures<'c>(a: &Side<'c>, b: &Side<'c>, reason: Reason, linked: f32) -> Option<(Reason, f32)> {
     let aged = |s: &Side| {
         fold(s.reader.document.words(s.fact.span)).split(|c: char| !c.is_alphabetic()).any(|w| matches!(w, "old" | "older" | "younger" | "age" | "aged"))
     };
@@ -157,7 +135,7 @@ fn figures(a: &Side, b: &Side, reason: Reason, linked: f32) -> Option<(Reason, f
     let (reason, confidence) = weigh(reason, a, b, linked);
     let bare = matches!((&a.fact.value, &b.fact.value), (Value::Count(_), Value::Count(_))) && (a.fact.subject.is_none() || b.fact.subject.is_none());
     // 40 boats and 12 houses; a bound alone holds too much to tell that 64 passengers are of "at least 12 dead"
-    let strangers = matches!(a.fact.value, Value::Count(_)) && a.setting.likeness(&b.setting).subject.is_some_and(|s| s <= 0.5);
+    let strangers = matches!(a.fact.value, Value::Count(_)) && a.setting().likeness(b.setting()).subject.is_some_and(|s| s <= 0.5);
     let doubt = match reason {
         Reason::Disjoint if bare => 0.2,
         Reason::Disjoint | Reason::Bound if strangers => STRANGE,
@@ -170,22 +148,22 @@ fn figures(a: &Side, b: &Side, reason: Reason, linked: f32) -> Option<(Reason, f
 }
 
 /// Whether one of the two articles is newer, by a stated date, so that its figure may revise the other's.
-fn revises(a: &Side, b: &Side) -> bool {
+fn revises<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
     let published = |side: &Side| side.reader.document.about.published.filter(|s| s.origin == Origin::Stated).map(|s| (s.date, s.time));
     published(a).zip(published(b)).is_some_and(|(a, b)| a.0 != b.0 || a.1.is_some() && b.1.is_some() && a.1 != b.1)
 }
 
 /// A number, and names told one by one. Where the names are fewer or more, the list may be of others.
 fn listed((count, number): (&Side, &Quantity), names: &Side, linked: impl Fn() -> f32) -> Option<(Reason, f32)> {
-    if !names.listed.as_ref()?.is_counted_by(number, &count.setting) {
+    if !names.listed()?.is_counted_by(number, count.setting()) {
         return None;
     }
-    let same_thing = 0.55 + 0.45 * count.setting.likeness(&names.setting).near;
+    let same_thing = 0.55 + 0.45 * count.setting().likeness(names.setting()).near;
     Some((Reason::ListCount, weight(Reason::ListCount, linked(), same_thing, 0.0)))
 }
 
 /// Dates: what the calendar says, unless the placing of one of them is in doubt.
-fn dates(a: &Side, b: &Side, x: &DateValue, y: &DateValue, linked: f32) -> Option<(Reason, f32)> {
+fn dates<'c>(a: &Side<'c>, b: &Side<'c>, x: &DateValue, y: &DateValue, linked: f32) -> Option<(Reason, f32)> {
     match placed(a, b, x, y, linked)? {
         (Reason::Disjoint, confidence) if confidence >= floor(Verdict::Discrepancy) => match expected::settle((a, x), (b, y))? {
             Reason::Disjoint => Some((Reason::Disjoint, confidence)),
@@ -196,7 +174,7 @@ fn dates(a: &Side, b: &Side, x: &DateValue, y: &DateValue, linked: f32) -> Optio
 }
 
 /// The same, before it is asked whether one of the two was only expected.
-fn placed(a: &Side, b: &Side, x: &DateValue, y: &DateValue, linked: f32) -> Option<(Reason, f32)> {
+fn placed<'c>(a: &Side<'c>, b: &Side<'c>, x: &DateValue, y: &DateValue, linked: f32) -> Option<(Reason, f32)> {
     let reason = zone::settle((a, x), (b, y), date::dates(x, y)?)?;
     let words = |s: &Side| fold(s.reader.document.words(s.fact.span)).into_owned();
     match reason {
@@ -224,7 +202,7 @@ fn placed(a: &Side, b: &Side, x: &DateValue, y: &DateValue, linked: f32) -> Opti
 }
 
 /// A day, and a length of time up to the day of publication that it lies in: Thursday, the past week.
-fn lately(day: (&Side, &DateValue), length: (&Side, &DurationValue), linked: f32) -> Option<(Reason, f32)> {
+fn lately<'c>(day: (&Side<'c>, &DateValue), length: (&Side<'c>, &DurationValue), linked: f32) -> Option<(Reason, f32)> {
     let document = length.0.reader.document;
     let past = fold(document.words(length.0.fact.span)).split(' ').any(|w| matches!(w, "past" | "last"));
     let published = document.about.published.filter(|_| past)?.date;
@@ -246,14 +224,14 @@ fn dated(side: &Side) -> bool {
 }
 
 /// Names meet where both articles introduce one person, or where two names stand in one place.
-fn names(a: &Side, b: &Side, x: &Name, y: &Name, linked: impl Fn() -> f32) -> Option<(Reason, f32)> {
-    let (Some(one @ Voice::Entity { entity: of_a, name: name_a }), Some(other @ Voice::Entity { entity: of_b, name: name_b })) = (&a.voice, &b.voice) else {
+fn names<'c>(a: &Side<'c>, b: &Side<'c>, x: &Name, y: &Name, linked: impl Fn() -> f32) -> Option<(Reason, f32)> {
+    let (Some(one @ Voice::Entity { entity: of_a, name: name_a }), Some(other @ Voice::Entity { entity: of_b, name: name_b })) = (a.voice(), b.voice()) else {
         return None;
     };
     if of_a.kind != of_b.kind {
         return None;
     }
-    let near = || a.setting.likeness(&b.setting).near;
+    let near = || a.setting().likeness(b.setting()).near;
     let person = of_a.kind == NameKind::Person;
     let one = party::same(one, other) == Some(true);
     // a name that the other article has as well is no slip for another
@@ -281,8 +259,8 @@ fn names(a: &Side, b: &Side, x: &Name, y: &Name, linked: impl Fn() -> f32) -> Op
 
 /// How sure it is that two figures or dates are about the same thing: the same value in linked passages needs little more,
 /// different values need the same subject, the same words around, and best no other value that could be meant.
-fn weigh(reason: Reason, a: &Side, b: &Side, linked: f32) -> (Reason, f32) {
-    let Likeness { subject, near } = a.setting.likeness(&b.setting);
+fn weigh<'c>(reason: Reason, a: &Side<'c>, b: &Side<'c>, linked: f32) -> (Reason, f32) {
+    let Likeness { subject, near } = a.setting().likeness(b.setting());
     let same_thing = match subject {
         // a date's subject is the nearest verb, which the reporter chooses; what is counted is not chosen
         Some(s) if matches!(a.fact.value, Value::Date(_)) => 0.35 * s + 0.65 * near,

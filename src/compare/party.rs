@@ -25,7 +25,7 @@ impl<'d> Reader<'d> {
     }
 
     /// Reads a party of this document.
-    pub(super) fn voice(self, party: Party, lemmas: &mut Lemmas) -> Option<Voice<'d>> {
+    pub(super) fn voice(self, party: Party, lemmas: &Lemmas) -> Option<Voice<'d>> {
         Some(match party {
             Party::Entity(index) => {
                 let entity = self.extraction.entities.get(index.0 as usize)?;

@@ -80,12 +80,12 @@ impl Reach {
 
 impl Said {
     /// Reads a quotation.
-    pub(super) fn read(document: &Document, reach: &Reach, quote: &Quote, lemmas: &mut Lemmas) -> Said {
+    pub(super) fn read(document: &Document, reach: &Reach, quote: &Quote, lemmas: &Lemmas) -> Said {
         let reported = quote.directness != Directness::Direct;
         let mut all = if reported { lemmas.words(document, reach.inside) } else { lemmas.quoted_words(document, reach.inside) };
         all.truncate(LONGEST);
         let own: Vec<Word> = all.iter().filter(|w| w.quoted).cloned().collect();
-        let mut beside = |span: Option<Span>| {
+        let beside = |span: Option<Span>| {
             let mut words = span.filter(|_| !reported).map_or_else(Vec::new, |span| lemmas.quoted_words(document, span));
             words.retain(|w| w.quoted);
             words
@@ -377,9 +377,9 @@ mod tests {
             Value::Quote(q) => q,
             _ => unreachable!(),
         };
-        let mut lemmas = Lemmas::default();
+        let lemmas = Lemmas::default();
         let alone = |f: &Fact| Reach { inside: f.span, led: None, followed: None };
-        let (a, b) = (Said::read(&da, &alone(&fa), &quote(&fa), &mut lemmas), Said::read(&db, &alone(&fb), &quote(&fb), &mut lemmas));
+        let (a, b) = (Said::read(&da, &alone(&fa), &quote(&fa), &lemmas), Said::read(&db, &alone(&fb), &quote(&fb), &lemmas));
         compare(&a, &b).filter(|m| m.confidence >= 0.5).map(|m| m.reason)
     }
 

@@ -2,7 +2,7 @@
 //!
 //! People have many roles at once, and many a title outlives its office; what is not known to exclude the other is left alone.
 
-use super::{pairing::Side, party::Reader};
+use super::{party::Reader, side::Side};
 use crate::{
     facts::{EntityIndex, Fact, Name, Value},
     lang::{DateWord, Lexicon, NameWord, OfficeWord, Reading, Sense},
@@ -121,7 +121,7 @@ fn gives(reader: Reader, person: EntityIndex, role: &Role) -> bool {
 }
 
 /// Whether two mentions stand behind one title.
-pub(super) fn one_title(a: &Side, b: &Side) -> bool {
+pub(super) fn one_title<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
     let roles = Role::read(a.reader.document, a.fact).zip(Role::read(b.reader.document, b.fact));
     roles.is_some_and(|(x, y)| x.is(&y))
 }

@@ -49,7 +49,7 @@ const LEAST: f32 = 1.5;
 
 impl Setting {
     /// The setting of a fact in its passage.
-    pub(super) fn of(document: &Document, place: &Place, fact: &Fact, lemmas: &mut Lemmas) -> Setting {
+    pub(super) fn of(document: &Document, place: &Place, fact: &Fact, lemmas: &Lemmas) -> Setting {
         let passage = &place.words;
         let inside = |w: &Word| fact.span.overlaps(w.span);
         let first = passage.iter().position(inside).unwrap_or(0);

@@ -2,9 +2,9 @@
 
 use super::{
     Reason,
-    pairing::Side,
     party::{self, Reader, Voice},
     scope::overlap,
+    side::Side,
     words::Lemmas,
 };
 use crate::{
@@ -36,7 +36,7 @@ pub(super) struct Held<'d> {
 
 impl<'d> Held<'d> {
     /// Reads a stance.
-    pub(super) fn read(reader: Reader<'d>, fact: &Fact, stance: &Stance, lemmas: &mut Lemmas) -> Held<'d> {
+    pub(super) fn read(reader: Reader<'d>, fact: &Fact, stance: &Stance, lemmas: &Lemmas) -> Held<'d> {
         Held {
             target: stance.target.map(|target| lemmas.stems(reader.document, target)),
             owned: stance.target.and_then(|target| Owned::read(reader, target, lemmas)),
@@ -64,7 +64,7 @@ struct Owned {
 }
 
 impl Owned {
-    fn read(reader: Reader, target: Span, lemmas: &mut Lemmas) -> Option<Owned> {
+    fn read(reader: Reader, target: Span, lemmas: &Lemmas) -> Option<Owned> {
         let text = reader.document.words(target);
         let (ending, end) = POSSESSIVE.iter().filter_map(|ending| Some((text.find(ending)?, ending.len()))).min()?;
         let part = |from, to| reader.document.span(target.start() + from, target.start() + to);
@@ -79,8 +79,8 @@ impl Owned {
 }
 
 /// How two stances meet: the reason, and how well holder and target are established, 0 to 1.
-pub(super) fn compare(a: (&Side, &Stance), b: (&Side, &Stance)) -> Option<(Reason, f32)> {
-    let holder = match (&a.0.voice, &b.0.voice) {
+pub(super) fn compare<'c>(a: (&Side<'c>, &Stance), b: (&Side<'c>, &Stance)) -> Option<(Reason, f32)> {
+    let holder = match (a.0.voice(), b.0.voice()) {
         (Some(x), Some(y)) => match party::same(x, y) {
             Some(true) => 1.0,
             Some(false) => return None,
@@ -89,7 +89,7 @@ pub(super) fn compare(a: (&Side, &Stance), b: (&Side, &Stance)) -> Option<(Reaso
         },
         _ => 0.3,
     };
-    let (x, y) = (a.0.held.as_ref()?, b.0.held.as_ref()?);
+    let (x, y) = (a.0.held()?, b.0.held()?);
     let targets = x.target.as_ref().zip(y.target.as_ref());
     let target = targets.and_then(|(x, y)| overlap(x, y)).unwrap_or(0.3);
     let predicate = match () {
@@ -142,10 +142,10 @@ fn share_of_longer(a: &[Rc<str>], b: &[Rc<str>]) -> f32 {
 }
 
 /// Whether the one who vouches for a stance holds or vouches for the other.
-fn told_by_one(a: &Side, b: &Side) -> bool {
+fn told_by_one<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
     let one = |x: Option<&Voice>, y: Option<&Voice>| x.zip(y).and_then(|(x, y)| party::same(x, y)) == Some(true);
-    let (x, y) = (a.held.as_ref().and_then(|h| h.vouched.as_ref()), b.held.as_ref().and_then(|h| h.vouched.as_ref()));
-    one(x, b.voice.as_ref()) || one(a.voice.as_ref(), y) || one(x, y)
+    let (x, y) = (a.held().and_then(|h| h.vouched.as_ref()), b.held().and_then(|h| h.vouched.as_ref()));
+    one(x, b.voice()) || one(a.voice(), y) || one(x, y)
 }
 
 /// Whether a stance is held or only thought possible. "Will" and "would" are one in reported speech.

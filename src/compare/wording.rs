@@ -11,7 +11,7 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 const LONGEST: usize = 400;
 
 /// Whether two stretches are the same but for case, punctuation and contractions.
-pub(super) fn same(a: (&Document, Span), b: (&Document, Span), lemmas: &mut Lemmas) -> bool {
+pub(super) fn same(a: (&Document, Span), b: (&Document, Span), lemmas: &Lemmas) -> bool {
     same_words(a, b, lemmas)
 }
 

@@ -7,7 +7,7 @@ use crate::{
     text::{Document, Language, Shape, Span, Token, tokenise},
 };
 use rustc_hash::FxHashMap;
-use std::{ops::Deref, rc::Rc};
+use std::{cell::RefCell, ops::Deref, rc::Rc};
 
 /// One word where it stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -85,9 +85,12 @@ impl Lemma {
 /// The words and names met so far: each is read once, however often it comes again.
 #[derive(Debug, Default)]
 pub struct Lemmas {
-    known: FxHashMap<Language, FxHashMap<Box<str>, Rc<Lemma>>>,
-    names: FxHashMap<Box<str>, Rc<Printed>>,
+    known: RefCell<FxHashMap<Language, Known>>,
+    names: RefCell<FxHashMap<Box<str>, Rc<Printed>>>,
 }
+
+/// The lemma of each form.
+type Known = FxHashMap<Box<str>, Rc<Lemma>>;
 
 /// The words of `span` of a document.
 pub(super) fn words(document: &Document, span: Span) -> Vec<Word> {
@@ -96,17 +99,17 @@ pub(super) fn words(document: &Document, span: Span) -> Vec<Word> {
 
 impl Lemmas {
     /// The words of `span` of a document.
-    pub(super) fn words(&mut self, document: &Document, span: Span) -> Vec<Word> {
+    pub(super) fn words(&self, document: &Document, span: Span) -> Vec<Word> {
         self.read(document, span, false)
     }
 
     /// The words of a quotation, whose opening mark stands before the span: what a reporter writes in between is not `quoted`.
-    pub(super) fn quoted_words(&mut self, document: &Document, span: Span) -> Vec<Word> {
+    pub(super) fn quoted_words(&self, document: &Document, span: Span) -> Vec<Word> {
         self.read(document, span, true)
     }
 
     /// The stems of the content words of a span, sorted, each once.
-    pub(super) fn stems(&mut self, document: &Document, span: Span) -> Vec<Rc<str>> {
+    pub(super) fn stems(&self, document: &Document, span: Span) -> Vec<Rc<str>> {
         let mut stems: Vec<Rc<str>> = self.words(document, span).into_iter().filter(Word::is_content).map(|w| w.stem.clone()).collect();
         stems.sort_unstable();
         stems.dedup();
@@ -114,20 +117,22 @@ impl Lemmas {
     }
 
     /// The stem of one word, or its class.
-    pub(super) fn stem(&mut self, language: Language, word: &str) -> Rc<str> {
-        lemma(self.known.entry(language).or_default(), word, language).stem.clone()
+    pub(super) fn stem(&self, language: Language, word: &str) -> Rc<str> {
+        lemma(self.known.borrow_mut().entry(language).or_default(), word, language).stem.clone()
     }
 
     /// A name as printed.
-    pub(super) fn name(&mut self, printed: &str) -> Rc<Printed> {
-        match self.names.get(printed) {
+    pub(super) fn name(&self, printed: &str) -> Rc<Printed> {
+        let mut names = self.names.borrow_mut();
+        match names.get(printed) {
             Some(name) => name.clone(),
-            None => self.names.entry(printed.into()).or_insert_with(|| Rc::new(Printed::new(printed))).clone(),
+            None => names.entry(printed.into()).or_insert_with(|| Rc::new(Printed::new(printed))).clone(),
         }
     }
 
-    fn read(&mut self, document: &Document, span: Span, inside: bool) -> Vec<Word> {
-        let known = self.known.entry(document.language).or_default();
+    fn read(&self, document: &Document, span: Span, inside: bool) -> Vec<Word> {
+        let mut known = self.known.borrow_mut();
+        let known = known.entry(document.language).or_default();
         let text = document.words(span);
         let tokens = tokenise(text);
         let printed = |i: usize| tokens.get(i).map_or("", |t: &Token| t.span.of(text));
@@ -166,7 +171,7 @@ impl Lemmas {
 }
 
 /// What is known of a form, read when it is first met.
-fn lemma(known: &mut FxHashMap<Box<str>, Rc<Lemma>>, form: &str, language: Language) -> Rc<Lemma> {
+fn lemma(known: &mut Known, form: &str, language: Language) -> Rc<Lemma> {
     match known.get(form) {
         Some(lemma) => lemma.clone(),
         None => known.entry(form.into()).or_insert_with(|| Rc::new(Lemma::of(form, language))).clone(),
@@ -212,7 +217,7 @@ pub(super) fn same_word(a: &Word, b: &Word) -> bool {
 }
 
 /// Two stretches in the same words after folding.
-pub(super) fn same_words(a: (&Document, Span), b: (&Document, Span), lemmas: &mut Lemmas) -> bool {
+pub(super) fn same_words(a: (&Document, Span), b: (&Document, Span), lemmas: &Lemmas) -> bool {
     let (a, b) = (lemmas.words(a.0, a.1), lemmas.words(b.0, b.1));
     a.len() == b.len() && a.iter().zip(&b).all(|(a, b)| same_word(a, b))
 }

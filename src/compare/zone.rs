@@ -1,6 +1,6 @@
 //! The time zones printed beside two clock times.
 
-use super::{Reason, date, pairing::Side};
+use super::{Reason, date, side::Side};
 use crate::{
     facts::DateValue,
     lang::{DateWord, Lexicon, Reading, Sense, fold},

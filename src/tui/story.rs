@@ -153,7 +153,7 @@ pub fn without(analysis: &Analysis, left_out: &[DocumentId], muted: &[Kind]) -> 
         alignment.links.retain(|l| !left_out.contains(&l.a.document) && !left_out.contains(&l.b.document));
         c.findings.retain(|f| f.facts.iter().all(|id| !left_out.contains(&id.document) && !muted.contains(&analysis.fact(*id).value.kind())));
         if (passages, findings) != (alignment.passages.len(), c.findings.len()) {
-            c.verdict = compare::verdict(&analysis.documents, alignment, &c.findings, &mut compare::Lemmas::default());
+            c.verdict = compare::verdict(&analysis.documents, alignment, &c.findings, &compare::Lemmas::default());
         }
         alignment.passages.iter().any(|p| p.document != alignment.passages[0].document)
     });

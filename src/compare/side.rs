@@ -1,0 +1,127 @@
+//! One fact with all that its comparison needs.
+
+use super::{
+    listing::Listed,
+    party::{Reader, Voice},
+    quote::{Reach, Said},
+    scope::{Place, Setting},
+    stance::Held,
+    words::Lemmas,
+};
+use crate::{
+    facts::{Extraction, Fact, FactId, Party, Value},
+    text::{Document, PassageId, Span},
+};
+use std::{cell::OnceCell, rc::Rc};
+
+/// One fact of an aligned passage. Most facts meet none that they could be compared with: what a comparison asks for is read when it asks.
+pub(super) struct Side<'c> {
+    pub id: FactId,
+    pub passage: PassageId,
+    pub reader: Reader<'c>,
+    pub fact: &'c Fact,
+    /// Whether its passage states only one value of its kind.
+    pub alone: bool,
+    scene: Rc<Scene<'c>>,
+    /// Its place among the facts of the passage.
+    at: usize,
+    said: OnceCell<Option<Said>>,
+    held: OnceCell<Option<Held<'c>>>,
+    voice: OnceCell<Option<Voice<'c>>>,
+    setting: OnceCell<Setting>,
+    listed: OnceCell<Option<Listed>>,
+}
+
+/// The passage that facts stand in.
+struct Scene<'c> {
+    span: Span,
+    facts: &'c [Fact],
+    lemmas: &'c Lemmas,
+    place: OnceCell<Place>,
+}
+
+/// Facts of one document that an alignment compares. More stand in no prose, and each is compared with each.
+const MOST: usize = 64;
+
+/// The facts of some passages of one document.
+pub(super) fn sides<'c>(documents: &'c [Document], extractions: &'c [Extraction], passages: &[PassageId], lemmas: &'c Lemmas) -> Vec<Side<'c>> {
+    let mut sides = Vec::new();
+    for &passage in passages {
+        let (Some(document), Some(extraction)) = (documents.get(passage.document.index()), extractions.get(passage.document.index())) else { continue };
+        let Some(place) = document.passages.get(passage.index()) else { continue };
+        let (first, facts) = extraction.of_passage(passage.index);
+        let scene = Rc::new(Scene { span: place.span, facts, lemmas, place: OnceCell::new() });
+        let side = |(at, fact): (usize, &'c Fact)| Side {
+            id: FactId::new(passage.document, first + at as u32),
+            passage,
+            reader: Reader { document, extraction },
+            fact,
+            alone: facts.iter().filter(|f| alike(f, fact)).count() == 1,
+            scene: scene.clone(),
+            at,
+            said: OnceCell::new(),
+            held: OnceCell::new(),
+            voice: OnceCell::new(),
+            setting: OnceCell::new(),
+            listed: OnceCell::new(),
+        };
+        sides.extend(facts.iter().enumerate().take(MOST - sides.len()).map(side));
+    }
+    sides
+}
+
+impl<'c> Side<'c> {
+    /// A quotation's words as far as they stand in the passage.
+    pub(super) fn said(&self) -> Option<&Said> {
+        let Value::Quote(quote) = &self.fact.value else { return None };
+        let Reader { document, extraction } = self.reader;
+        let read = || Said::read(document, &Reach::of(document, extraction, self.id.index, self.passage.index()), quote, self.scene.lemmas);
+        self.said.get_or_init(|| Some(read())).as_ref()
+    }
+
+    /// A stance, and what it is on.
+    pub(super) fn held(&self) -> Option<&Held<'c>> {
+        let Value::Stance(stance) = &self.fact.value else { return None };
+        self.held.get_or_init(|| Some(Held::read(self.reader, self.fact, stance, self.scene.lemmas))).as_ref()
+    }
+
+    /// Who speaks, takes the stance or is named.
+    pub(super) fn voice(&self) -> Option<&Voice<'c>> {
+        self.voice.get_or_init(|| self.reader.voice(party(&self.fact.value)?, self.scene.lemmas)).as_ref()
+    }
+
+    /// What surrounds the fact.
+    pub(super) fn setting(&self) -> &Setting {
+        self.setting.get_or_init(|| Setting::of(self.reader.document, self.place(), self.fact, self.scene.lemmas))
+    }
+
+    /// The list of names that it begins.
+    pub(super) fn listed(&self) -> Option<&Listed> {
+        self.listed.get_or_init(|| Listed::read(self.reader.document, self.place(), self.scene.facts, self.at)).as_ref()
+    }
+
+    fn place(&self) -> &Place {
+        let Scene { span, lemmas, place, .. } = &*self.scene;
+        place.get_or_init(|| Place::new(lemmas.words(self.reader.document, *span)))
+    }
+}
+
+/// Whose fact it is: who speaks, who takes the stance, who is named.
+fn party(value: &Value) -> Option<Party> {
+    match value {
+        Value::Quote(quote) => quote.speaker,
+        Value::Stance(stance) => stance.holder,
+        Value::Name(name) => Some(Party::Entity(name.entity)),
+        _ => None,
+    }
+}
+
+/// Whether two facts of one passage could be taken for one another: of one kind, and of one unit.
+fn alike(a: &Fact, b: &Fact) -> bool {
+    match (&a.value, &b.value) {
+        (Value::Measure(a), Value::Measure(b)) => a.unit.dimension == b.unit.dimension,
+        (Value::Money(a), Value::Money(b)) => a.currency == b.currency,
+        (Value::Date(a), Value::Date(b)) => a.grain == b.grain && !a.timex.ends_with("_REF") && !b.timex.ends_with("_REF"),
+        (a, b) => a.kind() == b.kind(),
+    }
+}
