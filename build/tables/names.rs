@@ -54,8 +54,8 @@ struct Offices {
     former: Vec<String>,
     another_time: Vec<String>,
     deputy: Vec<String>,
-    acting: Vec<String>,
-    kept: Vec<String>,
+    held: Vec<String>,
+    deputised: Vec<String>,
     titles: BTreeMap<String, Vec<String>>,
     wider: BTreeMap<String, Vec<String>>,
 }
@@ -111,8 +111,8 @@ fn offices(lexicon: &mut Builder, offices: Offices) {
     add(&offices.former, OfficeWord::Former);
     add(&offices.another_time, OfficeWord::AnotherTime);
     add(&offices.deputy, OfficeWord::Deputy);
-    add(&offices.acting, OfficeWord::Acting);
-    add(&offices.kept, OfficeWord::Kept);
+    add(&offices.held, OfficeWord::Held);
+    add(&offices.deputised, OfficeWord::Deputised);
     for (tables, word) in [(offices.titles, OfficeWord::Title as fn(&'static str) -> OfficeWord), (offices.wider, OfficeWord::Wider)] {
         for (office, forms) in tables {
             add(&forms, word(office.leak()));

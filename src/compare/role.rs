@@ -20,20 +20,14 @@ pub(super) struct Role {
     office: String,
     /// Whether others than the holder of the office have the title as well.
     wider: bool,
-    /// Whether the title outlives the office.
-    kept: bool,
+    /// Whether the title goes with the office.
+    held: bool,
+    /// Whether the office has deputies.
+    deputised: bool,
     former: bool,
-    rank: Rank,
+    deputy: bool,
     /// Of whom or what: the words in capitals, and what sort of office.
     body: Vec<String>,
-}
-
-/// The ranks of an office that one person cannot have at once.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Rank {
-    Full,
-    Deputy,
-    Acting,
 }
 
 impl Role {
@@ -47,19 +41,19 @@ impl Role {
         let behind = if role.start() > fact.span.start() { body_behind(&reading, to)? } else { to..to };
         let whole = reading.span(from, behind.end.max(to))?;
         let span = document.span(passage.start() + whole.start(), passage.start() + whole.end())?;
-        let mut role = Role { span, office: String::new(), wider: false, kept: false, former: false, rank: Rank::Full, body: Vec::new() };
+        let mut role = Role { span, office: String::new(), wider: false, held: false, deputised: false, former: false, deputy: false, body: Vec::new() };
         let mut i = from;
         while i < to {
-            match office(&reading, i).find(|(_, word)| !matches!(word, OfficeWord::Kept | OfficeWord::Title(_) | OfficeWord::Wider(_))) {
-                Some((_, OfficeWord::AnotherTime)) => return None,
-                Some((_, OfficeWord::Former)) => role.former = true,
-                Some((_, OfficeWord::Deputy)) => role.rank = Rank::Deputy,
-                Some((_, OfficeWord::Acting)) => role.rank = Rank::Acting,
-                _ if is_title(&reading, i..to) => {
+            let is = |wanted: OfficeWord| office(&reading, i).any(|(_, word)| word == wanted);
+            match () {
+                () if is(OfficeWord::AnotherTime) => return None,
+                () if is(OfficeWord::Former) => role.former = true,
+                () if is(OfficeWord::Deputy) => role.deputy = true,
+                () if is_title(&reading, i..to) => {
                     role.entitle(&reading, i..to);
                     break;
                 }
-                _ => role.is_of(&reading, i),
+                () => role.is_of(&reading, i),
             }
             i += 1;
         }
@@ -74,8 +68,9 @@ impl Role {
                 _ if len != title.len() => {}
                 OfficeWord::Title(name) => self.office = name.to_owned(),
                 OfficeWord::Wider(name) => (self.office, self.wider) = (name.to_owned(), true),
-                OfficeWord::Kept => self.kept = true,
-                OfficeWord::Former | OfficeWord::AnotherTime | OfficeWord::Deputy | OfficeWord::Acting => {}
+                OfficeWord::Held => self.held = true,
+                OfficeWord::Deputised => self.deputised = true,
+                OfficeWord::Former | OfficeWord::AnotherTime | OfficeWord::Deputy => {}
             }
         }
     }
@@ -97,14 +92,16 @@ impl Role {
 
     /// Whether both are one role.
     fn is(&self, other: &Role) -> bool {
-        self.is_of_one_office(other) && self.former == other.former && self.rank == other.rank
+        self.is_of_one_office(other) && self.former == other.former && self.deputy == other.deputy
     }
 
     /// Whether nobody can hold both at once.
     fn excludes(&self, other: &Role) -> bool {
-        let past = self.former != other.former && self.rank == other.rank && !self.kept && !other.kept;
-        let ranks = !self.former && !other.former && self.rank != other.rank && !self.wider && !other.wider;
-        self.is_of_one_office(other) && (past || ranks)
+        let (past, present) = if self.former { (self, other) } else { (other, self) };
+        // a former chief executive may be an executive still
+        let left = past.former && !present.former && past.deputy == present.deputy && (past.held || past.wider) && present.held;
+        let ranks = !past.former && past.deputy != present.deputy && past.deputised && present.deputised;
+        self.is_of_one_office(other) && (left || ranks)
     }
 }
 

@@ -62,10 +62,10 @@ pub enum OfficeWord {
     AnotherTime,
     /// deputy
     Deputy,
-    /// acting
-    Acting,
-    /// Stays a form of address: senator.
-    Kept,
+    /// Goes with its office: chief executive, but not senator, which stays a form of address.
+    Held,
+    /// An office that has deputies: mayor.
+    Deputised,
     /// An office that has several titles, by the first of them.
     Title(&'static str),
     /// A title that holders of the office have, and others as well: executive.
