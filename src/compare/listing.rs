@@ -1,16 +1,16 @@
 //! Names told one by one, and a number that counts as many: "four regions", "the Alm, Brenn, Corve and Dell regions".
 
-use super::{
-    scope::{Place, Setting},
-    words::Word,
-};
+use super::{scope::Place, words::Word};
 use crate::{
     facts::{Fact, Quantity, Value},
-    lang::{Lexicon, Reading},
+    lang::{Lexicon, Reading, fold},
     text::{Document, Span},
 };
 use rust_decimal::Decimal;
 use std::rc::Rc;
+
+/// What names are called takes so many words at most.
+const NOUN: usize = 3;
 
 /// Between two names of a list stands no more.
 const GAP: usize = 12;
@@ -19,7 +19,7 @@ const GAP: usize = 12;
 pub(super) struct Listed {
     /// How many names.
     len: u32,
-    /// The stems of what they may be called: regions.
+    /// What they may be called: regions.
     nouns: Vec<Rc<str>>,
 }
 
@@ -41,10 +41,10 @@ impl Listed {
         (!nouns.is_empty()).then_some(Listed { len: row.len, nouns })
     }
 
-    /// Whether a number of a setting counts these names.
-    pub(super) fn is_counted_by(&self, number: &Quantity, setting: &Setting) -> bool {
+    /// Whether a number of a document counts these names, called by the same word: a villager is no village.
+    pub(super) fn is_counted_by(&self, document: &Document, number: &Quantity, subject: Span) -> bool {
         let exact = number.hedge.is_none() && number.low == number.high && number.low == Some(Decimal::from(self.len));
-        exact && self.nouns.iter().any(|noun| setting.tells_of(noun))
+        exact && fold(document.words(subject)).split_whitespace().any(|word| self.nouns.iter().any(|noun| **noun == *word))
     }
 }
 
@@ -77,6 +77,11 @@ fn is_name(fact: &Fact) -> bool {
     matches!(fact.value, Value::Name(_))
 }
 
+/// Whether a word does the work of a small word of grammar.
+fn is(document: &Document, word: Span, small: &str) -> bool {
+    Reading::new(document.words(word), Lexicon::of(document.language)).is(0, small)
+}
+
 /// What joins two names of one list: a comma, "and", or both.
 fn joint(document: &Document, one: &Fact, next: &Fact) -> Option<Joint> {
     let gap = document.span(one.span.end(), next.span.start()).filter(|gap| gap.end() - gap.start() <= GAP)?;
@@ -84,6 +89,7 @@ fn joint(document: &Document, one: &Fact, next: &Fact) -> Option<Joint> {
     if words == "," {
         return Some(Joint::Comma);
     }
+    // ", and", "and the", ", the"
     let reading = Reading::new(words, Lexicon::of(document.language));
     let mut and = false;
     for i in 0..reading.tokens.len() {
@@ -93,7 +99,7 @@ fn joint(document: &Document, one: &Fact, next: &Fact) -> Option<Joint> {
             () => return None,
         }
     }
-    and.then_some(Joint::And)
+    Some(if and { Joint::And } else { Joint::Comma }).filter(|_| and || words.starts_with(','))
 }
 
 /// What the names may be called together: the noun right behind them, "the Alm and Brenn regions", or right before, "the regions of
@@ -108,6 +114,8 @@ fn nouns(document: &Document, words: &[Word], list: Span) -> Vec<Rc<str>> {
         })
     };
     let before = words[..from].iter().rfind(|w| w.is_content()).filter(leads);
-    let behind = words.get(last + 1).filter(|w| !words[from].after_break && !w.after_break && w.is_content());
-    before.into_iter().chain(behind).map(|w| w.stem.clone()).collect()
+    // "the Alm and Brenn coastal regions"; what stands behind names alone may be a verb
+    let article = from.checked_sub(1).is_some_and(|i| !words[from].after_break && is(document, words[i].span, "the"));
+    let behind = words[last + 1..].iter().take(NOUN).take_while(|w| article && !w.after_break && w.is_content()).last();
+    before.into_iter().chain(behind).map(|w| w.form.clone()).collect()
 }

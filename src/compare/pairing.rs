@@ -155,7 +155,7 @@ fn revises<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
 
 /// A number, and names told one by one. Where the names are fewer or more, the list may be of others.
 fn listed((count, number): (&Side, &Quantity), names: &Side, linked: impl Fn() -> f32) -> Option<(Reason, f32)> {
-    if !names.listed()?.is_counted_by(number, count.setting()) {
+    if !names.listed()?.is_counted_by(count.reader.document, number, count.fact.subject?) {
         return None;
     }
     let same_thing = 0.55 + 0.45 * count.setting().likeness(names.setting()).near;

@@ -76,11 +76,6 @@ impl Setting {
         Setting { near, subject }
     }
 
-    /// Whether the subject has a word of this stem.
-    pub(super) fn tells_of(&self, stem: &Rc<str>) -> bool {
-        self.subject.binary_search(stem).is_ok()
-    }
-
     /// What two settings have in common.
     pub(super) fn likeness(&self, other: &Setting) -> Likeness {
         let subject = (!self.subject.is_empty() && !other.subject.is_empty()).then(|| {
