@@ -42,7 +42,7 @@ fn published(side: &Side) -> Option<Date> {
     side.reader.document.about.published.filter(|s| s.origin == Origin::Stated).map(|s| s.date)
 }
 
-/// Whether the verb of a date is governed by a word that plans. `None` for a date without a verb, or with one that is denied.
+/// Whether the verb of a date is governed by a word that plans, or is past. `None` where it is denied or neither: "went to vote".
 fn telling(side: &Side) -> Option<Telling> {
     let document = side.reader.document;
     let verb = side.fact.subject?;
@@ -50,17 +50,29 @@ fn telling(side: &Side) -> Option<Telling> {
     let until = document.span(passage.start(), verb.end())?;
     let reading = Reading::new(document.words(until), Lexicon::of(document.language));
     let at = reading.token_at(verb.start().saturating_sub(passage.start()));
-    let mut plans = false;
+    let past = |i: usize| {
+        let word = reading.word(i);
+        word.len() > 4 && word.ends_with("ed") || reading.word_senses(i).any(|s| *s == Sense::Date(DateWord::Past))
+    };
+    let (mut plans, mut done) = (false, past(at));
     for i in (at.saturating_sub(REACH)..at).rev() {
         let planned = reading.senses(i).any(|(len, sense)| *sense == Sense::Date(DateWord::Planned) && i + len <= at);
         let small = reading.word_senses(i).any(|s| matches!(s, Sense::Date(DateWord::Auxiliary | DateWord::Planned) | Sense::Grammar(Grammar::Adverb)));
+        if reading.is(i, "to") && i + 1 == at {
+            done = false;
+        }
         if reading.word_senses(i).any(|s| *s == Sense::Grammar(Grammar::Negation)) {
             return None;
         }
         plans |= planned;
+        done |= small && past(i);
         if !planned && !small && !reading.is(i, "to") {
             break;
         }
     }
-    Some(if plans { Telling::Expected } else { Telling::Done })
+    match (plans, done) {
+        (true, _) => Some(Telling::Expected),
+        (false, true) => Some(Telling::Done),
+        (false, false) => None,
+    }
 }
