@@ -41,14 +41,18 @@ pub(super) fn resolve(reading: &Reading, sentences: &[Sentence], quoted: &[Range
         let mut first = true;
         let mut i = range.start;
         while i < range.end {
+            while names.mentions.get(proper).is_some_and(|m| (m.from as usize) < i) {
+                proper += 1;
+            }
+            let mention = names.mentions.get(proper).copied().filter(|m| (m.from as usize) < range.end);
+            // what refers stands before the next name, or nothing does
+            let next = mention.map_or(range.end, |m| m.from as usize);
+            i = (i..next).find(|&i| reading.is_any(i, REFERRING)).unwrap_or(next);
             while quoted.get(quote).is_some_and(|q| q.end <= i) {
                 quote += 1;
             }
             let inside = quoted.get(quote).is_some_and(|q| q.start <= i);
-            while names.mentions.get(proper).is_some_and(|m| (m.to as usize) <= i) {
-                proper += 1;
-            }
-            if let Some(mention) = names.mentions.get(proper).filter(|m| m.from as usize == i) {
+            if let Some(mention) = mention.filter(|_| i == next) {
                 if mention.form == MentionForm::Name {
                     let named = names.entity(mention.entity).filter(|e| e.kind == NameKind::Person);
                     if let Some((at, gender, since)) = waiting.filter(|_| named.is_some()) {
@@ -66,7 +70,7 @@ pub(super) fn resolve(reading: &Reading, sentences: &[Sentence], quoted: &[Range
                 i = (mention.to as usize).max(i + 1);
                 continue;
             }
-            if !inside && reading.is_any(i, REFERRING) {
+            if !inside && i < next {
                 let wanted = pronoun(reading, i);
                 let found = match wanted {
                     Some(gender) => choose(names, &memory, gender, sentence).map(|e| (e, i + 1)),

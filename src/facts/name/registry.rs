@@ -219,7 +219,7 @@ fn acronym_behind(reading: &Reading, found: &Found) -> Option<String> {
 
 /// The last of the words of a name.
 fn last(words: &str) -> &str {
-    words.rsplit(' ').next().unwrap_or(words)
+    &words[words.bytes().rposition(|b| b == b' ').map_or(0, |space| space + 1)..]
 }
 
 fn is_adjective(found: &Found) -> bool {

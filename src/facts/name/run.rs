@@ -402,7 +402,7 @@ fn ends_title(reading: &Reading, i: usize, name: usize) -> bool {
 
 /// The words of a name, folded and without possessive endings, with a space between each two.
 pub(super) fn folded(reading: &Reading, name: Range<usize>) -> String {
-    let mut words = String::new();
+    let mut words = String::with_capacity(reading.span(name.start, name.end).map_or(0, |span| span.len()));
     for i in name.filter(|&i| reading.shape(i).is_word() || reading.word(i) == "&") {
         if !words.is_empty() {
             words.push(' ');

@@ -22,11 +22,8 @@ use std::ops::Range;
 /// Quotations begun so many before a token may hold it.
 const NESTED: usize = 4;
 
-/// Kinds of words that can make a stance of what somebody says.
-const JUDGING: Kinds = Kinds::of(&[Kind::Nature, Kind::Grammar]);
-
-/// Kinds of words that a stance may begin with.
-const TELLING: Kinds = JUDGING.with(Kind::Stance);
+/// Words that a stance may begin with, in what somebody says.
+const TELLING: Kinds = Kinds::of(&[Kind::Stance, Kind::Judgement]);
 
 /// One stance in a sentence, by tokens.
 #[derive(Debug, Clone)]
@@ -59,8 +56,8 @@ pub(super) fn read(reading: &Reading, document: &Document, sentences: &[Sentence
         let range = sentence.tokens.clone();
         let begun = quotes.partition_point(|q| q.span.start() < sentence.span.end());
         let spoken = quotes[..begun].iter().rev().take(NESTED).any(|q| q.span.end() > sentence.span.start());
-        let judges = |i: usize| reading.kinds(i).meet(JUDGING) && reading.senses(i).any(|(_, s)| judges(s));
-        if !range.clone().any(|i| reading.kinds(i).has(Kind::Stance) || spoken && judges(i)) {
+        let telling = if spoken { TELLING } else { Kinds::of(&[Kind::Stance]) };
+        if !range.clone().any(|i| reading.kinds(i).meet(telling)) {
             continue;
         }
         let clause = Clause::new(reading, range);
@@ -71,15 +68,6 @@ pub(super) fn read(reading: &Reading, document: &Document, sentences: &[Sentence
         }
     }
     facts
-}
-
-/// Whether a word can make a stance of what somebody says.
-fn judges(sense: &Sense) -> bool {
-    match sense {
-        Sense::Nature(nature) => matches!(nature, Nature::Bad | Nature::Good | Nature::BadQuality | Nature::GoodQuality),
-        Sense::Grammar(grammar) => matches!(grammar, Grammar::Modal(Modal::Should | Modal::Must)),
-        _ => false,
-    }
 }
 
 /// The stances of one sentence, in order.

@@ -1,6 +1,6 @@
 //! What a token may be, in brief: a bit for each kind of sense, so that a reader passes by with one test what it has no use for.
 
-use super::{ContextWord, DateWord, FigureWord, Sense};
+use super::{ContextWord, DateWord, FigureWord, Grammar, Modal, Nature, Sense};
 
 /// The kinds of sense that readers tell apart; named as the senses are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,9 +15,9 @@ pub enum Kind {
     Number,
     Stance,
     Governor,
-    Grammar,
-    Nature,
-    /// Any that only segmentation or comparison asks for.
+    /// What can make a stance of somebody's words: mistake, triumph, should.
+    Judgement,
+    /// Any that no reader looks for.
     Other,
 
     // of dates
@@ -86,8 +86,8 @@ impl Sense {
             Sense::Date(word) => word.kind(),
             Sense::Stance(_) => Kind::Stance,
             Sense::Governor(_) => Kind::Governor,
-            Sense::Grammar(_) => Kind::Grammar,
-            Sense::Nature(_) => Kind::Nature,
+            Sense::Nature(Nature::Bad | Nature::Good | Nature::BadQuality | Nature::GoodQuality) => Kind::Judgement,
+            Sense::Grammar(Grammar::Modal(Modal::Should | Modal::Must)) => Kind::Judgement,
             Sense::Figure(word) => word.kind(),
             Sense::AfterClock
             | Sense::Exclaimed
@@ -97,7 +97,9 @@ impl Sense {
             | Sense::Contrast(_)
             | Sense::Loaded(_)
             | Sense::Light(_)
-            | Sense::Office(_) => Kind::Other,
+            | Sense::Office(_)
+            | Sense::Nature(_)
+            | Sense::Grammar(_) => Kind::Other,
         }
     }
 }

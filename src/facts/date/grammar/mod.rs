@@ -109,6 +109,10 @@ impl<'r, 't> Grammar<'r, 't> {
         let mut found = Vec::new();
         let mut i = self.start;
         while i < self.end {
+            if !self.may_open(i) {
+                i += 1;
+                continue;
+            }
             i = match self.next(i) {
                 Next::Found(f) => {
                     let to = f.to.max(i + 1);
@@ -136,11 +140,14 @@ impl<'r, 't> Grammar<'r, 't> {
         }
     }
 
-    /// Whether an expression may begin at token `i`. Most tokens stop here, so this alone decides what reading costs.
+    /// Whether the word or mark at token `i` alone lets an expression begin there. Most tokens stop here, so this decides what reading costs.
+    #[inline]
+    fn may_open(&self, i: usize) -> bool {
+        self.reading.kinds(i).meet(OPENERS.and(BEGINNERS)) || may_be_figure(self.reading.shape(i))
+    }
+
+    /// Whether an expression may begin at token `i`, by what stands behind as well.
     fn opens(&self, i: usize) -> bool {
-        if !self.reading.kinds(i).meet(OPENERS.and(BEGINNERS)) && !may_be_figure(self.shape(i)) {
-            return false;
-        }
         match self.role(i) {
             Role::Opens => true,
             Role::Figure => self.is_year_like(i) || self.near_date_word(i + 1),
