@@ -207,3 +207,25 @@ impl<'t> Reading<'t> {
         self.token_at(span.start())..self.token_at(span.end())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Language;
+
+    #[test]
+    fn the_kinds_of_a_token_are_those_of_its_senses() {
+        let texts = [
+            (Language::ENGLISH, "Mr. May said on Monday that at least a third of the voters, a total of $5, would back the plan the day after tomorrow."),
+            (Language::GERMAN, "Am Montag sagte Frau Weber, dass mindestens zwei Drittel der Wähler den Plan vor zwei Wochen abgelehnt hätten."),
+        ];
+        for (language, text) in texts {
+            let reading = Reading::new(text, Lexicon::of(language));
+            for i in 0..reading.tokens.len() {
+                let kinds = reading.senses(i).fold(Kinds::default(), |kinds, (_, sense)| kinds.with(sense.kind()));
+                assert_eq!(reading.kinds(i), kinds, "{}", reading.word(i));
+            }
+            assert_eq!(reading.kinds(reading.tokens.len()), Kinds::default());
+        }
+    }
+}
