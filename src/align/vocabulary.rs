@@ -2,7 +2,7 @@
 
 use super::terms::TermId;
 use crate::{
-    lang::{self, Hashes, Words, hash},
+    lang::{self, Hashes, Words},
     text::Language,
 };
 
@@ -31,10 +31,9 @@ pub struct Known {
     pub rarity: f32,
 }
 
-/// What is known of a folded word with this stem.
-pub fn known(language: Language, word: &str, stem: &str) -> Known {
+/// What is known of a folded word, whose stem is given by its number.
+pub fn known(language: Language, word: &str, id: TermId) -> Known {
     let vocabulary = Vocabulary::of(language);
-    let id = hash(stem.as_bytes());
     let documents = vocabulary.documents.max(1) as f32;
     let rarity = (1.0 + documents / (1.0 + vocabulary.frequency(id) as f32)).ln() / (1.0 + documents).ln();
     Known { function: vocabulary.is_function_word(word), concept: vocabulary.concept(id, lang::Stemmer::new(language).base(word)), rarity: rarity.min(1.0) }

@@ -3,7 +3,7 @@
 use super::{
     name::{Kinship, Printed, kinship},
     scope::overlap,
-    words::Lemmas,
+    words::{Lemmas, Stem},
 };
 use crate::{
     facts::{Entity, Extraction, NameKind, Party, name},
@@ -41,7 +41,7 @@ pub(super) enum Voice<'d> {
     /// Named.
     Entity { entity: &'d Entity, name: Rc<Printed> },
     /// Described: the stems of the words.
-    Phrase(Vec<Rc<str>>),
+    Phrase(Vec<Stem>),
 }
 
 /// Whether two parties are one. `None` where the names do not settle it: a body may stand for a state, a description for anybody.

@@ -4,7 +4,7 @@ mod seam;
 
 use super::{
     Reason,
-    words::{Lemmas, Word},
+    words::{Lemmas, Stem, Word, distinct},
 };
 use crate::{
     facts::{Directness, Extraction, Fact, Quote, Value},
@@ -12,7 +12,6 @@ use crate::{
     text::{Document, Span},
 };
 use similar::{Algorithm, DiffOp, capture_diff_slices};
-use std::rc::Rc;
 
 /// Longer quotations are compared up to here.
 const LONGEST: usize = 400;
@@ -43,7 +42,7 @@ pub(super) struct Said {
     /// Whether a reporter's words stand around the quoted ones.
     reported: bool,
     /// The stem of a cue that tells what was said as well: thanked, apologised.
-    cue: Option<Rc<str>>,
+    cue: Option<Stem>,
     /// What the same quotation says in the passage before and in the passage behind.
     led: Vec<Word>,
     followed: Vec<Word>,
@@ -91,7 +90,7 @@ impl Said {
             words
         };
         let (led, followed) = (beside(reach.led), beside(reach.followed));
-        let cue = quote.cue.filter(|_| reported).and_then(|cue| lemmas.stems(document, cue).pop());
+        let cue = quote.cue.filter(|_| reported).and_then(|cue| lemmas.words(document, cue).iter().rev().find_map(|w| w.stem));
         Said { all, own: (!own.is_empty()).then_some(own), reported, cue, led, followed }
     }
 }
@@ -298,14 +297,6 @@ fn opposes(x: Contrast, y: Contrast) -> bool {
     }
 }
 
-/// The stems of content words, sorted, each once.
-fn stems(words: &[Word]) -> Vec<&str> {
-    let mut stems: Vec<&str> = words.iter().filter(|w| w.is_content()).map(|w| &*w.stem).collect();
-    stems.sort_unstable();
-    stems.dedup();
-    stems
-}
-
 /// What a report says one after the other: that the lock was closed, and that it would not open. A clause with less is no utterance of its own.
 fn clauses(said: &Said) -> impl Iterator<Item = &[Word]> {
     const LEAST: usize = 3;
@@ -331,10 +322,10 @@ fn paraphrase(a: &Said, b: &Said) -> Option<Meeting> {
 
 /// How two reports, or clauses of them, meet.
 fn report(a: (&Said, &[Word]), b: (&Said, &[Word])) -> Option<Meeting> {
-    let (sa, sb) = (stems(a.1), stems(b.1));
+    let (sa, sb) = (distinct(a.1), distinct(b.1));
     // "thanked her crew" tells “I thank my crew”
-    let told = |cue: &Option<Rc<str>>, words: &[&str]| usize::from(cue.as_ref().is_some_and(|c| words.binary_search(&&**c).is_ok()));
-    let told = told(&a.0.cue, &sb).max(told(&b.0.cue, &sa));
+    let told = |cue: Option<Stem>, words: &[Stem]| usize::from(cue.is_some_and(|c| words.binary_search(&c).is_ok()));
+    let told = told(a.0.cue, &sb).max(told(b.0.cue, &sa));
     let common = sa.iter().filter(|s| sb.binary_search(s).is_ok()).count() + told;
     let shorter = sa.len().min(sb.len()) + told;
     if common == 0 {

@@ -107,8 +107,8 @@ impl Role {
 
 /// Whether two mentions of one person give roles that exclude one another. An article that gives both tells of two times.
 pub(super) fn exclude(a: (&Side, EntityIndex), b: (&Side, EntityIndex)) -> bool {
-    let (Some(x), Some(y)) = (Role::read(a.0.reader.document, a.0.fact), Role::read(b.0.reader.document, b.0.fact)) else { return false };
-    x.excludes(&y) && !gives(a.0.reader, a.1, &y) && !gives(b.0.reader, b.1, &x)
+    let (Some(x), Some(y)) = (a.0.role(), b.0.role()) else { return false };
+    x.excludes(y) && !gives(a.0.reader, a.1, y) && !gives(b.0.reader, b.1, x)
 }
 
 /// Whether a document gives a person a role anywhere.
@@ -119,8 +119,7 @@ fn gives(reader: Reader, person: EntityIndex, role: &Role) -> bool {
 
 /// Whether two mentions stand behind one title.
 pub(super) fn one_title<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
-    let roles = Role::read(a.reader.document, a.fact).zip(Role::read(b.reader.document, b.fact));
-    roles.is_some_and(|(x, y)| x.is(&y))
+    a.role().zip(b.role()).is_some_and(|(x, y)| x.is(y))
 }
 
 fn office(reading: &Reading, i: usize) -> impl Iterator<Item = (usize, OfficeWord)> {

@@ -1,20 +1,19 @@
 //! Whether two facts are about the same thing: what they count or measure, and the words around them.
 
-use super::words::{Lemmas, Word};
+use super::words::{Lemmas, Stem, Word, distinct};
 use crate::{facts::Fact, text::Document};
-use std::rc::Rc;
 
 /// The words of one passage, and those with content in the order of their stems.
 pub(super) struct Place {
     words: Vec<Word>,
-    by_stem: Vec<usize>,
+    by_stem: Vec<(Stem, usize)>,
 }
 
 impl Place {
     /// Of a passage's words.
     pub(super) fn new(words: Vec<Word>) -> Place {
-        let mut by_stem: Vec<usize> = (0..words.len()).filter(|&i| words[i].is_content() && !is_figure(&words[i])).collect();
-        by_stem.sort_by(|&i, &j| words[i].stem.cmp(&words[j].stem));
+        let mut by_stem: Vec<(Stem, usize)> = words.iter().enumerate().filter(|(_, w)| !is_figure(w)).filter_map(|(i, w)| Some((w.stem?, i))).collect();
+        by_stem.sort_unstable();
         Place { words, by_stem }
     }
 
@@ -28,9 +27,9 @@ impl Place {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Setting {
     /// Stems of the words around it, nearer ones weigh more. Sorted by stem.
-    near: Vec<(Rc<str>, f32)>,
+    near: Vec<(Stem, f32)>,
     /// Stems of its subject. Sorted.
-    subject: Vec<Rc<str>>,
+    subject: Vec<Stem>,
 }
 
 /// How much of a setting two facts share.
@@ -62,17 +61,17 @@ impl Setting {
         for i in last + 1..passage.len() {
             apart[i] = apart[i - 1] + 1 + pause(&passage[i]);
         }
-        let mut near: Vec<(Rc<str>, f32)> = Vec::with_capacity(place.by_stem.len());
-        for &i in place.by_stem.iter().filter(|&&i| apart[i] > 0) {
+        let mut near: Vec<(Stem, f32)> = Vec::with_capacity(place.by_stem.len());
+        for &(stem, i) in place.by_stem.iter().filter(|of| apart[of.1] > 0) {
             let weight = (0.2 + passage[i].rarity) / (1.0 + apart[i] as f32 / 4.0);
             match near.last_mut() {
-                Some((stem, most)) if *stem == passage[i].stem => *most = most.max(weight),
-                _ => near.push((passage[i].stem.clone(), weight)),
+                Some((last, most)) if *last == stem => *most = most.max(weight),
+                _ => near.push((stem, weight)),
             }
         }
         // "destroyed 40 boats": the figure is no part of what it counts
-        let mut subject = fact.subject.map(|s| lemmas.stems(document, s)).unwrap_or_default();
-        subject.retain(|s| !s.starts_with(|c: char| c.is_ascii_digit()));
+        let subject = fact.subject.map(|s| lemmas.words(document, s)).unwrap_or_default();
+        let subject = distinct(subject.iter().filter(|w| !is_figure(w)));
         Setting { near, subject }
     }
 
@@ -106,7 +105,7 @@ fn is_figure(word: &Word) -> bool {
 }
 
 /// The share of the shorter list that both have; `None` where one is empty.
-pub(super) fn overlap(a: &[Rc<str>], b: &[Rc<str>]) -> Option<f32> {
+pub(super) fn overlap(a: &[Stem], b: &[Stem]) -> Option<f32> {
     let shorter = a.len().min(b.len());
     let common = a.iter().filter(|s| b.binary_search(s).is_ok()).count();
     (shorter > 0).then(|| common as f32 / shorter as f32)

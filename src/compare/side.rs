@@ -4,6 +4,7 @@ use super::{
     listing::Listed,
     party::{Reader, Voice},
     quote::{Reach, Said},
+    role::Role,
     scope::{Place, Setting},
     stance::Held,
     words::Lemmas,
@@ -30,6 +31,7 @@ pub(super) struct Side<'c> {
     voice: OnceCell<Option<Voice<'c>>>,
     setting: OnceCell<Setting>,
     listed: OnceCell<Option<Listed>>,
+    role: OnceCell<Option<Role>>,
 }
 
 /// The passage that facts stand in.
@@ -64,6 +66,7 @@ pub(super) fn sides<'c>(documents: &'c [Document], extractions: &'c [Extraction]
             voice: OnceCell::new(),
             setting: OnceCell::new(),
             listed: OnceCell::new(),
+            role: OnceCell::new(),
         };
         sides.extend(facts.iter().enumerate().take(MOST - sides.len()).map(side));
     }
@@ -98,6 +101,11 @@ impl<'c> Side<'c> {
     /// The list of names that it begins.
     pub(super) fn listed(&self) -> Option<&Listed> {
         self.listed.get_or_init(|| Listed::read(self.reader.document, self.place(), self.scene.facts, self.at)).as_ref()
+    }
+
+    /// The role printed with a name.
+    pub(super) fn role(&self) -> Option<&Role> {
+        self.role.get_or_init(|| Role::read(self.reader.document, self.fact)).as_ref()
     }
 
     fn place(&self) -> &Place {

@@ -5,13 +5,12 @@ use super::{
     party::{self, Reader, Voice},
     scope::overlap,
     side::Side,
-    words::Lemmas,
+    words::{Lemmas, Stem},
 };
 use crate::{
     facts::{Fact, Modality, Stance},
     text::Span,
 };
-use std::rc::Rc;
 
 /// How far predicates that tell of the same thing stand for one another: slam, criticize.
 const ALIKE: f32 = 0.8;
@@ -25,11 +24,11 @@ const POSSESSIVE: [&str; 4] = ["'s ", "’s ", "s' ", "s’ "];
 /// A stance read for comparison.
 pub(super) struct Held<'d> {
     /// The stems of what it is for or against.
-    target: Option<Vec<Rc<str>>>,
+    target: Option<Vec<Stem>>,
     /// Whose it is, and what of theirs: Mayor Okafor's / plan.
     owned: Option<Owned>,
     /// The stem of its predicate, or the class of words that it belongs to.
-    predicate: Rc<str>,
+    predicate: Option<Stem>,
     /// Whose words it is told in.
     vouched: Option<Voice<'d>>,
 }
@@ -47,20 +46,20 @@ impl<'d> Held<'d> {
 
     /// Whether what it is on names the deed that is the other's predicate: pledged to repay it, will repay it.
     fn names(&self, other: &Held) -> bool {
-        self.target.as_ref().is_some_and(|t| t.binary_search(&other.predicate).is_ok())
+        self.target.as_ref().zip(other.predicate).is_some_and(|(target, deed)| target.binary_search(&deed).is_ok())
     }
 
     /// Whether the predicates tell of the same thing.
     fn is_like(&self, other: &Held) -> bool {
-        let known = !self.predicate.is_empty() && !other.predicate.is_empty();
+        let known = self.predicate.is_some() && other.predicate.is_some();
         known && (self.predicate == other.predicate || self.names(other) || other.names(self))
     }
 }
 
 /// Something of somebody's.
 struct Owned {
-    owner: Vec<Rc<str>>,
-    thing: Vec<Rc<str>>,
+    owner: Vec<Stem>,
+    thing: Vec<Stem>,
 }
 
 impl Owned {
@@ -137,7 +136,7 @@ fn names_somebody((side, stance): (&Side, &Stance)) -> bool {
 }
 
 /// The share of the longer target that the other has as well.
-fn share_of_longer(a: &[Rc<str>], b: &[Rc<str>]) -> f32 {
+fn share_of_longer(a: &[Stem], b: &[Stem]) -> f32 {
     overlap(a, b).unwrap_or(0.0) * a.len().min(b.len()) as f32 / a.len().max(b.len()) as f32
 }
 

@@ -3,7 +3,7 @@
 use super::name::Printed;
 use crate::{
     align,
-    lang::{Contrast, Grammar, Lexicon, Sense, Stemmer, fold},
+    lang::{Contrast, Grammar, Lexicon, Sense, fold, hash, stem_id},
     text::{Document, Language, Shape, Span, Token, tokenise},
 };
 use rustc_hash::FxHashMap;
@@ -30,8 +30,8 @@ pub(super) struct Word {
 pub(super) struct Lemma {
     /// Lower case, straight apostrophes, contractions written out (so that one token may give two words with one span).
     pub form: Rc<str>,
-    /// The stem, or the number of a class of words that tell of the same thing (`#7`); empty for function words and letters.
-    pub stem: Rc<str>,
+    /// What it has in common with words that tell of the same thing; `None` for function words and letters.
+    pub stem: Option<Stem>,
     /// 0 for a word in every article to 1 for one in none.
     pub rarity: f32,
     /// What it does to a comparison.
@@ -44,6 +44,10 @@ pub(super) struct Lemma {
     pub opens: bool,
 }
 
+/// The stem of a word, or the class of words that tell of the same thing, as a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Stem(u32);
+
 impl Deref for Word {
     type Target = Lemma;
 
@@ -54,18 +58,18 @@ impl Deref for Word {
 
 impl Word {
     pub(super) fn is_content(&self) -> bool {
-        !self.stem.is_empty()
+        self.stem.is_some()
     }
 }
 
 impl Lemma {
     fn of(form: &str, language: Language) -> Lemma {
-        let stem = Stemmer::new(language).stem(form);
-        let known = align::known(language, form, &stem);
+        let stem = stem_id(language, form);
+        let known = align::known(language, form, stem);
         let stem = match known.concept {
-            _ if known.function || form.len() < 2 && !form.starts_with(|c: char| c.is_ascii_digit()) => Rc::default(),
-            0 => Rc::from(&*stem),
-            class => format!("#{class}").into(),
+            _ if known.function || form.len() < 2 && !form.starts_with(|c: char| c.is_ascii_digit()) => None,
+            0 => Some(Stem(stem)),
+            class => Some(Stem(hash(format!("#{class}").as_bytes()))),
         };
         let mut contrast = Vec::new();
         let (mut binds, mut joins, mut opens) = (false, false, false);
@@ -109,16 +113,13 @@ impl Lemmas {
     }
 
     /// The stems of the content words of a span, sorted, each once.
-    pub(super) fn stems(&self, document: &Document, span: Span) -> Vec<Rc<str>> {
-        let mut stems: Vec<Rc<str>> = self.words(document, span).into_iter().filter(Word::is_content).map(|w| w.stem.clone()).collect();
-        stems.sort_unstable();
-        stems.dedup();
-        stems
+    pub(super) fn stems(&self, document: &Document, span: Span) -> Vec<Stem> {
+        distinct(&self.words(document, span))
     }
 
     /// The stem of one word, or its class.
-    pub(super) fn stem(&self, language: Language, word: &str) -> Rc<str> {
-        lemma(self.known.borrow_mut().entry(language).or_default(), word, language).stem.clone()
+    pub(super) fn stem(&self, language: Language, word: &str) -> Option<Stem> {
+        lemma(self.known.borrow_mut().entry(language).or_default(), word, language).stem
     }
 
     /// A name as printed.
@@ -168,6 +169,14 @@ impl Lemmas {
         }
         found
     }
+}
+
+/// The stems of content words, sorted, each once.
+pub(super) fn distinct<'w>(words: impl IntoIterator<Item = &'w Word>) -> Vec<Stem> {
+    let mut stems: Vec<Stem> = words.into_iter().filter_map(|w| w.stem).collect();
+    stems.sort_unstable();
+    stems.dedup();
+    stems
 }
 
 /// What is known of a form, read when it is first met.
