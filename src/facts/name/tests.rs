@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{
-    facts::{Extraction, extract},
+    facts::{Extraction, extract, sentences},
     segment,
     text::{About, Language},
 };
@@ -164,7 +164,7 @@ proptest! {
     fn mentions_are_in_order_disjoint_and_known(text in "(\\PC{0,6}|Anna|Marsh|the minister|she|Sen\\.|Kyiv|'s|of|Ministry| |\\. |\\n\\n|“|\"){0,60}") {
         let (document, _) = read_all(&text);
         let reading = Reading::new(&document.text, crate::lang::Lexicon::of(document.language));
-        let names = read(&reading, &document, &[]);
+        let names = read(&reading, &sentences(&document, &reading), &[]);
         let mut end = 0;
         for m in &names.mentions {
             prop_assert!(m.from >= end && m.to > m.from);
