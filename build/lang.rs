@@ -8,5 +8,5 @@ mod hash;
 mod sense;
 
 pub(crate) use fold::fold;
-pub(crate) use hash::hash;
+pub(crate) use hash::{hash, tag};
 pub(crate) use sense::*;

@@ -1,6 +1,6 @@
 //! Lays out hash tables as Rust code for the program's `lang::Words` and `lang::Hashes`.
 
-use crate::lang::hash;
+use crate::lang::{hash, tag};
 use std::collections::BTreeMap;
 
 /// Slots a table of words keeps for each word, so that most words are found, or found missing, at the first.
@@ -41,14 +41,15 @@ impl Text {
 
     /// A `Words` of `numbers`, whose words stand here.
     pub(crate) fn words(&mut self, numbers: &BTreeMap<String, u16>) -> String {
-        let rows: Vec<(u32, (u32, u8, u16))> = numbers
+        let rows: Vec<(u32, (u32, u8, u8, u16))> = numbers
             .iter()
             .map(|(word, &number)| {
                 let (start, length) = self.place(word);
-                (hash(word.as_bytes()), (start, length, number))
+                let hash = hash(word.as_bytes());
+                (hash, (start, length, tag(hash), number))
             })
             .collect();
-        let slots = laid(rows.into_iter(), (0, 0, 0), |slot| slot.2 == 0);
+        let slots = laid(rows.into_iter(), (0, 0, 0, 0), |slot| slot.3 == 0);
         format!("Words {{ text: {:?}, slots: &{slots:?} }}", self.text)
     }
 }

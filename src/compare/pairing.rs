@@ -61,7 +61,7 @@ pub(super) fn findings<'c>(a: &[Side<'c>], b: &[Side<'c>], link: impl Fn(Passage
             }
         }
     }
-    choose(candidates, a, b)
+    if candidates.is_empty() { Vec::new() } else { choose(candidates, a, b) }
 }
 
 /// Each fact agrees with every fact that says the same; beyond that it is compared with the one that it surely meets.

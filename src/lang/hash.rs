@@ -8,6 +8,11 @@ pub fn hash(word: &[u8]) -> u32 {
     (hash ^ hash >> 32) as u32
 }
 
+/// The part of a hash that tells most words apart which meet in one place of a table.
+pub fn tag(hash: u32) -> u8 {
+    (hash >> 24) as u8
+}
+
 /// The hash of a word: eight bytes at a time, each step multiplied and its upper half folded in.
 pub fn hash64(word: &[u8]) -> u64 {
     let mut hash = word.len() as u64;

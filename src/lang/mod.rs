@@ -16,7 +16,7 @@ mod words;
 pub use fold::{fold, fold_onto};
 pub use forms::Forms;
 pub(crate) use forms::forms;
-pub use hash::hash;
+pub use hash::{hash, tag};
 pub use lexicon::Lexicon;
 pub use reading::Reading;
 pub use sense::*;

@@ -29,6 +29,10 @@ fn bucket(lexicon: &Lexicon, word: &str) -> u16 {
         let bare = folded.strip_suffix(b"'s").or_else(|| folded.strip_suffix(b"'"));
         lexicon.bucket(folded).or_else(|| lexicon.bucket(bare?)).unwrap_or(0)
     };
+    let is_folded = |b: u8| b.is_ascii() & !b.is_ascii_uppercase();
+    if word.bytes().fold(true, |all, b| all & is_folded(b)) {
+        return look(word.as_bytes());
+    }
     let mut short = [0; SHORT];
     match short.get_mut(..word.len()) {
         Some(short) if word.is_ascii() => {

@@ -1,24 +1,25 @@
 //! Tables that the build lays out (`build/table.rs`), so that starting reads nothing into memory.
 
-use super::hash;
+use super::{hash, tag};
 
 /// Words and a number for each, found by hash; the slot of a word is the first free one from its hash on.
 #[derive(Debug)]
 pub struct Words {
     /// The words, one after another.
     pub text: &'static str,
-    /// Where a word starts in `text`, how long it is, and its number; 0 for a free slot. As many as a power of two.
-    pub slots: &'static [(u32, u8, u16)],
+    /// Where a word starts in `text`, how long it is, the tag of its hash, and its number; 0 for a free slot. As many as a power of two.
+    pub slots: &'static [(u32, u8, u8, u16)],
 }
 
 impl Words {
     /// The number of a word, given as its bytes; `None` for one that is not in the table.
     pub fn get(&self, word: &[u8]) -> Option<u16> {
         let mask = self.slots.len().checked_sub(1)?;
-        let mut at = hash(word) as usize & mask;
+        let hash = hash(word);
+        let mut at = hash as usize & mask;
         loop {
-            let &(start, length, number) = self.slots.get(at).filter(|slot| slot.2 != 0)?;
-            if usize::from(length) == word.len() && self.word(start, length).as_bytes() == word {
+            let &(start, length, tagged, number) = self.slots.get(at).filter(|slot| slot.3 != 0)?;
+            if tagged == tag(hash) && usize::from(length) == word.len() && self.word(start, length).as_bytes() == word {
                 return Some(number);
             }
             at = (at + 1) & mask;

@@ -149,18 +149,19 @@ fn number(text: &str, start: usize) -> (usize, Shape) {
 fn word(text: &str, start: usize) -> (usize, Shape) {
     let bytes = text.as_bytes();
     // nearly all words are letters and digits of ASCII alone
-    let kind = |at: usize| bytes.get(at).map_or(0, |b| KINDS[usize::from(*b)]);
+    let mut kinds = bytes.get(start..).unwrap_or_default().iter().map(|b| KINDS[usize::from(*b)]).take_while(|kind| *kind != 0);
     let mut at = start;
     let mut others = 0;
-    if kind(at) != 0 {
+    let first = kinds.next();
+    if first.is_some() {
         at += 1;
-        while kind(at) != 0 {
-            others |= kind(at);
+        for kind in kinds {
+            others |= kind;
             at += 1;
         }
     }
     if !matches!(bytes.get(at), Some(b'_' | b'\'' | 0x80..)) {
-        return (at, shape_by(kind(start) == UPPER, others));
+        return (at, shape_by(first == Some(UPPER), others));
     }
     while at < bytes.len() {
         match bytes[at] {
