@@ -164,7 +164,7 @@ pub fn list(sources: &[String]) -> Listing {
 /// Of so many articles the first are read before the others.
 const MANY: usize = 16;
 /// As many as that.
-const OPENING: usize = 4;
+const OPENING: usize = 2;
 
 impl Listing {
     /// Reads the first articles where there are many, so that there is something to look at while the others are read; `None` where there are few, or

@@ -2,7 +2,7 @@
 
 use super::{
     effect::Effect,
-    event::{Event, Outcome},
+    event::{Event, Outcome, Reply},
     input::{Input, Questions},
     outside,
     settings::Settings,
@@ -25,8 +25,8 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// So long after a key nothing is painted that the worker found: nothing comes between a key and what it does, or changes the screen
-/// under the next one.
+/// So long after a key, and after the first text on the screen, nothing is painted that the worker found: nothing comes between a key and
+/// what it does, or changes the screen under the next one or under eyes that have just begun to read.
 const PAUSE: Duration = Duration::from_millis(100);
 
 /// What wakes the program.
@@ -142,8 +142,8 @@ impl Program {
             self.session.send(Questions)?;
             self.session.repaint_corner(&corner)?;
         }
-        // When a key was last pressed, and whether something is to be painted that waits for a pause after it.
-        let (mut pressed, mut waiting) = (None::<Instant>, false);
+        // Since when nothing may change by itself, and whether something is to be painted that waits for the pause after it.
+        let (mut still, mut waiting) = (None::<Instant>, false);
         loop {
             let mut next = match inbox.recv_timeout(if waiting { PAUSE } else { Duration::MAX }) {
                 Ok(wake) => Some(wake),
@@ -151,11 +151,13 @@ impl Program {
                 Err(RecvTimeoutError::Disconnected) => return Ok(Ending::Quit),
             };
             waiting = true;
+            let mut opens = false;
             while let Some(wake) = next {
                 waiting &= matches!(wake, Wake::Event(Event::Worker(..)));
                 if matches!(wake, Wake::Event(Event::Key(_))) {
-                    pressed = Some(Instant::now());
+                    still = Some(Instant::now());
                 }
+                opens |= matches!(wake, Wake::Event(Event::Worker(_, Reply::Opening(_))));
                 let effects = match wake {
                     Wake::Event(event) => update(state, event),
                     Wake::Signal(Signal::Stop) => vec![Effect::Suspend],
@@ -168,9 +170,10 @@ impl Program {
                 }
                 next = inbox.try_recv().ok();
             }
-            waiting &= pressed.is_some_and(|at| at.elapsed() < PAUSE);
+            waiting &= still.is_some_and(|at| at.elapsed() < PAUSE);
             if !waiting {
                 self.session.draw(|frame| view::view(frame, state))?;
+                still = still.or(opens.then(Instant::now));
             }
         }
     }

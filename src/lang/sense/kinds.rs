@@ -173,6 +173,8 @@ impl ContextWord {
     }
 }
 
+const _: () = assert!((Kind::AgeVerb as u32) < u64::BITS, "a bit each: the last kind is the 64th at most");
+
 /// Several kinds, or none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Kinds(pub(in crate::lang) u64);

@@ -201,7 +201,7 @@ impl<'r, 't> Grammar<'r, 't> {
         })
     }
 
-    /// An expression without words of degree before it.
+    /// An expression without words of degree before it. No rule is asked at a word whose kind is not among the [`BEGINNERS`].
     fn plain(&self, i: usize) -> Option<Found> {
         if !self.begins(i) {
             return None;
