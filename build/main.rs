@@ -6,6 +6,7 @@
 
 mod lang;
 mod lexicon;
+mod spelling;
 mod table;
 mod tables;
 mod text;
@@ -31,7 +32,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (code, files, algorithm, background) in
         [("en", &en, rust_stemmers::Algorithm::English, background.as_str()), ("de", &de, rust_stemmers::Algorithm::German, "")]
     {
-        let vocabulary = vocabulary::compile(&files["concepts"], algorithm, background);
+        let spellings = spelling::read(files.get("spelling"));
+        let vocabulary = vocabulary::compile(&files["concepts"], &spellings, algorithm, background);
+        write(&format!("{code}.spelling.rs"), spelling::code(&spellings))?;
         write(&format!("{code}.irregular.rs"), vocabulary.irregular)?;
         write(&format!("{code}.vocabulary.rs"), vocabulary.vocabulary)?;
     }

@@ -3,7 +3,7 @@
 use super::name::Printed;
 use crate::{
     align,
-    lang::{Contrast, Grammar, Lexicon, Sense, fold, hash, stem_id},
+    lang::{Contrast, Grammar, Lexicon, Sense, fold, hash, spelled, stem_id},
     text::{Document, Language, Shape, Span, Token, tokenise},
 };
 use rustc_hash::FxHashMap;
@@ -28,7 +28,7 @@ pub(super) struct Word {
 /// What is known of a form, whatever stands around it.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Lemma {
-    /// Lower case, straight apostrophes, contractions written out (so that one token may give two words with one span).
+    /// Lower case, straight apostrophes, one spelling, contractions written out (so that one token may give two words with one span).
     pub form: Rc<str>,
     /// What it has in common with words that tell of the same thing; `None` for function words and letters.
     pub stem: Option<Stem>,
@@ -63,7 +63,8 @@ impl Word {
 }
 
 impl Lemma {
-    fn of(form: &str, language: Language) -> Lemma {
+    fn of(printed: &str, language: Language) -> Lemma {
+        let form = &*spelled(language, printed);
         let stem = stem_id(language, form);
         let known = align::known(language, form, stem);
         let stem = match known.concept {

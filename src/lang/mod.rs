@@ -10,6 +10,7 @@ mod hash;
 mod lexicon;
 mod reading;
 mod sense;
+mod spelling;
 mod stemmer;
 mod words;
 
@@ -20,5 +21,5 @@ pub use hash::{hash, tag};
 pub use lexicon::Lexicon;
 pub use reading::Reading;
 pub use sense::*;
-pub use stemmer::{Stemmer, stem_id};
+pub use stemmer::{Stemmer, spelled, stem_id};
 pub use words::{Hashes, Words};

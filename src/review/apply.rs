@@ -88,7 +88,7 @@ impl Attached {
             let before = comparison.findings.len();
             comparison.findings.retain(|f| !rejected.iter().any(|d| f.facts.iter().all(|id| d.facts.contains(id))));
             if comparison.findings.len() < before {
-                comparison.verdict = compare::verdict(&analysis.documents, &comparison.alignment, &comparison.findings, &mut Lemmas::default());
+                comparison.verdict = compare::verdict(&analysis.documents, &comparison.alignment, &comparison.findings, &Lemmas::default());
             }
         }
     }
