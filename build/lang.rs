@@ -6,10 +6,7 @@ mod fold;
 mod hash;
 #[path = "../src/lang/sense/mod.rs"]
 mod sense;
-#[path = "../src/lang/spelling.rs"]
-mod spelling;
 
 pub(crate) use fold::fold;
 pub(crate) use hash::{hash, tag};
 pub(crate) use sense::*;
-pub(crate) use spelling::respelled;

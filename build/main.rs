@@ -27,14 +27,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     write("any.lexicon.rs", tables::signs(&any, true).code()?)?;
     write("any.point.lexicon.rs", tables::signs(&any, false).code()?)?;
     write("point.rs", tables::with_point(&any))?;
+    write("en.spelling.rs", spelling::compile(&en["spelling"]))?;
 
     let background = fs::read_to_string("src/align/background.txt")?;
     for (code, files, algorithm, background) in
         [("en", &en, rust_stemmers::Algorithm::English, background.as_str()), ("de", &de, rust_stemmers::Algorithm::German, "")]
     {
-        let spellings = spelling::read(files.get("spelling"));
-        let vocabulary = vocabulary::compile(&files["concepts"], &spellings, algorithm, background);
-        write(&format!("{code}.spelling.rs"), spelling::code(&spellings))?;
+        let vocabulary = vocabulary::compile(&files["concepts"], algorithm, background);
         write(&format!("{code}.irregular.rs"), vocabulary.irregular)?;
         write(&format!("{code}.vocabulary.rs"), vocabulary.vocabulary)?;
     }

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// `spelling.toml`: beginnings of words, by how the spellings differ.
-#[derive(Deserialize, Default)]
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Spelling {
     s_as_z: String,
@@ -14,9 +14,9 @@ struct Spelling {
     other: BTreeMap<String, String>,
 }
 
-/// The beginnings of words in order, each with what stands for it; none for a language without a table.
-pub(crate) fn read(spelling: Option<&String>) -> Vec<(String, String)> {
-    let Spelling { s_as_z, ou_as_o, double, other } = spelling.map(|data| table(data)).unwrap_or_default();
+/// The beginnings of words in order, each with what stands for it.
+pub(crate) fn compile(spelling: &str) -> String {
+    let Spelling { s_as_z, ou_as_o, double, other } = table(spelling);
     let mut all = other;
     all.extend(s_as_z.split_whitespace().map(|begin| {
         let (before, after) = begin.rsplit_once('s').expect("an s");
@@ -25,10 +25,5 @@ pub(crate) fn read(spelling: Option<&String>) -> Vec<(String, String)> {
     all.extend(ou_as_o.split_whitespace().map(|begin| (begin.to_owned(), begin.replacen("our", "or", 1))));
     all.extend(double.split_whitespace().map(|begin| (begin.to_owned(), begin[..begin.len() - 1].to_owned())));
     assert!(all.keys().all(|begin| begin.len() >= 4 && begin.is_ascii()), "a beginning has four letters at least");
-    all.into_iter().collect()
-}
-
-/// Code for the program: a list in order.
-pub(crate) fn code(spellings: &[(String, String)]) -> String {
-    format!("&{spellings:?}")
+    format!("&{:?}", all.into_iter().collect::<Vec<_>>())
 }

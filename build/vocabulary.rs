@@ -1,7 +1,7 @@
 //! Lays out words that tell of the same thing, words that tell of nothing, and how common words are in news.
 
 use crate::{
-    lang::{hash, respelled},
+    lang::hash,
     table::{Text, hashes},
 };
 use rust_stemmers::{Algorithm, Stemmer};
@@ -30,14 +30,11 @@ pub(crate) struct Vocabulary {
 }
 
 /// Compiles the table of concepts, and `background`: lines of a stem and in how many articles it occurs.
-pub(crate) fn compile(concepts: &str, spellings: &[(String, String)], algorithm: Algorithm, background: &str) -> Vocabulary {
+pub(crate) fn compile(concepts: &str, algorithm: Algorithm, background: &str) -> Vocabulary {
     let Concepts { function, irregular, class } = crate::tables::table(concepts);
     let stemmer = Stemmer::create(algorithm);
     let bases: BTreeMap<&str, &str> = irregular.iter().flat_map(|(base, forms)| forms.iter().map(|form| (form.as_str(), base.as_str()))).collect();
-    let stem = |word: &str| {
-        let word = respelled(word, spellings);
-        stemmer.stem(bases.get(&*word).copied().unwrap_or(&word)).into_owned()
-    };
+    let stem = |word: &str| stemmer.stem(bases.get(word).copied().unwrap_or(word)).into_owned();
 
     let listed: Vec<&String> = irregular.keys().collect();
     let number = |base: &str| listed.binary_search_by(|b| b.as_str().cmp(base)).expect("listed") as u16 + 1;

@@ -63,8 +63,7 @@ impl Word {
 }
 
 impl Lemma {
-    fn of(printed: &str, language: Language) -> Lemma {
-        let form = &*spelled(language, printed);
+    fn of(form: &str, language: Language) -> Lemma {
         let stem = stem_id(language, form);
         let known = align::known(language, form, stem);
         let stem = match known.concept {
@@ -83,7 +82,7 @@ impl Lemma {
                 _ => {}
             }
         }
-        Lemma { form: form.into(), stem, rarity: known.rarity, contrast: contrast.into(), binds, joins, opens }
+        Lemma { form: spelled(language, form).into(), stem, rarity: known.rarity, contrast: contrast.into(), binds, joins, opens }
     }
 }
 

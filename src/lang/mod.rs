@@ -21,5 +21,6 @@ pub use hash::{hash, tag};
 pub use lexicon::Lexicon;
 pub use reading::Reading;
 pub use sense::*;
-pub use stemmer::{Stemmer, spelled, stem_id};
+pub use spelling::spelled;
+pub use stemmer::{Stemmer, stem_id};
 pub use words::{Hashes, Words};

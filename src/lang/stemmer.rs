@@ -3,7 +3,6 @@
 use super::{
     Words,
     hash::{hash, hash64},
-    spelling::respelled,
 };
 use crate::text::Language;
 use rust_stemmers::{Algorithm, Stemmer as Snowball};
@@ -16,20 +15,8 @@ type Irregular = (Words, &'static [&'static str]);
 static ENGLISH: Irregular = include!(concat!(env!("OUT_DIR"), "/en.irregular.rs"));
 static GERMAN: Irregular = include!(concat!(env!("OUT_DIR"), "/de.irregular.rs"));
 
-/// Beginnings of words that some countries spell otherwise, and what stands for them.
-static ENGLISH_SPELLINGS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/en.spelling.rs"));
-
-/// A folded word in the spelling that stands for all: harbor for harbour.
-pub fn spelled(language: Language, word: &str) -> Cow<'_, str> {
-    match language {
-        Language::ENGLISH => respelled(word, ENGLISH_SPELLINGS),
-        _ => Cow::Borrowed(word),
-    }
-}
-
 /// Takes words of one language to their stems.
 pub struct Stemmer {
-    language: Language,
     snowball: Snowball,
     /// The base of each irregular form.
     bases: Option<&'static Irregular>,
@@ -39,15 +26,12 @@ impl Stemmer {
     /// The stemmer of a language: its irregular forms, then Snowball's rules; the English rules, which touch few words of others,
     /// where it has none.
     pub fn new(language: Language) -> Stemmer {
-        Stemmer { language, snowball: Snowball::create(algorithm(language)), bases: irregular(language) }
+        Stemmer { snowball: Snowball::create(algorithm(language)), bases: irregular(language) }
     }
 
     /// The stem of a folded word.
     pub fn stem<'w>(&self, word: &'w str) -> Cow<'w, str> {
-        match spelled(self.language, word) {
-            Cow::Borrowed(word) => self.snowball.stem(self.base(word)),
-            Cow::Owned(word) => Cow::Owned(self.snowball.stem(self.base(&word)).into_owned()),
-        }
+        self.snowball.stem(self.base(word))
     }
 
     /// What an irregular form is of; any other word itself.
@@ -119,28 +103,5 @@ mod tests {
         assert_eq!(stemmer.stem("fell"), stemmer.stem("falling"));
         assert_eq!(stemmer.stem("women"), stemmer.stem("woman"));
         assert_ne!(stemmer.stem("found"), stemmer.stem("founded"));
-    }
-
-    #[test]
-    fn spellings_of_one_word_share_a_stem() {
-        let stemmer = Stemmer::new(Language::ENGLISH);
-        for (british, american) in [
-            ("harbours", "harbors"),
-            ("organised", "organized"),
-            ("kilometres", "kilometers"),
-            ("cancelled", "canceled"),
-            ("centred", "centered"),
-            ("defence", "defense"),
-        ] {
-            assert_eq!(
-                (stemmer.stem(british), spelled(Language::ENGLISH, british)),
-                (stemmer.stem(american), spelled(Language::ENGLISH, american)),
-                "{british}"
-            );
-        }
-        for word in ["exercise", "promised", "surprise", "hour", "pour", "four", "central", "enrol", "metropolis", "advice", "practical"] {
-            assert_eq!(spelled(Language::ENGLISH, word), word);
-        }
-        assert_eq!(spelled(Language::GERMAN, "labour"), "labour");
     }
 }
