@@ -24,6 +24,7 @@ pub use coverage::{Omission, omissions, voices};
 pub use explain::explain;
 pub use finding::{Finding, Reason, Verdict};
 pub use inside::contradictions;
+pub use role::role;
 pub use wording::{LoadedPair, Piece, diff, loaded};
 pub use words::Lemmas;
 

@@ -105,6 +105,12 @@ impl Role {
     }
 }
 
+/// The words of the role printed with a name, with what is said of its time and rank: "former chief executive". `None` where no title is
+/// among them, or where it is of another time than the article's own.
+pub fn role(document: &Document, fact: &Fact) -> Option<Span> {
+    Role::read(document, fact).map(|role| role.span)
+}
+
 /// Whether two mentions of one person give roles that exclude one another. An article that gives both tells of two times.
 pub(super) fn exclude(a: (&Side, EntityIndex), b: (&Side, EntityIndex)) -> bool {
     let (Some(x), Some(y)) = (a.0.role(), b.0.role()) else { return false };

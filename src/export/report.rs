@@ -309,8 +309,8 @@ pub fn explanation(analysis: &Analysis, finding: &Finding) -> String {
     format!("{a} and {b}: {}", finding.reason.name().replace('_', " "))
 }
 
-/// The value of a fact as printed; a quotation in marks with its speaker, a stance with its holder, and what a person corrected as it
-/// is to be read.
+/// The value of a fact as printed; a quotation in marks with its speaker, a stance with its holder, a name with its role, and what a person
+/// corrected as it is to be read.
 pub fn value_words(analysis: &Analysis, id: FactId) -> String {
     value_of(analysis, id, analysis.document(id.document).words(analysis.fact(id).span))
 }
@@ -333,15 +333,13 @@ fn value_of(analysis: &Analysis, id: FactId, words: &str) -> String {
             Some(holder) => format!("{holder}: {printed}"),
             None => printed,
         },
-        Value::Date(_)
-        | Value::Duration(_)
-        | Value::Set(_)
-        | Value::Percent(_)
-        | Value::Count(_)
-        | Value::Money(_)
-        | Value::Measure(_)
-        | Value::Ordinal(_)
-        | Value::Name(_) => printed,
+        Value::Name(_) => match compare::role(document, fact).map(|role| visible_line(document.words(role))) {
+            Some(role) => format!("{printed} ({role})"),
+            None => printed,
+        },
+        Value::Date(_) | Value::Duration(_) | Value::Set(_) | Value::Percent(_) | Value::Count(_) | Value::Money(_) | Value::Measure(_) | Value::Ordinal(_) => {
+            printed
+        }
     }
 }
 
