@@ -172,6 +172,11 @@ impl Program {
             }
             waiting &= still.is_some_and(|at| at.elapsed() < PAUSE);
             if !waiting {
+                // that the terminal was resized may be lost where a key comes at the same moment
+                let (width, height) = self.session.size()?;
+                if state.size != (width, height) {
+                    update(state, Event::Resize(width, height));
+                }
                 self.session.draw(|frame| view::view(frame, state))?;
                 still = still.or(opens.then(Instant::now));
             }
