@@ -16,8 +16,8 @@ use std::{
     time::Duration,
 };
 
-/// How long reading may take to notice that it is to pause.
-const TICK: Duration = Duration::from_millis(50);
+/// How long reading may take to notice that it is to pause. In its last millisecond the library polls without rest, so it is not shorter.
+const TICK: Duration = Duration::from_millis(200);
 /// Keys that an answer may consist of.
 const LONGEST_ANSWER: usize = 40;
 
