@@ -116,7 +116,11 @@ fn a_review_file_that_cannot_be_read_stops_nothing_and_is_kept() {
 #[test]
 fn sources_are_added_and_changed_while_reading() {
     let folder = tempfile::tempdir().unwrap();
-    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    // as editors do it: never half a file
+    let write = |name: &str, text: &str| {
+        std::fs::write(folder.path().join("half"), text).unwrap();
+        std::fs::rename(folder.path().join("half"), folder.path().join(name)).unwrap();
+    };
     write("crossread.toml", "[reader]\nwatch = true\n");
     write("wire.txt", "---\noutlet: Wire\n---\nThe bridge opened after 12 years of work.\n");
     write("herald.txt", "---\noutlet: Herald\n---\nThe bridge was opened after 12 years of work.\n");

@@ -151,7 +151,9 @@ fn read(state: &mut State, loaded: &Arc<Loaded>) -> Vec<Effect> {
         state.overlays = vec![Overlay::Problems(0)];
         return Vec::new();
     }
-    let watched = loaded.documents.iter().map(|d| d.about.path.clone()).collect();
+    // what was read while it was being written will be whole in a moment
+    let troubled = loaded.problems.iter().map(|p| p.source.clone());
+    let watched = loaded.documents.iter().map(|d| d.about.path.clone()).chain(troubled).collect();
     let effects = state.settings.watch.then_some(Effect::Watch(watched)).into_iter().collect();
     let same = |(a, b): (&Document, &Document)| a.text == b.text && a.about.path == b.about.path;
     let before = std::mem::replace(&mut state.loaded, loaded.clone());
