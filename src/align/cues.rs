@@ -77,8 +77,9 @@ pub(super) fn compare(a: &Bag, b: &Bag) -> Features {
     for (x, y) in common(&a.marked, &b.marked, |e| e.id) {
         let weight = x.weight.min(y.weight);
         match x.kind {
-            TermKind::Word => {}
-            TermKind::Name => names += weight,
+            // a name may begin the sentence of one of them, where its capital tells nothing
+            TermKind::Word | TermKind::Name if is_name(x, y) => names += weight,
+            TermKind::Word | TermKind::Name => {}
             TermKind::Number => numbers += weight,
             TermKind::Entity => entities += weight,
             TermKind::Value => values += weight,
@@ -128,11 +129,15 @@ pub(super) fn common<'i, T>(mut a: &'i [T], mut b: &'i [T], key: impl Fn(&T) -> 
     })
 }
 
+/// Whether one word of two passages is a name in either.
+fn is_name(x: &Entry, y: &Entry) -> bool {
+    x.kind == TermKind::Name || y.kind == TermKind::Name
+}
+
 /// Whether two names that both passages print stand in the same order: 1, or change places: -1; 0 where they print no two.
 /// "A beat B" and "B beat A" change places; "B was beaten by A" is in the order of the first.
 pub(super) fn roles(a: (&Bag, &[Term]), b: (&Bag, &[Term])) -> f32 {
-    let is_name = |pair: &(&Entry, &Entry)| pair.0.kind == TermKind::Name || pair.1.kind == TermKind::Name;
-    let both: Vec<TermId> = common(&a.0.marked, &b.0.marked, |e| e.id).filter(is_name).map(|pair| pair.0.id).collect();
+    let both: Vec<TermId> = common(&a.0.marked, &b.0.marked, |e| e.id).filter(|(x, y)| is_name(x, y)).map(|pair| pair.0.id).collect();
     if both.len() < 2 {
         return 0.0;
     }

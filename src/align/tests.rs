@@ -77,6 +77,17 @@ fn every_link_names_what_it_rests_on() {
 }
 
 #[test]
+fn a_word_that_is_a_name_in_one_article_is_one_for_both() {
+    let texts = ["The fighters of Wagner left the harbour town.", "It was the wagner fighters who left a harbour town to Brandt."];
+    let features = |texts: &[&str]| {
+        let (documents, terms) = documents(texts);
+        candidates(&documents, terms, &Progress::none()).expect("nobody cancels")[0].features
+    };
+    assert_eq!(features(&texts), features(&[texts[1], texts[0]]));
+    assert_eq!(features(&texts).get(Feature::NamesApart), 0.0);
+}
+
+#[test]
 fn unrelated_articles_do_not_meet() {
     assert!(pairs_of(&[HARBOUR, ORCHARD]).is_empty());
     assert!(pairs_of(&["Fire.", "Water.", "Fire."]).len() <= 1);
