@@ -9,7 +9,9 @@ const TWO: f32 = 0.41;
 /// The same where many do: each pair is then vouched for by the others.
 const MANY: f32 = 0.3;
 /// No pair below this is a link.
-pub(super) const LEAST: f32 = MANY;
+const LEAST: f32 = MANY;
+/// Scores are summed up in this part of 1.
+const UNITS: f32 = 16_777_216.0;
 /// Up to so many sources are few, and from so many on they are many.
 const SOURCES: (f32, f32) = (5.0, 8.0);
 /// A passage with several facts may be in an alignment for each; this many at most.
@@ -25,26 +27,40 @@ pub(super) struct Scored {
     pub certain: bool,
 }
 
+impl Scored {
+    /// The score in units that are summed up the same in any order.
+    fn units(&self) -> u64 {
+        (self.score * UNITS) as u64
+    }
+}
+
+/// The links among the pairs, strongest first. `keys` has one number a passage, by its article and place there: what scores the same comes
+/// in the order of these, whatever the order of the sources.
+pub(super) fn strongest(pairs: &[Scored], keys: &[u64]) -> Vec<Scored> {
+    let mut strong: Vec<Scored> = pairs.iter().filter(|p| p.score >= LEAST).copied().collect();
+    let key = |p: &Scored| {
+        let (a, b) = (keys[p.a as usize], keys[p.b as usize]);
+        (a.min(b), a.max(b))
+    };
+    strong.sort_by(|p, q| q.certain.cmp(&p.certain).then(q.score.total_cmp(&p.score)).then_with(|| key(p).cmp(&key(q))));
+    strong
+}
+
 /// What grouping depends on beside the pairs.
 pub(super) struct Passages<'p> {
     /// The document of each passage, by its place in the story.
     pub document: &'p [u32],
-    /// A hash of each passage's words: orders what scores the same, whatever the order of the sources.
-    pub key: &'p [u64],
     /// Pairs that a person parted.
     pub parted: &'p FxHashSet<(u32, u32)>,
 }
 
-/// Groups of passages of at least two documents, each in order. No pair is in two of them.
-pub(super) fn groups(pairs: &[Scored], passages: &Passages) -> Vec<Vec<u32>> {
-    let mut pairs: Vec<Scored> = pairs.iter().filter(|p| p.certain || !passages.parted.contains(&(p.a, p.b))).copied().collect();
+/// Groups of passages of at least two documents, each in order. No pair is in two of them. `strong` are the links among the pairs,
+/// strongest first.
+pub(super) fn groups(pairs: &[Scored], strong: &[Scored], passages: &Passages) -> Vec<Vec<u32>> {
+    let allowed = |p: &&Scored| p.certain || !passages.parted.contains(&(p.a, p.b));
+    let mut pairs: Vec<Scored> = pairs.iter().filter(allowed).copied().collect();
+    let mut strong: Vec<Scored> = strong.iter().filter(allowed).copied().collect();
     pairs.sort_unstable_by_key(|p| (p.a, p.b));
-    let mut strong: Vec<Scored> = pairs.iter().filter(|p| p.certain || p.score >= MANY).copied().collect();
-    let key = |p: &Scored| {
-        let (a, b) = (passages.key[p.a as usize], passages.key[p.b as usize]);
-        (a.min(b), a.max(b))
-    };
-    strong.sort_by(|p, q| q.certain.cmp(&p.certain).then(q.score.total_cmp(&p.score)).then_with(|| key(p).cmp(&key(q))));
     let mut all = Vec::new();
     for _ in 0..ROUNDS {
         let found = Round::new(&pairs, passages).run(&strong);
@@ -97,7 +113,7 @@ struct Group {
 #[derive(Debug, Clone, Copy, Default)]
 struct Between {
     counted: (usize, usize),
-    sum: f32,
+    sum: u64,
 }
 
 /// One round of average-link clustering, strongest pairs first.
@@ -170,22 +186,22 @@ impl<'p> Round<'p> {
         }
     }
 
-    /// The score of two passages; 0 where they are no pair.
-    fn score(&self, i: u32, j: u32) -> f32 {
+    /// The score of two passages in units; 0 where they are no pair.
+    fn score(&self, i: u32, j: u32) -> u64 {
         let (a, b) = (i.min(j), i.max(j));
         let row = &self.pairs[self.rows[a as usize] as usize..self.rows[a as usize + 1] as usize];
-        row.binary_search_by_key(&b, |p| p.b).map_or(0.0, |at| row[at].score)
+        row.binary_search_by_key(&b, |p| p.b).map_or(0, |at| row[at].units())
     }
 
-    /// The sum of the scores between two groups. What was summed up before is not again: groups only grow.
-    fn sum(&mut self, a: u32, b: u32) -> f32 {
+    /// The sum of the scores between two groups, in units. What was summed up before is not again: groups only grow.
+    fn sum(&mut self, a: u32, b: u32) -> u64 {
         let (a, b) = (a.min(b), a.max(b));
         let known = self.between.get(&(a, b)).copied().unwrap_or_default();
         let (x, y) = (self.group(a).0, self.group(b).0);
         let mut sum = known.sum;
         for (n, &i) in x.iter().enumerate() {
             let new = if n < known.counted.0 { known.counted.1 } else { 0 };
-            sum += y[new..].iter().map(|&j| self.score(i, j)).sum::<f32>();
+            sum += y[new..].iter().map(|&j| self.score(i, j)).sum::<u64>();
         }
         let between = Between { counted: (x.len(), y.len()), sum };
         self.between.insert((a, b), between);
@@ -199,7 +215,8 @@ impl<'p> Round<'p> {
         let same: u64 = both().map(|(n, m)| u64::from(n * m)).sum();
         let across = (x.len() * y.len()) as u64 - same;
         let sources = x_documents.len() + y_documents.len() - both().count();
-        if sum / (across.max(1) as f32) < needed(sources, self.documents) {
+        let average = sum as f64 / across.max(1) as f64 / f64::from(UNITS);
+        if average < f64::from(needed(sources, self.documents)) {
             return false;
         }
         let parted = self.parted;
@@ -232,8 +249,8 @@ mod tests {
 
     fn grouped(document: &[u32], pairs: &[(u32, u32, f32)], parted: &[(u32, u32)]) -> Vec<Vec<u32>> {
         let pairs: Vec<Scored> = pairs.iter().map(|&(a, b, score)| Scored { a, b, score, certain: score == 1.0 }).collect();
-        let key: Vec<u64> = (0..document.len() as u64).collect();
-        groups(&pairs, &Passages { document, key: &key, parted: &parted.iter().copied().collect() })
+        let keys: Vec<u64> = (0..document.len() as u64).collect();
+        groups(&pairs, &strongest(&pairs, &keys), &Passages { document, parted: &parted.iter().copied().collect() })
     }
 
     #[test]

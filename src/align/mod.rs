@@ -112,8 +112,8 @@ fn in_story(documents: &[Document], corpus: &Corpus, story: &Story, options: &Op
     let mut likely = pairs.iter().map(|p| p.likely).chain(std::iter::repeat(false));
     scored.retain(|s| likely.next() == Some(true) || s.certain);
     let document: Vec<u32> = bags.iter().map(|b| b.document).collect();
-    let key: Vec<u64> = bags.iter().map(|b| key(documents, b.id)).collect();
-    let groups = groups::groups(&scored, &Passages { document: &document, key: &key, parted: &places(&bags, &options.unlinked) });
+    let strong = groups::strongest(&scored, &keys(documents, &bags));
+    let groups = groups::groups(&scored, &strong, &Passages { document: &document, parted: &places(&bags, &options.unlinked) });
     let side = |i: u32| {
         let (bag, id) = (&bags[i as usize], bags[i as usize].id);
         Side { bag, terms: corpus.terms[id.document.index()].of(id.index()), document: &documents[id.document.index()] }
@@ -125,7 +125,7 @@ fn in_story(documents: &[Document], corpus: &Corpus, story: &Story, options: &Op
         }
         Link { a: bags[a as usize].id, b: bags[b as usize].id, score, cues }
     };
-    let links = links(&groups, &scored);
+    let links = links(&groups, &strong);
     let alignment = |(members, links): (&Vec<u32>, Vec<(u32, u32, f32)>)| Alignment {
         passages: members.iter().map(|&m| bags[m as usize].id).collect(),
         links: links.into_iter().map(link).collect(),
@@ -139,26 +139,32 @@ fn places(bags: &[Bag], pairs: &[(PassageId, PassageId)]) -> FxHashSet<(u32, u32
     pairs.iter().filter_map(|&(a, b)| place(a).zip(place(b))).filter(|(a, b)| a != b).map(|(a, b)| (a.min(b), a.max(b))).collect()
 }
 
-/// A hash of a passage's words.
-fn key(documents: &[Document], id: PassageId) -> u64 {
-    let document = &documents[id.document.index()];
-    let mut hasher = FxHasher::default();
-    document.passages.get(id.index()).map(|p| document.words(p.span)).hash(&mut hasher);
-    hasher.finish()
+/// A hash of each passage's article and its place there.
+fn keys(documents: &[Document], bags: &[Bag]) -> Vec<u64> {
+    let mut keys = Vec::with_capacity(bags.len());
+    for bags in bags.chunk_by(|a, b| a.document == b.document) {
+        let mut article = FxHasher::default();
+        bags.first().map(|bag| &documents[bag.id.document.index()].text).hash(&mut article);
+        keys.extend(bags.iter().map(|bag| {
+            let mut hasher = article.clone();
+            bag.place.hash(&mut hasher);
+            hasher.finish()
+        }));
+    }
+    keys
 }
 
 /// The links of each group, in order: of each member the strongest few.
-fn links(groups: &[Vec<u32>], scored: &[Scored]) -> Vec<Vec<(u32, u32, f32)>> {
+fn links(groups: &[Vec<u32>], strong: &[Scored]) -> Vec<Vec<(u32, u32, f32)>> {
     let mut groups_of: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
     groups.iter().enumerate().for_each(|(g, members)| members.iter().for_each(|&m| groups_of.entry(m).or_default().push(g as u32)));
     let mut links: Vec<Vec<(u32, u32, f32)>> = vec![Vec::new(); groups.len()];
-    for s in scored.iter().filter(|s| s.score >= groups::LEAST) {
+    for s in strong {
         let (Some(a), Some(b)) = (groups_of.get(&s.a), groups_of.get(&s.b)) else { continue };
         a.iter().filter(|g| b.contains(g)).for_each(|&g| links[g as usize].push((s.a, s.b, s.score)));
     }
     for links in &mut links {
         let mut kept: FxHashMap<u32, usize> = FxHashMap::default();
-        links.sort_by(|p, q| q.2.total_cmp(&p.2).then((p.0, p.1).cmp(&(q.0, q.1))));
         links.retain(|&(a, b, _)| {
             let mut wanted = |m: u32| {
                 let n = kept.entry(m).or_insert(0);
