@@ -12,6 +12,8 @@ const MANY: f32 = 0.3;
 const LEAST: f32 = MANY;
 /// Scores are summed up in this part of 1.
 const UNITS: f32 = 16_777_216.0;
+/// Passages so alike are one passage printed twice.
+const SAME: f32 = 0.999;
 /// Up to so many sources are few, and from so many on they are many.
 const SOURCES: (f32, f32) = (5.0, 8.0);
 /// A passage with several facts may be in an alignment for each; this many at most.
@@ -34,9 +36,9 @@ impl Scored {
     }
 }
 
-/// The links among the pairs, strongest first. `keys` has one number a passage, by its article and place there: what scores the same comes
-/// in the order of these, whatever the order of the sources.
-pub(super) fn strongest(pairs: &[Scored], keys: &[u64]) -> Vec<Scored> {
+/// The links among the pairs, strongest first. What scores the same comes in the order of `keys`, one a passage: its place in its
+/// article and a number of the article, whatever the order of the sources.
+pub(super) fn strongest(pairs: &[Scored], keys: &[(u32, u64)]) -> Vec<Scored> {
     let mut strong: Vec<Scored> = pairs.iter().filter(|p| p.score >= LEAST).copied().collect();
     let key = |p: &Scored| {
         let (a, b) = (keys[p.a as usize], keys[p.b as usize]);
@@ -54,8 +56,8 @@ pub(super) struct Passages<'p> {
     pub parted: &'p FxHashSet<(u32, u32)>,
 }
 
-/// Groups of passages of at least two documents, each in order. No pair is in two of them. `strong` are the links among the pairs,
-/// strongest first.
+/// Groups of passages of at least two documents, each in order. No pair is in two of them, but what is printed twice. `strong` are the
+/// links among the pairs, strongest first.
 pub(super) fn groups(pairs: &[Scored], strong: &[Scored], passages: &Passages) -> Vec<Vec<u32>> {
     let allowed = |p: &&Scored| p.certain || !passages.parted.contains(&(p.a, p.b));
     let mut pairs: Vec<Scored> = pairs.iter().filter(allowed).copied().collect();
@@ -70,7 +72,7 @@ pub(super) fn groups(pairs: &[Scored], strong: &[Scored], passages: &Passages) -
         let mut told: Vec<Option<usize>> = vec![None; passages.document.len()];
         found.iter().enumerate().for_each(|(g, members)| members.iter().for_each(|&m| told[m as usize] = Some(g)));
         let apart = |p: &Scored| told[p.a as usize].is_none() || told[p.a as usize] != told[p.b as usize];
-        pairs.retain(apart);
+        pairs.retain(|p| apart(p) || p.score >= SAME);
         strong.retain(apart);
         all.extend(found);
     }
@@ -249,7 +251,7 @@ mod tests {
 
     fn grouped(document: &[u32], pairs: &[(u32, u32, f32)], parted: &[(u32, u32)]) -> Vec<Vec<u32>> {
         let pairs: Vec<Scored> = pairs.iter().map(|&(a, b, score)| Scored { a, b, score, certain: score == 1.0 }).collect();
-        let keys: Vec<u64> = (0..document.len() as u64).collect();
+        let keys: Vec<(u32, u64)> = (0..document.len() as u32).map(|place| (place, 0)).collect();
         groups(&pairs, &strongest(&pairs, &keys), &Passages { document, parted: &parted.iter().copied().collect() })
     }
 
@@ -262,6 +264,13 @@ mod tests {
     fn no_chain_of_weak_links_joins_what_differs() {
         let chain = [(0, 1, 0.9), (1, 2, 0.48), (2, 3, 0.9)];
         assert_eq!(grouped(&[0, 1, 2, 3], &chain, &[]), [[0, 1], [1, 2], [2, 3]]);
+    }
+
+    #[test]
+    fn what_is_printed_twice_stays_together_in_every_alignment() {
+        let pairs = |twins| [(0, 1, twins), (0, 2, 0.9), (1, 2, 0.9), (0, 3, 0.6), (1, 3, 0.6)];
+        assert_eq!(grouped(&[0, 1, 2, 3], &pairs(0.9995), &[]), [vec![0, 1, 2], vec![0, 1, 3]]);
+        assert_eq!(grouped(&[0, 1, 2, 3], &pairs(0.95), &[]), [vec![0, 1, 2], vec![0, 3], vec![1, 3]]);
     }
 
     #[test]

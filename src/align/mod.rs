@@ -139,17 +139,14 @@ fn places(bags: &[Bag], pairs: &[(PassageId, PassageId)]) -> FxHashSet<(u32, u32
     pairs.iter().filter_map(|&(a, b)| place(a).zip(place(b))).filter(|(a, b)| a != b).map(|(a, b)| (a.min(b), a.max(b))).collect()
 }
 
-/// A hash of each passage's article and its place there.
-fn keys(documents: &[Document], bags: &[Bag]) -> Vec<u64> {
+/// Each passage's place in its article, and behind it a hash of the article.
+fn keys(documents: &[Document], bags: &[Bag]) -> Vec<(u32, u64)> {
     let mut keys = Vec::with_capacity(bags.len());
     for bags in bags.chunk_by(|a, b| a.document == b.document) {
         let mut article = FxHasher::default();
         bags.first().map(|bag| &documents[bag.id.document.index()].text).hash(&mut article);
-        keys.extend(bags.iter().map(|bag| {
-            let mut hasher = article.clone();
-            bag.place.hash(&mut hasher);
-            hasher.finish()
-        }));
+        let article = article.finish();
+        keys.extend(bags.iter().map(|bag| (bag.place, article)));
     }
     keys
 }
