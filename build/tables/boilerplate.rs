@@ -12,6 +12,7 @@ struct Boilerplate {
     classes: BTreeMap<String, Vec<String>>,
     names: Words,
     buttons: Words,
+    stamps: Words,
 }
 
 #[derive(serde::Deserialize)]
@@ -21,7 +22,7 @@ struct Words {
 }
 
 pub(super) fn add(lexicon: &mut Builder, data: &str) {
-    let Boilerplate { patterns, classes, names, buttons } = table(data);
+    let Boilerplate { patterns, classes, names, buttons, stamps } = table(data);
     for pattern in &patterns {
         let (anchored, body) = pattern.strip_prefix("^ ").map_or((false, pattern.as_str()), |body| (true, body));
         let steps: Vec<Step> = body.split(' ').map(|step| read_step(step, &classes)).collect();
@@ -38,7 +39,7 @@ pub(super) fn add(lexicon: &mut Builder, data: &str) {
             from += 1;
         }
     }
-    for (words, sense) in [(names.words, Sense::CreditWord), (buttons.words, Sense::Button)] {
+    for (words, sense) in [(names.words, Sense::CreditWord), (buttons.words, Sense::Button), (stamps.words, Sense::Stamp)] {
         for word in words {
             lexicon.add(&word, sense.clone());
         }

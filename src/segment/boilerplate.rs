@@ -1,5 +1,6 @@
 //! What is printed with an article but is not part of it: invitations, links to other articles, credits, buttons.
 
+use super::stamp;
 use crate::{
     lang::{BoilerplatePattern, Reading, Sense, Step, Test},
     text::Shape,
@@ -27,6 +28,7 @@ pub(super) fn is_boilerplate(reading: &Reading, range: Range<usize>, follows: bo
         || is_post_byline(reading, &range)
         || is_byline(reading, first, range.end)
         || is_address(reading, &range)
+        || stamp::is_stamp(reading, range)
 }
 
 /// The first token that is no bracket, bullet, dash or other mark.

@@ -3,6 +3,7 @@
 mod boilerplate;
 mod paragraph;
 mod sentence;
+mod stamp;
 #[cfg(test)]
 mod tests;
 

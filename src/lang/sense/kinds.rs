@@ -94,6 +94,7 @@ impl Sense {
             | Sense::Boilerplate(_)
             | Sense::CreditWord
             | Sense::Button
+            | Sense::Stamp
             | Sense::Contrast(_)
             | Sense::Loaded(_)
             | Sense::Light(_)

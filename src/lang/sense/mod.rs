@@ -48,6 +48,8 @@ pub enum Sense {
     CreditWord,
     /// One of a row of buttons: Share, Print.
     Button,
+    /// What a time stamp says beside the time: Posted, Updated.
+    Stamp,
     /// Weighs in a comparison: negations, intensifiers, opposites.
     Contrast(Contrast),
     /// A word chosen for a thing that others call otherwise.
