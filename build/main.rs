@@ -6,6 +6,7 @@
 
 mod lang;
 mod lexicon;
+mod nicknames;
 mod spelling;
 mod table;
 mod tables;
@@ -27,6 +28,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     write("any.lexicon.rs", tables::signs(&any, true).code()?)?;
     write("any.point.lexicon.rs", tables::signs(&any, false).code()?)?;
     write("point.rs", tables::with_point(&any))?;
+    write("nicknames.rs", nicknames::compile(&any["nicknames"]))?;
     write("en.spelling.rs", spelling::compile(&en["spelling"]))?;
 
     let background = fs::read_to_string("src/align/background.txt")?;

@@ -1,6 +1,9 @@
 //! Whether two documents mean the same person or body.
 
-use crate::{facts::Entity, lang::fold};
+use crate::{
+    facts::Entity,
+    lang::{familiar, fold},
+};
 
 /// What an entity is known by in every document. Two entities can only be the same where their stems are equal or one
 /// is the other's acronym, so `stem` serves as an index term.
@@ -60,30 +63,5 @@ pub fn same(a: &Entity, b: &Entity) -> bool {
 fn given_names_agree(a: &str, b: &str) -> bool {
     let (Some(x), Some(y)) = (a.split(' ').next().filter(|w| !w.is_empty()), b.split(' ').next().filter(|w| !w.is_empty())) else { return true };
     let initial = |short: &str, long: &str| short.chars().count() == 1 && long.starts_with(short);
-    x == y
-        || initial(x, y)
-        || initial(y, x)
-        || NICKNAMES.iter().any(|n| n.contains(&x) && n.contains(&y))
-        || x.len() > 2 && y.len() > 2 && (x.starts_with(y) || y.starts_with(x))
+    x == y || initial(x, y) || initial(y, x) || familiar(x, y) || x.len() > 2 && y.len() > 2 && (x.starts_with(y) || y.starts_with(x))
 }
-
-/// Given names that papers use for one another.
-const NICKNAMES: &[&[&str]] = &[
-    &["bill", "william", "will", "billy"],
-    &["bob", "robert", "rob", "bobby"],
-    &["mike", "michael"],
-    &["dick", "richard", "rick"],
-    &["jim", "james", "jimmy"],
-    &["joe", "joseph"],
-    &["tony", "anthony", "antony"],
-    &["ted", "theodore", "edward"],
-    &["jack", "john"],
-    &["chuck", "charles", "charlie"],
-    &["liz", "elizabeth", "betsy", "beth"],
-    &["kate", "katherine", "catherine", "kathy", "katie"],
-    &["peggy", "margaret", "maggie"],
-    &["sergei", "sergey", "serhiy"],
-    &["dmitri", "dmitry", "dimitri"],
-    &["alexei", "aleksei", "alexey"],
-    &["volodymyr", "vladimir"],
-];
