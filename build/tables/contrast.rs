@@ -8,6 +8,7 @@ use crate::lang::{Contrast, Loaded};
 struct Contrasts {
     negation: Vec<String>,
     intensifier: Vec<String>,
+    besides: Vec<String>,
     opposite: Vec<[String; 2]>,
 }
 
@@ -26,7 +27,7 @@ struct Term {
 
 pub(super) fn contrast(lexicon: &mut Builder, contrasts: &str, loaded: &str) {
     let words: Contrasts = table(contrasts);
-    for (forms, sense) in [(words.negation, Contrast::Negation), (words.intensifier, Contrast::Intensifier)] {
+    for (forms, sense) in [(words.negation, Contrast::Negation), (words.intensifier, Contrast::Intensifier), (words.besides, Contrast::Besides)] {
         for form in forms {
             lexicon.add(&form, Sense::Contrast(sense));
         }

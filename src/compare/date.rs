@@ -60,6 +60,11 @@ pub(super) fn weeks_apart(a: &DateValue, b: &DateValue) -> bool {
     }
 }
 
+/// Whether two single days follow one another.
+pub(super) fn next_days(a: &DateValue, b: &DateValue) -> bool {
+    a.start.zip(b.start).is_some_and(|(x, y)| x.since(y).is_ok_and(|apart| apart.get_days().abs() == 1)) && scale(a) == 0 && scale(b) == 0
+}
+
 /// "By", "until" and "since" name the day itself; "before", "after" and "around" do not.
 fn same(a: &DateValue, b: &DateValue) -> Reason {
     let hedge = |d: &DateValue| d.hedge.filter(|h| !matches!(h, Hedge::AtLeast | Hedge::AtMost));

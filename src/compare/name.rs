@@ -1,6 +1,10 @@
 //! Names: one in two spellings, two in the same place, roles that cannot both be held.
 
 use super::{Reason, words::plain};
+use crate::{
+    lang::{familiar, spelled},
+    text::Language,
+};
 use std::cell::OnceCell;
 
 /// What two names are to one another.
@@ -8,7 +12,7 @@ use std::cell::OnceCell;
 pub(super) enum Kinship {
     /// The same name, or one a part of the other.
     Same,
-    /// Two accepted spellings: transliterations, `th` and `t`.
+    /// Two accepted spellings: transliterations, `th` and `t`, Theatre and Theater.
     Spelling,
     /// One name misprinted, or two that are easily taken for one another.
     Alike,
@@ -34,7 +38,7 @@ impl Kinship {
 pub(super) struct Printed {
     /// Its words, plain.
     parts: Vec<String>,
-    /// What transliteration leaves of them; only unlike names are asked for it.
+    /// What transliteration and spelling leave of them; only unlike names are asked for it.
     keys: OnceCell<Vec<String>>,
 }
 
@@ -49,7 +53,7 @@ impl Printed {
     }
 
     fn keys(&self) -> &[String] {
-        self.keys.get_or_init(|| self.parts.iter().map(|p| key(p)).collect())
+        self.keys.get_or_init(|| self.parts.iter().map(|p| key(&spelled(Language::ENGLISH, p))).collect())
     }
 }
 
@@ -64,7 +68,8 @@ pub(super) fn kinship(one: &Printed, other: &Printed) -> Kinship {
     }
     let (one, other) = if a.len() <= b.len() { (one, other) } else { (other, one) };
     let (short, long) = (&one.parts, &other.parts);
-    if short.iter().all(|p| long.contains(p) || is_initial(p, long)) {
+    // A.J. is AJ
+    if short.iter().all(|p| long.contains(p) || is_initial(p, long) || long.iter().any(|q| familiar(p, q))) || a.concat() == b.concat() {
         return Kinship::Same;
     }
     if one.keys().iter().all(|k| other.keys().contains(k)) {
@@ -78,6 +83,12 @@ pub(super) fn kinship(one: &Printed, other: &Printed) -> Kinship {
     }
     let surnames = a.len() > 1 && b.len() > 1 && a.last() == b.last();
     if surnames { Kinship::Relative } else { Kinship::Apart }
+}
+
+/// Whether two names differ in singular and plural alone: Award, Awards; but George and Georges are two.
+pub(super) fn other_number(one: &Printed, other: &Printed, is_given: impl Fn(&str) -> bool) -> bool {
+    let plural = |p: &String, q: &String| p.strip_suffix('s') == Some(q) && !is_given(q);
+    one.parts.len() == other.parts.len() && one.parts.iter().zip(&other.parts).all(|(p, q)| p == q || plural(p, q) || plural(q, p))
 }
 
 /// "J" for "John", on either side.
@@ -166,6 +177,10 @@ mod tests {
             ("Antony Blinken", "Blinken", Same),
             ("António Guterres", "Antonio Guterres", Same),
             ("J. Hallden", "Joren Halldén", Same),
+            ("A.J. Reed", "AJ Reed", Same),
+            ("Mo Reed", "Maurice Reed", Same),
+            ("Port Merrin Theatre", "Port Merrin Theater", Spelling),
+            ("Harbour Award", "Harbour Awards", Alike),
             ("Thomas Wren", "Tomas Wren", Spelling),
             ("Valentina Matviyenko", "Valentina Matvienko", Spelling),
             ("Zaporizhzhia", "Zaporizhia", Spelling),

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     facts::{DateValue, DurationValue, Name, NameKind, Quantity, Value},
-    lang::{Lexicon, Reading, Sense, fold},
+    lang::{Anchor, DateWord, Lexicon, NameWord, Reading, Sense, fold},
     text::{Origin, PassageId},
 };
 
@@ -34,11 +34,18 @@ fn floor(verdict: Verdict) -> f32 {
 /// How much less sure it is that two numbers of differently named things are about one thing.
 const STRANGE: f32 = 0.4;
 
+/// How much less sure it is that two ordinals are of one row, where one follows soon on the other, and where not: the seventh or eighth
+/// package, but the fourth coach of a manager and the 21st of the team.
+const IN_A_ROW: (f32, f32) = (0.25, 0.45);
+
 /// How much less sure it is that two days are those of one event where one of them is the day of somebody's words.
 const SPOKEN: f32 = 0.3;
 
 /// How much less sure it is that two times are those of one event where one of them stands beside no verb.
 const IDLE: f32 = 0.2;
+
+/// The same of two days, each beside another verb.
+const OTHER_DEED: f32 = 0.12;
 
 /// How much more sure it is that two relatives are one person misnamed where both bear one title.
 const TITLE: f32 = 0.2;
@@ -56,12 +63,30 @@ pub(super) fn findings<'c>(a: &[Side<'c>], b: &[Side<'c>], link: impl Fn(Passage
     for (i, x) in a.iter().enumerate() {
         for (j, y) in b.iter().enumerate() {
             let Some((reason, confidence)) = judge(x, y, || link(x.passage, y.passage).unwrap_or(UNLINKED)) else { continue };
-            if confidence >= floor(reason.verdict()) {
+            if confidence >= floor(reason.verdict()) && !(differ(reason) && (told(y, x, a) || told(x, y, b))) {
                 candidates.push(Candidate { a: i, b: j, reason, confidence });
             }
         }
     }
     if candidates.is_empty() { Vec::new() } else { choose(candidates, a, b) }
+}
+
+/// Whether the values of two figures or dates share nothing.
+fn differ(reason: Reason) -> bool {
+    matches!(reason, Reason::Disjoint | Reason::Update)
+}
+
+/// Whether a source tells the value of `fact`, of the other source, of something else than `this`: 32 million last year, and 55 million ten years ago.
+fn told<'c>(fact: &Side<'c>, this: &Side<'c>, source: &[Side<'c>]) -> bool {
+    let same = |other: &Side<'c>| match (&fact.fact.value, &other.fact.value) {
+        (Value::Date(x), Value::Date(y)) => date::dates(x, y) == Some(Reason::Same),
+        (Value::Duration(x), Value::Duration(y)) => date::durations(x, y) == Some(Reason::Same),
+        (x, y) => {
+            let head = fact.setting().likeness(other.setting()).head;
+            quantity::judge(x, y) == Some(Reason::Same) && (head == Some(true) || head.is_none() && !quantity::is_small(x))
+        }
+    };
+    source.iter().any(|other| other.id != this.id && same(other))
 }
 
 /// Each fact agrees with every fact that says the same; beyond that it is compared with the one that it surely meets.
@@ -133,10 +158,22 @@ fn figures<'c>(a: &Side<'c>, b: &Side<'c>, reason: Reason, linked: f32) -> Optio
     };
     let reason = if reason == Reason::Same && (aged(a) || aged(b)) && quantity::other_limit(&a.fact.value, &b.fact.value) { Reason::Limit } else { reason };
     let (reason, confidence) = weigh(reason, a, b, linked);
-    let bare = matches!((&a.fact.value, &b.fact.value), (Value::Count(_), Value::Count(_))) && (a.fact.subject.is_none() || b.fact.subject.is_none());
-    // 40 boats and 12 houses; a bound alone holds too much to tell that 64 passengers are of "at least 12 dead"
-    let strangers = matches!(a.fact.value, Value::Count(_)) && a.setting().likeness(b.setting()).subject.is_some_and(|s| s <= 0.5);
+    let counts = matches!((&a.fact.value, &b.fact.value), (Value::Count(_), Value::Count(_)));
+    let (one, other) = (a.setting(), b.setting());
+    // "three other rifles" are not all of them, and a "three-game streak" is none of the ten games
+    if counts && reason != Reason::Same && (one.besides != other.besides || one.compound != other.compound) {
+        return None;
+    }
+    let bare = counts && (a.fact.subject.is_none() || b.fact.subject.is_none());
+    let likeness = one.likeness(other);
+    // 40 boats and 12 houses, a woman of 59 and a man of 23; a bound alone holds too much to tell that 64 passengers are of "at least 12 dead"
+    let strangers = (counts || of_age(&a.fact.value)) && (likeness.subject.is_some_and(|s| s <= 0.5) || likeness.head == Some(false));
     let doubt = match reason {
+        // which one of a row it is hangs on the row
+        Reason::Disjoint if matches!(a.fact.value, Value::Ordinal(_)) => {
+            let near = likeness.head == Some(true) && quantity::follow(&a.fact.value, &b.fact.value);
+            if near { IN_A_ROW.0 } else { IN_A_ROW.1 }
+        }
         Reason::Disjoint if bare => 0.2,
         Reason::Disjoint | Reason::Bound if strangers => STRANGE,
         _ => 0.0,
@@ -145,6 +182,10 @@ fn figures<'c>(a: &Side<'c>, b: &Side<'c>, reason: Reason, linked: f32) -> Optio
     // nobody revises which one of a row it was
     let revisable = !matches!(a.fact.value, Value::Ordinal(_));
     Some((if reason == Reason::Disjoint && revisable && revises(a, b) { Reason::Update } else { reason }, confidence))
+}
+
+fn of_age(value: &Value) -> bool {
+    matches!(value, Value::Measure(m) if m.unit.dimension == "age")
 }
 
 /// Whether one of the two articles is newer, by a stated date, so that its figure may revise the other's.
@@ -182,6 +223,10 @@ fn placed<'c>(a: &Side<'c>, b: &Side<'c>, x: &DateValue, y: &DateValue, linked: 
         Reason::Disjoint if date::weeks_apart(x, y) && words(a) == words(b) => Some(weigh(Reason::Same, a, b, linked)),
         // where the day of publication is only guessed, "yesterday" may be off by a day
         Reason::Disjoint if !(dated(a) && dated(b)) && a.fact.rule != b.fact.rule => None,
+        // "that morning" is told apart by what was told before it
+        Reason::Disjoint if words(a) == words(b) => None,
+        // a page is stamped anew: "today" may be the day before
+        Reason::Disjoint if counted_from_now(a) != counted_from_now(b) && date::next_days(x, y) => None,
         // who speaks on Tuesday may speak again on Thursday
         Reason::Disjoint if spoken(a) || spoken(b) => {
             let (reason, confidence) = weigh(reason, a, b, linked);
@@ -191,6 +236,11 @@ fn placed<'c>(a: &Side<'c>, b: &Side<'c>, x: &DateValue, y: &DateValue, linked: 
         Reason::Disjoint if a.fact.subject.is_none() || b.fact.subject.is_none() => {
             let (reason, confidence) = weigh(reason, a, b, linked);
             Some((reason, confidence - IDLE))
+        }
+        // fired on Thursday, arrested on Monday
+        Reason::Disjoint if (date::clock(x).is_none() || date::clock(y).is_none()) && a.setting().likeness(b.setting()).subject == Some(0.0) => {
+            let (reason, confidence) = weigh(reason, a, b, linked);
+            Some((reason, confidence - OTHER_DEED))
         }
         // a year is said of much
         Reason::Coarser if date::scale(x).abs_diff(date::scale(y)) > 2 => {
@@ -218,6 +268,16 @@ fn spoken(side: &Side) -> bool {
     })
 }
 
+/// Whether the day is counted from the day of publication: yesterday, this morning.
+fn counted_from_now(side: &Side) -> bool {
+    let document = side.reader.document;
+    let reading = Reading::new(document.words(side.fact.span), Lexicon::of(document.language));
+    (0..reading.tokens.len()).any(|i| {
+        let counts = |sense: &Sense| matches!(sense, Sense::Date(DateWord::Day(_) | DateWord::Shift { from: Anchor::Now, .. }));
+        reading.senses(i).any(|(_, sense)| counts(sense))
+    })
+}
+
 /// Whether the source states when it was published.
 fn dated(side: &Side) -> bool {
     side.reader.document.about.published.is_some_and(|s| s.origin == Origin::Stated)
@@ -240,6 +300,7 @@ fn names<'c>(a: &Side<'c>, b: &Side<'c>, x: &Name, y: &Name, linked: impl Fn() -
     let kin = match name::kinship(name_a, name_b) {
         Kinship::Relative | Kinship::Apart if one => Kinship::Same,
         Kinship::Relative if !person => Kinship::Apart,
+        Kinship::Alike if name::other_number(name_a, name_b, |word| is_given(a, word)) => Kinship::Same,
         kin => kin,
     };
     let introduced = person && x.role.is_some() && y.role.is_some();
@@ -257,10 +318,15 @@ fn names<'c>(a: &Side<'c>, b: &Side<'c>, x: &Name, y: &Name, linked: impl Fn() -
     Some((kin.reason(), confidence))
 }
 
+/// Whether a word, folded, is a given name in the language of a source.
+fn is_given(side: &Side, word: &str) -> bool {
+    Lexicon::of(side.reader.document.language).meanings(word).any(|sense| matches!(sense, Sense::Name(NameWord::Given(_))))
+}
+
 /// How sure it is that two figures or dates are about the same thing: the same value in linked passages needs little more,
 /// different values need the same subject, the same words around, and best no other value that could be meant.
 fn weigh<'c>(reason: Reason, a: &Side<'c>, b: &Side<'c>, linked: f32) -> (Reason, f32) {
-    let Likeness { subject, near } = a.setting().likeness(b.setting());
+    let Likeness { subject, near, .. } = a.setting().likeness(b.setting());
     let same_thing = match subject {
         // a date's subject is the nearest verb, which the reporter chooses; what is counted is not chosen
         Some(s) if matches!(a.fact.value, Value::Date(_)) => 0.35 * s + 0.65 * near,

@@ -31,12 +31,28 @@ struct Range {
 pub(super) fn judge(a: &Value, b: &Value) -> Option<Reason> {
     match (a, b) {
         (Value::Percent(a), Value::Percent(b)) if a.points == b.points => Some(compare(&a.quantity, &b.quantity, Sort::Share)),
+        // half a percent of alcohol, printed without the sign, and somebody's age
+        (Value::Count(a), Value::Count(b)) if is_fraction(a) != is_fraction(b) => Some(compare(a, b, Sort::Count)).filter(|reason| *reason != Reason::Disjoint),
         (Value::Count(a), Value::Count(b)) | (Value::Ordinal(a), Value::Ordinal(b)) => Some(compare(a, b, Sort::Count)),
         (Value::Money(a), Value::Money(b)) => money(a, b),
         (Value::Measure(a), Value::Measure(b)) => measures(a, b),
-        (Value::Measure(m), Value::Count(c)) | (Value::Count(c), Value::Measure(m)) if m.unit.dimension == "age" => Some(compare(&m.quantity, c, Sort::Age)),
+        // a bare number may be an age, and only where it is the same is it likely one
+        (Value::Measure(m), Value::Count(c)) | (Value::Count(c), Value::Measure(m)) if m.unit.dimension == "age" => {
+            Some(compare(&m.quantity, c, Sort::Age)).filter(|reason| *reason == Reason::Same)
+        }
         _ => None,
     }
+}
+
+/// Whether two figures are one or two apart.
+pub(super) fn follow(a: &Value, b: &Value) -> bool {
+    let number = |value: &Value| value.quantity().and_then(|q| q.low);
+    number(a).zip(number(b)).is_some_and(|(a, b)| (a.saturating_sub(b)).abs() <= Decimal::TWO)
+}
+
+/// Whether a figure is one of those that stand in every article for something.
+pub(super) fn is_small(value: &Value) -> bool {
+    value.quantity().and_then(|q| q.low.or(q.high)).is_some_and(|number| number.abs() < Decimal::TEN)
 }
 
 fn money(a: &Money, b: &Money) -> Option<Reason> {
@@ -120,6 +136,11 @@ fn qualified(q: &Quantity) -> Option<Hedge> {
 /// Whether a bound leaves out its own number.
 fn strictness(q: &Quantity) -> bool {
     matches!(q.hedge, Some(Hedge::MoreThan | Hedge::LessThan))
+}
+
+/// Whether a figure is printed with a part of one thing.
+fn is_fraction(q: &Quantity) -> bool {
+    q.low.or(q.high).is_some_and(|number| !number.fract().is_zero())
 }
 
 fn open(q: &Quantity) -> bool {

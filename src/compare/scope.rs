@@ -1,7 +1,11 @@
 //! Whether two facts are about the same thing: what they count or measure, and the words around them.
 
 use super::words::{Lemmas, Stem, Word, distinct};
-use crate::{facts::Fact, text::Document};
+use crate::{
+    facts::Fact,
+    lang::{ContextWord, Contrast, FigureWord, Lexicon, Sense, stem_id},
+    text::Document,
+};
 
 /// The words of one passage, and those with content in the order of their stems.
 pub(super) struct Place {
@@ -30,6 +34,12 @@ pub(super) struct Setting {
     near: Vec<(Stem, f32)>,
     /// Stems of its subject. Sorted.
     subject: Vec<Stem>,
+    /// What is counted, without what it is made of: rounds in "rounds of ammunition".
+    head: Option<u32>,
+    /// It counts what comes on top of others: "three other rifles".
+    pub besides: bool,
+    /// It is part of a longer word: "a three-game streak".
+    pub compound: bool,
 }
 
 /// How much of a setting two facts share.
@@ -39,6 +49,8 @@ pub(super) struct Likeness {
     pub subject: Option<f32>,
     /// Share of the words around, 0 to 1.
     pub near: f32,
+    /// Whether both count one thing, whatever it is made of or like; `None` where one does not say.
+    pub head: Option<bool>,
 }
 
 /// A pause counts as so many words.
@@ -71,8 +83,15 @@ impl Setting {
         }
         // "destroyed 40 boats": the figure is no part of what it counts
         let subject = fact.subject.map(|s| lemmas.words(document, s)).unwrap_or_default();
-        let subject = distinct(subject.iter().filter(|w| !is_figure(w)));
-        Setting { near, subject }
+        let subject: Vec<&Word> = subject.iter().filter(|w| !is_figure(w)).collect();
+        // "fired on by two boats": behind the figure stands what is counted, before it what befalls it
+        let behind = subject.iter().position(|w| w.span.start() >= fact.span.end()).unwrap_or(0);
+        let counted = subject[behind..].iter().skip_while(|w| !w.is_content()).take_while(|w| w.is_content());
+        let head = counted.last().filter(|w| names_something(document, w)).map(|w| stem_id(document.language, &w.form));
+        let beside = passage[..first].last().into_iter().chain(passage.iter().skip(last + 1).take(1));
+        let besides = beside.filter(|w| w.contrast.contains(&Contrast::Besides)).count() > 0;
+        let compound = document.text[fact.span.end()..].strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+        Setting { near, subject: distinct(subject), head, besides, compound }
     }
 
     /// What two settings have in common.
@@ -95,8 +114,15 @@ impl Setting {
         let total = |s: &Setting| s.near.iter().map(|(_, w)| w).sum::<f32>();
         // a line with hardly a word, such as a time stamp, shares nothing to speak of
         let least = total(self).min(total(other)).max(LEAST);
-        Likeness { subject, near: (common / least).min(1.0) }
+        let head = self.head.zip(other.head).map(|(a, b)| a == b);
+        Likeness { subject, near: (common / least).min(1.0), head }
     }
+}
+
+/// Whether a word tells what is counted: people are anybody, and the dead may be passengers.
+fn names_something(document: &Document, word: &Word) -> bool {
+    let vague = |sense: &Sense| matches!(sense, Sense::Figure(FigureWord::Context(ContextWord::Generic | ContextWord::Fate)));
+    !Lexicon::of(document.language).meanings(&word.form).any(vague)
 }
 
 /// A number is a value, not a word around one.

@@ -15,7 +15,7 @@ pub(super) struct Word {
     /// Where it stands in its document.
     pub span: Span,
     lemma: Rc<Lemma>,
-    /// Inside square brackets: an editor's word, not the speaker's.
+    /// Inside brackets of an editor: no word of the speaker's.
     pub bracketed: bool,
     /// Between quotation marks that open and close within the stretch.
     pub quoted: bool,
@@ -142,7 +142,8 @@ impl Lemmas {
         for (i, token) in tokens.iter().enumerate() {
             match token.shape {
                 Shape::Ellipsis => gap = true,
-                Shape::BracketOpen => bracketed = printed(i) == "[",
+                // inside a quotation, round brackets are an editor's, too
+                Shape::BracketOpen => bracketed = quoted || printed(i) == "[",
                 Shape::BracketClose => bracketed = false,
                 Shape::QuoteOpen => quoted = true,
                 Shape::QuoteClose => quoted = false,
@@ -151,6 +152,8 @@ impl Lemmas {
                 Shape::Comma | Shape::Colon | Shape::Stop | Shape::Shout => pause = true,
                 Shape::Dash => pause |= token.spaced,
                 Shape::QuoteSingle | Shape::Newline => {}
+                // 6:00 p.m. is 6 p.m.
+                Shape::Digits if printed(i) == "00" && !token.spaced && i > 0 && printed(i - 1) == ":" => {}
                 // letters struck out belong to their word, and so do the letters after them
                 Shape::Mark if printed(i).starts_with('*') && !token.spaced => strike(&mut found, "*"),
                 _ if token.shape.is_word() && !token.spaced && i > 0 && printed(i - 1) == "*" => strike(&mut found, &fold(printed(i))),

@@ -71,6 +71,8 @@ fn figures_are_intervals() {
         ("count >40", "count >=40", Some(Same)),
         ("count 11", "count 12", Some(Disjoint)),
         ("count 60", "count 64", Some(Disjoint)),
+        ("count 0.41", "count 36", None),
+        ("count 0.41", "count 0.14", Some(Disjoint)),
         ("count ~10", "count 9", Some(Hedge)),
         ("count ~16", "count 15", Some(Disjoint)),
         ("count 300000", "count 298413", Some(Rounding)),
@@ -88,6 +90,7 @@ fn figures_are_intervals() {
         ("year of age >21", "year of age >=21", Some(Limit)),
         ("year of age 38", "year of age 39", Some(Disjoint)),
         ("year of age 38", "count 38", Some(Same)),
+        ("year of age 38", "count 3", None),
         ("year of age 30-33", "year of age 32", Some(RangeContains)),
     ];
     for (a, b, want) in cases {

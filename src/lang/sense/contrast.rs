@@ -9,6 +9,8 @@ pub enum Contrast {
     Negation,
     /// very, only, might
     Intensifier,
+    /// other, more: on top of those told of before.
+    Besides,
     /// One side of a pair of opposites, by the pair's number.
     Opposite {
         /// Which pair.
