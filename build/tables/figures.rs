@@ -64,13 +64,13 @@ pub(super) fn units(lexicon: &mut Builder, data: &str) {
                 offset: row.offset.as_deref().map(exact).unwrap_or_default(),
             };
             for form in &row.forms {
-                bind(lexicon, form, FigureWord::Unit(unit.clone()));
+                bind_joined(lexicon, form, FigureWord::Unit(unit.clone()));
                 if !form.ends_with('s') && dimension != "age" {
-                    bind(lexicon, &format!("{form}s"), FigureWord::Unit(unit.clone()));
+                    bind_joined(lexicon, &format!("{form}s"), FigureWord::Unit(unit.clone()));
                 }
             }
             for sign in &row.signs {
-                bind(lexicon, sign, FigureWord::Sign(unit.clone(), sign.as_str().into()));
+                bind_joined(lexicon, sign, FigureWord::Sign(unit.clone(), sign.as_str().into()));
             }
             words.before.get(&name).into_iter().flatten().for_each(|form| bind(lexicon, form, FigureWord::UnitBefore(unit.clone())));
         }
@@ -130,4 +130,12 @@ pub(super) fn subjects(lexicon: &mut Builder, data: &str) {
 
 fn bind(lexicon: &mut Builder, form: &str, word: FigureWord) {
     lexicon.add(form, Sense::Figure(word));
+}
+
+/// Binds a unit of several words also as an adjective has it: "square foot" and "square-foot".
+fn bind_joined(lexicon: &mut Builder, form: &str, word: FigureWord) {
+    if form.contains(' ') {
+        bind(lexicon, &form.replace(' ', "-"), word.clone());
+    }
+    bind(lexicon, form, word);
 }
