@@ -88,7 +88,7 @@ impl Grammar<'_, '_> {
         }
         // "one half" is no time, "three-quarters" a share, "a second" one more, and "a quarter" either.
         let share = unit == TimeUnit::Quarter && !shifted && (hyphenated && many || count.low == Some(Decimal::ONE));
-        if unit == TimeUnit::Half || share || unit == TimeUnit::Second && count.low == Some(Decimal::ONE) && !self.any_before(i, forms!["for", "within"]) {
+        if unit == TimeUnit::Half || share || unit == TimeUnit::Second && count.low == Some(Decimal::ONE) && !self.is_second_of_time(i, to) {
             return None;
         }
         if !many && !hyphenated && !article && count.low.is_none_or(|n| n != Decimal::ONE) && self.is_hyphen(to) {
@@ -117,6 +117,14 @@ impl Grammar<'_, '_> {
             _ => "duration.count",
         };
         Some(Found::new(i, to, Expression::Length(length), rule))
+    }
+
+    /// "for a second", "a second later", but no "second term": a second that a noun or another ordinal follows is one more of something.
+    fn is_second_of_time(&self, i: usize, to: usize) -> bool {
+        let joined = self.any(to, forms!["and", "or"]) && self.ordinal(to + 1).is_some();
+        let followed = self.shape(to).is_word() && !self.reading.kinds(to).has(Kind::Stop) || self.is_hyphen(to) || joined;
+        let away = self.any(to, forms!["later", "earlier", "ago"]);
+        !followed && (away || self.any_before(i, forms!["for", "within"]))
     }
 
     /// A length behind a word that leads to a point that far away: vor zwei Wochen.
