@@ -31,6 +31,9 @@ struct Currency {
     #[serde(default)]
     signs: Vec<String>,
     names: Vec<String>,
+    /// Names that are another word before a number: won.
+    #[serde(default)]
+    behind: Vec<String>,
     #[serde(default)]
     minor: Vec<String>,
     /// Whether the code is no English word.
@@ -87,10 +90,11 @@ fn exact(decimal: &str) -> Decimal {
 /// Fills in `currencies.toml`.
 pub(super) fn currencies(lexicon: &mut Builder, data: &str) {
     let words: BTreeMap<String, Currency> = table(data);
-    for (name, Currency { signs, names, minor, code, plain }) in words {
+    for (name, Currency { signs, names, behind, minor, code, plain }) in words {
         let Ok(iso) = <[u8; 3]>::try_from(name.as_bytes()) else { panic!("{name} is no currency code") };
         let mut add = |form: &str, kind| bind(lexicon, form, FigureWord::Currency(CurrencyWord { code: iso, form: kind }));
         signs.iter().for_each(|s| add(s, CurrencyForm::Sign));
+        behind.iter().for_each(|s| add(s, CurrencyForm::Behind));
         for name in &names {
             add(name, CurrencyForm::Name);
             if !name.ends_with('s') {

@@ -90,6 +90,7 @@ impl Scene<'_, '_> {
                 false
             }
             CurrencyForm::Name => true,
+            CurrencyForm::Behind => return None,
             CurrencyForm::Minor => fold(printed).len() > 2 && self.reading.shape(at + taken) == Shape::Digits,
         };
         let from = at + taken;
@@ -322,7 +323,7 @@ impl Scene<'_, '_> {
         if word == "%" && self.is_tight(at + 1) && (self.starts_with_digit(at + 1) || self.reading.shape(at + 1).is_word()) {
             return None;
         }
-        if matches!(sort, Sort::Money(_)) && self.reading.shape(at).is_word() && self.is_year(amount) {
+        if matches!(sort, Sort::Money(_)) && self.reading.shape(at).is_word() && (self.is_year(amount) || hyphen == 0 && self.is_verb(at, amount)) {
             return None;
         }
         match sort {
@@ -333,6 +334,12 @@ impl Scene<'_, '_> {
             Sort::Unit(_) if self.is_lone_letter(at) && !self.may_be_sign(at) => None,
             _ => Some((taken, sort)),
         }
+    }
+
+    /// "Of the 51 who ran, 23 won": so little buys nothing, the word is a verb.
+    fn is_verb(&self, at: usize, amount: &Amount) -> bool {
+        let behind = |word: &FigureWord| matches!(word, FigureWord::Currency(c) if c.form == CurrencyForm::Behind);
+        amount.value < Decimal::ONE_HUNDRED && self.figures(at).any(|(n, word)| n == 1 && behind(word))
     }
 
     /// What a word is as a unit behind a number, given how it is printed.
@@ -350,7 +357,7 @@ impl Scene<'_, '_> {
                 let code = Currency(c.code);
                 let capitals = printed.chars().all(|c| c.is_uppercase());
                 match c.form {
-                    CurrencyForm::Sign | CurrencyForm::Name => Some(Sort::Money(code)),
+                    CurrencyForm::Sign | CurrencyForm::Name | CurrencyForm::Behind => Some(Sort::Money(code)),
                     CurrencyForm::Code { plain } => (plain || capitals).then_some(Sort::Money(code)),
                     CurrencyForm::Millions => capitals.then_some(Sort::Millions(code)),
                     CurrencyForm::Minor => Some(Sort::Minor(code)),

@@ -71,6 +71,8 @@ pub enum CurrencyForm {
     Sign,
     /// dollars, behind the number.
     Name,
+    /// won, behind the number only: before one it is another word.
+    Behind,
     /// `USD`, before or behind; in capitals unless `plain`.
     Code {
         /// Whether it also counts in small letters.
