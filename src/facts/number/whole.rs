@@ -1,6 +1,6 @@
 //! Whole numbers of words, of digits, and of digits with words: "two hundred thousand", "4 thousand 3 hundred", "twenty-first".
 
-use super::{Text, digits, power_of_ten};
+use super::{Literal, Text, digits, power_of_ten};
 use crate::{
     lang::{NumberWord, Sense, forms},
     text::{Shape, Span},
@@ -178,9 +178,12 @@ impl Text<'_, '_> {
 
     /// Digits with what is glued to them; "322 hundred" is left to the scales.
     fn digit_group(self, at: usize) -> Option<Group> {
-        let token = self.reading.tokens.get(at)?;
         let word = self.reading.word(at);
         let read = self.literal(word)?;
+        // "000" is what a stray blank left of a number
+        if read.len > 2 && !read.fraction && word.starts_with("000") && read.value.is_zero() {
+            return None;
+        }
         let mut group = Group { value: read.value, step: read.step, next: at + 1, digits: true, ordinal: false, glued: None, power: 0 };
         let rest = &word[read.len..];
         if rest.is_empty() {
@@ -197,7 +200,16 @@ impl Text<'_, '_> {
             {
                 (group.power, group.next) = (power, group.next + 1);
             }
-        } else if let Some(power) = self.glued_scale(rest, read.value) {
+        } else {
+            self.glued_letters(at, read, &mut group);
+        }
+        Some(group)
+    }
+
+    /// The letters behind the digits of token `at`, in the same token.
+    fn glued_letters(self, at: usize, read: Literal, group: &mut Group) {
+        let rest = &self.reading.word(at)[read.len..];
+        if let Some(power) = self.glued_scale(rest, read.value) {
             group.power = power;
         } else if is_ordinal_ending(rest) && !read.fraction {
             group.ordinal = true;
@@ -205,10 +217,9 @@ impl Text<'_, '_> {
             group.power = power;
         } else if let Some((power, next)) = self.times_ten(at, rest) {
             (group.power, group.next) = (power, next);
-        } else {
+        } else if let Some(token) = self.reading.tokens.get(at) {
             group.glued = Span::within(self.reading.text, token.span.start() + read.len, token.span.end());
         }
-        Some(group)
     }
 
     /// "x10^6" behind digits.
@@ -237,22 +248,28 @@ impl Text<'_, '_> {
                 && !self.shape(i + 1).is_some_and(|s| s == Shape::Stop && self.shape(i + 2).is_some() || s.is_capitalised() || s == Shape::Dash)
     }
 
-    /// "600, 000" and "51. 1 million", as texts have it that a program cut into words.
+    /// "600, 000", "2, 050ft" and "51. 1 million", as texts have it that a program cut into words.
     fn parted(self, at: usize, group: &mut Group) {
-        let (mark, more) = (self.reading.word(at + 1), self.reading.word(at + 2));
-        let digits = self.shape(at + 2) == Some(Shape::Digits) && self.reading.tokens.get(at + 2).is_some_and(|t| t.spaced);
-        if !digits || group.next != at + 1 || self.reading.word(at).len() > 3 {
+        let (first, mark, more) = (self.reading.word(at), self.reading.word(at + 1), self.reading.word(at + 2));
+        let spaced = at + 2 < self.end && self.reading.tokens.get(at + 2).is_some_and(|t| t.spaced);
+        if !spaced || group.next != at + 1 || first.len() > 3 {
             return;
         }
+        let digits = more.bytes().take_while(u8::is_ascii_digit).count();
+        let whole = digits == more.len();
         let scaled =
-            self.words(at + 3).any(|w| matches!(w, NumberWord::Scale(_))) || at + 3 < self.end && self.reading.is_any(at + 3, forms!["%", "percent", "per"]);
+            || self.words(at + 3).any(|w| matches!(w, NumberWord::Scale(_))) || at + 3 < self.end && self.reading.is_any(at + 3, forms!["%", "percent", "per"]);
+        // no item of a list begins with a nought
+        let counts = || more.starts_with("000") || !whole || self.shape(at + 3).is_some_and(Shape::is_word);
         let joined = match mark {
-            "," if more == "000" => format!("{}000", self.reading.word(at)),
-            "." if more.len() <= 3 && scaled => format!("{}.{more}", self.reading.word(at)),
+            "," if digits == 3 && more.starts_with('0') && !first.starts_with('0') && counts() => format!("{first},{}", &more[..digits]),
+            "." if whole && digits > 0 && digits <= 3 && scaled() => format!("{first}.{more}"),
             _ => return,
         };
-        if let Some(read) = self.literal(&joined).filter(|r| r.len == joined.len()) {
-            (group.value, group.step, group.next) = (read.value, read.step, at + 3);
+        let Some(read) = self.literal(&joined).filter(|r| r.len == joined.len() && (mark == "." || !r.fraction)) else { return };
+        (group.value, group.step, group.next) = (read.value, read.step, at + 3);
+        if !whole {
+            self.glued_letters(at + 2, Literal { len: digits, ..read }, group);
         }
     }
 
