@@ -16,8 +16,11 @@ impl Scene<'_, '_> {
             return None;
         }
         let time_behind = self.phrase(self.past_hyphen(next)).is_some_and(|p| self.has(p.end - 1, ContextWord::Time) && p.len() < 4);
-        let calibre = self.reading.shape(first.number) == Shape::Stop && self.reading.shape(next).is_capitalised();
-        if time_behind || calibre {
+        let no_nought = self.reading.shape(first.number) == Shape::Stop;
+        let calibre = no_nought && self.reading.shape(next).is_capitalised();
+        // ".621" is the share of games that a team won
+        let rate = no_nought && first.value.scale() == 3 && first.number > self.range.start && self.noun(next).is_none();
+        if time_behind || calibre || rate {
             return None;
         }
         let hedged = f.hedge.is_some();

@@ -15,7 +15,7 @@ use crate::{
     text::{Shape, Span},
 };
 use amount::Amount;
-use range::Figure;
+use range::{Figure, Pair};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -60,11 +60,13 @@ pub(super) fn read(reading: &Reading, range: Range<usize>, passage: u32, facts: 
             continue;
         };
         at = figure.next.max(at + 1);
-        if let Some(score) = scene.score(&figure) {
-            at = at.max(score[0].next);
-            facts.extend(score.into_iter().filter_map(|half| scene.fact(&half, passage)));
-        } else if let Some(fact) = scene.fact(&figure, passage) {
-            facts.push(fact);
+        match scene.pair(&figure) {
+            Some(Pair::Votes(sides)) => {
+                at = at.max(sides[0].next);
+                facts.extend(sides.into_iter().filter_map(|side| scene.fact(&side, passage)));
+            }
+            Some(Pair::Score { next }) => at = at.max(next),
+            None => facts.extend(scene.fact(&figure, passage)),
         }
     }
 }

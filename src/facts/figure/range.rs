@@ -28,6 +28,15 @@ pub(super) struct Figure {
     pub(super) second: Option<Amount>,
 }
 
+/// Two numbers that belong together.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Pair {
+    /// "233-199": the votes on each side.
+    Votes([Figure; 2]),
+    /// "88-72": a score or a record, which counts nothing; the token after it.
+    Score { next: usize },
+}
+
 impl Scene<'_, '_> {
     /// The longest figure at `at`.
     pub(super) fn figure(&self, at: usize) -> Option<Figure> {
@@ -250,26 +259,32 @@ impl Scene<'_, '_> {
         }
     }
 
-    /// "233-199": two counts, of votes or goals, where the first is greater or a contest is near. Returns both sides.
-    pub(super) fn score(&self, figure: &Figure) -> Option<[Figure; 2]> {
+    /// What two whole numbers joined by a dash or "to" are beside a vote or a game; `None` for a range and for numbers of their own.
+    pub(super) fn pair(&self, figure: &Figure) -> Option<Pair> {
         if figure.sort != Sort::Bare || figure.hedge.is_some() {
             return None;
         }
         let joint = figure.first.next;
+        let dash = self.is_dash(joint);
+        if !dash && !self.reading.is(joint, "to") {
+            return None;
+        }
         let other = match figure.second {
             Some(second) if figure.start == figure.first.start => second,
             Some(_) => return None,
             None => {
-                let dash = self.is_dash(joint) && self.is_tight(joint) && self.is_tight(joint + 1);
-                self.amount(joint + 1).filter(|a| (dash || self.reading.is(joint, "to")) && a.sort == Sort::Bare && a.form == Form::Digits && !a.glued)?
+                let joined = !dash || self.is_tight(joint) && self.is_tight(joint + 1);
+                self.amount(joint + 1).filter(|a| joined && a.sort == Sort::Bare && a.form == Form::Digits && !a.glued)?
             }
         };
         let whole = |a: &Amount| a.form == Form::Digits && a.value.is_integer() && a.scale == Decimal::ONE && !a.value.is_sign_negative();
-        if !whole(&figure.first) || !whole(&other) || !(self.is_dash(joint) || self.reading.is(joint, "to")) {
+        if !whole(&figure.first) || !whole(&other) {
             return None;
         }
         let pair = Figure { second: Some(other), next: other.next, ..*figure };
-        self.contest_near(&pair)?;
+        if self.contest_near(&pair).is_none() {
+            return self.is_score(&pair, dash).then_some(Pair::Score { next: other.next });
+        }
         let side = |a: Amount| Figure {
             low: Some(a.value),
             high: Some(a.value),
@@ -282,16 +297,36 @@ impl Scene<'_, '_> {
             first: a,
             second: Some(other),
         };
-        Some([side(figure.first), side(other)])
+        Some(Pair::Votes([side(figure.first), side(other)]))
     }
-}
 
-impl Scene<'_, '_> {
-    /// The vote or match that two sides of a score belong to.
+    /// "an 88-72 loss", "finished 40-42", "6-4, 7-5": whether the two numbers say how a game or a season went. A range rises.
+    fn is_score(&self, pair: &Figure, dash: bool) -> bool {
+        let falls = pair.second.is_some_and(|second| second.value <= pair.first.value);
+        let counted = self.noun(self.past_hyphen(pair.next)).is_some();
+        if dash {
+            return falls || self.is_named_score(pair) || !counted && self.near(pair, ContextWord::Game).is_some();
+        }
+        let moved = self.is_change_before(pair.start) || pair.start > self.range.start && self.reading.is(pair.start - 1, "from");
+        (falls || !counted) && !moved && self.near(pair, ContextWord::Game).is_some()
+    }
+
+    /// "an 18-30 home start": a word for a game is the noun behind.
+    fn is_named_score(&self, pair: &Figure) -> bool {
+        let behind = self.past_hyphen(pair.next);
+        let game = |i| self.has(i, ContextWord::Game);
+        game(behind) || self.phrase(behind).is_some_and(|mut phrase| phrase.any(game))
+    }
+
+    /// The vote that both sides of a pair belong to.
     pub(super) fn contest_near(&self, f: &Figure) -> Option<usize> {
+        self.near(f, ContextWord::Contest)
+    }
+
+    fn near(&self, f: &Figure, word: ContextWord) -> Option<usize> {
         let behind = f.next..(f.next + 6).min(self.range.end);
         let mut near = (self.range.start..f.start).rev().take(10).chain(behind);
-        near.find(|i| self.has(*i, ContextWord::Contest))
+        near.find(|i| self.has(*i, word))
     }
 }
 

@@ -119,8 +119,10 @@ pub enum ContextWord {
     Numbered,
     /// Figures that are a name: 401k
     Designation,
-    /// vote, beat
+    /// vote, rejected
     Contest,
+    /// beat, record
+    Game,
     /// days, years
     Time,
     /// weigh, heavy
