@@ -56,18 +56,23 @@ impl Scene<'_, '_> {
         (!(half && part_of_a_whole) && counted && !joined).then_some(if f.hedge.is_some() { "count.share_hedged" } else { "count.share" })
     }
 
-    /// The rule of an ordinal; `None` for parts of names ("First Lady"), adverbs ("at first") and seconds of time.
+    /// The rule of an ordinal; `None` for parts of names ("First Lady", "101st Airborne"), of idioms ("first-degree") and adverbs ("at first").
     pub(super) fn ordinal_rule(&self, f: &Figure) -> Option<&'static str> {
         if f.second.is_some() {
             return Some("ordinal.range");
         }
-        if self.is_no_day(f) {
+        if self.is_no_day(f) || self.is_adverb(f) || self.has(f.first.start, ContextWord::Designation) {
             return None;
         }
         let next = self.past_hyphen(f.next);
         let lone = f.next == f.first.start + 1;
         let words = !self.starts_with_digit(f.first.start);
-        if lone && words && self.reading.shape(next).is_capitalised() && self.reading.shape(f.first.start) == Shape::Capital && !self.is_title_case(next) {
+        let named = if words {
+            self.reading.shape(next).is_capitalised() && self.reading.shape(f.first.start) == Shape::Capital
+        } else {
+            self.reading.shape(next) == Shape::Capital
+        };
+        if lone && named && !self.is_title_case(next) {
             return None;
         }
         let before = f.first.start.checked_sub(1).filter(|i| *i >= self.range.start);
@@ -75,6 +80,29 @@ impl Scene<'_, '_> {
             return None;
         }
         Some("ordinal.plain")
+    }
+
+    /// "when it first opened", "was first told", "First, they left".
+    fn is_adverb(&self, f: &Figure) -> bool {
+        let at = f.first.start;
+        let opens = at == self.range.start || self.reading.shape(at - 1).is_quote();
+        if opens && self.reading.shape(f.next) == Shape::Comma && !self.starts_with_digit(at) {
+            return true;
+        }
+        let verb = self.reading.word(f.next);
+        let past = self.reading.kinds(f.next).has(Kind::Past) || verb.len() > 4 && verb.ends_with("ed") && !verb.ends_with("eed");
+        if !self.reading.is(at, "first") || f.next != at + 1 || self.reading.shape(f.next) != Shape::Lower || !past {
+            return false;
+        }
+        // "the first confirmed case", "Norway's first planned flight"
+        let before = self.reading.word(at.wrapping_sub(1));
+        let owned = before.ends_with("'s") || before.ends_with("’s") || before.ends_with(['\'', '’']);
+        opens
+            || !owned
+                && !self.reading.is_any(
+                    at - 1,
+                    forms!["the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "this", "that", "these", "those", "every", "each", "no", "whose"],
+                )
     }
 
     /// Whether every word around but the small ones of grammar is capitalised, so that capitals tell nothing.
