@@ -242,6 +242,11 @@ impl Scene<'_, '_> {
         if let Some(glued) = number.glued {
             return Some(self.glued_unit(amount, glued).unwrap_or(amount));
         }
+        if let Some(sort) = self.suspended_unit(&amount) {
+            (amount.sort, amount.hyphened) = (sort, true);
+            amount.next += 1;
+            return Some(amount);
+        }
         let Some((taken, sort)) = self.unit_of(&amount).or_else(|| self.unit_behind(&amount)) else { return Some(amount) };
         amount.hyphened = self.past_hyphen(amount.next) > amount.next;
         amount.extend(self, taken)?;
@@ -340,6 +345,23 @@ impl Scene<'_, '_> {
     fn is_verb(&self, at: usize, amount: &Amount) -> bool {
         let behind = |word: &FigureWord| matches!(word, FigureWord::Currency(c) if c.form == CurrencyForm::Behind);
         amount.value < Decimal::ONE_HUNDRED && self.figures(at).any(|(n, word)| n == 1 && behind(word))
+    }
+
+    /// "24- to 30-foot", "10- and 12-inch": a hyphen that waits for the unit of the next number.
+    fn suspended_unit(&self, amount: &Amount) -> Option<Sort> {
+        let at = self.past_suspended(amount.next)? + 1;
+        let next = number(self.reading, at, self.range.end).filter(|n| n.glued.is_none() && matches!(n.form, Form::Digits | Form::Words))?;
+        if self.past_hyphen(next.next) == next.next {
+            return None;
+        }
+        let (_, sort) = self.unit_behind(&self.plain(at, &next, at)?)?;
+        matches!(sort, Sort::Unit(_) | Sort::Percent).then_some(sort)
+    }
+
+    /// Past a hyphen with a space and "to", "or", "and" behind it.
+    pub(super) fn past_suspended(&self, i: usize) -> Option<usize> {
+        let hyphen = self.is_dash(i) && self.is_tight(i) && !self.is_tight(i + 1);
+        (hyphen && i + 1 < self.range.end && self.reading.is_any(i + 1, forms!["to", "or", "and"])).then_some(i + 1)
     }
 
     /// What a word is as a unit behind a number, given how it is printed.

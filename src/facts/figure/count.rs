@@ -15,6 +15,10 @@ impl Scene<'_, '_> {
         if first.glued || f.second.is_some_and(|s| s.glued) || self.is_time(next) || self.is_numbered(f) || self.is_clock(f) || self.is_no_day(f) {
             return None;
         }
+        // "three- and five-year terms": the unit comes later
+        if self.past_suspended(next).is_some() {
+            return None;
+        }
         let time_behind = self.phrase(self.past_hyphen(next)).is_some_and(|p| self.has(p.end - 1, ContextWord::Time) && p.len() < 4);
         let no_nought = self.reading.shape(first.number) == Shape::Stop;
         let calibre = no_nought && self.reading.shape(next).is_capitalised();
