@@ -60,6 +60,12 @@ fn is_common(reading: &Reading, i: usize) -> bool {
         || word(reading, i).next().is_none() && reading.shape(i) == Shape::Capital && reading.word(i).ends_with("ly") && reading.word(i).len() > 5
 }
 
+/// The "A." of "A.J. Butler", in a run that ends before `end`: no article, though it reads like one.
+fn is_initial(reading: &Reading, i: usize, end: usize) -> bool {
+    let stopped = i + 2 < end && reading.shape(i + 1) == Shape::Stop && !reading.tokens[i + 1].spaced;
+    stopped && reading.word(i).chars().count() == 1 && is_capital(reading, i + 2)
+}
+
 /// A word that a name may begin with or go on with.
 #[inline]
 fn is_capital(reading: &Reading, i: usize) -> bool {
@@ -216,7 +222,7 @@ pub(super) fn split(reading: &Reading, run: &Run, known: &FxHashSet<&str>, mut e
     let Range { start, end } = run.tokens;
     let mut from = start;
     let ends_in_body = has_one(reading, end - 1, |w| matches!(w, NameWord::Body | NameWord::Organ));
-    while from < end && is_common(reading, from) && !(ends_in_body && !(run.initial && from == start)) && !covers_more(reading, from, end) {
+    while from < end && is_common(reading, from) && !is_initial(reading, from, end) && !(ends_in_body && !(run.initial && from == start)) && !covers_more(reading, from, end) {
         from += 1;
     }
     let mut to = end;
