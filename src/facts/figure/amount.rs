@@ -6,7 +6,7 @@ use crate::{
         Currency,
         number::{Form, Number, digits_value, number},
     },
-    lang::{CurrencyForm, FigureWord, Sense, Unit, fold, forms},
+    lang::{CurrencyForm, FigureWord, Kind, Kinds, Sense, Unit, fold, forms},
     text::{Shape, Span},
 };
 use rust_decimal::Decimal;
@@ -215,10 +215,8 @@ impl Scene<'_, '_> {
         let asked = before.map_or(self.closes(at + 2), |i| {
             self.reading.is_any(i, forms!["than", "about", "over", "under", "nearly", "almost", "least", "most", "around", "above", "within", "below"])
         });
-        if !asked {
-            return None;
-        }
-        let (taken, sort) = self.figures(at + 1).find_map(|(n, word)| self.sort_of(word, self.reading.word(at + 1), false).map(|s| (n, s)))?;
+        let unit = || self.figures(at + 1).find_map(|(n, word)| self.sort_of(word, self.reading.word(at + 1), false).map(|s| (n, s)));
+        let (taken, sort) = unit().filter(|(n, _)| asked || self.part_behind(at + 1 + n).is_some())?;
         if !matches!(sort, Sort::Money(_) | Sort::Unit(_) | Sort::Minor(_)) {
             return None;
         }
@@ -226,7 +224,36 @@ impl Scene<'_, '_> {
         let (value, step) = (Decimal::ONE, Decimal::ONE);
         let next = at + 1 + taken;
         let amount = Amount { value, step, form: Form::Words, sort, span, start: at, next, number: at, scale: Decimal::ONE, glued: false, hyphened: false };
-        self.finish(amount)
+        self.finish(self.with_part(amount)?)
+    }
+
+    /// "a mile and a half": the share of the unit belongs to it.
+    fn with_part(&self, mut amount: Amount) -> Option<Amount> {
+        let whole = matches!(amount.form, Form::Digits | Form::Words) && amount.value.is_integer() && amount.scale == Decimal::ONE;
+        if let Some((taken, part)) = self.part_behind(amount.next).filter(|_| whole && matches!(amount.sort, Sort::Unit(_) | Sort::Money(_))) {
+            (amount.value, amount.step) = (amount.value.checked_add(part)?, Decimal::new(1, 2));
+            amount.extend(self, taken)?;
+        }
+        Some(amount)
+    }
+
+    /// "and a half" at `i`, with hyphens or without: its tokens and its worth. "And a half million" begins another number.
+    fn part_behind(&self, i: usize) -> Option<(usize, Decimal)> {
+        let and = self.past_hyphen(i);
+        let article = self.past_hyphen(and + 1);
+        let part = self.past_hyphen(article + 1);
+        if !self.reading.is(and, "and") || !self.reading.is(article, "a") || part >= self.range.end {
+            return None;
+        }
+        let worth = if self.reading.is(part, "half") {
+            Decimal::new(5, 1)
+        } else if self.reading.is(part, "quarter") {
+            Decimal::new(25, 2)
+        } else {
+            return None;
+        };
+        let more = self.reading.kinds(self.past_hyphen(part + 1)).meet(Kinds::of(&[Kind::Number, Kind::Unit, Kind::Time]));
+        (!more).then_some((part + 1 - i, worth))
     }
 
     fn number_first(&self, at: usize) -> Option<Amount> {
@@ -251,7 +278,7 @@ impl Scene<'_, '_> {
         amount.hyphened = self.past_hyphen(amount.next) > amount.next;
         amount.extend(self, taken)?;
         amount.sort = sort;
-        self.finish(amount)
+        self.finish(self.with_part(amount)?)
     }
 
     /// What a unit word behind the number settles: hundredths, scales behind a code, a smaller unit that follows.

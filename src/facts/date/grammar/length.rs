@@ -9,7 +9,7 @@ use crate::facts::date::{
     period::season,
     timex,
 };
-use crate::lang::{DateWord, Forms, Kind, TimeUnit, forms};
+use crate::lang::{DateWord, Forms, Kind, Kinds, TimeUnit, forms};
 use crate::text::Shape;
 use rust_decimal::Decimal;
 
@@ -94,8 +94,9 @@ impl Grammar<'_, '_> {
         if !many && !hyphenated && !article && count.low.is_none_or(|n| n != Decimal::ONE) && self.is_hyphen(to) {
             return None;
         }
-        if let (Some(n), true) = (count.low, self.any(to, forms!["and"]) && self.any(to + 1, forms!["a"]) && self.any(to + 2, forms!["half"])) {
-            (to, count.low) = (to + 3, Some(n + Decimal::new(5, 1)));
+        let half = self.half_behind(to);
+        if let (Some(n), Some(end)) = (count.low, half) {
+            (to, count.low) = (end, Some(n + Decimal::new(5, 1)));
         }
         let length = Length { count: count.low, to: count.high, unit };
         if self.is_hyphen(to) && self.any(to + 1, forms!["old"]) || self.any(to, forms!["old"]) {
@@ -107,7 +108,7 @@ impl Grammar<'_, '_> {
         if self.is_hyphen(to) && self.any(to + 1, forms!["long"]) {
             return Some(Found::new(i, to + 2, Expression::Length(length), "duration.hyphen"));
         }
-        if article && !self.any_before(i, BEFORE_LENGTH) && !self.any(to, forms!["after", "before"]) {
+        if article && half.is_none() && !self.any_before(i, BEFORE_LENGTH) && !self.any(to, forms!["after", "before"]) {
             return None;
         }
         let rule = match (hyphenated, shifted, count.low) {
@@ -117,6 +118,16 @@ impl Grammar<'_, '_> {
             _ => "duration.count",
         };
         Some(Found::new(i, to, Expression::Length(length), rule))
+    }
+
+    /// Past "and a half", with hyphens or without; what has a unit of its own is another length.
+    fn half_behind(&self, i: usize) -> Option<usize> {
+        let and = self.hyphen(i);
+        let article = self.hyphen(and + 1);
+        let half = self.hyphen(article + 1);
+        let said = self.any(and, forms!["and"]) && self.any(article, forms!["a"]) && self.any(half, forms!["half"]);
+        let more = self.reading.kinds(self.hyphen(half + 1)).meet(Kinds::of(&[Kind::Number, Kind::TimeUnit]));
+        (said && !more).then_some(half + 1)
     }
 
     /// "for a second", "a second later", but no "second term": a second that a noun or another ordinal follows is one more of something.
