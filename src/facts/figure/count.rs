@@ -12,7 +12,7 @@ impl Scene<'_, '_> {
     /// The rule of a bare number; `None` where it counts nothing.
     pub(super) fn count_rule(&self, f: &Figure, ranged: bool) -> Option<&'static str> {
         let (first, next) = (&f.first, f.next);
-        if first.glued || f.second.is_some_and(|s| s.glued) || self.is_time(next) || self.is_numbered(f) || self.is_clock(f) || self.is_no_day(f) {
+        if first.glued || f.second.is_some_and(|s| s.glued) || self.is_time(next) || self.is_numbered(f) || self.is_clock(f) || self.is_no_day(f) || self.is_emergency(f) {
             return None;
         }
         // "three- and five-year terms": the unit comes later
@@ -174,6 +174,16 @@ impl Scene<'_, '_> {
         let name =
             shape.is_capitalised() && before > self.range.start && self.reading.tokens.get(before).is_some_and(|t| t.sense == 0) && !self.is_title_case(number);
         name && self.noun(f.next).is_none() && f.first.form == Form::Digits
+    }
+
+    /// "called 911", "a 999 call": whom one calls.
+    fn is_emergency(&self, f: &Figure) -> bool {
+        if f.second.is_some() || f.hedge.is_some() || !self.has(f.first.number, ContextWord::Emergency) {
+            return false;
+        }
+        let telephone = |i| self.has(i, ContextWord::Telephone);
+        let calls = f.start > self.range.start && telephone(f.start - 1) && !self.is_plural(f.next);
+        calls || telephone(self.past_hyphen(f.next))
     }
 
     /// Digits that belong to a clock time or a ratio: "12:30", "3:1".

@@ -131,4 +131,8 @@ pub enum ContextWord {
     Quake,
     /// Follows an age in commas.
     AgeVerb,
+    /// 911
+    Emergency,
+    /// dialled, dispatcher
+    Telephone,
 }

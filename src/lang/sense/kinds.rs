@@ -71,6 +71,8 @@ pub enum Kind {
     Weight,
     Quake,
     AgeVerb,
+    Emergency,
+    Telephone,
 }
 
 impl Sense {
@@ -172,11 +174,13 @@ impl ContextWord {
             ContextWord::Weight => Kind::Weight,
             ContextWord::Quake => Kind::Quake,
             ContextWord::AgeVerb => Kind::AgeVerb,
+            ContextWord::Emergency => Kind::Emergency,
+            ContextWord::Telephone => Kind::Telephone,
         }
     }
 }
 
-const _: () = assert!((Kind::AgeVerb as u32) < u64::BITS, "a bit each: the last kind is the 64th at most");
+const _: () = assert!((Kind::Telephone as u32) < u64::BITS, "a bit each: the last kind is the 64th at most");
 
 /// Several kinds, or none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
