@@ -76,7 +76,10 @@ impl Scene<'_, '_> {
     fn open_figure(&self, at: usize) -> Option<Figure> {
         let (hedge, from) = self.hedge_before(at);
         let first = self.amount(from)?;
-        let hedge = hedge.filter(|_| !matches!(first.sort, Sort::Ordinal));
+        // "over a few blocks": a preposition, as nothing is known to be more than a few
+        let vague = first.form == Form::Vague && first.value < Decimal::TEN;
+        let place = vague && from == at + 1 && self.reading.is_any(at, forms!["over", "above", "under", "below", "beyond"]);
+        let hedge = hedge.filter(|_| !matches!(first.sort, Sort::Ordinal) && !place);
         let start = if hedge.is_some() { at } else { first.start };
         if let Some(mut figure) = self.second_of(&first).and_then(|second| self.in_one_unit(first, second)).and_then(|(a, b)| self.range(start, a, b)) {
             figure.hedge = hedge.map(hedge_of).filter(|h| matches!(h, Hedge::About | Hedge::Nearly)).or(figure.hedge);

@@ -234,6 +234,8 @@ impl<'r, 't> Grammar<'r, 't> {
         }
         let inner = self.plain(at).or_else(|| self.edged(at))?;
         let fits = match inner.expression {
+            // "over several days" lasts as long as those.
+            Expression::Length(length) if length.count.is_none() && self.any(i, forms!["over"]) => false,
             // "over the next few days" is no more than those.
             Expression::Length(_) => inner.rule != "duration.shifted" || matches!(bound, Bound::AtLeast | Bound::AtMost | Bound::Nearly),
             Expression::Distance { .. } => true,
