@@ -2,17 +2,22 @@
 
 use super::{Found, Grammar, words::At};
 use crate::facts::date::expression::{Clock, Expression};
-use crate::lang::{DateWord, Kind, forms};
+use crate::lang::{DateWord, Forms, Kind, PartOfDay, forms};
 use crate::text::Shape;
+
+/// Before a time without "p.m." or a zone.
+const BEFORE_CLOCK: &Forms = forms!["at", "by", "around", "about", "until", "from", "since", "before", "after"];
 
 impl Grammar<'_, '_> {
     /// A time of day and the day behind it, where one is printed there.
     pub(super) fn clock(&self, i: usize) -> Option<Found> {
         let (at, time) = self.time(i)?;
         let (at, zone) = self.zone(at).map_or((at, None), |(at, zone)| (at, zone));
-        let time = Clock { zone, ..time };
+        let (at, pm) = self.in_the_part(at).unwrap_or((at, false));
+        let hour = if pm && time.hour < 12 { time.hour + 12 } else { time.hour };
+        let time = Clock { hour, zone, ..time };
         let comma = at + usize::from(self.shape(at) == Shape::Comma);
-        let day_at = self.skip(comma, forms!["on"]);
+        let day_at = self.skip(comma, forms!["on", "of"]);
         let day = self
             .calendar(day_at)
             .or_else(|| self.named_day(day_at))
@@ -21,6 +26,21 @@ impl Grammar<'_, '_> {
             Some(day) => Found::new(i, day.to, Expression::Clock(time, Some(Box::new(day.expression))), "time.clock"),
             None => Found::new(i, at, Expression::Clock(time, None), "time.clock"),
         })
+    }
+
+    /// "in the morning", "in the evening" behind a time, and whether it puts that after noon; "in the morning session" does not.
+    fn in_the_part(&self, i: usize) -> At<bool> {
+        if !self.any(i, forms!["in"]) || !self.any(i + 1, forms!["the"]) {
+            return None;
+        }
+        let (to, part) = self.part(i + 2)?;
+        let noun = self.shape(to) == Shape::Lower && !self.reading.kinds(to).has(Kind::Stop) || self.is_hyphen(to);
+        let pm = match part {
+            PartOfDay::Morning => false,
+            PartOfDay::Afternoon | PartOfDay::Evening => true,
+            PartOfDay::Night | PartOfDay::Dawn => return None,
+        };
+        (!noun).then_some((to, pm))
     }
 
     fn named_day(&self, i: usize) -> Option<Found> {
@@ -63,10 +83,12 @@ impl Grammar<'_, '_> {
         let (at, hour) = self.digits(i, 1..=4).or_else(|| self.small(i).filter(|(_, n)| (1..=12).contains(n)))?;
         let printed = self.shape(i) == Shape::Digits;
         if printed && self.text(i).len() > 2 {
-            // 1600 GMT
+            // 1600 GMT, 0930 hours
             let (hour, minute) = (hour / 100, hour % 100);
-            let fits = hour <= 24 && minute < 60 && (self.zone(at).is_some() || self.any(at, forms!["hours"]) && self.any_before(i, forms!["at"]));
-            return fits.then_some((at, clock(hour as i8, Some(minute as i8), None)));
+            let to = self.skip(at, forms!["hours", "hrs"]);
+            let padded = self.text(i).len() == 4 && self.text(i).starts_with('0');
+            let fits = hour <= 24 && minute < 60 && (self.zone(at).is_some() || to > at && (padded || self.any_before(i, BEFORE_CLOCK)));
+            return fits.then_some((to, clock(hour as i8, Some(minute as i8), None)));
         }
         if self.any(at, forms!["o'clock", "o’clock"]) && (1..=24).contains(&hour) {
             return Some((at + 1, clock(hour as i8, None, None)));
@@ -81,9 +103,9 @@ impl Grammar<'_, '_> {
         let bare = minute.is_some()
             && self.text(i).len() <= 2
             && hour <= 24
-            && (self.any_before(i, forms!["at", "by", "around", "about", "until", "from", "since", "before", "after"]) || self.zone(at).is_some());
+            && (self.any_before(i, BEFORE_CLOCK) || self.zone(at).is_some());
         let scored = self.glued(at) && matches!(self.shape(at), Shape::Dash | Shape::Colon);
-        let to = self.skip(at, forms!["o'clock"]);
+        let to = self.skip(at, forms!["o'clock", "hours", "hrs"]);
         (bare && !scored && printed).then_some((to, clock(hour as i8, minute, second)))
     }
 
