@@ -29,13 +29,24 @@ impl Key {
         let small = |w: &&str| !matches!(*w, "of" | "the" | "and" | "for" | "on" | "&");
         let initials: String = words.clone().filter(small).filter_map(|w| w.chars().next()).collect();
         let words: Vec<&str> = words.filter(|w| !matches!(*w, "the" | ".")).collect();
-        Key { stem: words.join(" ").into(), rest: if initials.len() > 2 { initials.into() } else { Box::default() } }
+        // "27th Congressional District", "27th District": the number and the last word tell which
+        let stem = match *words {
+            [number, .., last] if is_ordinal(number) => format!("{number} {last}"),
+            _ => words.join(" "),
+        };
+        Key { stem: stem.into(), rest: if initials.len() > 2 { initials.into() } else { Box::default() } }
     }
 
     /// The key of a state or of a body that the tables know.
     pub(super) fn known(name: &str) -> Key {
         Key { stem: name.into(), rest: Box::default() }
     }
+}
+
+/// 27th, folded.
+pub(super) fn is_ordinal(word: &str) -> bool {
+    let digits = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
+    matches!(&word[digits.len()..], "st" | "nd" | "rd" | "th") && !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Romanised endings that papers spell differently: Zelenskiy, Zelenskyy.

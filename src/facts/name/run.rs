@@ -1,6 +1,6 @@
 //! Runs of capitalised words, and the names and roles in them.
 
-use super::{agreed, is_possessive, word};
+use super::{agreed, is_possessive, key::is_ordinal, word};
 use crate::{
     facts::{NameKind, Sentence},
     lang::{Gender, Kind, Kinds, NameWord, Reading, Sense, StateForm, fold_onto},
@@ -125,17 +125,24 @@ pub(super) fn is_title_case(reading: &Reading, range: Range<usize>) -> bool {
 pub(super) fn runs(reading: &Reading, passage: Range<usize>, mut each: impl FnMut(Run)) {
     let mut i = passage.start;
     while i < passage.end {
-        if !is_capital(reading, i) {
+        let numbered = is_numbered(reading, i, passage.end);
+        if !is_capital(reading, i) && !numbered {
             i += 1;
             continue;
         }
-        let to = extend(reading, i, passage.end);
+        let to = extend(reading, i + usize::from(numbered), passage.end);
         let initial = i == passage.start
             || reading.shape(i - 1).is_quote()
             || matches!(reading.shape(i - 1), Shape::Colon | Shape::Dash | Shape::Ellipsis | Shape::Stop | Shape::Newline | Shape::Shout);
         each(Run { tokens: i..to, initial });
         i = to.max(i + 1);
     }
+}
+
+/// The ordinal of "9th Circuit" and "117th Street"; "4th American" has none of its own, nor has "5th November".
+fn is_numbered(reading: &Reading, i: usize, end: usize) -> bool {
+    let named = || reading.shape(i + 1) == Shape::Capital && reading.tokens[i + 1].spaced && !is_common(reading, i + 1);
+    reading.shape(i) == Shape::Mixed && i + 1 < end && is_ordinal(reading.word(i)) && named() && !has(reading, i + 1, |w| matches!(w, NameWord::State(..) | NameWord::Title(_)))
 }
 
 /// Capitalised words in a row.

@@ -129,6 +129,7 @@ fn the_same_body_or_person_meets_across_documents() {
         ("They met Volodymyr Zelenskyy.", "They met Volodymyr Zelenskiy."),
         ("They joined NATO.", "They joined the North Atlantic Treaty Organization."),
         ("They called the Lake Survey Office.", "They called the LSO."),
+        ("They serve the 27th Congressional District.", "They serve the 27th District."),
     ];
     for (a, b) in same_cases {
         assert!(same(&entity(a), &entity(b)), "{a} / {b}: {:?} {:?}", entity(a).key, entity(b).key);
@@ -137,6 +138,7 @@ fn the_same_body_or_person_meets_across_documents() {
         ("They met Bill Carver.", "They met Nora Carver."),
         ("The order came from Kyiv.", "The order came from Moscow."),
         ("They called the Lake Survey Office.", "They called the Land Office."),
+        ("They serve the 27th District.", "They serve the 28th District."),
     ];
     for (a, b) in other_cases {
         assert!(!same(&entity(a), &entity(b)), "{a} / {b}");
