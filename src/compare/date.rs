@@ -8,6 +8,9 @@ use rust_decimal::Decimal;
 /// "Around 10" and "shortly after 10" still mean 10:15.
 const CLOCK_SLACK: i32 = 15;
 
+/// A length of time that is so many times another is another thing's.
+const FAR: f64 = 8.0;
+
 /// So many days before publication are still one story's.
 const LONGEST: f64 = 32.0;
 
@@ -22,6 +25,10 @@ pub(super) fn dates(a: &DateValue, b: &DateValue) -> Option<Reason> {
         let part = |d: &DateValue| (d.grain == DateGrain::Time).then(|| d.timex.get(10..).map(str::to_owned)).flatten();
         return Some(match (part(a), part(b)) {
             (x, y) if x == y => same(a, b),
+            (Some(part), Some(_)) if clock(b).is_some_and(|at| lies_in(at, &part)) => Reason::Coarser,
+            (Some(_), Some(part)) if clock(a).is_some_and(|at| lies_in(at, &part)) => Reason::Coarser,
+            // a fire overnight burned early in the morning
+            (Some(x), Some(y)) if [&*x, &*y].contains(&"TNI") && [&*x, &*y].contains(&"TMO") => Reason::RangesOverlap,
             (Some(_), Some(_)) => Reason::Disjoint,
             _ => Reason::Coarser,
         });
@@ -40,6 +47,19 @@ pub(super) fn dates(a: &DateValue, b: &DateValue) -> Option<Reason> {
     if vague(a) || vague(b) || !answers { None } else { Some(Reason::Disjoint) }
 }
 
+/// Whether so many minutes after midnight lie in a part of the day: `TMO` in the morning.
+fn lies_in(minutes: i32, part: &str) -> bool {
+    let hours = match part {
+        "TMO" => 0..=12,
+        "TMI" => 11..=14,
+        "TAF" => 12..=18,
+        "TEV" => 16..=23,
+        "TNI" => return !(6 * 60..18 * 60).contains(&minutes),
+        _ => return false,
+    };
+    (hours.start() * 60..=hours.end() * 60 + 59).contains(&minutes)
+}
+
 /// How long the time covered is: a day, a week, a month, a year, more.
 pub(super) fn scale(d: &DateValue) -> u8 {
     let days = d.start.zip(d.end).and_then(|(from, to)| to.since(from).ok()).map_or(0, |apart| apart.get_days());
@@ -56,6 +76,16 @@ pub(super) fn scale(d: &DateValue) -> u8 {
 pub(super) fn weeks_apart(a: &DateValue, b: &DateValue) -> bool {
     match (a.start, a.end, b.start, b.end) {
         (Some(x), Some(x2), Some(y), Some(y2)) if x == x2 && y == y2 => x.since(y).is_ok_and(|apart| apart.get_days() % 7 == 0),
+        _ => false,
+    }
+}
+
+/// Whether two times name one clock time, or one day of the year, and only the day or the year in which they were placed differs.
+pub(super) fn placed_apart(a: &DateValue, b: &DateValue) -> bool {
+    let day = |d: &DateValue| d.start.filter(|_| scale(d) == 0).map(|s| (s.month(), s.day()));
+    match (clock(a), clock(b)) {
+        (Some(x), Some(y)) => x == y,
+        (None, None) => day(a).is_some() && day(a) == day(b),
         _ => false,
     }
 }
@@ -195,6 +225,12 @@ fn unit_days(unit: DurationUnit) -> f64 {
     }
 }
 
+/// Whether one length of time is so many times the other that no one thing took both.
+pub(super) fn far_apart(a: &DurationValue, b: &DurationValue) -> bool {
+    let (Some(a), Some(b)) = (days(a), days(b)) else { return false };
+    a.1 * FAR < b.0 || b.1 * FAR < a.0
+}
+
 /// Why two recurring times agree or not.
 pub(super) fn sets(a: &SetValue, b: &SetValue) -> Reason {
     // what happens every night happens daily, what happens on Mondays weekly
@@ -233,6 +269,9 @@ mod tests {
             ("2022-09-23..2022-09-27 2022-09-23/2022-09-27", "2022-09-26..2022-10-02 2022-W39", Some(RangesOverlap)),
             ("2018-04-06 2018-04-06", "2018-04-06 2018-04-06TAF", Some(Coarser)),
             ("2018-04-06 2018-04-06TMO", "2018-04-06 2018-04-06TAF", Some(Disjoint)),
+            ("2018-04-06 2018-04-06TMO", "2018-04-06 2018-04-06T09:25", Some(Coarser)),
+            ("2018-04-06 2018-04-06TNI", "2018-04-06 2018-04-06T22:10", Some(Coarser)),
+            ("2018-04-06 2018-04-06TMO", "2018-04-06 2018-04-06T15:00", Some(Disjoint)),
             ("2014-03-01..2014-03-31 2014-03", "2014-01-01..2014-12-31 2014", Some(Coarser)),
             ("2011-11-01 2011-11-01", "2011-11-02 2011-11-02", Some(Disjoint)),
             ("2022-09-23..2022-09-27 2022-09-23/2022-09-27", "2022-09-23..2022-09-25 2022-09-23/2022-09-25", Some(Disjoint)),

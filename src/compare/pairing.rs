@@ -141,7 +141,7 @@ fn judge<'c>(a: &Side<'c>, b: &Side<'c>, linked: impl Fn() -> f32) -> Option<(Re
         }
         (Value::Name(x), Value::Name(y)) => names(a, b, x, y, linked),
         (Value::Date(x), Value::Date(y)) => dates(a, b, x, y, linked()),
-        (Value::Duration(x), Value::Duration(y)) => Some(weigh(date::durations(x, y)?, a, b, linked())),
+        (Value::Duration(x), Value::Duration(y)) => lengths(a, b, x, y, linked()),
         (Value::Date(x), Value::Duration(y)) => lately((a, x), (b, y), linked()),
         (Value::Duration(x), Value::Date(y)) => lately((b, y), (a, x), linked()),
         (Value::Set(x), Value::Set(y)) => Some(weigh(date::sets(x, y), a, b, linked())),
@@ -158,6 +158,9 @@ fn figures<'c>(a: &Side<'c>, b: &Side<'c>, reason: Reason, linked: f32) -> Optio
     };
     let reason = if reason == Reason::Same && (aged(a) || aged(b)) && quantity::other_limit(&a.fact.value, &b.fact.value) { Reason::Limit } else { reason };
     let (reason, confidence) = weigh(reason, a, b, linked);
+    if reason == Reason::Disjoint && (quantity::far_apart(&a.fact.value, &b.fact.value) || other_doers(a, b)) {
+        return None;
+    }
     let counts = matches!((&a.fact.value, &b.fact.value), (Value::Count(_), Value::Count(_)));
     let (one, other) = (a.setting(), b.setting());
     // "three other rifles" are not all of them, and a "three-game streak" is none of the ten games
@@ -168,6 +171,7 @@ fn figures<'c>(a: &Side<'c>, b: &Side<'c>, reason: Reason, linked: f32) -> Optio
     let likeness = one.likeness(other);
     // 40 boats and 12 houses, a woman of 59 and a man of 23; a bound alone holds too much to tell that 64 passengers are of "at least 12 dead"
     let strangers = (counts || of_age(&a.fact.value)) && (likeness.subject.is_some_and(|s| s <= 0.5) || likeness.head == Some(false));
+    let strangers = strangers || matches!(a.fact.value, Value::Measure(_)) && one.other_whole(other);
     let doubt = match reason {
         // which one of a row it is hangs on the row
         Reason::Disjoint if matches!(a.fact.value, Value::Ordinal(_)) => {
@@ -184,6 +188,11 @@ fn figures<'c>(a: &Side<'c>, b: &Side<'c>, reason: Reason, linked: f32) -> Optio
     Some((if reason == Reason::Disjoint && revisable && revises(a, b) { Reason::Update } else { reason }, confidence))
 }
 
+/// Whether the two are told of two people: Ely had 23 points, and Lawson 16.
+fn other_doers<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
+    a.doer().zip(b.doer()).and_then(|(x, y)| party::same(x, y)) == Some(false)
+}
+
 fn of_age(value: &Value) -> bool {
     matches!(value, Value::Measure(m) if m.unit.dimension == "age")
 }
@@ -192,6 +201,15 @@ fn of_age(value: &Value) -> bool {
 fn revises<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
     let published = |side: &Side| side.reader.document.about.published.filter(|s| s.origin == Origin::Stated).map(|s| (s.date, s.time));
     published(a).zip(published(b)).is_some_and(|(a, b)| a.0 != b.0 || a.1.is_some() && b.1.is_some() && a.1 != b.1)
+}
+
+/// Lengths of time.
+fn lengths<'c>(a: &Side<'c>, b: &Side<'c>, x: &DurationValue, y: &DurationValue, linked: f32) -> Option<(Reason, f32)> {
+    let reason = date::durations(x, y)?;
+    if reason == Reason::Disjoint && (date::far_apart(x, y) || other_doers(a, b) || a.setting().other_whole(b.setting())) {
+        return None;
+    }
+    Some(weigh(reason, a, b, linked))
 }
 
 /// A number, and names told one by one. Where the names are fewer or more, the list may be of others.
@@ -223,6 +241,8 @@ fn placed<'c>(a: &Side<'c>, b: &Side<'c>, x: &DateValue, y: &DateValue, linked: 
         Reason::Disjoint if date::weeks_apart(x, y) && words(a) == words(b) => Some(weigh(Reason::Same, a, b, linked)),
         // where the day of publication is only guessed, "yesterday" may be off by a day
         Reason::Disjoint if !(dated(a) && dated(b)) && a.fact.rule != b.fact.rule => None,
+        // 3:30 a.m., and June 24: the article does not say of which day, or year
+        Reason::Disjoint if date::placed_apart(x, y) && !(placed_in_print(a, x) && placed_in_print(b, y)) => Some(weigh(Reason::Same, a, b, linked)),
         // "that morning" is told apart by what was told before it
         Reason::Disjoint if words(a) == words(b) => None,
         // a page is stamped anew: "today" may be the day before
@@ -266,6 +286,16 @@ fn spoken(side: &Side) -> bool {
         let reading = Reading::new(document.words(verb), Lexicon::of(document.language));
         reading.senses(0).any(|(_, sense)| matches!(sense, Sense::Cue(_)))
     })
+}
+
+/// Whether the words of a time say on which day or in which year it was, as far as it is of a clock time or of a day.
+fn placed_in_print(side: &Side, value: &DateValue) -> bool {
+    let document = side.reader.document;
+    let reading = Reading::new(document.words(side.fact.span), Lexicon::of(document.language));
+    let day = |sense: &Sense| matches!(sense, Sense::Date(DateWord::Month { .. } | DateWord::Weekday { .. } | DateWord::Day(_)));
+    let year = |i: usize| reading.word(i).len() == 4 && reading.word(i).bytes().all(|b| b.is_ascii_digit());
+    let mut tokens = 0..reading.tokens.len();
+    if date::clock(value).is_some() { tokens.any(|i| reading.senses(i).any(|(_, s)| day(s))) } else { tokens.any(year) }
 }
 
 /// Whether the day is counted from the day of publication: yesterday, this morning.

@@ -7,6 +7,9 @@ use super::Reason;
 use crate::facts::{Hedge, Measure, Money, Quantity, Value};
 use rust_decimal::Decimal;
 
+/// A figure so many times another is another thing's.
+const FAR: Decimal = Decimal::TEN;
+
 /// What the kind of a figure says about its freedom.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Sort {
@@ -42,6 +45,18 @@ pub(super) fn judge(a: &Value, b: &Value) -> Option<Reason> {
         }
         _ => None,
     }
+}
+
+/// Whether two figures are so far apart that no one thing is told: 5 and 96, but not 1.1 million and 1.1 billion, which one slip parts.
+pub(super) fn far_apart(a: &Value, b: &Value) -> bool {
+    let number = |value: &Value| value.quantity().and_then(|q| q.low.or(q.high)).map(|n| n.abs());
+    let Some((a, b)) = number(a).zip(number(b)) else { return false };
+    let (low, high) = (a.min(b), a.max(b));
+    if low.is_zero() {
+        return false;
+    }
+    let slipped = std::iter::successors(Some(low), |n| n.checked_mul(Decimal::TEN)).find(|n| *n >= high) == Some(high);
+    !slipped && low.checked_mul(FAR).is_some_and(|far| far < high)
 }
 
 /// Whether two figures are one or two apart.

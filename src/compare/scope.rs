@@ -40,6 +40,8 @@ pub(super) struct Setting {
     pub besides: bool,
     /// It is part of a longer word: "a three-game streak".
     pub compound: bool,
+    /// Stems of the two words behind such a word: what has that length or number. Sorted.
+    whole: Vec<Stem>,
 }
 
 /// How much of a setting two facts share.
@@ -91,7 +93,14 @@ impl Setting {
         let beside = passage[..first].last().into_iter().chain(passage.iter().skip(last + 1).take(1));
         let besides = beside.filter(|w| w.contrast.contains(&Contrast::Besides)).count() > 0;
         let compound = document.text[fact.span.end()..].strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
-        Setting { near, subject: distinct(subject), head, besides, compound }
+        let part = |w: &&Word| !w.after_break && w.is_content();
+        let whole = if compound || is_hyphened(document, fact) { distinct(passage.iter().skip(last + 1).take(2).take_while(part)) } else { Vec::new() };
+        Setting { near, subject: distinct(subject), head, besides, compound, whole }
+    }
+
+    /// Whether both are parts of longer words that say of which things, and not of one: a 12-year sentence, a 50-year career.
+    pub(super) fn other_whole(&self, other: &Setting) -> bool {
+        overlap(&self.whole, &other.whole) == Some(0.0)
     }
 
     /// What two settings have in common.
@@ -117,6 +126,11 @@ impl Setting {
         let head = self.head.zip(other.head).map(|(a, b)| a == b);
         Likeness { subject, near: (common / least).min(1.0), head }
     }
+}
+
+/// Whether the fact is a number and its unit in one word: 12-year.
+fn is_hyphened(document: &Document, fact: &Fact) -> bool {
+    document.words(fact.span).rsplit_once('-').is_some_and(|(_, unit)| unit.starts_with(char::is_alphabetic))
 }
 
 /// Whether a word tells what is counted: people are anybody, and the dead may be passengers.

@@ -10,7 +10,8 @@ use super::{
     words::Lemmas,
 };
 use crate::{
-    facts::{Extraction, Fact, FactId, Party, Value},
+    facts::{Entity, EntityIndex, Extraction, Fact, FactId, NameKind, Party, Value},
+    lang::{Lexicon, Reading, Sense},
     text::{Document, PassageId, Span},
 };
 use std::{cell::OnceCell, rc::Rc};
@@ -29,6 +30,7 @@ pub(super) struct Side<'c> {
     said: OnceCell<Option<Said>>,
     held: OnceCell<Option<Held<'c>>>,
     voice: OnceCell<Option<Voice<'c>>>,
+    doer: OnceCell<Option<Voice<'c>>>,
     setting: OnceCell<Setting>,
     listed: OnceCell<Option<Listed>>,
     role: OnceCell<Option<Role>>,
@@ -64,6 +66,7 @@ pub(super) fn sides<'c>(documents: &'c [Document], extractions: &'c [Extraction]
             said: OnceCell::new(),
             held: OnceCell::new(),
             voice: OnceCell::new(),
+            doer: OnceCell::new(),
             setting: OnceCell::new(),
             listed: OnceCell::new(),
             role: OnceCell::new(),
@@ -91,6 +94,26 @@ impl<'c> Side<'c> {
     /// Who speaks, takes the stance or is named.
     pub(super) fn voice(&self) -> Option<&Voice<'c>> {
         self.voice.get_or_init(|| self.reader.voice(party(&self.fact.value)?, self.scene.lemmas)).as_ref()
+    }
+
+    /// The person last named before the fact in its passage, unless somebody who speaks: Ely in "Shy Ely had 23 points".
+    pub(super) fn doer(&self) -> Option<&Voice<'c>> {
+        self.doer.get_or_init(|| self.reader.voice(Party::Entity(self.named_before()?), self.scene.lemmas)).as_ref()
+    }
+
+    fn named_before(&self) -> Option<EntityIndex> {
+        let Reader { document, extraction } = self.reader;
+        let before = |mention: &&Span| mention.start() >= self.scene.span.start() && mention.end() <= self.fact.span.start();
+        // whom a pronoun means is less sure
+        let by_name =
+            |entity: &Entity, mention: &Span| document.words(*mention).rsplit(' ').next().is_some_and(|last| document.words(entity.name).contains(last));
+        let last = |entity: &Entity| entity.mentions.iter().filter(before).filter(|m| by_name(entity, m)).map(|m| m.end()).max();
+        let persons = (0..).zip(&extraction.entities).filter(|(_, e)| e.kind == NameKind::Person);
+        let (end, index) = persons.filter_map(|(i, entity)| Some((last(entity)?, EntityIndex(i)))).max()?;
+        let between = document.span(end, self.fact.span.start())?;
+        let reading = Reading::new(document.words(between), Lexicon::of(document.language));
+        let speaks = reading.senses(0).any(|(_, sense)| matches!(sense, Sense::Cue(_)));
+        (!speaks).then_some(index)
     }
 
     /// What surrounds the fact.

@@ -31,7 +31,8 @@ pub(super) fn is_stamp(reading: &Reading, range: Range<usize>) -> bool {
     let ends = range.clone().next_back().is_some_and(|last| reading.shape(last) == Shape::Stop && !is_date(reading, last.saturating_sub(1)));
     match seen {
         Seen { clock: true, date: true, names: ..=NAMES, .. } => seen.label || !ends,
-        Seen { label: true, names: 0, .. } => seen.clock || seen.date && !ends,
+        Seen { label: true, clock: true, names: ..=1, .. } => true,
+        Seen { label: true, names: 0, .. } => seen.date && !ends,
         _ => false,
     }
 }

@@ -12,7 +12,14 @@ impl Scene<'_, '_> {
     /// The rule of a bare number; `None` where it counts nothing.
     pub(super) fn count_rule(&self, f: &Figure, ranged: bool) -> Option<&'static str> {
         let (first, next) = (&f.first, f.next);
-        if first.glued || f.second.is_some_and(|s| s.glued) || self.is_time(next) || self.is_numbered(f) || self.is_clock(f) || self.is_no_day(f) || self.is_emergency(f) {
+        if first.glued
+            || f.second.is_some_and(|s| s.glued)
+            || self.is_time(next)
+            || self.is_numbered(f)
+            || self.is_clock(f)
+            || self.is_no_day(f)
+            || self.is_emergency(f)
+        {
             return None;
         }
         // "three- and five-year terms": the unit comes later
@@ -105,7 +112,9 @@ impl Scene<'_, '_> {
             || !owned
                 && !self.reading.is_any(
                     at - 1,
-                    forms!["the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "this", "that", "these", "those", "every", "each", "no", "whose"],
+                    forms![
+                        "the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "this", "that", "these", "those", "every", "each", "no", "whose"
+                    ],
                 )
     }
 

@@ -142,7 +142,11 @@ pub(super) fn runs(reading: &Reading, passage: Range<usize>, mut each: impl FnMu
 /// The ordinal of "9th Circuit" and "117th Street"; "4th American" has none of its own, nor has "5th November".
 fn is_numbered(reading: &Reading, i: usize, end: usize) -> bool {
     let named = || reading.shape(i + 1) == Shape::Capital && reading.tokens[i + 1].spaced && !is_common(reading, i + 1);
-    reading.shape(i) == Shape::Mixed && i + 1 < end && is_ordinal(reading.word(i)) && named() && !has(reading, i + 1, |w| matches!(w, NameWord::State(..) | NameWord::Title(_)))
+    reading.shape(i) == Shape::Mixed
+        && i + 1 < end
+        && is_ordinal(reading.word(i))
+        && named()
+        && !has(reading, i + 1, |w| matches!(w, NameWord::State(..) | NameWord::Title(_)))
 }
 
 /// Capitalised words in a row.
@@ -229,7 +233,12 @@ pub(super) fn split(reading: &Reading, run: &Run, known: &FxHashSet<&str>, mut e
     let Range { start, end } = run.tokens;
     let mut from = start;
     let ends_in_body = has_one(reading, end - 1, |w| matches!(w, NameWord::Body | NameWord::Organ));
-    while from < end && is_common(reading, from) && !is_initial(reading, from, end) && !(ends_in_body && !(run.initial && from == start)) && !covers_more(reading, from, end) {
+    while from < end
+        && is_common(reading, from)
+        && !is_initial(reading, from, end)
+        && !(ends_in_body && !(run.initial && from == start))
+        && !covers_more(reading, from, end)
+    {
         from += 1;
     }
     let mut to = end;

@@ -100,10 +100,7 @@ impl Grammar<'_, '_> {
             let (to, hour) = ((1..=12).contains(&hour) && (printed || self.text(at + 1) == ".")).then(|| (to, twelve(hour as i8, pm)))?;
             return Some((to, clock(hour, minute, second)));
         }
-        let bare = minute.is_some()
-            && self.text(i).len() <= 2
-            && hour <= 24
-            && (self.any_before(i, BEFORE_CLOCK) || self.zone(at).is_some());
+        let bare = minute.is_some() && self.text(i).len() <= 2 && hour <= 24 && (self.any_before(i, BEFORE_CLOCK) || self.zone(at).is_some());
         let scored = self.glued(at) && matches!(self.shape(at), Shape::Dash | Shape::Colon);
         let to = self.skip(at, forms!["o'clock", "hours", "hrs"]);
         (bare && !scored && printed).then_some((to, clock(hour as i8, minute, second)))

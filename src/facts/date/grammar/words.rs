@@ -121,7 +121,9 @@ impl Grammar<'_, '_> {
         };
         // "three- to five-year": the hyphen waits for the unit of the second number
         let waits = self.shape(at) == Shape::Dash && self.glued(at) && !self.glued(at + 1) && self.any(at + 1, forms!["to", "or"]);
-        let joined = at + usize::from(waits) + usize::from(self.shape(at) == Shape::Dash || self.any(at, forms!["to", "or"]) || start > i && self.any(at, forms!["and"]));
+        let joined = at
+            + usize::from(waits)
+            + usize::from(self.shape(at) == Shape::Dash || self.any(at, forms!["to", "or"]) || start > i && self.any(at, forms!["and"]));
         if let (Some(low), Some((end, Some(high)))) = (low, if joined > at { self.number(joined) } else { None })
             && high > low
         {
