@@ -81,7 +81,9 @@ impl Scene<'_, '_> {
         let named = if words {
             self.reading.shape(next).is_capitalised() && self.reading.shape(f.first.start) == Shape::Capital
         } else {
-            self.reading.shape(next) == Shape::Capital
+            // "the 9th U.S. Circuit"; "the 27th District" tells which of them somebody stands for
+            let mut name = (next..self.range.end).take(4).take_while(|i| self.reading.shape(*i).is_capitalised() || self.reading.shape(*i) == Shape::Stop);
+            name.any(|i| self.has(i, ContextWord::Serial))
         };
         if lone && named && !self.is_title_case(next) {
             return None;

@@ -131,6 +131,8 @@ pub enum ContextWord {
     Quake,
     /// Follows an age in commas.
     AgeVerb,
+    /// Fleet, Street
+    Serial,
     /// 911
     Emergency,
     /// dialled, dispatcher

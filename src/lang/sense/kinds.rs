@@ -71,6 +71,7 @@ pub enum Kind {
     Weight,
     Quake,
     AgeVerb,
+    Serial,
     Emergency,
     Telephone,
 }
@@ -174,6 +175,7 @@ impl ContextWord {
             ContextWord::Weight => Kind::Weight,
             ContextWord::Quake => Kind::Quake,
             ContextWord::AgeVerb => Kind::AgeVerb,
+            ContextWord::Serial => Kind::Serial,
             ContextWord::Emergency => Kind::Emergency,
             ContextWord::Telephone => Kind::Telephone,
         }
