@@ -124,6 +124,8 @@ fn key(name: &str) -> String {
         ("ae", "a"),
         ("ue", "u"),
         ("ou", "u"),
+        // Carolos, Karolos
+        ("c", "k"),
         ("'", ""),
     ] {
         if self::letters(from) & !letters == 0 && text.contains(from) {
@@ -182,6 +184,7 @@ mod tests {
             ("Port Merrin Theatre", "Port Merrin Theater", Spelling),
             ("Harbour Award", "Harbour Awards", Alike),
             ("Thomas Wren", "Tomas Wren", Spelling),
+            ("Carolos Ek", "Karolos Ek", Spelling),
             ("Valentina Matviyenko", "Valentina Matvienko", Spelling),
             ("Zaporizhzhia", "Zaporizhia", Spelling),
             ("Norwalk", "Norfolk", Alike),

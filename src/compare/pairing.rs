@@ -244,9 +244,9 @@ fn placed<'c>(a: &Side<'c>, b: &Side<'c>, x: &DateValue, y: &DateValue, linked: 
         // 3:30 a.m., and June 24: the article does not say of which day, or year
         Reason::Disjoint if date::placed_apart(x, y) && !(placed_in_print(a, x) && placed_in_print(b, y)) => Some(weigh(Reason::Same, a, b, linked)),
         // "that morning" is told apart by what was told before it
-        Reason::Disjoint if words(a) == words(b) => None,
+        Reason::Disjoint if words(a) == words(b) || counted_from(a, Anchor::Then) || counted_from(b, Anchor::Then) => None,
         // a page is stamped anew: "today" may be the day before
-        Reason::Disjoint if counted_from_now(a) != counted_from_now(b) && date::next_days(x, y) => None,
+        Reason::Disjoint if counted_from(a, Anchor::Now) != counted_from(b, Anchor::Now) && date::next_days(x, y) => None,
         // who speaks on Tuesday may speak again on Thursday
         Reason::Disjoint if spoken(a) || spoken(b) => {
             let (reason, confidence) = weigh(reason, a, b, linked);
@@ -298,13 +298,16 @@ fn placed_in_print(side: &Side, value: &DateValue) -> bool {
     if date::clock(value).is_some() { tokens.any(|i| reading.senses(i).any(|(_, s)| day(s))) } else { tokens.any(year) }
 }
 
-/// Whether the day is counted from the day of publication: yesterday, this morning.
-fn counted_from_now(side: &Side) -> bool {
+/// Whether the day is counted from the day of publication (yesterday, this morning), or from that which was told before (that year).
+fn counted_from(side: &Side, anchor: Anchor) -> bool {
     let document = side.reader.document;
     let reading = Reading::new(document.words(side.fact.span), Lexicon::of(document.language));
     (0..reading.tokens.len()).any(|i| {
-        let counts = |sense: &Sense| matches!(sense, Sense::Date(DateWord::Day(_) | DateWord::Shift { from: Anchor::Now, .. }));
-        reading.senses(i).any(|(_, sense)| counts(sense))
+        reading.senses(i).any(|(_, sense)| match sense {
+            Sense::Date(DateWord::Day(_)) => anchor == Anchor::Now,
+            Sense::Date(DateWord::Shift { from, .. }) => *from == anchor,
+            _ => false,
+        })
     })
 }
 

@@ -162,6 +162,10 @@ impl Scene<'_, '_> {
         if f.hedge.is_some() || f.second.is_some() || f.first.form != Form::Digits && !self.reading.shape(f.first.number).is_capitalised() {
             return false;
         }
+        // "the 12200 block of Quay Street"
+        if f.first.value > Decimal::ONE && self.has(f.next, ContextWord::Numbered) && !self.is_plural(f.next) && self.is_stop_word(f.next + 1) {
+            return true;
+        }
         let number = f.first.start;
         if f.first.value.is_sign_negative() || number <= self.range.start {
             return false;
