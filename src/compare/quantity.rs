@@ -179,6 +179,8 @@ fn freedom(q: &Quantity, sort: Sort) -> Range {
             range = Range { low: if q.low == q.high { None } else { q.low }, high: q.high.or(q.low) };
         }
         Some(Hedge::Nearly) => range.low = q.low.map(|l| l.saturating_sub(nearly(l, sort))),
+        // a few, several: two are hardly fewer
+        Some(Hedge::About) if q.high.is_none() && q.low.is_some_and(|low| low < Decimal::TEN) => range.low = range.low.map(|low| low.min(Decimal::TWO)),
         Some(Hedge::About) | None => {}
     }
     range
