@@ -6,7 +6,7 @@ use crate::{
         Currency,
         number::{Form, Number, digits_value, number},
     },
-    lang::{CurrencyForm, FigureWord, Kind, Kinds, Sense, Unit, fold, forms},
+    lang::{CurrencyForm, FigureWord, Sense, Unit, fold, forms},
     text::{Shape, Span},
 };
 use rust_decimal::Decimal;
@@ -39,7 +39,7 @@ impl Scene<'_, '_> {
         self.money_before(at).or_else(|| self.unit_before(at)).or_else(|| self.number_first(at))
     }
 
-    fn plain(&self, at: usize, number: &Number, start: usize) -> Option<Amount> {
+    pub(super) fn plain(&self, at: usize, number: &Number, start: usize) -> Option<Amount> {
         let first = self.reading.tokens.get(start)?.span;
         let scale = match digits_value(self.reading.word(at), self.reading.lexicon().writing()) {
             Some(digits) if number.form == Form::Digits && !digits.is_zero() && number.next > at => number.value.abs().checked_div(digits)?,
@@ -227,35 +227,6 @@ impl Scene<'_, '_> {
         self.finish(self.with_part(amount)?)
     }
 
-    /// "a mile and a half": the share of the unit belongs to it.
-    fn with_part(&self, mut amount: Amount) -> Option<Amount> {
-        let whole = matches!(amount.form, Form::Digits | Form::Words) && amount.value.is_integer() && amount.scale == Decimal::ONE;
-        if let Some((taken, part)) = self.part_behind(amount.next).filter(|_| whole && matches!(amount.sort, Sort::Unit(_) | Sort::Money(_))) {
-            (amount.value, amount.step) = (amount.value.checked_add(part)?, Decimal::new(1, 2));
-            amount.extend(self, taken)?;
-        }
-        Some(amount)
-    }
-
-    /// "and a half" at `i`, with hyphens or without: its tokens and its worth. "And a half million" begins another number.
-    fn part_behind(&self, i: usize) -> Option<(usize, Decimal)> {
-        let and = self.past_hyphen(i);
-        let article = self.past_hyphen(and + 1);
-        let part = self.past_hyphen(article + 1);
-        if !self.reading.is(and, "and") || !self.reading.is(article, "a") || part >= self.range.end {
-            return None;
-        }
-        let worth = if self.reading.is(part, "half") {
-            Decimal::new(5, 1)
-        } else if self.reading.is(part, "quarter") {
-            Decimal::new(25, 2)
-        } else {
-            return None;
-        };
-        let more = self.reading.kinds(self.past_hyphen(part + 1)).meet(Kinds::of(&[Kind::Number, Kind::Unit, Kind::Time]));
-        (!more).then_some((part + 1 - i, worth))
-    }
-
     fn number_first(&self, at: usize) -> Option<Amount> {
         if let Some(found) = self.one_unit(at) {
             return Some(found);
@@ -338,7 +309,7 @@ impl Scene<'_, '_> {
     }
 
     /// The unit behind an amount: how many tokens with the hyphen, and what it is.
-    fn unit_behind(&self, amount: &Amount) -> Option<(usize, Sort)> {
+    pub(super) fn unit_behind(&self, amount: &Amount) -> Option<(usize, Sort)> {
         let at = self.past_hyphen(amount.next);
         if at >= self.range.end {
             return None;
@@ -372,23 +343,6 @@ impl Scene<'_, '_> {
     fn is_verb(&self, at: usize, amount: &Amount) -> bool {
         let behind = |word: &FigureWord| matches!(word, FigureWord::Currency(c) if c.form == CurrencyForm::Behind);
         amount.value < Decimal::ONE_HUNDRED && self.figures(at).any(|(n, word)| n == 1 && behind(word))
-    }
-
-    /// "24- to 30-foot", "10- and 12-inch": a hyphen that waits for the unit of the next number.
-    fn suspended_unit(&self, amount: &Amount) -> Option<Sort> {
-        let at = self.past_suspended(amount.next)? + 1;
-        let next = number(self.reading, at, self.range.end).filter(|n| n.glued.is_none() && matches!(n.form, Form::Digits | Form::Words))?;
-        if self.past_hyphen(next.next) == next.next {
-            return None;
-        }
-        let (_, sort) = self.unit_behind(&self.plain(at, &next, at)?)?;
-        matches!(sort, Sort::Unit(_) | Sort::Percent).then_some(sort)
-    }
-
-    /// Past a hyphen with a space and "to", "or", "and" behind it.
-    pub(super) fn past_suspended(&self, i: usize) -> Option<usize> {
-        let hyphen = self.is_dash(i) && self.is_tight(i) && !self.is_tight(i + 1);
-        (hyphen && i + 1 < self.range.end && self.reading.is_any(i + 1, forms!["to", "or", "and"])).then_some(i + 1)
     }
 
     /// What a word is as a unit behind a number, given how it is printed.
@@ -514,7 +468,7 @@ impl Amount {
     }
 
     /// Takes `more` tokens behind it.
-    fn extend(&mut self, scene: &Scene, more: usize) -> Option<()> {
+    pub(super) fn extend(&mut self, scene: &Scene, more: usize) -> Option<()> {
         if more > 0 {
             let span = scene.reading.span(self.next, self.next + more)?;
             self.span = self.span.to(span);

@@ -4,6 +4,7 @@
 
 mod amount;
 mod count;
+mod joined;
 mod range;
 mod subject;
 #[cfg(test)]
