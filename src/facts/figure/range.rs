@@ -29,10 +29,10 @@ pub(super) struct Figure {
 }
 
 /// Two numbers that belong together.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub(super) enum Pair {
     /// "233-199": the votes on each side.
-    Votes([Figure; 2]),
+    Votes(Box<[Figure; 2]>),
     /// "88-72": a score or a record, which counts nothing; the token after it.
     Score { next: usize },
 }
@@ -300,7 +300,7 @@ impl Scene<'_, '_> {
             first: a,
             second: Some(other),
         };
-        Some(Pair::Votes([side(figure.first), side(other)]))
+        Some(Pair::Votes(Box::new([side(figure.first), side(other)])))
     }
 
     /// "an 88-72 loss", "finished 40-42", "6-4, 7-5": whether the two numbers say how a game or a season went. A range rises.
