@@ -23,7 +23,14 @@ fn go_through(story: &str, outlet: &str, word: &str) {
     let folder = tempfile::tempdir().unwrap();
     let mut reader = Reader::open_on(&folder, &format!("sample:{story}"), (160, 45));
     reader.wait_for("unseen");
-    for (keys, shown) in [("1", outlet), ("2", "what the others say"), ("3", "Also told by several"), ("4", "Dates and figures"), ("1]\r", "passages"), ("\x1b[6~\x1b[6~", "why they meet")] {
+    for (keys, shown) in [
+        ("1", outlet),
+        ("2", "what the others say"),
+        ("3", "Also told by several"),
+        ("4", "Dates and figures"),
+        ("1]\r", "passages"),
+        ("\x1b[6~\x1b[6~", "why they meet"),
+    ] {
         reader.press(keys);
         reader.wait_for(shown);
     }

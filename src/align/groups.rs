@@ -25,8 +25,6 @@ pub(super) struct Scored {
     pub a: u32,
     pub b: u32,
     pub score: f32,
-    /// A person linked them.
-    pub certain: bool,
 }
 
 impl Scored {
@@ -44,7 +42,7 @@ pub(super) fn strongest(pairs: &[Scored], keys: &[(u32, u64)]) -> Vec<Scored> {
         let (a, b) = (keys[p.a as usize], keys[p.b as usize]);
         (a.min(b), a.max(b))
     };
-    strong.sort_by(|p, q| q.certain.cmp(&p.certain).then(q.score.total_cmp(&p.score)).then_with(|| key(p).cmp(&key(q))));
+    strong.sort_by(|p, q| q.score.total_cmp(&p.score).then_with(|| key(p).cmp(&key(q))));
     strong
 }
 
@@ -52,6 +50,8 @@ pub(super) fn strongest(pairs: &[Scored], keys: &[(u32, u64)]) -> Vec<Scored> {
 pub(super) struct Passages<'p> {
     /// The document of each passage, by its place in the story.
     pub document: &'p [u32],
+    /// Pairs that a person linked.
+    pub linked: &'p FxHashSet<(u32, u32)>,
     /// Pairs that a person parted.
     pub parted: &'p FxHashSet<(u32, u32)>,
 }
@@ -59,7 +59,7 @@ pub(super) struct Passages<'p> {
 /// Groups of passages of at least two documents, each in order. No pair is in two of them, but what is printed twice. `strong` are the
 /// links among the pairs, strongest first.
 pub(super) fn groups(pairs: &[Scored], strong: &[Scored], passages: &Passages) -> Vec<Vec<u32>> {
-    let allowed = |p: &&Scored| p.certain || !passages.parted.contains(&(p.a, p.b));
+    let allowed = |p: &&Scored| !passages.parted.contains(&(p.a, p.b));
     let mut pairs: Vec<Scored> = pairs.iter().filter(allowed).copied().collect();
     let mut strong: Vec<Scored> = strong.iter().filter(allowed).copied().collect();
     pairs.sort_unstable_by_key(|p| (p.a, p.b));
@@ -77,7 +77,35 @@ pub(super) fn groups(pairs: &[Scored], strong: &[Scored], passages: &Passages) -
         all.extend(found);
     }
     all.sort_unstable();
+    link(&mut all, passages);
+    all.sort_unstable();
     all
+}
+
+/// Brings together what a person linked, and moves nothing else: a passage that is in no group goes into the largest of the other's,
+/// and two that are each in one already meet in another of their own.
+fn link(groups: &mut Vec<Vec<u32>>, passages: &Passages) {
+    let mut linked: Vec<(u32, u32)> = passages.linked.iter().copied().collect();
+    linked.sort_unstable();
+    for (a, b) in linked {
+        let one = passages.document[a as usize] == passages.document[b as usize];
+        if one || groups.iter().any(|g| g.contains(&a) && g.contains(&b)) {
+            continue;
+        }
+        let joins = |new: u32, to: u32| {
+            let alone = groups.iter().all(|g| !g.contains(&new));
+            let open = |g: &[u32]| g.contains(&to) && !g.iter().any(|&m| passages.parted.contains(&(m.min(new), m.max(new))));
+            let fitting = groups.iter().enumerate().filter(|(_, g)| alone && open(g));
+            fitting.max_by_key(|(at, g)| (g.len(), std::cmp::Reverse(*at))).map(|(at, _)| (at, new))
+        };
+        match joins(b, a).or_else(|| joins(a, b)) {
+            Some((group, new)) => {
+                groups[group].push(new);
+                groups[group].sort_unstable();
+            }
+            None => groups.push(vec![a, b]),
+        }
+    }
 }
 
 /// The average score that groups of together so many sources need to join, in a story that so many documents tell.
@@ -159,7 +187,7 @@ impl<'p> Round<'p> {
     fn run(mut self, strong: &[Scored]) -> Vec<Vec<u32>> {
         for pair in strong {
             let (a, b) = (self.home_of(pair.a), self.home_of(pair.b));
-            if a != b && (pair.certain || self.may_join(a, b)) {
+            if a != b && self.may_join(a, b) {
                 self.merge(a, b);
             }
         }
@@ -250,9 +278,10 @@ mod tests {
     use super::*;
 
     fn grouped(document: &[u32], pairs: &[(u32, u32, f32)], parted: &[(u32, u32)]) -> Vec<Vec<u32>> {
-        let pairs: Vec<Scored> = pairs.iter().map(|&(a, b, score)| Scored { a, b, score, certain: score == 1.0 }).collect();
+        let linked = pairs.iter().filter(|p| p.2 == 1.0).map(|p| (p.0, p.1)).collect();
+        let pairs: Vec<Scored> = pairs.iter().filter(|p| p.2 < 1.0).map(|&(a, b, score)| Scored { a, b, score }).collect();
         let keys: Vec<(u32, u64)> = (0..document.len() as u32).map(|place| (place, 0)).collect();
-        groups(&pairs, &strongest(&pairs, &keys), &Passages { document, parted: &parted.iter().copied().collect() })
+        groups(&pairs, &strongest(&pairs, &keys), &Passages { document, linked: &linked, parted: &parted.iter().copied().collect() })
     }
 
     #[test]
@@ -295,6 +324,9 @@ mod tests {
     fn what_a_person_decided_holds() {
         assert_eq!(grouped(&[0, 1], &[(0, 1, 1.0)], &[]), [[0, 1]]);
         assert!(grouped(&[0, 1], &[(0, 1, 0.9)], &[(0, 1)]).is_empty());
+        assert_eq!(grouped(&[0, 1, 2], &[(0, 1, 0.9), (1, 2, 1.0)], &[]), [[0, 1, 2]]);
+        let two = [(0, 1, 0.9), (2, 3, 0.9), (1, 2, 1.0)];
+        assert_eq!(grouped(&[0, 1, 2, 3], &two, &[]), [[0, 1], [1, 2], [2, 3]], "what stood together before stays together");
         let triangle = [(0, 1, 0.9), (1, 2, 0.9), (0, 2, 0.9)];
         assert!(grouped(&[0, 1, 2], &triangle, &[(0, 2)]).iter().all(|g| !(g.contains(&0) && g.contains(&2))));
     }

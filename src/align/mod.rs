@@ -99,21 +99,22 @@ fn in_story(documents: &[Document], corpus: &Corpus, story: &Story, options: &Op
     let pairs = pairs::pairs(&bags, corpus, story, options.min_score.is_some(), progress)?;
     let model = Model::shipped();
     let linked = places(&bags, &options.linked);
-    let mut scored: Vec<Scored> =
-        pairs.iter().map(|p| Scored { a: p.a, b: p.b, score: model.score(&p.features), certain: linked.contains(&(p.a, p.b)) }).collect();
-    let known: FxHashSet<(u32, u32)> = pairs.iter().map(|p| (p.a, p.b)).filter(|p| linked.contains(p)).collect();
-    scored.extend(linked.difference(&known).map(|&(a, b)| Scored { a, b, score: 1.0, certain: true }));
-    scored.iter_mut().filter(|s| s.certain).for_each(|s| s.score = 1.0);
+    let mut scored: Vec<Scored> = pairs.iter().map(|p| Scored { a: p.a, b: p.b, score: model.score(&p.features) }).collect();
+    // what a person linked is certain
+    let with_linked = |scored: &[Scored]| -> Vec<Scored> {
+        let found = scored.iter().filter(|s| !linked.contains(&(s.a, s.b))).copied();
+        found.chain(linked.iter().map(|&(a, b)| Scored { a, b, score: 1.0 })).collect()
+    };
     let pair = |a: u32, b: u32| -> Option<&Pair> { pairs.binary_search_by_key(&(a, b), |p| (p.a, p.b)).ok().map(|i| &pairs[i]) };
     let candidate = |s: &Scored| Link { a: bags[s.a as usize].id, b: bags[s.b as usize].id, score: s.score, cues: Vec::new() };
-    let candidates = options.min_score.map_or_else(Vec::new, |least| scored.iter().filter(|s| s.score >= least).map(candidate).collect());
+    let candidates = options.min_score.map_or_else(Vec::new, |least| with_linked(&scored).iter().filter(|s| s.score >= least).map(candidate).collect());
 
-    // what a person linked beside the pairs found stands behind them
-    let mut likely = pairs.iter().map(|p| p.likely).chain(std::iter::repeat(false));
-    scored.retain(|s| likely.next() == Some(true) || s.certain);
+    let mut likely = pairs.iter().map(|p| p.likely);
+    scored.retain(|_| likely.next() == Some(true));
     let document: Vec<u32> = bags.iter().map(|b| b.document).collect();
-    let strong = groups::strongest(&scored, &keys(documents, &bags));
-    let groups = groups::groups(&scored, &strong, &Passages { document: &document, parted: &places(&bags, &options.unlinked) });
+    let keys = keys(documents, &bags);
+    let strong = groups::strongest(&scored, &keys);
+    let groups = groups::groups(&scored, &strong, &Passages { document: &document, linked: &linked, parted: &places(&bags, &options.unlinked) });
     let side = |i: u32| {
         let (bag, id) = (&bags[i as usize], bags[i as usize].id);
         Side { bag, terms: corpus.terms[id.document.index()].of(id.index()), document: &documents[id.document.index()] }
@@ -125,7 +126,7 @@ fn in_story(documents: &[Document], corpus: &Corpus, story: &Story, options: &Op
         }
         Link { a: bags[a as usize].id, b: bags[b as usize].id, score, cues }
     };
-    let links = links(&groups, &strong);
+    let links = links(&groups, &groups::strongest(&with_linked(&strong), &keys));
     let alignment = |(members, links): (&Vec<u32>, Vec<(u32, u32, f32)>)| Alignment {
         passages: members.iter().map(|&m| bags[m as usize].id).collect(),
         links: links.into_iter().map(link).collect(),

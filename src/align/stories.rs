@@ -63,8 +63,13 @@ pub(super) fn stories(corpus: &Corpus, linked: &[(PassageId, PassageId)], progre
     }
     let close = |&(a, b, likeness): &(u32, u32, f32)| likeness >= APART * closest[a as usize].max(closest[b as usize]);
     let by_hand = linked.iter().map(|(a, b)| (a.document.0.min(b.document.0), a.document.0.max(b.document.0), LEAST));
-    let by_hand = by_hand.filter(|l| l.0 != l.1 && (l.1 as usize) < vectors.len());
-    Ok(components(vectors.len(), links.iter().flatten().copied().filter(close).chain(by_hand)))
+    let mut close: Vec<(u32, u32, f32)> = links.iter().flatten().copied().filter(close).collect();
+    for link in by_hand.filter(|l| l.0 != l.1 && (l.1 as usize) < vectors.len()) {
+        if !close.iter().any(|l| (l.0, l.1) == (link.0, link.1)) {
+            close.push(link);
+        }
+    }
+    Ok(components(vectors.len(), close))
 }
 
 /// The weightiest terms of a document, in the order of their ids, as a vector of length 1.
@@ -83,8 +88,7 @@ fn vector(corpus: &Corpus, document: usize) -> Vec<(TermId, f32)> {
     vector
 }
 
-fn components(documents: usize, links: impl Iterator<Item = (u32, u32, f32)>) -> Vec<Story> {
-    let links: Vec<(u32, u32, f32)> = links.collect();
+fn components(documents: usize, links: Vec<(u32, u32, f32)>) -> Vec<Story> {
     let mut parent: Vec<u32> = (0..documents as u32).collect();
     fn root(parent: &mut [u32], mut i: u32) -> u32 {
         while parent[i as usize] != i {

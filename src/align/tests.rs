@@ -199,3 +199,17 @@ fn a_long_article_is_no_harder_than_many_short_ones_and_can_be_cancelled() {
     let stop = |_, _, _| steps.fetch_add(1, std::sync::atomic::Ordering::Relaxed) < 20;
     assert!(align(&documents, terms, &Options::default(), &Progress::new(&stop)).is_err());
 }
+
+#[test]
+fn what_a_person_links_moves_nothing_else() {
+    let texts = [format!("{HARBOUR}\n\nGulls circled above the mast."), format!("{QUAY}\n\nA circus opens in May.")];
+    let texts = [texts[0].as_str(), texts[1].as_str()];
+    let (documents, before) = aligned_with(&texts, &Options::default());
+    let met = |id: PassageId| before.alignments.iter().any(|a| a.passages.contains(&id));
+    let lonely = |d: u32| (0..documents[d as usize].passages.len()).map(|p| DocumentId(d).passage(p)).find(|p| !met(*p)).expect("one alone");
+    let linked = (lonely(0), lonely(1));
+    let (_, after) = aligned_with(&texts, &Options { linked: vec![linked], ..Options::default() });
+    let others: Vec<_> = after.alignments.iter().filter(|a| a.passages != [linked.0, linked.1]).cloned().collect();
+    assert_eq!(others, before.alignments);
+    assert_eq!(after.alignments.len(), before.alignments.len() + 1);
+}
