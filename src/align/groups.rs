@@ -36,8 +36,8 @@ impl Scored {
 
 /// The links among the pairs, strongest first. What scores the same comes in the order of `keys`, one a passage: its place in its
 /// article and a number of the article, whatever the order of the sources.
-pub(super) fn strongest(pairs: &[Scored], keys: &[(u32, u64)]) -> Vec<Scored> {
-    let mut strong: Vec<Scored> = pairs.iter().filter(|p| p.score >= LEAST).copied().collect();
+pub(super) fn strongest(pairs: impl Iterator<Item = Scored>, keys: &[(u32, u64)]) -> Vec<Scored> {
+    let mut strong: Vec<Scored> = pairs.filter(|p| p.score >= LEAST).collect();
     let key = |p: &Scored| {
         let (a, b) = (keys[p.a as usize], keys[p.b as usize]);
         (a.min(b), a.max(b))
@@ -58,10 +58,10 @@ pub(super) struct Passages<'p> {
 
 /// Groups of passages of at least two documents, each in order. No pair is in two of them, but what is printed twice. `strong` are the
 /// links among the pairs, strongest first.
-pub(super) fn groups(pairs: &[Scored], strong: &[Scored], passages: &Passages) -> Vec<Vec<u32>> {
-    let allowed = |p: &&Scored| !passages.parted.contains(&(p.a, p.b));
-    let mut pairs: Vec<Scored> = pairs.iter().filter(allowed).copied().collect();
-    let mut strong: Vec<Scored> = strong.iter().filter(allowed).copied().collect();
+pub(super) fn groups(mut pairs: Vec<Scored>, mut strong: Vec<Scored>, passages: &Passages) -> Vec<Vec<u32>> {
+    let allowed = |p: &Scored| !passages.parted.contains(&(p.a, p.b));
+    pairs.retain(allowed);
+    strong.retain(allowed);
     pairs.sort_unstable_by_key(|p| (p.a, p.b));
     let mut all = Vec::new();
     for _ in 0..ROUNDS {
@@ -281,7 +281,8 @@ mod tests {
         let linked = pairs.iter().filter(|p| p.2 == 1.0).map(|p| (p.0, p.1)).collect();
         let pairs: Vec<Scored> = pairs.iter().filter(|p| p.2 < 1.0).map(|&(a, b, score)| Scored { a, b, score }).collect();
         let keys: Vec<(u32, u64)> = (0..document.len() as u32).map(|place| (place, 0)).collect();
-        groups(&pairs, &strongest(&pairs, &keys), &Passages { document, linked: &linked, parted: &parted.iter().copied().collect() })
+        let strong = strongest(pairs.iter().copied(), &keys);
+        groups(pairs, strong, &Passages { document, linked: &linked, parted: &parted.iter().copied().collect() })
     }
 
     #[test]

@@ -101,20 +101,21 @@ fn in_story(documents: &[Document], corpus: &Corpus, story: &Story, options: &Op
     let linked = places(&bags, &options.linked);
     let mut scored: Vec<Scored> = pairs.iter().map(|p| Scored { a: p.a, b: p.b, score: model.score(&p.features) }).collect();
     // what a person linked is certain
-    let with_linked = |scored: &[Scored]| -> Vec<Scored> {
-        let found = scored.iter().filter(|s| !linked.contains(&(s.a, s.b))).copied();
-        found.chain(linked.iter().map(|&(a, b)| Scored { a, b, score: 1.0 })).collect()
+    let with_linked = |mut scored: Vec<Scored>| -> Vec<Scored> {
+        scored.retain(|s| !linked.contains(&(s.a, s.b)));
+        scored.extend(linked.iter().map(|&(a, b)| Scored { a, b, score: 1.0 }));
+        scored
     };
     let pair = |a: u32, b: u32| -> Option<&Pair> { pairs.binary_search_by_key(&(a, b), |p| (p.a, p.b)).ok().map(|i| &pairs[i]) };
     let candidate = |s: &Scored| Link { a: bags[s.a as usize].id, b: bags[s.b as usize].id, score: s.score, cues: Vec::new() };
-    let candidates = options.min_score.map_or_else(Vec::new, |least| with_linked(&scored).iter().filter(|s| s.score >= least).map(candidate).collect());
+    let candidates = options.min_score.map_or_else(Vec::new, |least| with_linked(scored.clone()).iter().filter(|s| s.score >= least).map(candidate).collect());
 
     let mut likely = pairs.iter().map(|p| p.likely);
     scored.retain(|_| likely.next() == Some(true));
     let document: Vec<u32> = bags.iter().map(|b| b.document).collect();
     let keys = keys(documents, &bags);
-    let strong = groups::strongest(&scored, &keys);
-    let groups = groups::groups(&scored, &strong, &Passages { document: &document, linked: &linked, parted: &places(&bags, &options.unlinked) });
+    let strong = groups::strongest(scored.iter().copied(), &keys);
+    let groups = groups::groups(scored, strong.clone(), &Passages { document: &document, linked: &linked, parted: &places(&bags, &options.unlinked) });
     let side = |i: u32| {
         let (bag, id) = (&bags[i as usize], bags[i as usize].id);
         Side { bag, terms: corpus.terms[id.document.index()].of(id.index()), document: &documents[id.document.index()] }
@@ -126,7 +127,8 @@ fn in_story(documents: &[Document], corpus: &Corpus, story: &Story, options: &Op
         }
         Link { a: bags[a as usize].id, b: bags[b as usize].id, score, cues }
     };
-    let links = links(&groups, &groups::strongest(&with_linked(&strong), &keys));
+    let strong = groups::strongest(with_linked(strong).into_iter(), &keys);
+    let links = links(&groups, &strong);
     let alignment = |(members, links): (&Vec<u32>, Vec<(u32, u32, f32)>)| Alignment {
         passages: members.iter().map(|&m| bags[m as usize].id).collect(),
         links: links.into_iter().map(link).collect(),
