@@ -2,6 +2,7 @@
 
 use super::{
     Finding, Reason, Verdict, quantity,
+    line::Line,
     scope::{Place, Setting},
     words::Lemmas,
 };
@@ -27,8 +28,9 @@ struct Figure<'d> {
 impl Figure<'_> {
     fn setting(&self, document: &Document, lemmas: &Lemmas) -> &Setting {
         self.setting.get_or_init(|| {
-            let words = document.passages.get(self.fact.passage as usize).map(|place| lemmas.words(document, place.span));
-            Setting::of(document, &Place::new(words.unwrap_or_default()), self.fact, lemmas)
+            let passage = document.passages.get(self.fact.passage as usize).map_or(self.fact.span, |place| place.span);
+            let line = Line::new(document, passage, lemmas);
+            Setting::of(&line, &Place::new(line.all()), self.fact)
         })
     }
 }

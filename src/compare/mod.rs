@@ -6,6 +6,7 @@ mod expected;
 mod explain;
 mod finding;
 mod inside;
+mod line;
 mod listing;
 mod name;
 mod pairing;

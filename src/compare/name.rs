@@ -2,7 +2,7 @@
 
 use super::{Reason, words::plain};
 use crate::{
-    lang::{familiar, spelled},
+    lang::{Familiar, familiar, spelled, stands_for},
     text::Language,
 };
 use std::cell::OnceCell;
@@ -38,18 +38,20 @@ impl Kinship {
 pub(super) struct Printed {
     /// Its words, plain.
     parts: Vec<String>,
+    /// What each of them may stand for.
+    stands_for: Vec<Familiar>,
     /// What transliteration and spelling leave of them; only unlike names are asked for it.
     keys: OnceCell<Vec<String>>,
 }
 
 impl Printed {
     pub(super) fn new(name: &str) -> Printed {
-        let parts = plain(name)
+        let parts: Vec<String> = plain(name)
             .split(|c: char| !c.is_alphanumeric() && c != '\'')
             .map(|p| p.trim_end_matches("'s").trim_matches('\'').to_owned())
             .filter(|p| !p.is_empty())
             .collect();
-        Printed { parts, keys: OnceCell::new() }
+        Printed { stands_for: parts.iter().map(|p| stands_for(p)).collect(), parts, keys: OnceCell::new() }
     }
 
     fn keys(&self) -> &[String] {
@@ -68,8 +70,10 @@ pub(super) fn kinship(one: &Printed, other: &Printed) -> Kinship {
     }
     let (one, other) = if a.len() <= b.len() { (one, other) } else { (other, one) };
     let (short, long) = (&one.parts, &other.parts);
+    let nick = |p: &str, of_p: Familiar| long.iter().zip(&other.stands_for).any(|(q, of_q)| familiar((p, of_p), (q, of_q)));
+    let same = |(p, of_p): (&String, &Familiar)| long.contains(p) || is_initial(p, long) || nick(p, of_p);
     // A.J. is AJ
-    if short.iter().all(|p| long.contains(p) || is_initial(p, long) || long.iter().any(|q| familiar(p, q))) || a.concat() == b.concat() {
+    if short.iter().zip(&one.stands_for).all(same) || short.iter().flat_map(|p| p.bytes()).eq(long.iter().flat_map(|p| p.bytes())) {
         return Kinship::Same;
     }
     if one.keys().iter().all(|k| other.keys().contains(k)) {
@@ -93,7 +97,7 @@ pub(super) fn other_number(one: &Printed, other: &Printed, is_given: impl Fn(&st
 
 /// "J" for "John", on either side.
 fn is_initial(part: &str, long: &[String]) -> bool {
-    let one = |p: &str| p.chars().count() == 1;
+    let one = |p: &str| p.chars().nth(1).is_none();
     long.iter().any(|q| (one(part) && q.starts_with(part)) || (one(q) && part.starts_with(q.as_str())))
 }
 

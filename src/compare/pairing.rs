@@ -6,7 +6,7 @@ use super::{
     party::{self, Voice},
     quantity, quote, role,
     scope::Likeness,
-    side::Side,
+    side::{MOST, Side},
     stance, zone,
 };
 use crate::{
@@ -82,11 +82,27 @@ fn told<'c>(fact: &Side<'c>, this: &Side<'c>, source: &[Side<'c>]) -> bool {
         (Value::Date(x), Value::Date(y)) => date::dates(x, y) == Some(Reason::Same),
         (Value::Duration(x), Value::Duration(y)) => date::durations(x, y) == Some(Reason::Same),
         (x, y) => {
-            let head = fact.setting().likeness(other.setting()).head;
-            quantity::judge(x, y) == Some(Reason::Same) && (head == Some(true) || head.is_none() && !quantity::is_small(x))
+            let head = || fact.setting().likeness(other.setting()).head;
+            quantity::judge(x, y) == Some(Reason::Same) && head().unwrap_or(!quantity::is_small(x))
         }
     };
     source.iter().any(|other| other.id != this.id && same(other))
+}
+
+/// A set of sides by their places, of which there are [`MOST`] at most.
+#[derive(Debug, Clone, Copy, Default)]
+struct Places(u64);
+
+const _: () = assert!(MOST <= 64);
+
+impl Places {
+    fn has(self, place: usize) -> bool {
+        self.0 >> place & 1 == 1
+    }
+
+    fn add(&mut self, place: usize) {
+        self.0 |= 1 << place;
+    }
 }
 
 /// Each fact agrees with every fact that says the same; beyond that it is compared with the one that it surely meets.
@@ -98,25 +114,24 @@ fn choose<'c>(mut candidates: Vec<Candidate>, a: &[Side<'c>], b: &[Side<'c>]) ->
         let grade = |c: &Candidate| usize::from(c.reason.verdict() != Verdict::Agree && c.reason != Reason::OtherTarget);
         grade(x).cmp(&grade(y)).then(y.confidence.total_cmp(&x.confidence)).then(place(x).cmp(&place(y)))
     });
-    let (mut met_a, mut met_b) = (vec![false; a.len()], vec![false; b.len()]);
-    let mut findings = Vec::new();
-    let mut agreed = (met_a.clone(), met_b.clone());
+    let (mut met, mut agreed) = ((Places::default(), Places::default()), (Places::default(), Places::default()));
+    let mut findings = Vec::with_capacity(candidates.len());
     for c in candidates {
         let agree = c.reason.verdict() == Verdict::Agree;
         // a long quotation may be cut into several, each sure to be of it
         let sure = c.confidence >= SURE && matches!(a[c.a].fact.value, Value::Quote(_));
-        if !agree && !sure && (met_a[c.a] || met_b[c.b]) {
+        if !agree && !sure && (met.0.has(c.a) || met.1.has(c.b)) {
             continue;
         }
-        if agree && agreed.0[c.a] && agreed.1[c.b] {
+        if agree && agreed.0.has(c.a) && agreed.1.has(c.b) {
             continue;
         }
         if agree {
-            agreed.0[c.a] = true;
-            agreed.1[c.b] = true;
+            agreed.0.add(c.a);
+            agreed.1.add(c.b);
         }
-        met_a[c.a] = true;
-        met_b[c.b] = true;
+        met.0.add(c.a);
+        met.1.add(c.b);
         findings.push(Finding::new([a[c.a].id, b[c.b].id], c.reason, c.confidence));
     }
     findings

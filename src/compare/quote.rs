@@ -4,7 +4,8 @@ mod seam;
 
 use super::{
     Reason,
-    words::{Lemmas, Stem, Word, distinct},
+    line::Line,
+    words::{Stem, Word, distinct},
 };
 use crate::{
     facts::{Directness, Extraction, Fact, Quote, Value},
@@ -12,6 +13,7 @@ use crate::{
     text::{Document, Span},
 };
 use similar::{Algorithm, DiffOp, capture_diff_slices};
+use std::ops::Range;
 
 /// Longer quotations are compared up to here.
 const LONGEST: usize = 400;
@@ -37,6 +39,8 @@ pub(super) struct Meeting {
 pub(super) struct Said {
     /// Every word of it.
     all: Vec<Word>,
+    /// What a report of it tells: the whole, and what it says one after the other.
+    told: Vec<Told>,
     /// The speaker's own words, where there are any.
     own: Option<Vec<Word>>,
     /// Whether a reporter's words stand around the quoted ones.
@@ -46,6 +50,12 @@ pub(super) struct Said {
     /// What the same quotation says in the passage before and in the passage behind.
     led: Vec<Word>,
     followed: Vec<Word>,
+}
+
+/// Words of a quotation, and the stems of those with content, sorted, each once.
+struct Told {
+    words: Range<usize>,
+    stems: Vec<Stem>,
 }
 
 /// How far a quotation is read.
@@ -79,19 +89,21 @@ impl Reach {
 
 impl Said {
     /// Reads a quotation.
-    pub(super) fn read(document: &Document, reach: &Reach, quote: &Quote, lemmas: &Lemmas) -> Said {
+    pub(super) fn read(reach: &Reach, quote: &Quote, line: &Line) -> Said {
         let reported = quote.directness != Directness::Direct;
-        let mut all = if reported { lemmas.words(document, reach.inside) } else { lemmas.quoted_words(document, reach.inside) };
+        let mut all = if reported { line.words(reach.inside) } else { line.quoted_words(reach.inside) };
         all.truncate(LONGEST);
         let own: Vec<Word> = all.iter().filter(|w| w.quoted).cloned().collect();
         let beside = |span: Option<Span>| {
-            let mut words = span.filter(|_| !reported).map_or_else(Vec::new, |span| lemmas.quoted_words(document, span));
+            let mut words = span.filter(|_| !reported).map_or_else(Vec::new, |span| line.quoted_words(span));
             words.retain(|w| w.quoted);
             words
         };
         let (led, followed) = (beside(reach.led), beside(reach.followed));
-        let cue = quote.cue.filter(|_| reported).and_then(|cue| lemmas.words(document, cue).iter().rev().find_map(|w| w.stem));
-        Said { all, own: (!own.is_empty()).then_some(own), reported, cue, led, followed }
+        let cue = quote.cue.filter(|_| reported).and_then(|cue| line.words(cue).iter().rev().find_map(|w| w.stem));
+        let whole = std::iter::once(0..all.len());
+        let told = whole.chain(clauses(&all, reported)).map(|words| Told { stems: distinct(&all[words.clone()]), words }).collect();
+        Said { all, told, own: (!own.is_empty()).then_some(own), reported, cue, led, followed }
     }
 }
 
@@ -134,7 +146,7 @@ fn mixed(a: &Said, b: &Said) -> Option<Meeting> {
 /// Two stretches of the speaker's own words.
 fn utterance(a: &[Word], b: &[Word]) -> Option<Meeting> {
     // one order for both directions, so that the diff, which has none of its own, cannot depend on it
-    if key(a) > key(b) {
+    if a.len().cmp(&b.len()).then_with(|| a.iter().map(form).cmp(b.iter().map(form))).is_gt() {
         return utterance(b, a);
     }
     let core = Core::find(a, b)?;
@@ -177,24 +189,24 @@ fn utterance(a: &[Word], b: &[Word]) -> Option<Meeting> {
     Some(Meeting { reason: if grave { Reason::MeaningChanged } else { Reason::Altered }, confidence, telling })
 }
 
-fn key(words: &[Word]) -> impl Ord + '_ {
-    (words.len(), forms(words))
+fn form(word: &Word) -> &str {
+    &word.form
 }
 
 fn forms(words: &[Word]) -> Vec<&str> {
-    words.iter().map(|w| &*w.form).collect()
+    words.iter().map(form).collect()
 }
 
 /// Whether one side only lacks an editor's bracketed word at an end.
 fn only_edges(a: &[Word], b: &[Word], core: &Core) -> bool {
-    let outside = |words: &[Word], range: &std::ops::Range<usize>| words[..range.start].iter().chain(&words[range.end..]).all(|w| w.bracketed);
+    let outside = |words: &[Word], range: &Range<usize>| words[..range.start].iter().chain(&words[range.end..]).all(|w| w.bracketed);
     outside(a, &core.a) && outside(b, &core.b)
 }
 
 /// The stretch of two texts from their first to their last common words.
 struct Core {
-    a: std::ops::Range<usize>,
-    b: std::ops::Range<usize>,
+    a: Range<usize>,
+    b: Range<usize>,
     /// Words in common.
     same: usize,
     /// What lies between them and differs.
@@ -203,8 +215,8 @@ struct Core {
 
 /// Words of one text in the place of words of the other; one of the two may be empty.
 struct Change {
-    a: std::ops::Range<usize>,
-    b: std::ops::Range<usize>,
+    a: Range<usize>,
+    b: Range<usize>,
 }
 
 impl Core {
@@ -227,7 +239,7 @@ impl Core {
     }
 
     /// Records a change unless the two sides stand for one another: a masked word, a word in brackets.
-    fn change(&mut self, of_a: std::ops::Range<usize>, of_b: std::ops::Range<usize>, a: &[Word], b: &[Word]) {
+    fn change(&mut self, of_a: Range<usize>, of_b: Range<usize>, a: &[Word], b: &[Word]) {
         let (left, right) = (&a[of_a.clone()], &b[of_b.clone()]);
         let editorial = |words: &[Word]| words.iter().all(|w| w.bracketed);
         let masked = matches!((left, right), ([x], [y]) if masks(x, y) || masks(y, x));
@@ -275,7 +287,7 @@ fn trim(ops: &mut Vec<DiffOp>, a: &[Word]) {
 }
 
 /// Whether the words that only the other text has were openly left out here: an ellipsis, or a cut between sentences.
-fn is_cut(here: &[Word], mine: &std::ops::Range<usize>, theirs: &std::ops::Range<usize>, there: &[Word]) -> bool {
+fn is_cut(here: &[Word], mine: &Range<usize>, theirs: &Range<usize>, there: &[Word]) -> bool {
     let marked = here.get(mine.start).is_some_and(|w| w.after_gap);
     let sentences = there.get(theirs.start).is_some_and(|w| w.after_break) && there.get(theirs.end).is_none_or(|w| w.after_break) && theirs.len() >= 4;
     mine.is_empty() && (marked || sentences)
@@ -298,34 +310,31 @@ fn opposes(x: Contrast, y: Contrast) -> bool {
 }
 
 /// What a report says one after the other: that the lock was closed, and that it would not open. A clause with less is no utterance of its own.
-fn clauses(said: &Said) -> impl Iterator<Item = &[Word]> {
+fn clauses(all: &[Word], reported: bool) -> Vec<Range<usize>> {
     const LEAST: usize = 3;
-    let all = &said.all[..];
-    let mut joints: Vec<usize> = Vec::new();
-    if said.reported {
-        joints.extend((1..all.len()).filter(|&i| all[i - 1].joins && all[i].opens));
-    }
-    let ends = joints.clone().into_iter().chain((!joints.is_empty()).then_some(all.len()));
-    let begins = std::iter::once(0).chain(joints);
-    begins.zip(ends).map(|(from, to)| &all[from..to]).filter(|clause| clause.iter().filter(|w| w.is_content()).count() >= LEAST)
+    let joints: Vec<usize> = (1..all.len()).filter(|&i| reported && all[i - 1].joins && all[i].opens).collect();
+    let ends = joints.iter().copied().chain((!joints.is_empty()).then_some(all.len()));
+    let ranges = std::iter::once(0).chain(joints.iter().copied()).zip(ends).map(|(from, to)| from..to);
+    ranges.filter(|clause| all[clause.clone()].iter().filter(|w| w.is_content()).count() >= LEAST).collect()
 }
 
 /// Reported speech that shares enough content to be about one utterance: the whole of it, or one of its clauses.
 fn paraphrase(a: &Said, b: &Said) -> Option<Meeting> {
-    let whole = report((a, &a.all), (b, &b.all));
-    let of_a = clauses(a).filter_map(|clause| report((a, clause), (b, &b.all)));
-    let of_b = clauses(b).filter_map(|clause| report((a, &a.all), (b, clause)));
+    let ([whole_a, clauses_a @ ..], [whole_b, clauses_b @ ..]) = (&a.told[..], &b.told[..]) else { return None };
+    let whole = report((a, whole_a), (b, whole_b));
+    let of_a = clauses_a.iter().filter_map(|clause| report((a, clause), (b, whole_b)));
+    let of_b = clauses_b.iter().filter_map(|clause| report((a, whole_a), (b, clause)));
     // a clause that meets is a part of what was said
     let part = |meeting: Meeting| Meeting { reason: Reason::Paraphrase, ..meeting };
     whole.into_iter().chain(of_a.chain(of_b).map(part)).reduce(|best, next| if next.confidence > best.confidence { next } else { best })
 }
 
 /// How two reports, or clauses of them, meet.
-fn report(a: (&Said, &[Word]), b: (&Said, &[Word])) -> Option<Meeting> {
-    let (sa, sb) = (distinct(a.1), distinct(b.1));
+fn report(a: (&Said, &Told), b: (&Said, &Told)) -> Option<Meeting> {
+    let (sa, sb) = (&a.1.stems, &b.1.stems);
     // "thanked her crew" tells “I thank my crew”
     let told = |cue: Option<Stem>, words: &[Stem]| usize::from(cue.is_some_and(|c| words.binary_search(&c).is_ok()));
-    let told = told(a.0.cue, &sb).max(told(b.0.cue, &sa));
+    let told = told(a.0.cue, sb).max(told(b.0.cue, sa));
     let common = sa.iter().filter(|s| sb.binary_search(s).is_ok()).count() + told;
     let shorter = sa.len().min(sb.len()) + told;
     if common == 0 {
@@ -338,13 +347,14 @@ fn report(a: (&Said, &[Word]), b: (&Said, &[Word])) -> Option<Meeting> {
         2.. if share >= 0.4 => 0.42,
         _ => 0.2 * share,
     };
-    let same = a.1.len() == b.1.len() && a.1.iter().zip(b.1).all(|(x, y)| x.form == y.form);
+    let (x, y) = (&a.0.all[a.1.words.clone()], &b.0.all[b.1.words.clone()]);
+    let same = x.len() == y.len() && x.iter().zip(y).all(|(x, y)| x.form == y.form);
     Some(Meeting { reason: if same { Reason::Same } else { Reason::Paraphrase }, confidence, telling: false })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::words::Lemmas, *};
     use crate::{
         facts::{Fact, Force, Value},
         segment,
@@ -370,7 +380,8 @@ mod tests {
         };
         let lemmas = Lemmas::default();
         let alone = |f: &Fact| Reach { inside: f.span, led: None, followed: None };
-        let (a, b) = (Said::read(&da, &alone(&fa), &quote(&fa), &lemmas), Said::read(&db, &alone(&fb), &quote(&fb), &lemmas));
+        let read = |d: &Document, f: &Fact| Said::read(&alone(f), &quote(f), &Line::new(d, f.span, &lemmas));
+        let (a, b) = (read(&da, &fa), read(&db, &fb));
         compare(&a, &b).filter(|m| m.confidence >= 0.5).map(|m| m.reason)
     }
 

@@ -34,7 +34,7 @@ impl Role {
     /// The role printed with a mention. `None` where no title ends it, or where it is of another time than the article's own.
     pub(super) fn read(document: &Document, fact: &Fact) -> Option<Role> {
         let Value::Name(Name { role: Some(role), .. }) = fact.value else { return None };
-        let passage = document.passages.get(fact.passage as usize)?.span;
+        let passage = around(document, document.passages.get(fact.passage as usize)?.span, role)?;
         let reading = Reading::new(document.words(passage), Lexicon::of(document.language));
         let token = |at: usize| reading.token_at(at.saturating_sub(passage.start()));
         let (from, to) = (begin(&reading, token(role.start())), token(role.end()));
@@ -103,6 +103,18 @@ impl Role {
         let ranks = !past.former && past.deputy != present.deputy && past.deputised && present.deputised;
         self.is_of_one_office(other) && (left || ranks)
     }
+}
+
+/// As much of a passage around the title of a role as may belong to the role.
+fn around(document: &Document, passage: Span, title: Span) -> Option<Span> {
+    let printed = |c: char| !c.is_whitespace();
+    let (before, behind) = (document.span(passage.start(), title.start())?, document.span(title.end(), passage.end())?);
+    let (mut before, mut behind) = (document.words(before), document.words(behind));
+    for _ in 0..=REACH {
+        before = before.trim_end().trim_end_matches(printed);
+        behind = behind.trim_start().trim_start_matches(printed);
+    }
+    document.span(passage.start() + before.len(), passage.end() - behind.len())
 }
 
 /// The words of the role printed with a name, with what is said of its time and rank: "former chief executive". `None` where no title is

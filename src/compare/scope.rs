@@ -1,6 +1,9 @@
 //! Whether two facts are about the same thing: what they count or measure, and the words around them.
 
-use super::words::{Lemmas, Stem, Word, distinct};
+use super::{
+    line::Line,
+    words::{Stem, Word, distinct},
+};
 use crate::{
     facts::Fact,
     lang::{ContextWord, Contrast, FigureWord, Lexicon, Sense, stem_id},
@@ -32,6 +35,8 @@ impl Place {
 pub(super) struct Setting {
     /// Stems of the words around it, nearer ones weigh more. Sorted by stem.
     near: Vec<(Stem, f32)>,
+    /// The sum of their weights.
+    weight: f32,
     /// Stems of its subject. Sorted.
     subject: Vec<Stem>,
     /// What is counted, without what it is made of: rounds in "rounds of ammunition".
@@ -62,7 +67,8 @@ const LEAST: f32 = 1.5;
 
 impl Setting {
     /// The setting of a fact in its passage.
-    pub(super) fn of(document: &Document, place: &Place, fact: &Fact, lemmas: &Lemmas) -> Setting {
+    pub(super) fn of(line: &Line, place: &Place, fact: &Fact) -> Setting {
+        let document = line.document;
         let passage = &place.words;
         let inside = |w: &Word| fact.span.overlaps(w.span);
         let first = passage.iter().position(inside).unwrap_or(0);
@@ -84,7 +90,7 @@ impl Setting {
             }
         }
         // "destroyed 40 boats": the figure is no part of what it counts
-        let subject = fact.subject.map(|s| lemmas.words(document, s)).unwrap_or_default();
+        let subject = fact.subject.map(|s| line.words(s)).unwrap_or_default();
         let subject: Vec<&Word> = subject.iter().filter(|w| !is_figure(w)).collect();
         // "fired on by two boats": behind the figure stands what is counted, before it what befalls it
         let behind = subject.iter().position(|w| w.span.start() >= fact.span.end()).unwrap_or(0);
@@ -95,7 +101,8 @@ impl Setting {
         let compound = document.text[fact.span.end()..].strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
         let part = |w: &&Word| !w.after_break && w.is_content();
         let whole = if compound || is_hyphened(document, fact) { distinct(passage.iter().skip(last + 1).take(2).take_while(part)) } else { Vec::new() };
-        Setting { near, subject: distinct(subject), head, besides, compound, whole }
+        let weight = near.iter().map(|(_, w)| w).sum();
+        Setting { near, weight, subject: distinct(subject), head, besides, compound, whole }
     }
 
     /// Whether both are parts of longer words that say of which things, and not of one: a 12-year sentence, a 50-year career.
@@ -120,9 +127,8 @@ impl Setting {
                 }
             }
         }
-        let total = |s: &Setting| s.near.iter().map(|(_, w)| w).sum::<f32>();
         // a line with hardly a word, such as a time stamp, shares nothing to speak of
-        let least = total(self).min(total(other)).max(LEAST);
+        let least = self.weight.min(other.weight).max(LEAST);
         let head = self.head.zip(other.head).map(|(a, b)| a == b);
         Likeness { subject, near: (common / least).min(1.0), head }
     }

@@ -1,6 +1,7 @@
 //! One fact with all that its comparison needs.
 
 use super::{
+    line::Line,
     listing::Listed,
     party::{Reader, Voice},
     quote::{Reach, Said},
@@ -38,14 +39,13 @@ pub(super) struct Side<'c> {
 
 /// The passage that facts stand in.
 struct Scene<'c> {
-    span: Span,
+    line: Line<'c>,
     facts: &'c [Fact],
-    lemmas: &'c Lemmas,
     place: OnceCell<Place>,
 }
 
 /// Facts of one document that an alignment compares. More stand in no prose, and each is compared with each.
-const MOST: usize = 64;
+pub(super) const MOST: usize = 64;
 
 /// The facts of some passages of one document.
 pub(super) fn sides<'c>(documents: &'c [Document], extractions: &'c [Extraction], passages: &[PassageId], lemmas: &'c Lemmas) -> Vec<Side<'c>> {
@@ -54,7 +54,7 @@ pub(super) fn sides<'c>(documents: &'c [Document], extractions: &'c [Extraction]
         let (Some(document), Some(extraction)) = (documents.get(passage.document.index()), extractions.get(passage.document.index())) else { continue };
         let Some(place) = document.passages.get(passage.index()) else { continue };
         let (first, facts) = extraction.of_passage(passage.index);
-        let scene = Rc::new(Scene { span: place.span, facts, lemmas, place: OnceCell::new() });
+        let scene = Rc::new(Scene { line: Line::new(document, place.span, lemmas), facts, place: OnceCell::new() });
         let side = |(at, fact): (usize, &'c Fact)| Side {
             id: FactId::new(passage.document, first + at as u32),
             passage,
@@ -81,29 +81,29 @@ impl<'c> Side<'c> {
     pub(super) fn said(&self) -> Option<&Said> {
         let Value::Quote(quote) = &self.fact.value else { return None };
         let Reader { document, extraction } = self.reader;
-        let read = || Said::read(document, &Reach::of(document, extraction, self.id.index, self.passage.index()), quote, self.scene.lemmas);
+        let read = || Said::read(&Reach::of(document, extraction, self.id.index, self.passage.index()), quote, &self.scene.line);
         self.said.get_or_init(|| Some(read())).as_ref()
     }
 
     /// A stance, and what it is on.
     pub(super) fn held(&self) -> Option<&Held<'c>> {
         let Value::Stance(stance) = &self.fact.value else { return None };
-        self.held.get_or_init(|| Some(Held::read(self.reader, self.fact, stance, self.scene.lemmas))).as_ref()
+        self.held.get_or_init(|| Some(Held::read(self.reader, self.fact, stance, &self.scene.line))).as_ref()
     }
 
     /// Who speaks, takes the stance or is named.
     pub(super) fn voice(&self) -> Option<&Voice<'c>> {
-        self.voice.get_or_init(|| self.reader.voice(party(&self.fact.value)?, self.scene.lemmas)).as_ref()
+        self.voice.get_or_init(|| self.reader.voice(party(&self.fact.value)?, self.scene.line.lemmas)).as_ref()
     }
 
     /// The person last named before the fact in its passage, unless somebody who speaks: Ely in "Shy Ely had 23 points".
     pub(super) fn doer(&self) -> Option<&Voice<'c>> {
-        self.doer.get_or_init(|| self.reader.voice(Party::Entity(self.named_before()?), self.scene.lemmas)).as_ref()
+        self.doer.get_or_init(|| self.reader.voice(Party::Entity(self.named_before()?), self.scene.line.lemmas)).as_ref()
     }
 
     fn named_before(&self) -> Option<EntityIndex> {
         let Reader { document, extraction } = self.reader;
-        let before = |mention: &&Span| mention.start() >= self.scene.span.start() && mention.end() <= self.fact.span.start();
+        let before = |mention: &&Span| mention.start() >= self.scene.line.span.start() && mention.end() <= self.fact.span.start();
         // whom a pronoun means is less sure
         let by_name =
             |entity: &Entity, mention: &Span| document.words(*mention).rsplit(' ').next().is_some_and(|last| document.words(entity.name).contains(last));
@@ -118,7 +118,7 @@ impl<'c> Side<'c> {
 
     /// What surrounds the fact.
     pub(super) fn setting(&self) -> &Setting {
-        self.setting.get_or_init(|| Setting::of(self.reader.document, self.place(), self.fact, self.scene.lemmas))
+        self.setting.get_or_init(|| Setting::of(&self.scene.line, self.place(), self.fact))
     }
 
     /// The list of names that it begins.
@@ -132,8 +132,8 @@ impl<'c> Side<'c> {
     }
 
     fn place(&self) -> &Place {
-        let Scene { span, lemmas, place, .. } = &*self.scene;
-        place.get_or_init(|| Place::new(lemmas.words(self.reader.document, *span)))
+        let Scene { line, place, .. } = &*self.scene;
+        place.get_or_init(|| Place::new(line.all()))
     }
 }
 

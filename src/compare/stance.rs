@@ -2,10 +2,11 @@
 
 use super::{
     Reason,
+    line::Line,
     party::{self, Reader, Voice},
     scope::overlap,
     side::Side,
-    words::{Lemmas, Stem},
+    words::Stem,
 };
 use crate::{
     facts::{Fact, Modality, Stance},
@@ -35,12 +36,12 @@ pub(super) struct Held<'d> {
 
 impl<'d> Held<'d> {
     /// Reads a stance.
-    pub(super) fn read(reader: Reader<'d>, fact: &Fact, stance: &Stance, lemmas: &Lemmas) -> Held<'d> {
+    pub(super) fn read(reader: Reader<'d>, fact: &Fact, stance: &Stance, line: &Line) -> Held<'d> {
         Held {
-            target: stance.target.map(|target| lemmas.stems(reader.document, target)),
-            owned: stance.target.and_then(|target| Owned::read(reader, target, lemmas)),
-            predicate: lemmas.stem(reader.document.language, stance.predicate),
-            vouched: fact.attribution.and_then(|a| reader.voice(a.speaker, lemmas)),
+            target: stance.target.map(|target| line.stems(target)),
+            owned: stance.target.and_then(|target| Owned::read(line, target)),
+            predicate: line.lemmas.stem(reader.document.language, stance.predicate),
+            vouched: fact.attribution.and_then(|a| reader.voice(a.speaker, line.lemmas)),
         }
     }
 
@@ -63,12 +64,12 @@ struct Owned {
 }
 
 impl Owned {
-    fn read(reader: Reader, target: Span, lemmas: &Lemmas) -> Option<Owned> {
-        let text = reader.document.words(target);
+    fn read(line: &Line, target: Span) -> Option<Owned> {
+        let text = line.document.words(target);
         let (ending, end) = POSSESSIVE.iter().filter_map(|ending| Some((text.find(ending)?, ending.len()))).min()?;
-        let part = |from, to| reader.document.span(target.start() + from, target.start() + to);
+        let part = |from, to| line.document.span(target.start() + from, target.start() + to);
         let (owner, thing) = (part(0, ending)?, part(ending + end, text.len())?);
-        Some(Owned { owner: lemmas.stems(reader.document, owner), thing: lemmas.stems(reader.document, thing) })
+        Some(Owned { owner: line.stems(owner), thing: line.stems(thing) })
     }
 
     /// Whether both are somebody's, and two things of theirs: Okafor's plan, Okafor's speech.

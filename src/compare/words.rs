@@ -101,15 +101,29 @@ pub(super) fn words(document: &Document, span: Span) -> Vec<Word> {
     Lemmas::default().words(document, span)
 }
 
+/// A token and, of a word, the one or two lemmas that it is.
+#[derive(Debug)]
+pub(super) struct Piece {
+    token: Token,
+    lemmas: Option<(Rc<Lemma>, Option<Rc<Lemma>>)>,
+}
+
+impl Piece {
+    /// Where it stands in its document.
+    pub(super) fn span(&self) -> Span {
+        self.token.span
+    }
+}
+
 impl Lemmas {
     /// The words of `span` of a document.
     pub(super) fn words(&self, document: &Document, span: Span) -> Vec<Word> {
-        self.read(document, span, false)
+        joined(document, &self.cut(document, span), false)
     }
 
     /// The words of a quotation, whose opening mark stands before the span: what a reporter writes in between is not `quoted`.
     pub(super) fn quoted_words(&self, document: &Document, span: Span) -> Vec<Word> {
-        self.read(document, span, true)
+        joined(document, &self.cut(document, span), true)
     }
 
     /// The stems of the content words of a span, sorted, each once.
@@ -131,47 +145,60 @@ impl Lemmas {
         }
     }
 
-    fn read(&self, document: &Document, span: Span, inside: bool) -> Vec<Word> {
+    /// The pieces of `span` of a document, each looked up.
+    pub(super) fn cut(&self, document: &Document, span: Span) -> Vec<Piece> {
         let mut known = self.known.borrow_mut();
         let known = known.entry(document.language).or_default();
         let text = document.words(span);
-        let tokens = tokenise(text);
-        let printed = |i: usize| tokens.get(i).map_or("", |t: &Token| t.span.of(text));
-        let mut found = Vec::with_capacity(tokens.len());
-        let (mut bracketed, mut quoted, mut gap, mut pause) = (false, inside, false, false);
-        for (i, token) in tokens.iter().enumerate() {
-            match token.shape {
-                Shape::Ellipsis => gap = true,
-                // inside a quotation, round brackets are an editor's, too
-                Shape::BracketOpen => bracketed = quoted || printed(i) == "[",
-                Shape::BracketClose => bracketed = false,
-                Shape::QuoteOpen => quoted = true,
-                Shape::QuoteClose => quoted = false,
-                // a quotation that begins with one opens with two marks
-                Shape::QuoteStraight => quoted = i == 0 || token.spaced || quoted && tokens[i - 1].shape == Shape::QuoteStraight,
-                Shape::Comma | Shape::Colon | Shape::Stop | Shape::Shout => pause = true,
-                Shape::Dash => pause |= token.spaced,
-                Shape::QuoteSingle | Shape::Newline => {}
-                // 6:00 p.m. is 6 p.m.
-                Shape::Digits if printed(i) == "00" && !token.spaced && i > 0 && printed(i - 1) == ":" => {}
-                // letters struck out belong to their word, and so do the letters after them
-                Shape::Mark if printed(i).starts_with('*') && !token.spaced => strike(&mut found, "*"),
-                _ if token.shape.is_word() && !token.spaced && i > 0 && printed(i - 1) == "*" => strike(&mut found, &fold(printed(i))),
-                Shape::Mark if !matches!(printed(i), "%" | "$" | "€" | "£" | "¥") => {}
-                Shape::Lower | Shape::Capital | Shape::Upper | Shape::Mixed | Shape::Digits | Shape::Mark => {
-                    let Some(at) = document.span(span.start() + token.span.start(), span.start() + token.span.end()) else { continue };
-                    let word = fold(printed(i));
-                    let (first, second) = written_out(&word);
-                    for part in std::iter::once(first).chain(second) {
-                        let lemma = lemma(known, part, document.language);
-                        found.push(Word { span: at, lemma, bracketed, quoted, after_gap: gap, after_break: pause });
-                        (gap, pause) = (false, false);
-                    }
+        let piece = |token: Token| {
+            let printed = token.span.of(text);
+            let is_word = token.shape.is_word() || token.shape == Shape::Digits || matches!(printed, "%" | "$" | "€" | "£" | "¥");
+            let lemmas = is_word.then(|| {
+                let word = fold(printed);
+                let (first, second) = written_out(&word);
+                let mut lemma = |form| lemma(known, form, document.language);
+                (lemma(first), second.map(lemma))
+            });
+            let span = document.span(span.start() + token.span.start(), span.start() + token.span.end())?;
+            Some(Piece { token: Token { span, ..token }, lemmas })
+        };
+        tokenise(text).into_iter().filter_map(piece).collect()
+    }
+}
+
+/// The words of a stretch that was cut into pieces, or of a part of it; `inside` a quotation whose opening mark stands before.
+pub(super) fn joined(document: &Document, pieces: &[Piece], inside: bool) -> Vec<Word> {
+    let printed = |i: usize| pieces.get(i).map_or("", |piece| document.words(piece.token.span));
+    let spaced = |i: usize| i == 0 || pieces[i].token.spaced;
+    let mut found = Vec::with_capacity(pieces.len());
+    let (mut bracketed, mut quoted, mut gap, mut pause) = (false, inside, false, false);
+    for (i, Piece { token, lemmas }) in pieces.iter().enumerate() {
+        match token.shape {
+            Shape::Ellipsis => gap = true,
+            // inside a quotation, round brackets are an editor's, too
+            Shape::BracketOpen => bracketed = quoted || printed(i) == "[",
+            Shape::BracketClose => bracketed = false,
+            Shape::QuoteOpen => quoted = true,
+            Shape::QuoteClose => quoted = false,
+            // a quotation that begins with one opens with two marks
+            Shape::QuoteStraight => quoted = spaced(i) || quoted && pieces[i - 1].token.shape == Shape::QuoteStraight,
+            Shape::Comma | Shape::Colon | Shape::Stop | Shape::Shout => pause = true,
+            Shape::Dash => pause |= spaced(i),
+            Shape::QuoteSingle | Shape::Newline => {}
+            // 6:00 p.m. is 6 p.m.
+            Shape::Digits if !spaced(i) && printed(i) == "00" && printed(i - 1) == ":" => {}
+            // letters struck out belong to their word, and so do the letters after them
+            Shape::Mark if !spaced(i) && printed(i).starts_with('*') => strike(&mut found, "*"),
+            _ if token.shape.is_word() && !spaced(i) && printed(i - 1) == "*" => strike(&mut found, &fold(printed(i))),
+            Shape::Lower | Shape::Capital | Shape::Upper | Shape::Mixed | Shape::Digits | Shape::Mark => {
+                for lemma in lemmas.iter().flat_map(|(first, second)| std::iter::once(first).chain(second)) {
+                    found.push(Word { span: token.span, lemma: lemma.clone(), bracketed, quoted, after_gap: gap, after_break: pause });
+                    (gap, pause) = (false, false);
                 }
             }
         }
-        found
     }
+    found
 }
 
 /// The stems of content words, sorted, each once.

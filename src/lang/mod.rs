@@ -20,7 +20,7 @@ pub use forms::Forms;
 pub(crate) use forms::forms;
 pub use hash::{hash, tag};
 pub use lexicon::Lexicon;
-pub use nicknames::familiar;
+pub use nicknames::{Familiar, familiar, stands_for};
 pub use reading::Reading;
 pub use sense::*;
 pub use spelling::spelled;

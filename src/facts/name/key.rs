@@ -2,7 +2,7 @@
 
 use crate::{
     facts::Entity,
-    lang::{familiar, fold},
+    lang::{familiar, fold, stands_for},
 };
 
 /// What an entity is known by in every document. Two entities can only be the same where their stems are equal or one
@@ -74,5 +74,5 @@ pub fn same(a: &Entity, b: &Entity) -> bool {
 fn given_names_agree(a: &str, b: &str) -> bool {
     let (Some(x), Some(y)) = (a.split(' ').next().filter(|w| !w.is_empty()), b.split(' ').next().filter(|w| !w.is_empty())) else { return true };
     let initial = |short: &str, long: &str| short.chars().count() == 1 && long.starts_with(short);
-    x == y || initial(x, y) || initial(y, x) || familiar(x, y) || x.len() > 2 && y.len() > 2 && (x.starts_with(y) || y.starts_with(x))
+    x == y || initial(x, y) || initial(y, x) || familiar((x, stands_for(x)), (y, stands_for(y))) || x.len() > 2 && y.len() > 2 && (x.starts_with(y) || y.starts_with(x))
 }
