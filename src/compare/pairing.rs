@@ -10,7 +10,7 @@ use super::{
     stance, zone,
 };
 use crate::{
-    facts::{DateValue, DurationValue, Name, NameKind, Quantity, Value},
+    facts::{self, DateValue, DurationValue, Name, NameKind, Quantity, Value},
     lang::{Anchor, DateWord, Lexicon, NameWord, Reading, Sense, fold},
     text::{Origin, PassageId},
 };
@@ -49,6 +49,9 @@ const OTHER_DEED: f32 = 0.12;
 
 /// How much more sure it is that two relatives are one person misnamed where both bear one title.
 const TITLE: f32 = 0.2;
+
+/// How much surer it is that two quotations are one utterance where one and the same speaks.
+const ONE_SPEAKER: f32 = 0.1;
 
 /// The score of two passages that only others link.
 const UNLINKED: f32 = 0.3;
@@ -141,12 +144,12 @@ fn choose<'c>(mut candidates: Vec<Candidate>, a: &[Side<'c>], b: &[Side<'c>]) ->
 fn judge<'c>(a: &Side<'c>, b: &Side<'c>, linked: impl Fn() -> f32) -> Option<(Reason, f32)> {
     match (&a.fact.value, &b.fact.value) {
         (Value::Quote(_), Value::Quote(_)) => {
-            let meeting = quote::compare(a.said()?, b.said()?)?;
+            let meeting = quote::compare(a.said()?, b.said()?).filter(|m| m.confidence + ONE_SPEAKER >= floor(m.reason.verdict()))?;
             let speakers = a.voice().zip(b.voice()).and_then(|(x, y)| party::same(x, y));
             match (speakers, meeting.reason) {
                 (Some(false), _) if meeting.telling => Some((Reason::Attribution, meeting.confidence)),
                 (Some(false), _) => None,
-                (Some(true), reason) => Some((reason, (meeting.confidence + 0.1).min(1.0))),
+                (Some(true), reason) => Some((reason, (meeting.confidence + ONE_SPEAKER).min(1.0))),
                 (_, reason) => Some((reason, meeting.confidence)),
             }
         }
@@ -172,10 +175,10 @@ fn figures<'c>(a: &Side<'c>, b: &Side<'c>, reason: Reason, linked: f32) -> Optio
         fold(s.reader.document.words(s.fact.span)).split(|c: char| !c.is_alphabetic()).any(|w| matches!(w, "old" | "older" | "younger" | "age" | "aged"))
     };
     let reason = if reason == Reason::Same && (aged(a) || aged(b)) && quantity::other_limit(&a.fact.value, &b.fact.value) { Reason::Limit } else { reason };
-    let (reason, confidence) = weigh(reason, a, b, linked);
     if reason == Reason::Disjoint && (quantity::far_apart(&a.fact.value, &b.fact.value) || other_doers(a, b)) {
         return None;
     }
+    let (reason, confidence) = weigh(reason, a, b, linked);
     let counts = matches!((&a.fact.value, &b.fact.value), (Value::Count(_), Value::Count(_)));
     let (one, other) = (a.setting(), b.setting());
     // "three other rifles" are not all of them, and a "three-game streak" is none of the ten games
@@ -305,8 +308,7 @@ fn spoken(side: &Side) -> bool {
 
 /// Whether the words of a time say on which day or in which year it was, as far as it is of a clock time or of a day.
 fn placed_in_print(side: &Side, value: &DateValue) -> bool {
-    let document = side.reader.document;
-    let reading = Reading::new(document.words(side.fact.span), Lexicon::of(document.language));
+    let reading = side.reading();
     let day = |sense: &Sense| matches!(sense, Sense::Date(DateWord::Month { .. } | DateWord::Weekday { .. } | DateWord::Day(_)));
     let year = |i: usize| reading.word(i).len() == 4 && reading.word(i).bytes().all(|b| b.is_ascii_digit());
     let mut tokens = 0..reading.tokens.len();
@@ -315,8 +317,7 @@ fn placed_in_print(side: &Side, value: &DateValue) -> bool {
 
 /// Whether the day is counted from the day of publication (yesterday, this morning), or from that which was told before (that year).
 fn counted_from(side: &Side, anchor: Anchor) -> bool {
-    let document = side.reader.document;
-    let reading = Reading::new(document.words(side.fact.span), Lexicon::of(document.language));
+    let reading = side.reading();
     (0..reading.tokens.len()).any(|i| {
         reading.senses(i).any(|(_, sense)| match sense {
             Sense::Date(DateWord::Day(_)) => anchor == Anchor::Now,
@@ -333,7 +334,7 @@ fn dated(side: &Side) -> bool {
 
 /// Names meet where both articles introduce one person, or where two names stand in one place.
 fn names<'c>(a: &Side<'c>, b: &Side<'c>, x: &Name, y: &Name, linked: impl Fn() -> f32) -> Option<(Reason, f32)> {
-    let (Some(one @ Voice::Entity { entity: of_a, name: name_a }), Some(other @ Voice::Entity { entity: of_b, name: name_b })) = (a.voice(), b.voice()) else {
+    let (Some(Voice::Entity { entity: of_a, name: name_a }), Some(Voice::Entity { entity: of_b, name: name_b })) = (a.voice(), b.voice()) else {
         return None;
     };
     if of_a.kind != of_b.kind {
@@ -341,12 +342,11 @@ fn names<'c>(a: &Side<'c>, b: &Side<'c>, x: &Name, y: &Name, linked: impl Fn() -
     }
     let near = || a.setting().likeness(b.setting()).near;
     let person = of_a.kind == NameKind::Person;
-    let one = party::same(one, other) == Some(true);
     // a name that the other article has as well is no slip for another
     let strangers = || !a.reader.names(name_b) && !b.reader.names(name_a);
     let both_full = [(a, of_a), (b, of_b)].iter().all(|(side, entity)| side.reader.document.words(entity.name).contains(' '));
     let kin = match name::kinship(name_a, name_b) {
-        Kinship::Relative | Kinship::Apart if one => Kinship::Same,
+        Kinship::Relative | Kinship::Apart if facts::name::same(of_a, of_b) => Kinship::Same,
         Kinship::Relative if !person => Kinship::Apart,
         Kinship::Alike if name::other_number(name_a, name_b, |word| is_given(a, word)) => Kinship::Same,
         kin => kin,

@@ -28,13 +28,14 @@ pub(super) struct Side<'c> {
     scene: Rc<Scene<'c>>,
     /// Its place among the facts of the passage.
     at: usize,
-    said: OnceCell<Option<Said>>,
-    held: OnceCell<Option<Held<'c>>>,
+    said: OnceCell<Box<Said>>,
+    held: OnceCell<Box<Held<'c>>>,
     voice: OnceCell<Option<Voice<'c>>>,
     doer: OnceCell<Option<Voice<'c>>>,
-    setting: OnceCell<Setting>,
+    setting: OnceCell<Box<Setting>>,
     listed: OnceCell<Option<Listed>>,
-    role: OnceCell<Option<Role>>,
+    role: OnceCell<Option<Box<Role>>>,
+    reading: OnceCell<Box<Reading<'c>>>,
 }
 
 /// The passage that facts stand in.
@@ -70,6 +71,7 @@ pub(super) fn sides<'c>(documents: &'c [Document], extractions: &'c [Extraction]
             setting: OnceCell::new(),
             listed: OnceCell::new(),
             role: OnceCell::new(),
+            reading: OnceCell::new(),
         };
         sides.extend(facts.iter().enumerate().take(MOST - sides.len()).map(side));
     }
@@ -82,13 +84,13 @@ impl<'c> Side<'c> {
         let Value::Quote(quote) = &self.fact.value else { return None };
         let Reader { document, extraction } = self.reader;
         let read = || Said::read(&Reach::of(document, extraction, self.id.index, self.passage.index()), quote, &self.scene.line);
-        self.said.get_or_init(|| Some(read())).as_ref()
+        Some(self.said.get_or_init(|| Box::new(read())))
     }
 
     /// A stance, and what it is on.
     pub(super) fn held(&self) -> Option<&Held<'c>> {
         let Value::Stance(stance) = &self.fact.value else { return None };
-        self.held.get_or_init(|| Some(Held::read(self.reader, self.fact, stance, &self.scene.line))).as_ref()
+        Some(self.held.get_or_init(|| Box::new(Held::read(self.reader, self.fact, stance, &self.scene.line))))
     }
 
     /// Who speaks, takes the stance or is named.
@@ -118,7 +120,7 @@ impl<'c> Side<'c> {
 
     /// What surrounds the fact.
     pub(super) fn setting(&self) -> &Setting {
-        self.setting.get_or_init(|| Setting::of(&self.scene.line, self.place(), self.fact))
+        self.setting.get_or_init(|| Box::new(Setting::of(&self.scene.line, self.place(), self.fact)))
     }
 
     /// The list of names that it begins.
@@ -128,7 +130,13 @@ impl<'c> Side<'c> {
 
     /// The role printed with a name.
     pub(super) fn role(&self) -> Option<&Role> {
-        self.role.get_or_init(|| Role::read(self.reader.document, self.fact)).as_ref()
+        self.role.get_or_init(|| Role::read(self.reader.document, self.fact).map(Box::new)).as_deref()
+    }
+
+    /// The words of the fact itself.
+    pub(super) fn reading(&self) -> &Reading<'c> {
+        let document = self.reader.document;
+        self.reading.get_or_init(|| Box::new(Reading::new(document.words(self.fact.span), Lexicon::of(document.language))))
     }
 
     fn place(&self) -> &Place {

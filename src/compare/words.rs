@@ -3,7 +3,7 @@
 use super::name::Printed;
 use crate::{
     align,
-    lang::{Contrast, Grammar, Lexicon, Sense, fold, hash, spelled, stem_id},
+    lang::{Contrast, Grammar, Lexicon, Sense, fold, folded, hash, hash64, spelled, stem_id},
     text::{Document, Language, Shape, Span, Token, tokenise},
 };
 use rustc_hash::FxHashMap;
@@ -93,8 +93,8 @@ pub struct Lemmas {
     names: RefCell<FxHashMap<Box<str>, Rc<Printed>>>,
 }
 
-/// The lemma of each form.
-type Known = FxHashMap<Box<str>, Rc<Lemma>>;
+/// The lemma of each form, by the form's hash.
+type Known = FxHashMap<u64, Rc<Lemma>>;
 
 /// The words of `span` of a document.
 pub(super) fn words(document: &Document, span: Span) -> Vec<Word> {
@@ -150,19 +150,23 @@ impl Lemmas {
         let mut known = self.known.borrow_mut();
         let known = known.entry(document.language).or_default();
         let text = document.words(span);
-        let piece = |token: Token| {
+        let tokens = tokenise(text);
+        let mut pieces = Vec::with_capacity(tokens.len());
+        for token in tokens {
             let printed = token.span.of(text);
             let is_word = token.shape.is_word() || token.shape == Shape::Digits || matches!(printed, "%" | "$" | "€" | "£" | "¥");
             let lemmas = is_word.then(|| {
-                let word = fold(printed);
-                let (first, second) = written_out(&word);
-                let mut lemma = |form| lemma(known, form, document.language);
-                (lemma(first), second.map(lemma))
+                folded(printed, |word| {
+                    let (first, second) = written_out(word);
+                    let mut lemma = |form| lemma(known, form, document.language);
+                    (lemma(first), second.map(lemma))
+                })
             });
-            let span = document.span(span.start() + token.span.start(), span.start() + token.span.end())?;
-            Some(Piece { token: Token { span, ..token }, lemmas })
-        };
-        tokenise(text).into_iter().filter_map(piece).collect()
+            if let Some(span) = document.span(span.start() + token.span.start(), span.start() + token.span.end()) {
+                pieces.push(Piece { token: Token { span, ..token }, lemmas });
+            }
+        }
+        pieces
     }
 }
 
@@ -211,10 +215,7 @@ pub(super) fn distinct<'w>(words: impl IntoIterator<Item = &'w Word>) -> Vec<Ste
 
 /// What is known of a form, read when it is first met.
 fn lemma(known: &mut Known, form: &str, language: Language) -> Rc<Lemma> {
-    match known.get(form) {
-        Some(lemma) => lemma.clone(),
-        None => known.entry(form.into()).or_insert_with(|| Rc::new(Lemma::of(form, language))).clone(),
-    }
+    known.entry(hash64(form.as_bytes())).or_insert_with(|| Rc::new(Lemma::of(form, language))).clone()
 }
 
 /// Lengthens the last word.

@@ -3,7 +3,7 @@
 use super::{Reason, date, side::Side};
 use crate::{
     facts::DateValue,
-    lang::{DateWord, Lexicon, Reading, Sense, fold},
+    lang::{DateWord, Sense, fold},
 };
 
 const DAY: i32 = 24 * 60;
@@ -39,8 +39,7 @@ pub(super) fn settle(a: (&Side, &DateValue), b: (&Side, &DateValue), reason: Rea
 }
 
 fn zone(side: &Side) -> Option<Zone> {
-    let document = side.reader.document;
-    let reading = Reading::new(document.words(side.fact.span), Lexicon::of(document.language));
+    let reading = side.reading();
     (0..reading.tokens.len()).find_map(|i| {
         let named = |sense: &Sense| if let Sense::Date(DateWord::Zone(offset)) = sense { Some(*offset) } else { None };
         let (len, offset) = reading.senses(i).find_map(|(len, sense)| Some((len, named(sense)?)))?;

@@ -15,10 +15,10 @@ mod spelling;
 mod stemmer;
 mod words;
 
-pub use fold::{fold, fold_onto};
+pub use fold::{fold, fold_onto, folded};
 pub use forms::Forms;
 pub(crate) use forms::forms;
-pub use hash::{hash, tag};
+pub use hash::{hash, hash64, tag};
 pub use lexicon::Lexicon;
 pub use nicknames::{Familiar, familiar, stands_for};
 pub use reading::Reading;

@@ -1,6 +1,6 @@
 //! A text as a reader of its language sees it: tokens with what the lexicon knows of each.
 
-use super::{Forms, Kind, Kinds, Lexicon, Sense, fold, lexicon::Entry};
+use super::{Forms, Kind, Kinds, Lexicon, Sense, fold, folded, lexicon::Entry};
 use crate::text::{Document, Shape, Span, Token, tokenise};
 use std::borrow::Cow;
 
@@ -20,28 +20,12 @@ pub struct Reading<'t> {
     lexicon: &'static Lexicon,
 }
 
-/// Longer words are folded on the heap.
-const SHORT: usize = 40;
-
 /// The bucket of a word as printed, or of what its possessive ending leaves; 0 where nothing is known of it.
 fn bucket(lexicon: &Lexicon, word: &str) -> u16 {
-    let look = |folded: &[u8]| {
-        let bare = folded.strip_suffix(b"'s").or_else(|| folded.strip_suffix(b"'"));
-        lexicon.bucket(folded).or_else(|| lexicon.bucket(bare?)).unwrap_or(0)
-    };
-    let is_folded = |b: u8| b.is_ascii() & !b.is_ascii_uppercase();
-    if word.bytes().fold(true, |all, b| all & is_folded(b)) {
-        return look(word.as_bytes());
-    }
-    let mut short = [0; SHORT];
-    match short.get_mut(..word.len()) {
-        Some(short) if word.is_ascii() => {
-            short.copy_from_slice(word.as_bytes());
-            short.make_ascii_lowercase();
-            look(short)
-        }
-        _ => look(fold(word).as_bytes()),
-    }
+    folded(word, |word| {
+        let bare = word.strip_suffix("'s").or_else(|| word.strip_suffix('\''));
+        lexicon.bucket(word.as_bytes()).or_else(|| lexicon.bucket(bare?.as_bytes())).unwrap_or(0)
+    })
 }
 
 impl<'t> Reading<'t> {
