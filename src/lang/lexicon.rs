@@ -28,6 +28,13 @@ pub(super) struct Compiled {
 /// in `rests`: from where on, and how many.
 pub(super) struct Entry(u16, u8, u16, u8);
 
+impl Entry {
+    /// The number of its sense.
+    pub(super) fn sense(&self) -> u16 {
+        self.0
+    }
+}
+
 /// All that is known of a language's words.
 pub struct Lexicon {
     compiled: &'static Compiled,
@@ -95,7 +102,7 @@ impl Lexicon {
 
     /// The senses of a single word, given folded.
     pub fn meanings(&'static self, word: &str) -> impl Iterator<Item = &'static Sense> {
-        self.words(self.bucket(word.as_bytes()).unwrap_or(0)).iter().map(|e| self.sense(e))
+        self.words(self.bucket(word.as_bytes()).unwrap_or(0)).iter().map(|e| self.sense(e.sense()))
     }
 
     /// The entries of a bucket whose form is its word alone.
@@ -130,9 +137,9 @@ impl Lexicon {
         phrases
     }
 
-    /// What a form means.
-    pub(super) fn sense(&'static self, &Entry(sense, ..): &Entry) -> &'static Sense {
-        &self.senses[usize::from(sense)]
+    /// The sense of a number.
+    pub(super) fn sense(&'static self, number: u16) -> &'static Sense {
+        &self.senses[usize::from(number)]
     }
 
     /// The words of a form after the first, folded.

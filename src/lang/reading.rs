@@ -11,8 +11,8 @@ pub struct Reading<'t> {
     pub text: &'t str,
     /// Its tokens in order.
     pub tokens: Vec<Token>,
-    /// What begins at each token: how many tokens it takes, and the sense; token by token, the longest first.
-    known: Vec<(usize, &'static Sense)>,
+    /// What begins at each token: how many tokens it takes, and the number of the sense; token by token, the longest first.
+    known: Vec<(u16, u16)>,
     /// For each token where its part of `known` ends.
     ends: Vec<u32>,
     /// The kinds of what begins at each token.
@@ -53,7 +53,7 @@ impl<'t> Reading<'t> {
                     // folding may change the first byte
                     lexicon.phrases_by_length(bucket).into_iter().for_each(|phrase| reading.add(i, phrase));
                 }
-                reading.known.extend(lexicon.words(bucket).iter().map(|word| (1, lexicon.sense(word))));
+                reading.known.extend(lexicon.words(bucket).iter().map(|word| (1, word.sense())));
             }
             reading.ends.push(reading.known.len() as u32);
         }
@@ -63,15 +63,14 @@ impl<'t> Reading<'t> {
     /// Adds a form of several words where it stands at token `i`.
     fn add(&mut self, i: usize, phrase: &Entry) {
         let rest = self.lexicon.rest(phrase);
-        let length = rest.len() + 1;
+        let length = rest.len() as u16 + 1;
         if rest.zip(i + 1..).all(|(word, k)| self.reads(k, word)) {
-            let sense = self.lexicon.sense(phrase);
-            self.known.push((length, sense));
-            self.kinds[i] = self.kinds[i].with(sense.kind());
+            self.known.push((length, phrase.sense()));
+            self.kinds[i] = self.kinds[i].with(self.lexicon.sense(phrase.sense()).kind());
         }
     }
 
-    fn known(&self, i: usize) -> &[(usize, &'static Sense)] {
+    fn known(&self, i: usize) -> &[(u16, u16)] {
         let start = if i == 0 { Some(&0) } else { self.ends.get(i - 1) };
         start.zip(self.ends.get(i)).and_then(|(&from, &to)| self.known.get(from as usize..to as usize)).unwrap_or_default()
     }
@@ -156,7 +155,7 @@ impl<'t> Reading<'t> {
 
     /// What the lexicon knows to begin at token `i`: how many tokens it takes, and the sense. Longest first.
     pub fn senses(&self, i: usize) -> impl Iterator<Item = (usize, &'static Sense)> + '_ {
-        self.known(i).iter().copied()
+        self.known(i).iter().map(|&(length, sense)| (usize::from(length), self.lexicon.sense(sense)))
     }
 
     /// The kinds of all that begins at token `i`.
@@ -171,12 +170,12 @@ impl<'t> Reading<'t> {
         let bucket = self.lexicon.bucket(word.as_bytes()).unwrap_or(0);
         let forms = self.lexicon.phrases_by_length(bucket).into_iter().chain(self.lexicon.words(bucket));
         let stands = move |form: &&Entry| self.lexicon.rest(form).zip(next..).all(|(word, k)| self.reads(k, word));
-        forms.filter(stands).map(|form| (self.lexicon.rest(form).len() + 1, self.lexicon.sense(form)))
+        forms.filter(stands).map(|form| (self.lexicon.rest(form).len() + 1, self.lexicon.sense(form.sense())))
     }
 
     /// The senses of the one word at token `i`, without the forms of several words that begin with it.
     pub fn word_senses(&self, i: usize) -> impl Iterator<Item = &'static Sense> + '_ {
-        self.known(i).iter().rev().take_while(|(length, _)| *length == 1).map(|(_, sense)| *sense)
+        self.known(i).iter().rev().take_while(|(length, _)| *length == 1).map(|(_, sense)| self.lexicon.sense(*sense))
     }
 
     /// The tokens `from..to` as one span; `None` for no tokens.

@@ -46,7 +46,7 @@ impl Stemmer {
 }
 
 /// Stems that a thread remembers; more are forgotten together.
-const REMEMBERED: usize = 1 << 14;
+const REMEMBERED: usize = 1 << 16;
 
 thread_local! {
     /// The stem of each form met so far, by the form's hash: finding a stem costs a hundred times what finding it here does.

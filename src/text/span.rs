@@ -18,7 +18,8 @@ impl fmt::Debug for Span {
 }
 
 impl Span {
-    fn new(start: u32, end: u32) -> Span {
+    /// From byte `start` to byte `end`; who calls this knows that both lie on boundaries.
+    pub(super) fn new(start: u32, end: u32) -> Span {
         Span { start, past_end: NonZeroU32::MIN.saturating_add(end) }
     }
 

@@ -78,11 +78,15 @@ impl Shape {
     }
 }
 
+/// A span reaches no further into a text.
+const LONGEST: usize = u32::MAX as usize - 1;
+
 /// Cuts `text` into tokens, left to right; spaces are in none. Word boundaries follow UAX #29 with three
 /// changes that news needs: a possessive (`'s`, `’s`) and `n't` stay in the word, a dotted number keeps its
 /// marks only between digits, and quotation marks written as two characters (`` and '') are one token.
 pub fn tokenise(text: &str) -> Vec<Token> {
-    let mut tokens = Vec::with_capacity(text.len() / 5 + 1);
+    let text = &text[..text.floor_char_boundary(LONGEST)];
+    let mut tokens = Vec::with_capacity(text.len() / 4 + 1);
     let bytes = text.as_bytes();
     let mut at = 0;
     let mut spaced = true;
@@ -106,9 +110,7 @@ pub fn tokenise(text: &str) -> Vec<Token> {
                 }
             },
         };
-        if let Some(span) = Span::within(text, at, end) {
-            tokens.push(Token { span, shape, spaced, initial: bytes[at].to_ascii_lowercase(), sense: 0 });
-        }
+        tokens.push(Token { span: Span::new(at as u32, end as u32), shape, spaced, initial: bytes[at].to_ascii_lowercase(), sense: 0 });
         spaced = shape == Shape::Newline;
         at = end.max(at + 1);
     }
@@ -149,19 +151,17 @@ fn number(text: &str, start: usize) -> (usize, Shape) {
 fn word(text: &str, start: usize) -> (usize, Shape) {
     let bytes = text.as_bytes();
     // nearly all words are letters and digits of ASCII alone
-    let mut kinds = bytes.get(start..).unwrap_or_default().iter().map(|b| KINDS[usize::from(*b)]).take_while(|kind| *kind != 0);
-    let mut at = start;
-    let mut others = 0;
-    let first = kinds.next();
-    if first.is_some() {
-        at += 1;
-        for kind in kinds {
-            others |= kind;
+    let kind = |at: usize| bytes.get(at).map_or(0, |b| KINDS[usize::from(*b)]);
+    let (first, mut others) = (kind(start), 0);
+    let mut at = start + usize::from(first != 0);
+    if first != 0 {
+        while kind(at) != 0 {
+            others |= kind(at);
             at += 1;
         }
     }
     if !matches!(bytes.get(at), Some(b'_' | b'\'' | 0x80..)) {
-        return (at, shape_by(first == Some(UPPER), others));
+        return (at, shape_by(first == UPPER, others));
     }
     while at < bytes.len() {
         match bytes[at] {
