@@ -80,6 +80,5 @@ pub fn verdict(documents: &[Document], alignment: &Alignment, findings: &[Findin
             Some((document, document.passages.get(p.index())?.span))
         })
         .collect();
-    let same = texts.windows(2).all(|pair| wording::same(pair[0], pair[1], lemmas));
-    if same { Verdict::Agree } else { Verdict::Reworded }
+    if wording::same(&texts, lemmas) { Verdict::Agree } else { Verdict::Reworded }
 }

@@ -232,7 +232,8 @@ fn lengths<'c>(a: &Side<'c>, b: &Side<'c>, x: &DurationValue, y: &DurationValue,
 
 /// A number, and names told one by one. Where the names are fewer or more, the list may be of others.
 fn listed((count, number): (&Side, &Quantity), names: &Side, linked: impl Fn() -> f32) -> Option<(Reason, f32)> {
-    if !names.listed()?.is_counted_by(count.reader.document, number, count.fact.subject?) {
+    let subject = count.fact.subject?;
+    if !names.listed()?.is_counted_by(count.reader.document, number, subject) {
         return None;
     }
     let same_thing = 0.55 + 0.45 * count.setting().likeness(names.setting()).near;

@@ -12,6 +12,8 @@ use std::ops::Range;
 
 /// A role begins at most so many words before its title, and says whose it is at most so many behind.
 const REACH: usize = 8;
+/// Before most titles no more than this belongs to the role.
+const NEAR: usize = 2;
 
 /// A role as printed, read for comparison.
 pub(super) struct Role {
@@ -34,11 +36,19 @@ impl Role {
     /// The role printed with a mention. `None` where no title ends it, or where it is of another time than the article's own.
     pub(super) fn read(document: &Document, fact: &Fact) -> Option<Role> {
         let Value::Name(Name { role: Some(role), .. }) = fact.value else { return None };
-        let passage = around(document, document.passages.get(fact.passage as usize)?.span, role)?;
-        let reading = Reading::new(document.words(passage), Lexicon::of(document.language));
-        let token = |at: usize| reading.token_at(at.saturating_sub(passage.start()));
-        let (from, to) = (begin(&reading, token(role.start())), token(role.end()));
-        let behind = if role.start() > fact.span.start() { body_behind(&reading, to)? } else { to..to };
+        let place = document.passages.get(fact.passage as usize)?.span;
+        let read = |words: usize| {
+            let part = around(document, place, role, words)?;
+            let reading = Reading::new(document.words(part), Lexicon::of(document.language));
+            let from = begin(&reading, reading.token_at(role.start().saturating_sub(part.start())));
+            Some((part, reading, from))
+        };
+        let cut = |(part, _, from): &(Span, Reading, usize)| *from == 0 && part.start() > place.start();
+        let behind = role.start() > fact.span.start();
+        let near = if behind { None } else { read(NEAR).filter(|near| !cut(near)) };
+        let (passage, reading, from) = near.or_else(|| read(REACH + 1))?;
+        let to = reading.token_at(role.end().saturating_sub(passage.start()));
+        let behind = if behind { body_behind(&reading, to)? } else { to..to };
         let whole = reading.span(from, behind.end.max(to))?;
         let span = document.span(passage.start() + whole.start(), passage.start() + whole.end())?;
         let mut role = Role { span, office: String::new(), wider: false, held: false, deputised: false, former: false, deputy: false, body: Vec::new() };
@@ -105,12 +115,12 @@ impl Role {
     }
 }
 
-/// As much of a passage around the title of a role as may belong to the role.
-fn around(document: &Document, passage: Span, title: Span) -> Option<Span> {
+/// A part of a passage: the title of a role and so many words before and behind it.
+fn around(document: &Document, passage: Span, title: Span, words: usize) -> Option<Span> {
     let printed = |c: char| !c.is_whitespace();
     let (before, behind) = (document.span(passage.start(), title.start())?, document.span(title.end(), passage.end())?);
     let (mut before, mut behind) = (document.words(before), document.words(behind));
-    for _ in 0..=REACH {
+    for _ in 0..words {
         before = before.trim_end().trim_end_matches(printed);
         behind = behind.trim_start().trim_start_matches(printed);
     }

@@ -125,7 +125,7 @@ impl<'c> Side<'c> {
 
     /// The list of names that it begins.
     pub(super) fn listed(&self) -> Option<&Listed> {
-        self.listed.get_or_init(|| Listed::read(self.reader.document, self.place(), self.scene.facts, self.at)).as_ref()
+        self.listed.get_or_init(|| Listed::read(self.reader.document, || self.place(), self.scene.facts, self.at)).as_ref()
     }
 
     /// The role printed with a name.

@@ -10,9 +10,11 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 /// Longer stretches are compared up to here.
 const LONGEST: usize = 400;
 
-/// Whether two stretches are the same but for case, punctuation and contractions.
-pub(super) fn same(a: (&Document, Span), b: (&Document, Span), lemmas: &Lemmas) -> bool {
-    same_words(a, b, lemmas)
+/// Whether stretches of text are the same but for case, punctuation and contractions.
+pub(super) fn same(texts: &[(&Document, Span)], lemmas: &Lemmas) -> bool {
+    let mut words = texts.iter().map(|&(document, span)| lemmas.words(document, span));
+    let Some(first) = words.next() else { return true };
+    words.all(|other| same_words(&first, &other))
 }
 
 /// What differs between two stretches of text, for the reader's card: spans, in the order of the text.

@@ -257,9 +257,8 @@ pub(super) fn same_word(a: &Word, b: &Word) -> bool {
 }
 
 /// Two stretches in the same words after folding.
-pub(super) fn same_words(a: (&Document, Span), b: (&Document, Span), lemmas: &Lemmas) -> bool {
-    let (a, b) = (lemmas.words(a.0, a.1), lemmas.words(b.0, b.1));
-    a.len() == b.len() && a.iter().zip(&b).all(|(a, b)| same_word(a, b))
+pub(super) fn same_words(a: &[Word], b: &[Word]) -> bool {
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same_word(a, b))
 }
 
 /// Lower case without marks on letters: é e, ø o. For names.
