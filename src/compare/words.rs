@@ -3,7 +3,7 @@
 use super::name::Printed;
 use crate::{
     align,
-    lang::{Contrast, Grammar, Lexicon, Sense, fold, folded, hash, hash64, spelled, stem_id},
+    lang::{Contrast, Grammar, Lexicon, Sense, fold, hash, hash64, spelled, stem_id},
     text::{Document, Language, Shape, Span, Token, tokenise},
 };
 use rustc_hash::FxHashMap;
@@ -93,8 +93,8 @@ pub struct Lemmas {
     names: RefCell<FxHashMap<Box<str>, Rc<Printed>>>,
 }
 
-/// The lemma of each form, by the form's hash.
-type Known = FxHashMap<u64, Rc<Lemma>>;
+/// The one or two lemmas of each word, by the hash of the word as printed.
+type Known = FxHashMap<u64, (Rc<Lemma>, Option<Rc<Lemma>>)>;
 
 /// The words of `span` of a document.
 pub(super) fn words(document: &Document, span: Span) -> Vec<Word> {
@@ -133,7 +133,7 @@ impl Lemmas {
 
     /// The stem of one word, or its class.
     pub(super) fn stem(&self, language: Language, word: &str) -> Option<Stem> {
-        lemma(self.known.borrow_mut().entry(language).or_default(), word, language).stem
+        lemmas(self.known.borrow_mut().entry(language).or_default(), word, language).0.stem
     }
 
     /// A name as printed.
@@ -155,13 +155,7 @@ impl Lemmas {
         for token in tokens {
             let printed = token.span.of(text);
             let is_word = token.shape.is_word() || token.shape == Shape::Digits || matches!(printed, "%" | "$" | "€" | "£" | "¥");
-            let lemmas = is_word.then(|| {
-                folded(printed, |word| {
-                    let (first, second) = written_out(word);
-                    let mut lemma = |form| lemma(known, form, document.language);
-                    (lemma(first), second.map(lemma))
-                })
-            });
+            let lemmas = is_word.then(|| lemmas(known, printed, document.language).clone());
             if let Some(span) = document.span(span.start() + token.span.start(), span.start() + token.span.end()) {
                 pieces.push(Piece { token: Token { span, ..token }, lemmas });
             }
@@ -213,9 +207,14 @@ pub(super) fn distinct<'w>(words: impl IntoIterator<Item = &'w Word>) -> Vec<Ste
     stems
 }
 
-/// What is known of a form, read when it is first met.
-fn lemma(known: &mut Known, form: &str, language: Language) -> Rc<Lemma> {
-    known.entry(hash64(form.as_bytes())).or_insert_with(|| Rc::new(Lemma::of(form, language))).clone()
+/// What is known of a word, read when it is first met.
+fn lemmas<'k>(known: &'k mut Known, printed: &str, language: Language) -> &'k (Rc<Lemma>, Option<Rc<Lemma>>) {
+    known.entry(hash64(printed.as_bytes())).or_insert_with(|| {
+        let word = fold(printed);
+        let (first, second) = written_out(&word);
+        let lemma = |form| Rc::new(Lemma::of(form, language));
+        (lemma(first), second.map(lemma))
+    })
 }
 
 /// Lengthens the last word.

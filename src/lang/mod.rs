@@ -15,7 +15,8 @@ mod spelling;
 mod stemmer;
 mod words;
 
-pub use fold::{fold, fold_onto, folded};
+use fold::folded;
+pub use fold::{fold, fold_onto};
 pub use forms::Forms;
 pub(crate) use forms::forms;
 pub use hash::{hash, hash64, tag};
