@@ -82,12 +82,13 @@ fn read<T: Send>(
     progress: &Progress,
     wanted: impl Fn(&Reading, &Document, &Extraction) -> T + Sync,
 ) -> Result<(Analysis, Vec<T>), Cancelled> {
-    let done = AtomicUsize::new(0);
+    let (done, total) = (AtomicUsize::new(0), documents.len());
     let read = documents
-        .par_iter()
+        .par_iter_mut()
         .map(|d| {
-            progress.step(Stage::Facts, done.fetch_add(1, Ordering::Relaxed), documents.len())?;
-            let reading = Reading::of(d);
+            progress.step(Stage::Facts, done.fetch_add(1, Ordering::Relaxed), total)?;
+            let lookup = d.lookup.take();
+            let reading = Reading::again(d, lookup);
             let extraction = facts::read(&reading, d, options.facts);
             let also = wanted(&reading, d, &extraction);
             Ok((extraction, also))

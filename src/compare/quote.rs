@@ -13,7 +13,7 @@ use crate::{
     text::{Document, Span},
 };
 use similar::{Algorithm, DiffOp, capture_diff_slices};
-use std::ops::Range;
+use std::{cell::OnceCell, ops::Range};
 
 /// Longer quotations are compared up to here.
 const LONGEST: usize = 400;
@@ -40,7 +40,7 @@ pub(super) struct Said {
     /// Every word of it.
     all: Vec<Word>,
     /// What a report of it tells: the whole, and what it says one after the other.
-    told: Vec<Told>,
+    told: OnceCell<Vec<Told>>,
     /// The speaker's own words, where there are any.
     own: Option<Vec<Word>>,
     /// Whether a reporter's words stand around the quoted ones.
@@ -101,9 +101,15 @@ impl Said {
         };
         let (led, followed) = (beside(reach.led), beside(reach.followed));
         let cue = quote.cue.filter(|_| reported).and_then(|cue| line.words(cue).iter().rev().find_map(|w| w.stem));
-        let whole = std::iter::once(0..all.len());
-        let told = whole.chain(clauses(&all, reported)).map(|words| Told { stems: distinct(&all[words.clone()]), words }).collect();
-        Said { all, told, own: (!own.is_empty()).then_some(own), reported, cue, led, followed }
+        Said { all, told: OnceCell::new(), own: (!own.is_empty()).then_some(own), reported, cue, led, followed }
+    }
+
+    fn told(&self) -> &[Told] {
+        self.told.get_or_init(|| {
+            let whole = std::iter::once(0..self.all.len());
+            let told = |words: Range<usize>| Told { stems: distinct(&self.all[words.clone()]), words };
+            whole.chain(clauses(&self.all, self.reported)).map(told).collect()
+        })
     }
 }
 
@@ -320,7 +326,7 @@ fn clauses(all: &[Word], reported: bool) -> Vec<Range<usize>> {
 
 /// Reported speech that shares enough content to be about one utterance: the whole of it, or one of its clauses.
 fn paraphrase(a: &Said, b: &Said) -> Option<Meeting> {
-    let ([whole_a, clauses_a @ ..], [whole_b, clauses_b @ ..]) = (&a.told[..], &b.told[..]) else { return None };
+    let ([whole_a, clauses_a @ ..], [whole_b, clauses_b @ ..]) = (a.told(), b.told()) else { return None };
     let whole = report((a, whole_a), (b, whole_b));
     let of_a = clauses_a.iter().filter_map(|clause| report((a, clause), (b, whole_b)));
     let of_b = clauses_b.iter().filter_map(|clause| report((a, whole_a), (b, clause)));

@@ -18,28 +18,25 @@ fn rank(value: &Value) -> Option<u8> {
 /// Sorts facts in the order of the text and keeps of those that overlap the strongest.
 pub(super) fn resolve(facts: &mut Vec<Fact>) {
     facts.sort_by_cached_key(|f| (f.span.start(), std::cmp::Reverse(f.span.end())));
-    let mut kept: Vec<Fact> = Vec::with_capacity(facts.len());
+    let mut kept = vec![true; facts.len()];
     // figures and dates never overlap one another among the kept, so the last of them decides
     let mut last: Option<(usize, u8)> = None;
-    for fact in facts.drain(..) {
-        let Some(strength) = rank(&fact.value) else {
-            kept.push(fact);
-            continue;
-        };
-        match last.filter(|(i, _)| kept[*i].span.overlaps(fact.span)) {
+    for at in 0..facts.len() {
+        let Some(strength) = rank(&facts[at].value) else { continue };
+        let span = facts[at].span;
+        match last.filter(|(i, _)| facts[*i].span.overlaps(span)) {
             // a date inside a sum or measure is part of its number: "three quarters billion dollars"
-            Some((i, before)) if before >= 2 && strength > before && kept[i].span.contains(fact.span) && kept[i].span != fact.span => {}
+            Some((i, before)) if before >= 2 && strength > before && facts[i].span.contains(span) && facts[i].span != span => kept[at] = false,
             Some((i, before)) if strength > before => {
-                kept[i] = fact;
+                facts.swap(i, at);
+                kept[at] = false;
                 last = Some((i, strength));
             }
-            Some(_) => {}
-            None => {
-                last = Some((kept.len(), strength));
-                kept.push(fact);
-            }
+            Some(_) => kept[at] = false,
+            None => last = Some((at, strength)),
         }
     }
-    kept.sort_by_key(|f| (f.passage, f.span));
-    *facts = kept;
+    let mut kept = kept.into_iter();
+    facts.retain(|_| kept.next() == Some(true));
+    facts.sort_by_key(|f| (f.passage, f.span));
 }

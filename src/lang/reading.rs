@@ -1,7 +1,7 @@
 //! A text as a reader of its language sees it: tokens with what the lexicon knows of each.
 
 use super::{Forms, Kind, Kinds, Lexicon, Sense, fold, folded, lexicon::Entry};
-use crate::text::{Document, Shape, Span, Token, tokenise};
+use crate::text::{Document, Lookup, Shape, Span, Token, tokenise};
 use std::borrow::Cow;
 
 /// The tokens of one text, each looked up once.
@@ -32,6 +32,21 @@ impl<'t> Reading<'t> {
     /// Reads the text of a document in its language.
     pub fn of(document: &'t Document) -> Reading<'t> {
         Reading::new(&document.text, Lexicon::of(document.language))
+    }
+
+    /// The same, of what was looked up already where the document still has it.
+    pub fn again(document: &'t Document, lookup: Option<Lookup>) -> Reading<'t> {
+        let Some(Lookup { tokens, known, ends, kinds }) = lookup else { return Reading::of(document) };
+        let kinds = kinds.into_iter().map(Kinds).collect();
+        Reading { text: &document.text, tokens, known, ends, kinds, lexicon: Lexicon::of(document.language) }
+    }
+
+    /// What was looked up, for another reading of the same text.
+    pub fn lookup(self) -> Lookup {
+        let Reading { mut tokens, mut known, ends, kinds, .. } = self;
+        tokens.shrink_to_fit();
+        known.shrink_to_fit();
+        Lookup { tokens, known, ends, kinds: kinds.into_iter().map(|kinds| kinds.0).collect() }
     }
 
     /// Cuts and looks up `text`.

@@ -58,7 +58,8 @@ pub fn document(about: About, language: Language, text: Arc<str>, blocks: &[Bloc
             }
         }
     }
-    Document { about, language, text, passages }
+    let lookup = Some(reading.lookup());
+    Document { about, language, text, passages, lookup }
 }
 
 /// A document from plain text, its paragraphs found by [`blocks`].

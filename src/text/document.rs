@@ -1,6 +1,6 @@
 //! A source after loading and segmentation: its text as the reader sees it, what it says of itself, and its passages.
 
-use super::Span;
+use super::{Lookup, Span};
 use jiff::civil::{Date, Time};
 use std::{fmt, sync::Arc};
 
@@ -190,6 +190,8 @@ pub struct Document {
     pub text: Arc<str>,
     /// Its passages in order.
     pub passages: Vec<Passage>,
+    /// What cutting it into passages looked up, until its facts are read: nothing is looked up twice.
+    pub lookup: Option<Lookup>,
 }
 
 impl Document {

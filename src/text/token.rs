@@ -61,6 +61,19 @@ pub struct Token {
     pub sense: u16,
 }
 
+/// What a lexicon knows of a text, by numbers that only it understands: what a reading of the text rests on.
+#[derive(Debug, Clone, Default)]
+pub struct Lookup {
+    /// The text's tokens in order.
+    pub tokens: Vec<Token>,
+    /// What begins at each token: how many tokens it takes, and the number of its sense; token by token, the longest first.
+    pub known: Vec<(u16, u16)>,
+    /// For each token where its part of `known` ends.
+    pub ends: Vec<u32>,
+    /// The kinds of what begins at each token, a bit each.
+    pub kinds: Vec<u64>,
+}
+
 impl Shape {
     /// Letters, possibly with digits or an apostrophe inside.
     pub fn is_word(self) -> bool {

@@ -76,7 +76,7 @@ struct PassageRow {
 
 impl<'a> Source<'a> {
     pub(super) fn of(analysis: &'a Analysis, id: DocumentId) -> Source<'a> {
-        let Document { about, language, text, passages } = analysis.document(id);
+        let Document { about, language, text, passages, .. } = analysis.document(id);
         let passage = |(i, p): (usize, &crate::text::Passage)| PassageRow {
             end: p.span.end(),
             id: Shown(id.passage(i)),
