@@ -1,6 +1,6 @@
 //! Passages without a value to compare: whether the words are the same, which differ, and which of them judge.
 
-use super::words::{Lemmas, Word, same_words, words};
+use super::words::{Lemmas, Word, same_word, same_words, words};
 use crate::{
     lang::{Lexicon, Loaded, Reading, Sense},
     text::{Document, Span},
@@ -10,11 +10,28 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 /// Longer stretches are compared up to here.
 const LONGEST: usize = 400;
 
+/// Bytes in which stretches of text begin.
+const OPENING: usize = 48;
+
 /// Whether stretches of text are the same but for case, punctuation and contractions.
 pub(super) fn same(texts: &[(&Document, Span)], lemmas: &Lemmas) -> bool {
-    let mut words = texts.iter().map(|&(document, span)| lemmas.words(document, span));
-    let Some(first) = words.next() else { return true };
-    words.all(|other| same_words(&first, &other))
+    let begin_alike = |a: &[Word], b: &[Word]| a.iter().zip(b).all(|(a, b)| same_word(a, b));
+    // most differ in their first words
+    all_meet(texts.iter().map(|&(document, span)| opening(document, span, lemmas)), begin_alike)
+        && all_meet(texts.iter().map(|&(document, span)| lemmas.words(document, span)), same_words)
+}
+
+fn all_meet(mut texts: impl Iterator<Item = Vec<Word>>, meet: impl Fn(&[Word], &[Word]) -> bool) -> bool {
+    let first = texts.next().unwrap_or_default();
+    texts.all(|other| meet(&first, &other))
+}
+
+/// The first words of a stretch, cut between two words.
+fn opening(document: &Document, span: Span, lemmas: &Lemmas) -> Vec<Word> {
+    let text = document.words(span);
+    let end = text.floor_char_boundary(OPENING);
+    let end = if end < text.len() { text[..end].rfind(char::is_whitespace).unwrap_or(0) } else { end };
+    document.span(span.start(), span.start() + end).map_or_else(Vec::new, |opening| lemmas.words(document, opening))
 }
 
 /// What differs between two stretches of text, for the reader's card: spans, in the order of the text.

@@ -2,7 +2,7 @@
 
 use super::stamp;
 use crate::{
-    lang::{BoilerplatePattern, Reading, Sense, Step, Test},
+    lang::{BoilerplatePattern, Kind, Reading, Sense, Step, Test},
     text::Shape,
 };
 use std::ops::Range;
@@ -23,7 +23,7 @@ pub(super) fn is_boilerplate(reading: &Reading, range: Range<usize>, follows: bo
     let patterns = |at: usize| reading.senses(at).filter_map(|(_, s)| if let Sense::Boilerplate(p) = s { Some(p) } else { None });
     (follows && quoted == range.end && range.len() <= SHORT)
         || (first < quoted && patterns(first).any(|p| holds(reading, p, first, range.end)))
-        || (first + 1..quoted).any(|at| patterns(at).any(|p| !p.anchored && holds(reading, p, at, range.end)))
+        || (first + 1..quoted).any(|at| reading.kinds(at).has(Kind::Other) && patterns(at).any(|p| !p.anchored && holds(reading, p, at, range.end)))
         || is_button_row(reading, &range)
         || is_post_byline(reading, &range)
         || is_byline(reading, first, range.end)
