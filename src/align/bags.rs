@@ -2,11 +2,23 @@
 
 use super::{
     corpus::Corpus,
+    index::numbered,
     stories::Story,
-    terms::{Term, TermId, TermKind},
+    terms::{Term, TermKind, Terms},
 };
 use crate::text::{Document, DocumentId, PassageId, PassageKind};
-use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// The content passages of a story, document by document.
+pub(super) struct Bags {
+    /// One a passage.
+    pub list: Vec<Bag>,
+    /// How many terms the story has: those of the entries are numbered from 0 on, in the order of their ids.
+    pub terms: usize,
+    /// Those of each passage in the order of their terms.
+    entries: Vec<Entry>,
+    marked: Vec<Entry>,
+}
 
 /// A passage as a bag of weighted terms.
 #[derive(Debug)]
@@ -21,10 +33,8 @@ pub(super) struct Bag {
     pub of: u32,
     /// What it is.
     pub kind: PassageKind,
-    /// In the order of their ids.
-    pub entries: Box<[Entry]>,
-    /// Those of the entries that are more than common words in some passage of the story, in the same order.
-    pub marked: Box<[Entry]>,
+    entries: Range<u32>,
+    marked: Range<u32>,
     /// Hashes of neighbouring quoted words, in order.
     pub quoted: Box<[u32]>,
     /// Length of the vector of its words' weights.
@@ -38,108 +48,146 @@ pub(super) struct Bag {
 /// A distinct term of a passage.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Entry {
-    /// Which.
-    pub id: TermId,
+    /// Which, of those of the story.
+    pub term: u32,
+    /// Where it stands first, among the terms of the document.
+    pub at: u32,
     /// How rare it is among the passages of the story and in news, times how often it stands here, damped.
     pub weight: f32,
     /// How much it tells this passage from the others of its document: the less, the more of those hold it.
     pub telling: f32,
     /// Of a class of words, the word it was read from.
-    pub of: TermId,
+    pub of: u32,
     /// What it is.
     pub kind: TermKind,
+    /// Whether "by" stands before it.
+    pub agent: bool,
 }
 
-/// The content passages of a story, document by document.
-pub(super) fn bags(documents: &[Document], corpus: &Corpus, story: &Story) -> Vec<Bag> {
-    let mut bags = Vec::new();
-    for (place, &d) in story.documents.iter().enumerate() {
-        let (document, terms) = (&documents[d as usize], &corpus.terms[d as usize]);
+/// What is known of a term of the story.
+#[derive(Debug, Clone, Copy, Default)]
+struct Known {
+    /// How many passages hold it.
+    passages: f32,
+    /// Whether it is more than a common word in some of them.
+    marked: bool,
+}
+
+impl Bags {
+    /// Of the documents of a story.
+    pub(super) fn new(documents: &[Document], corpus: &Corpus, story: &Story) -> Bags {
+        let (distinct, numbers) = numbered(story.documents.iter().flat_map(|&d| corpus.numbers(d as usize)).copied());
+        let mut numbers = numbers.as_slice();
+        let mut bags = Bags { list: Vec::new(), terms: distinct.len(), entries: Vec::new(), marked: Vec::new() };
+        for (place, &d) in story.documents.iter().enumerate() {
+            let (here, later) = numbers.split_at(corpus.numbers(d as usize).len());
+            numbers = later;
+            bags.read(DocumentId(d), place as u32, &documents[d as usize], &corpus.terms[d as usize], here);
+        }
+        bags.weigh(|term| corpus.rarity(distinct[term as usize]));
+        bags
+    }
+
+    /// Adds the content passages of a document, given the numbers of its stems in the story.
+    fn read(&mut self, id: DocumentId, place: u32, document: &Document, terms: &Terms, numbers: &[u32]) {
+        let first = self.entries.len();
         let of = document.passages.iter().filter(|p| p.is_content()).count() as u32;
         let content = document.passages.iter().enumerate().filter(|(_, p)| p.is_content());
-        let first = bags.len();
-        bags.extend(content.enumerate().map(|(nth, (i, passage))| Bag {
-            id: DocumentId(d).passage(i),
-            document: place as u32,
-            place: nth as u32,
-            of,
-            kind: passage.kind,
-            entries: distinct(terms.of(i)),
-            marked: Box::default(),
-            quoted: quoted(terms.of(i)),
-            length: 0.0,
-            names: 0.0,
-            entities: 0.0,
-            numbers: 0.0,
-        }));
-        telling(&mut bags[first..]);
-    }
-    // how many passages hold a term, and whether it is ever more than a common word
-    let mut holding: FxHashMap<TermId, (f32, bool)> = FxHashMap::default();
-    for e in bags.iter().flat_map(|b| &b.entries) {
-        let (passages, marked) = holding.entry(e.id).or_default();
-        *passages += 1.0;
-        *marked |= e.kind != TermKind::Word;
-    }
-    let all = bags.len() as f32;
-    for bag in &mut bags {
-        let mut squares = 0.0;
-        let mut marks = Vec::new();
-        for e in &mut bag.entries {
-            let (passages, marked) = holding.get(&e.id).copied().unwrap_or_default();
-            let rare_in_story = 1.0 + ((1.0 + all) / (1.0 + passages)).ln();
-            e.weight *= rare_in_story;
-            if e.kind.is_lexical() {
-                e.weight *= 1.0 + 0.5 * corpus.rarity(e.id);
-                squares += e.weight * e.weight;
-            }
-            e.telling *= e.weight.sqrt();
-            match e.kind {
-                TermKind::Name => bag.names += e.weight,
-                TermKind::Number => bag.numbers += e.weight,
-                TermKind::Entity => bag.entities += e.weight,
-                TermKind::Word | TermKind::Value | TermKind::Day | TermKind::Stance | TermKind::Concept => {}
-            }
-            if marked {
-                marks.push(*e);
-            }
+        let mut order = Vec::new();
+        for (nth, (i, passage)) in content.enumerate() {
+            let entries = self.entries.len() as u32;
+            self.add(terms, terms.range(i), &mut order);
+            self.list.push(Bag {
+                id: id.passage(i),
+                document: place,
+                place: nth as u32,
+                of,
+                kind: passage.kind,
+                entries: entries..self.entries.len() as u32,
+                marked: 0..0,
+                quoted: quoted(terms, &terms.all()[terms.range(i)]),
+                length: 0.0,
+                names: 0.0,
+                entities: 0.0,
+                numbers: 0.0,
+            });
         }
-        bag.length = squares.sqrt();
-        bag.marked = marks.into();
-    }
-    bags
-}
-
-/// Counts how many passages of one document hold each term.
-fn telling(bags: &mut [Bag]) {
-    let mut holding: FxHashMap<TermId, f32> = FxHashMap::default();
-    bags.iter().flat_map(|b| &b.entries).for_each(|e| *holding.entry(e.id).or_default() += 1.0);
-    bags.iter_mut().flat_map(|b| &mut b.entries).for_each(|e| e.telling = holding.get(&e.id).copied().unwrap_or(1.0).sqrt().recip());
-}
-
-/// The terms once each, weighted by how often they stand there.
-fn distinct(terms: &[Term]) -> Box<[Entry]> {
-    let mut word = 0;
-    let mut entries: Vec<Entry> = Vec::with_capacity(terms.len());
-    for &Term { id, kind, .. } in terms {
-        if kind.is_lexical() {
-            word = id;
+        let mut holding = vec![0.0f32; numbers.len()];
+        self.entries[first..].iter().for_each(|e| holding[e.term as usize] += 1.0);
+        for e in &mut self.entries[first..] {
+            e.telling = holding[e.term as usize].sqrt().recip();
+            (e.term, e.of) = (numbers[e.term as usize], numbers[e.of as usize]);
         }
-        entries.push(Entry { id, weight: 1.0, telling: 1.0, of: word, kind });
     }
-    entries.sort_by_key(|e| e.id);
-    entries.dedup_by(|later, first| {
-        let same = later.id == first.id;
-        first.weight += if same { 1.0 } else { 0.0 };
-        same
-    });
-    entries.iter_mut().for_each(|e| e.weight = 1.0 + e.weight.ln());
-    entries.into()
+
+    /// Adds the terms of a passage once each, as they are numbered in their document, weighted by how often they stand there.
+    fn add(&mut self, terms: &Terms, range: Range<usize>, order: &mut Vec<(u32, u32, u32)>) {
+        order.clear();
+        let mut word = 0;
+        for (term, at) in terms.all()[range.clone()].iter().zip(range.start as u32..) {
+            if term.kind.is_lexical() {
+                word = term.stem;
+            }
+            order.push((term.stem, at, word));
+        }
+        order.sort_unstable();
+        for same in order.chunk_by(|x, y| x.0 == y.0) {
+            let (term, at, of) = same[0];
+            let Term { kind, agent, .. } = terms.all()[at as usize];
+            self.entries.push(Entry { term, at, weight: 1.0 + (same.len() as f32).ln(), telling: 1.0, of, kind, agent });
+        }
+    }
+
+    /// Weighs the entries by how rare their terms are.
+    fn weigh(&mut self, rarity: impl Fn(u32) -> f32) {
+        let mut known = vec![Known::default(); self.terms];
+        for e in &self.entries {
+            let term = &mut known[e.term as usize];
+            term.passages += 1.0;
+            term.marked |= e.kind != TermKind::Word;
+        }
+        let all = self.list.len() as f32;
+        let rare_in_story: Vec<f32> = known.iter().map(|term| 1.0 + ((1.0 + all) / (1.0 + term.passages)).ln()).collect();
+        for bag in &mut self.list {
+            let mut squares = 0.0;
+            let marked = self.marked.len() as u32;
+            for e in &mut self.entries[bag.entries.start as usize..bag.entries.end as usize] {
+                e.weight *= rare_in_story[e.term as usize];
+                if e.kind.is_lexical() {
+                    e.weight *= 1.0 + 0.5 * rarity(e.term);
+                    squares += e.weight * e.weight;
+                }
+                e.telling *= e.weight.sqrt();
+                match e.kind {
+                    TermKind::Name => bag.names += e.weight,
+                    TermKind::Number => bag.numbers += e.weight,
+                    TermKind::Entity => bag.entities += e.weight,
+                    TermKind::Word | TermKind::Value | TermKind::Day | TermKind::Stance | TermKind::Concept => {}
+                }
+                if known[e.term as usize].marked {
+                    self.marked.push(*e);
+                }
+            }
+            bag.length = squares.sqrt();
+            bag.marked = marked..self.marked.len() as u32;
+        }
+    }
+
+    /// The terms of a passage, once each and in order.
+    pub(super) fn entries(&self, bag: &Bag) -> &[Entry] {
+        &self.entries[bag.entries.start as usize..bag.entries.end as usize]
+    }
+
+    /// Those of its terms that are more than common words in some passage of the story, in order.
+    pub(super) fn marked(&self, bag: &Bag) -> &[Entry] {
+        &self.marked[bag.marked.start as usize..bag.marked.end as usize]
+    }
 }
 
-fn quoted(terms: &[Term]) -> Box<[u32]> {
-    let words: Vec<&Term> = terms.iter().filter(|t| t.quoted && t.kind.is_lexical()).collect();
-    let mut pairs: Vec<u32> = words.windows(2).map(|w| w[0].id.rotate_left(7) ^ w[1].id).collect();
+fn quoted(terms: &Terms, passage: &[Term]) -> Box<[u32]> {
+    let mut words = passage.iter().filter(|t| t.quoted && t.kind.is_lexical()).map(|t| terms.id(t));
+    let Some(mut before) = words.next() else { return Box::default() };
+    let mut pairs: Vec<u32> = words.map(|word| std::mem::replace(&mut before, word).rotate_left(7) ^ word).collect();
     pairs.sort_unstable();
     pairs.dedup();
     pairs.into()

@@ -1,10 +1,10 @@
 //! What two passages have in common, and what keeps them apart.
 
 use super::{
-    bags::{Bag, Entry},
+    bags::{Bag, Bags, Entry},
     link::{Cue, CueKind},
     score::{Feature, Features, Model},
-    terms::{Term, TermId, TermKind},
+    terms::{Term, TermKind},
 };
 use crate::text::{Document, PassageKind, Span};
 
@@ -15,33 +15,32 @@ const MOST: (usize, usize) = (4, 8);
 
 /// A passage with all that is needed to show its words.
 pub(super) struct Side<'s> {
-    pub bag: &'s Bag,
+    pub entries: &'s [Entry],
     pub terms: &'s [Term],
     pub document: &'s Document,
 }
 
 /// What a score rests on, heaviest first. Words stand one by one, each with its share of their weight.
 pub(super) fn cues(a: &Side, b: &Side, features: &Features, model: &Model) -> Vec<Cue> {
-    let mut weights: Vec<(CueKind, f32)> = Vec::with_capacity(Feature::ALL.len());
-    for &feature in Feature::ALL {
-        let weight = model.weight(feature, features);
-        match weights.iter_mut().find(|w| w.0 == feature.cue()) {
-            Some(known) => known.1 += weight,
-            None => weights.push((feature.cue(), weight)),
+    let common: Vec<(&Entry, &Entry)> = merged(a.entries, b.entries, |e| e.term).collect();
+    let mut cues = Vec::with_capacity(2 * MOST.1);
+    let mut shown: Vec<(f32, &Entry, &Entry)> = Vec::with_capacity(common.len());
+    // features of one kind stand side by side
+    for features_of in Feature::ALL.chunk_by(|f, g| f.cue() == g.cue()) {
+        let kind = features_of[0].cue();
+        let weight: f32 = features_of.iter().map(|&f| model.weight(f, features)).sum();
+        if weight.abs() < LIGHT {
+            continue;
         }
-    }
-    let common: Vec<(&Entry, &Entry)> = common(&a.bag.entries, &b.bag.entries, |e| e.id).collect();
-    let mut cues = Vec::with_capacity(MOST.1);
-    for (kind, weight) in weights.into_iter().filter(|(_, w)| w.abs() >= LIGHT) {
-        let mut shown: Vec<&(&Entry, &Entry)> = common.iter().filter(|(x, y)| shows(kind, x, y)).collect();
-        shown.sort_by(|p, q| q.0.weight.min(q.1.weight).total_cmp(&p.0.weight.min(p.1.weight)));
-        let share = |(x, y): &(&Entry, &Entry)| x.weight * y.weight;
-        let all: f32 = shown.iter().map(|pair| share(pair)).sum();
-        shown.truncate(MOST.0);
+        shown.clear();
+        shown.extend(common.iter().filter(|(x, y)| shows(kind, x, y)).map(|&(x, y)| (x.weight.min(y.weight), x, y)));
+        shown.sort_by(|p, q| q.0.total_cmp(&p.0));
+        let share = |&(_, x, y): &(f32, &Entry, &Entry)| x.weight * y.weight;
+        let all: f32 = shown.iter().map(share).sum();
         if shown.is_empty() {
             cues.push(Cue { kind, weight, a: None, b: None });
         }
-        cues.extend(shown.iter().map(|pair| Cue { kind, weight: weight * share(pair) / all, a: a.words(pair.0), b: b.words(pair.1) }));
+        cues.extend(shown.iter().take(MOST.0).map(|pair| Cue { kind, weight: weight * share(pair) / all, a: a.words(pair.1), b: b.words(pair.2) }));
     }
     cues.sort_by(|x, y| y.weight.abs().total_cmp(&x.weight.abs()).then(x.kind.cmp(&y.kind)).then(x.a.cmp(&y.a)));
     cues.truncate(MOST.1);
@@ -66,15 +65,43 @@ fn shows(kind: CueKind, a: &Entry, b: &Entry) -> bool {
 impl Side<'_> {
     /// The words that an entry was read from.
     fn words(&self, entry: &Entry) -> Option<Span> {
-        self.terms.iter().find(|t| t.id == entry.id).and_then(|t| t.span(self.document))
+        self.terms[entry.at as usize].span(self.document)
     }
 }
 
-/// What speaks for and against two passages, whatever stands around them. The same whichever comes first.
-pub(super) fn compare(a: &Bag, b: &Bag) -> Features {
+/// The marked entries of one passage, to be looked up by their terms.
+pub(super) struct Marks<'b> {
+    bags: &'b Bags,
+    entries: &'b [Entry],
+    /// For each term of the story its place among them, from 1 on; 0 where it is none of them.
+    places: Vec<u32>,
+}
+
+impl<'b> Marks<'b> {
+    /// Of no passage yet.
+    pub(super) fn new(bags: &'b Bags) -> Marks<'b> {
+        Marks { bags, entries: &[], places: vec![0; bags.terms] }
+    }
+
+    /// Takes those of a passage in place of those that were there.
+    pub(super) fn set(&mut self, bag: &Bag) {
+        self.entries.iter().for_each(|e| self.places[e.term as usize] = 0);
+        self.entries = self.bags.marked(bag);
+        self.entries.iter().zip(1..).for_each(|(e, place)| self.places[e.term as usize] = place);
+    }
+
+    /// Those that another passage has as well, beside its own, in order.
+    pub(super) fn common(&self, bag: &Bag) -> impl Iterator<Item = (&'b Entry, &'b Entry)> {
+        self.bags.marked(bag).iter().filter_map(|e| Some((self.entries.get((self.places[e.term as usize] as usize).checked_sub(1)?)?, e)))
+    }
+}
+
+/// What speaks for and against two passages with these marked entries in common, whatever stands around them. The same whichever
+/// comes first.
+pub(super) fn compare<'b>(a: &Bag, b: &Bag, common: impl Iterator<Item = (&'b Entry, &'b Entry)>) -> Features {
     let (mut names, mut numbers, mut concepts) = (0.0, 0.0, 0.0);
     let (mut entities, mut values, mut days, mut stances) = (0.0, 0.0, 0.0, 0.0);
-    for (x, y) in common(&a.marked, &b.marked, |e| e.id) {
+    for (x, y) in common {
         let weight = x.weight.min(y.weight);
         match x.kind {
             // a name may begin the sentence of one of them, where its capital tells nothing
@@ -88,7 +115,7 @@ pub(super) fn compare(a: &Bag, b: &Bag) -> Features {
             TermKind::Concept => concepts += if x.of == y.of { 0.0 } else { weight },
         }
     }
-    let quoted = common(&a.quoted, &b.quoted, |&pair| pair).count() as f32;
+    let quoted = merged(&a.quoted, &b.quoted, |&pair| pair).count() as f32;
     let damped = |weight: f32| (1.0 + weight).ln();
     let holds = |fact: bool| if fact { 1.0 } else { 0.0 };
     let heading = |bag: &Bag| bag.kind == PassageKind::Heading;
@@ -111,7 +138,7 @@ pub(super) fn compare(a: &Bag, b: &Bag) -> Features {
 }
 
 /// The items of two lists sorted by `key` that have the same key.
-pub(super) fn common<'i, T>(mut a: &'i [T], mut b: &'i [T], key: impl Fn(&T) -> TermId) -> impl Iterator<Item = (&'i T, &'i T)> {
+pub(super) fn merged<'i, T>(mut a: &'i [T], mut b: &'i [T], key: impl Fn(&T) -> u32) -> impl Iterator<Item = (&'i T, &'i T)> {
     std::iter::from_fn(move || {
         while let ([x, behind_x @ ..], [y, behind_y @ ..]) = (a, b) {
             let order = key(x).cmp(&key(y));
@@ -134,33 +161,40 @@ fn is_name(x: &Entry, y: &Entry) -> bool {
     x.kind == TermKind::Name || y.kind == TermKind::Name
 }
 
-/// Whether two names that both passages print stand in the same order: 1, or change places: -1; 0 where they print no two.
-/// "A beat B" and "B beat A" change places; "B was beaten by A" is in the order of the first.
-pub(super) fn roles(a: (&Bag, &[Term]), b: (&Bag, &[Term])) -> f32 {
-    let both: Vec<TermId> = common(&a.0.marked, &b.0.marked, |e| e.id).filter(|(x, y)| is_name(x, y)).map(|pair| pair.0.id).collect();
-    if both.len() < 2 {
-        return 0.0;
+/// Whether two names that both passages print, among their common entries, stand in the same order: 1, or change places: -1; 0 where
+/// they print no two. "A beat B" and "B beat A" change places; "B was beaten by A" is in the order of the first.
+pub(super) fn roles<'b>(common: impl Iterator<Item = (&'b Entry, &'b Entry)>) -> f32 {
+    let (mut first, mut second) = (Order::default(), Order::default());
+    for (x, y) in common.filter(|(x, y)| is_name(x, y)) {
+        first.meet(x);
+        second.meet(y);
     }
-    let names = |terms: &[Term]| -> Vec<(TermId, bool)> {
-        let mut names: Vec<(TermId, bool)> = Vec::with_capacity(2);
-        for term in terms.iter().filter(|t| t.kind.is_lexical() && both.binary_search(&t.id).is_ok()) {
-            if names.iter().all(|n| n.0 != term.id) {
-                names.push((term.id, term.agent));
-            }
-            if names.len() == 2 {
-                break;
-            }
-        }
-        names
-    };
-    let (x, y) = (names(a.1), names(b.1));
-    let doer = |names: &[(TermId, bool)]| match names {
-        [(first, _), (second, passive), ..] => Some(if *passive { (*second, *first) } else { (*first, *second) }),
-        _ => None,
-    };
-    match doer(&x).zip(doer(&y)) {
+    match first.doer().zip(second.doer()) {
         Some((first, second)) if first == second => 1.0,
         Some(((p, q), (r, s))) if p == s && q == r => -1.0,
         Some(_) | None => 0.0,
+    }
+}
+
+/// The two of several entries that stand first in their passage.
+#[derive(Default)]
+struct Order<'b> {
+    first: Option<&'b Entry>,
+    second: Option<&'b Entry>,
+}
+
+impl<'b> Order<'b> {
+    fn meet(&mut self, entry: &'b Entry) {
+        if self.first.is_none_or(|first| entry.at < first.at) {
+            (self.first, self.second) = (Some(entry), self.first);
+        } else if self.second.is_none_or(|second| entry.at < second.at) {
+            self.second = Some(entry);
+        }
+    }
+
+    /// Who does it, and to whom.
+    fn doer(&self) -> Option<(u32, u32)> {
+        let (first, second) = self.first.zip(self.second)?;
+        Some(if second.agent { (second.term, first.term) } else { (first.term, second.term) })
     }
 }

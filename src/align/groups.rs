@@ -9,7 +9,7 @@ const TWO: f32 = 0.41;
 /// The same where many do: each pair is then vouched for by the others.
 const MANY: f32 = 0.3;
 /// No pair below this is a link.
-const LEAST: f32 = MANY;
+pub(super) const LEAST: f32 = MANY;
 /// Scores are summed up in this part of 1.
 const UNITS: f32 = 16_777_216.0;
 /// Passages so alike are one passage printed twice.

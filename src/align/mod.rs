@@ -10,6 +10,7 @@ mod bags;
 mod corpus;
 mod cues;
 mod groups;
+mod index;
 mod link;
 mod origins;
 mod pairs;
@@ -29,13 +30,14 @@ use crate::{
     progress::{Cancelled, Progress},
     text::{Document, DocumentId, PassageId},
 };
-use bags::Bag;
+use bags::{Bag, Bags};
 use corpus::Corpus;
 use cues::Side;
 use groups::{Passages, Scored};
+use index::Lists;
 use pairs::Pair;
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use rustc_hash::{FxHashSet, FxHasher};
 use score::Model;
 use std::hash::{Hash, Hasher};
 use stories::Story;
@@ -62,9 +64,9 @@ pub fn candidates(documents: &[Document], terms: Vec<Terms>, progress: &Progress
     let corpus = Corpus::new(documents, terms);
     let mut all = Vec::new();
     for story in stories::stories(&corpus, &[], progress)? {
-        let bags = bags::bags(documents, &corpus, &story);
-        let pairs = pairs::pairs(&bags, &corpus, &story, true, progress)?;
-        all.extend(pairs.iter().map(|p| Candidate { a: bags[p.a as usize].id, b: bags[p.b as usize].id, features: p.features }));
+        let bags = Bags::new(documents, &corpus, &story);
+        let id = |passage: u32| bags.list[passage as usize].id;
+        pairs::pairs(&bags, &story, true, progress, |p| all.push(Candidate { a: id(p.a), b: id(p.b), features: p.features }))?;
     }
     Ok(all)
 }
@@ -95,44 +97,59 @@ pub fn align(documents: &[Document], terms: Vec<Terms>, options: &Options, progr
 }
 
 fn in_story(documents: &[Document], corpus: &Corpus, story: &Story, options: &Options, progress: &Progress) -> Result<Aligned, Cancelled> {
-    let bags = bags::bags(documents, corpus, story);
-    let pairs = pairs::pairs(&bags, corpus, story, options.min_score.is_some(), progress)?;
+    let bags = Bags::new(documents, corpus, story);
     let model = Model::shipped();
-    let linked = places(&bags, &options.linked);
-    let mut scored: Vec<Scored> = pairs.iter().map(|p| Scored { a: p.a, b: p.b, score: model.score(&p.features) }).collect();
-    // what a person linked is certain
-    let with_linked = |mut scored: Vec<Scored>| -> Vec<Scored> {
-        scored.retain(|s| !linked.contains(&(s.a, s.b)));
-        scored.extend(linked.iter().map(|&(a, b)| Scored { a, b, score: 1.0 }));
-        scored
+    let linked = places(&bags.list, &options.linked);
+    let id = |passage: u32| bags.list[passage as usize].id;
+    let mut candidates: Vec<Link> = Vec::new();
+    let mut report = |a: u32, b: u32, score: f32| {
+        if options.min_score.is_some_and(|least| score >= least) {
+            candidates.push(Link { a: id(a), b: id(b), score, cues: Vec::new() });
+        }
     };
-    let pair = |a: u32, b: u32| -> Option<&Pair> { pairs.binary_search_by_key(&(a, b), |p| (p.a, p.b)).ok().map(|i| &pairs[i]) };
-    let candidate = |s: &Scored| Link { a: bags[s.a as usize].id, b: bags[s.b as usize].id, score: s.score, cues: Vec::new() };
-    let candidates = options.min_score.map_or_else(Vec::new, |least| with_linked(scored.clone()).iter().filter(|s| s.score >= least).map(candidate).collect());
+    let mut likely: Vec<Scored> = Vec::new();
+    // those that a link may come of
+    let mut pairs: Vec<Pair> = Vec::new();
+    pairs::pairs(&bags, story, options.min_score.is_some(), progress, |pair| {
+        let score = model.score(&pair.features);
+        let certain = linked.contains(&(pair.a, pair.b));
+        if !certain {
+            report(pair.a, pair.b, score);
+        }
+        if pair.likely {
+            likely.push(Scored { a: pair.a, b: pair.b, score });
+        }
+        if certain || pair.likely && score >= groups::LEAST {
+            pairs.push(pair);
+        }
+    })?;
+    linked.iter().for_each(|&(a, b)| report(a, b, 1.0));
 
-    let mut likely = pairs.iter().map(|p| p.likely);
-    scored.retain(|_| likely.next() == Some(true));
-    let document: Vec<u32> = bags.iter().map(|b| b.document).collect();
-    let keys = keys(documents, &bags);
-    let strong = groups::strongest(scored.iter().copied(), &keys);
-    let groups = groups::groups(scored, strong.clone(), &Passages { document: &document, linked: &linked, parted: &places(&bags, &options.unlinked) });
+    let document: Vec<u32> = bags.list.iter().map(|b| b.document).collect();
+    let keys = keys(documents, &bags.list);
+    let strong = groups::strongest(likely.iter().copied(), &keys);
+    let groups = groups::groups(likely, strong.clone(), &Passages { document: &document, linked: &linked, parted: &places(&bags.list, &options.unlinked) });
     let side = |i: u32| {
-        let (bag, id) = (&bags[i as usize], bags[i as usize].id);
-        Side { bag, terms: corpus.terms[id.document.index()].of(id.index()), document: &documents[id.document.index()] }
+        let bag = &bags.list[i as usize];
+        let document = bag.id.document.index();
+        Side { entries: bags.entries(bag), terms: corpus.terms[document].all(), document: &documents[document] }
     };
     let link = |(a, b, score): (u32, u32, f32)| {
-        let mut cues = pair(a, b).map_or_else(Vec::new, |p| cues::cues(&side(a), &side(b), &p.features, model));
+        let pair = pairs.binary_search_by_key(&(a, b), |p| (p.a, p.b)).ok().map(|i| &pairs[i]);
+        let mut cues = pair.map_or_else(Vec::new, |p| cues::cues(&side(a), &side(b), &p.features, model));
         if linked.contains(&(a, b)) {
             cues.insert(0, Cue { kind: CueKind::Linked, weight: 1.0, a: None, b: None });
         }
-        Link { a: bags[a as usize].id, b: bags[b as usize].id, score, cues }
+        Link { a: id(a), b: id(b), score, cues }
     };
-    let strong = groups::strongest(with_linked(strong).into_iter(), &keys);
-    let links = links(&groups, &strong);
+    // what a person linked is certain
+    let certain = linked.iter().map(|&(a, b)| Scored { a, b, score: 1.0 });
+    let strong = groups::strongest(strong.into_iter().filter(|s| !linked.contains(&(s.a, s.b))).chain(certain), &keys);
     let alignment = |(members, links): (&Vec<u32>, Vec<(u32, u32, f32)>)| Alignment {
-        passages: members.iter().map(|&m| bags[m as usize].id).collect(),
+        passages: members.iter().map(|&m| id(m)).collect(),
         links: links.into_iter().map(link).collect(),
     };
+    let links = links(&groups, &strong, bags.list.len());
     Ok(Aligned { alignments: groups.iter().zip(links).map(alignment).collect(), origins: Vec::new(), candidates })
 }
 
@@ -154,26 +171,26 @@ fn keys(documents: &[Document], bags: &[Bag]) -> Vec<(u32, u64)> {
     keys
 }
 
-/// The links of each group, in order: of each member the strongest few.
-fn links(groups: &[Vec<u32>], strong: &[Scored]) -> Vec<Vec<(u32, u32, f32)>> {
-    let mut groups_of: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
-    groups.iter().enumerate().for_each(|(g, members)| members.iter().for_each(|&m| groups_of.entry(m).or_default().push(g as u32)));
+/// The links of each group of so many passages, in order: of each member the strongest few.
+fn links(groups: &[Vec<u32>], strong: &[Scored], passages: usize) -> Vec<Vec<(u32, u32, f32)>> {
+    let groups_of = Lists::new(passages, (0u32..).zip(groups).flat_map(|(g, members)| members.iter().map(move |&m| (m, g))));
     let mut links: Vec<Vec<(u32, u32, f32)>> = vec![Vec::new(); groups.len()];
     for s in strong {
-        let (Some(a), Some(b)) = (groups_of.get(&s.a), groups_of.get(&s.b)) else { continue };
+        let (a, b) = (groups_of.of(s.a), groups_of.of(s.b));
         a.iter().filter(|g| b.contains(g)).for_each(|&g| links[g as usize].push((s.a, s.b, s.score)));
     }
-    for links in &mut links {
-        let mut kept: FxHashMap<u32, usize> = FxHashMap::default();
+    let mut kept = vec![0; passages];
+    for (links, members) in links.iter_mut().zip(groups) {
         links.retain(|&(a, b, _)| {
             let mut wanted = |m: u32| {
-                let n = kept.entry(m).or_insert(0);
+                let n = &mut kept[m as usize];
                 *n += 1;
                 *n <= LINKS
             };
             let (a, b) = (wanted(a), wanted(b));
             a || b
         });
+        members.iter().for_each(|&m| kept[m as usize] = 0);
         links.sort_by_key(|l| (l.0, l.1));
     }
     links

@@ -1,12 +1,14 @@
 //! Which articles tell of one story: the first, coarse step, so that sentences are compared within a story only.
 
-use super::{corpus::Corpus, terms::TermId};
+use super::{
+    corpus::Corpus,
+    index::{Lists, Row},
+};
 use crate::{
     progress::{Cancelled, Progress, Stage},
     text::PassageId,
 };
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 
 /// Articles below this likeness tell of different things.
 const LEAST: f32 = 0.04;
@@ -28,33 +30,33 @@ pub(super) struct Story {
 
 /// Groups the documents into stories. A document like no other is in none, unless a person linked a passage of it.
 pub(super) fn stories(corpus: &Corpus, linked: &[(PassageId, PassageId)], progress: &Progress) -> Result<Vec<Story>, Cancelled> {
-    let vectors: Vec<Vec<(TermId, f32)>> = (0..corpus.terms.len()).into_par_iter().map(|d| vector(corpus, d)).collect();
-    let mut postings: FxHashMap<TermId, Vec<(u32, f32)>> = FxHashMap::default();
-    for (d, vector) in vectors.iter().enumerate() {
-        for &(id, weight) in vector {
-            if corpus.frequency(id) > 1 {
-                postings.entry(id).or_default().push((d as u32, weight));
-            }
-        }
-    }
+    let vectors: Vec<Vec<(u32, f32)>> = (0..corpus.terms.len()).into_par_iter().map(|d| vector(corpus, d)).collect();
+    let held = (0u32..).zip(&vectors).flat_map(|(d, vector)| vector.iter().map(move |&(term, weight)| (term, (d, weight))));
+    let postings = Lists::new(corpus.len(), held);
     let links: Vec<Vec<(u32, u32, f32)>> = (0..vectors.len())
         .into_par_iter()
-        .map_init(FxHashMap::default, |likeness: &mut FxHashMap<u32, f32>, d| {
-            if d % 64 == 0 {
-                progress.step(Stage::Aligning, vectors.len() + d, 3 * vectors.len())?;
-            }
-            likeness.clear();
-            for (id, weight) in &vectors[d] {
-                let Some(holders) = postings.get(id).filter(|h| h.len() <= COMMON) else { continue };
-                let later = holders.partition_point(|h| h.0 <= d as u32);
-                for &(other, its) in &holders[later..] {
-                    *likeness.entry(other).or_insert(0.0) += weight * its;
+        .map_init(
+            || Row::new(vectors.len()),
+            |likeness: &mut Row<f32>, d| {
+                if d % 64 == 0 {
+                    progress.step(Stage::Aligning, vectors.len() + d, 3 * vectors.len())?;
                 }
-            }
-            let mut alike: Vec<(u32, u32, f32)> = likeness.iter().filter(|(_, l)| **l >= LEAST).map(|(&other, &l)| (d as u32, other, l)).collect();
-            alike.sort_unstable_by_key(|l| l.1);
-            Ok(alike)
-        })
+                for &(term, weight) in &vectors[d] {
+                    let holders = postings.of(term);
+                    if holders.len() <= COMMON {
+                        let later = holders.partition_point(|h| h.0 <= d as u32);
+                        holders[later..].iter().for_each(|&(other, its)| *likeness.at(other) += weight * its);
+                    }
+                }
+                let mut alike = Vec::new();
+                likeness.drain(|other, likeness| {
+                    if likeness >= LEAST {
+                        alike.push((d as u32, other, likeness));
+                    }
+                });
+                Ok(alike)
+            },
+        )
         .collect::<Result<_, Cancelled>>()?;
     let mut closest = vec![0.0f32; vectors.len()];
     for &(a, b, likeness) in links.iter().flatten() {
@@ -72,18 +74,20 @@ pub(super) fn stories(corpus: &Corpus, linked: &[(PassageId, PassageId)], progre
     Ok(components(vectors.len(), close))
 }
 
-/// The weightiest terms of a document, in the order of their ids, as a vector of length 1.
-fn vector(corpus: &Corpus, document: usize) -> Vec<(TermId, f32)> {
-    let mut counts: FxHashMap<TermId, f32> = FxHashMap::default();
-    for term in corpus.terms[document].all().iter().filter(|t| t.kind.is_lexical()) {
-        *counts.entry(term.id).or_insert(0.0) += 1.0;
+/// The weightiest terms of a document, in order, as a vector of length 1.
+fn vector(corpus: &Corpus, document: usize) -> Vec<(u32, f32)> {
+    let (terms, numbers) = (&corpus.terms[document], corpus.numbers(document));
+    let mut counts = vec![0.0f32; numbers.len()];
+    terms.all().iter().filter(|t| t.kind.is_lexical()).for_each(|term| counts[term.stem as usize] += 1.0);
+    let counted = numbers.iter().zip(counts).filter(|(_, n)| *n > 0.0);
+    let mut vector: Vec<(u32, f32)> = counted.map(|(&number, n)| (number, (1.0 + n.ln()) * corpus.rarity(number))).collect();
+    let kept = KEPT.0.max(KEPT.1 / corpus.terms.len().max(1));
+    if kept < vector.len() {
+        vector.select_nth_unstable_by(kept, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        vector.truncate(kept);
+        vector.sort_unstable_by_key(|v| v.0);
     }
-    let mut vector: Vec<(TermId, f32)> = counts.into_iter().map(|(id, n)| (id, (1.0 + n.ln()) * corpus.rarity(id))).collect();
-    let length = |v: &[(TermId, f32)]| v.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
-    vector.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    vector.truncate(KEPT.0.max(KEPT.1 / corpus.terms.len().max(1)));
-    vector.sort_unstable_by_key(|v| v.0);
-    let length = length(&vector).max(f32::MIN_POSITIVE);
+    let length = vector.iter().map(|(_, w)| w * w).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
     vector.iter_mut().for_each(|v| v.1 /= length);
     vector
 }

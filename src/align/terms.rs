@@ -1,6 +1,6 @@
 //! What alignment reads of a document: the stems of its content words, in order, passage by passage.
 
-use super::vocabulary::Vocabulary;
+use super::{index::numbered, vocabulary::Vocabulary};
 use crate::{
     facts::{DateValue, Extraction, Party, Stance, Value},
     lang::{self, Reading, fold, stem_id},
@@ -8,7 +8,7 @@ use crate::{
 };
 use jiff::civil::Date;
 use rust_decimal::Decimal;
-use rustc_hash::FxHashSet;
+use std::ops::Range;
 
 /// A content word by the hash of its stem. Two stems in four thousand million share one; a word more in common is all that happens.
 pub(super) type TermId = u32;
@@ -16,8 +16,8 @@ pub(super) type TermId = u32;
 /// One content word of a passage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Term {
-    /// Its stem.
-    pub id: TermId,
+    /// Its stem, by the place of its id among those of the document.
+    pub stem: u32,
     /// Where its words begin.
     start: u32,
     length: u8,
@@ -30,8 +30,9 @@ pub(super) struct Term {
 }
 
 impl Term {
-    fn new(id: TermId, kind: TermKind, span: Span) -> Term {
-        Term { id, start: span.start() as u32, length: span.len().min(255) as u8, kind, quoted: false, agent: false }
+    /// A term whose stem is yet to be numbered.
+    fn new(kind: TermKind, span: Span) -> Term {
+        Term { stem: 0, start: span.start() as u32, length: span.len().min(255) as u8, kind, quoted: false, agent: false }
     }
 
     /// Its words, in the document it was read from.
@@ -83,13 +84,15 @@ pub struct Terms {
     terms: Box<[Term]>,
     /// Where each passage's terms end.
     ends: Box<[u32]>,
+    /// The distinct ids of the terms, in order.
+    ids: Box<[TermId]>,
 }
 
 impl Terms {
-    /// The terms of a passage, in order.
-    pub(super) fn of(&self, passage: usize) -> &[Term] {
+    /// The terms of a passage, by their places in [`Terms::all`].
+    pub(super) fn range(&self, passage: usize) -> Range<usize> {
         let start = if passage == 0 { 0 } else { self.ends[passage - 1] as usize };
-        &self.terms[start..self.ends[passage] as usize]
+        start..self.ends[passage] as usize
     }
 
     /// All terms of the document, in order.
@@ -99,7 +102,17 @@ impl Terms {
 
     /// The terms of each passage.
     pub(super) fn passages(&self) -> impl Iterator<Item = &[Term]> {
-        (0..self.ends.len()).map(|p| self.of(p))
+        (0..self.ends.len()).map(|p| &self.terms[self.range(p)])
+    }
+
+    /// The distinct ids, in order.
+    pub(super) fn ids(&self) -> &[TermId] {
+        &self.ids
+    }
+
+    /// The id of a term.
+    pub(super) fn id(&self, term: &Term) -> TermId {
+        self.ids[term.stem as usize]
     }
 }
 
@@ -108,43 +121,60 @@ fn hash(stem: &str) -> TermId {
     lang::hash(stem.as_bytes())
 }
 
+/// Terms while they are gathered, each with its id.
+#[derive(Default)]
+struct Gathered {
+    terms: Vec<Term>,
+    ids: Vec<TermId>,
+}
+
+impl Gathered {
+    fn add(&mut self, id: TermId, term: Term) {
+        self.ids.push(id);
+        self.terms.push(term);
+    }
+}
+
 impl Terms {
     /// The terms of every passage of `document`, whose text was read and whose facts were extracted.
     pub fn read(reading: &Reading, document: &Document, extraction: &Extraction) -> Terms {
-        let vocabulary = Vocabulary::of(document.language);
-        let mut terms = Vec::with_capacity(reading.tokens.len() / 2);
+        let mut gathered = Gathered::default();
         let mut ends = Vec::with_capacity(document.passages.len());
         let mut uncertain = Vec::new();
-        let mut named: FxHashSet<TermId> = FxHashSet::default();
         let mentions = mentions(document, extraction);
         let mut mentions = mentions.as_slice();
         for (index, passage) in document.passages.iter().enumerate() {
             if passage.is_content() {
                 let heading = passage.kind == PassageKind::Heading;
-                passage_terms(reading, document.language, passage.span, vocabulary, |term, certain| {
-                    if term.kind == TermKind::Name {
-                        if certain && !heading {
-                            named.insert(term.id);
-                        } else {
-                            uncertain.push(terms.len());
-                        }
+                passage_terms(reading, document.language, passage.span, |id, term, certain| {
+                    if term.kind == TermKind::Name && (heading || !certain) {
+                        uncertain.push(gathered.terms.len());
+                        gathered.add(id, Term { kind: TermKind::Word, ..term });
+                    } else {
+                        gathered.add(id, term);
                     }
-                    terms.push(term);
                 });
                 let (_, facts) = extraction.of_passage(index as u32);
-                facts.iter().for_each(|fact| values(document, extraction, &fact.value, |id, kind| terms.push(Term::new(id, kind, fact.span))));
+                facts.iter().for_each(|fact| values(document, extraction, &fact.value, |id, kind| gathered.add(id, Term::new(kind, fact.span))));
                 let (here, later) = mentions.split_at(mentions.partition_point(|m| m.0 <= index as u32));
                 mentions = later;
-                terms.extend(here.iter().filter(|m| m.0 == index as u32).map(|&(_, id, span)| Term::new(id, TermKind::Entity, span)));
+                here.iter().filter(|m| m.0 == index as u32).for_each(|&(_, id, span)| gathered.add(id, Term::new(TermKind::Entity, span)));
             }
-            ends.push(terms.len() as u32);
+            ends.push(gathered.terms.len() as u32);
+        }
+        let Gathered { mut terms, ids } = gathered;
+        let (ids, stems) = numbered(ids.into_iter());
+        let mut named = vec![false; ids.len()];
+        for (term, stem) in terms.iter_mut().zip(stems) {
+            term.stem = stem;
+            named[stem as usize] |= term.kind == TermKind::Name;
         }
         for at in uncertain {
-            if !named.contains(&terms[at].id) {
-                terms[at].kind = TermKind::Word;
+            if named[terms[at].stem as usize] {
+                terms[at].kind = TermKind::Name;
             }
         }
-        Terms { terms: terms.into(), ends: ends.into() }
+        Terms { terms: terms.into(), ends: ends.into(), ids: ids.into() }
     }
 }
 
@@ -197,8 +227,9 @@ fn values(document: &Document, extraction: &Extraction, value: &Value, mut add: 
     }
 }
 
-/// Calls `add` with each term and whether a name is one for certain: not the first word of a sentence or quotation.
-fn passage_terms(reading: &Reading, language: Language, span: Span, vocabulary: &Vocabulary, mut add: impl FnMut(Term, bool)) {
+/// Calls `add` with the id of each term, the term, and whether a name is one for certain: not the first word of a sentence or quotation.
+fn passage_terms(reading: &Reading, language: Language, span: Span, mut add: impl FnMut(TermId, Term, bool)) {
+    let vocabulary = Vocabulary::of(language);
     let range = reading.range(span);
     let end = range.end;
     let mut i = range.start;
@@ -219,7 +250,7 @@ fn passage_terms(reading: &Reading, language: Language, span: Span, vocabulary: 
             Shape::Digits => {
                 let digits = reading.word(i);
                 let id = if digits.contains(',') { hash(&digits.replace(',', "")) } else { hash(digits) };
-                add(Term { quoted, ..Term::new(id, TermKind::Number, token.span) }, true);
+                add(id, Term { quoted, ..Term::new(TermKind::Number, token.span) }, true);
                 first = false;
             }
             shape if shape.is_word() => {
@@ -232,16 +263,16 @@ fn passage_terms(reading: &Reading, language: Language, span: Span, vocabulary: 
                 }
                 if let Some(letters) = initials {
                     let id = hash(&letters);
-                    add(Term { quoted, agent, ..Term::new(id, TermKind::Name, span) }, true);
+                    add(id, Term { quoted, agent, ..Term::new(TermKind::Name, span) }, true);
                 } else {
                     let word = fold(reading.word(i));
                     let word = word.strip_suffix("'s").unwrap_or(&word);
                     if shape == Shape::Upper && word.len() <= 3 || !vocabulary.is_function_word(word) {
                         let id = stem_id(language, word);
                         let kind = if shape.is_capitalised() { TermKind::Name } else { TermKind::Word };
-                        add(Term { quoted, agent, ..Term::new(id, kind, span) }, !first || shape == Shape::Upper);
+                        add(id, Term { quoted, agent, ..Term::new(kind, span) }, !first || shape == Shape::Upper);
                         let stem = |k: usize| (i + k < end).then(|| stem_id(language, &reading.folded(i + k)));
-                        vocabulary.concepts_at(id, stem, |class| add(Term { quoted, ..Term::new(class_id(class), TermKind::Concept, span) }, true));
+                        vocabulary.concepts_at(id, stem, |class| add(class_id(class), Term { quoted, ..Term::new(TermKind::Concept, span) }, true));
                     }
                 }
                 first = false;
