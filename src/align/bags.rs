@@ -29,8 +29,10 @@ pub(super) struct Bag {
     pub document: u32,
     /// Its place among the document's content passages, from 0.
     pub place: u32,
-    /// How many content passages the document has.
-    pub of: u32,
+    /// How far behind the top of the document it stands, of all its content passages: 0 to 1.
+    pub depth: f32,
+    /// How near to the top: 1 for the first, 0 from the fourth on.
+    pub lead: f32,
     /// What it is.
     pub kind: PassageKind,
     entries: Range<u32>,
@@ -91,7 +93,7 @@ impl Bags {
     /// Adds the content passages of a document, given the numbers of its stems in the story.
     fn read(&mut self, id: DocumentId, place: u32, document: &Document, terms: &Terms, numbers: &[u32]) {
         let first = self.entries.len();
-        let of = document.passages.iter().filter(|p| p.is_content()).count() as u32;
+        let of = document.passages.iter().filter(|p| p.is_content()).count();
         let content = document.passages.iter().enumerate().filter(|(_, p)| p.is_content());
         let mut order = Vec::new();
         for (nth, (i, passage)) in content.enumerate() {
@@ -101,7 +103,8 @@ impl Bags {
                 id: id.passage(i),
                 document: place,
                 place: nth as u32,
-                of,
+                depth: nth as f32 / of as f32,
+                lead: (1.0 - nth as f32 / 3.0).max(0.0),
                 kind: passage.kind,
                 entries: entries..self.entries.len() as u32,
                 marked: 0..0,

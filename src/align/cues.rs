@@ -2,6 +2,7 @@
 
 use super::{
     bags::{Bag, Bags, Entry},
+    index::merged,
     link::{Cue, CueKind},
     score::{Feature, Features, Model},
     terms::{Term, TermKind},
@@ -20,33 +21,48 @@ pub(super) struct Side<'s> {
     pub document: &'s Document,
 }
 
-/// What a score rests on, heaviest first. Words stand one by one, each with its share of their weight.
-pub(super) fn cues(a: &Side, b: &Side, features: &Features, model: &Model) -> Vec<Cue> {
-    let common: Vec<(&Entry, &Entry)> = merged(a.entries, b.entries, |e| e.term).collect();
-    let mut cues = Vec::with_capacity(2 * MOST.1);
-    let mut shown: Vec<(f32, &Entry, &Entry)> = Vec::with_capacity(common.len());
-    // features of one kind stand side by side
-    for features_of in Feature::ALL.chunk_by(|f, g| f.cue() == g.cue()) {
-        let kind = features_of[0].cue();
-        let weight: f32 = features_of.iter().map(|&f| model.weight(f, features)).sum();
-        if weight.abs() < LIGHT {
-            continue;
-        }
-        shown.clear();
-        shown.extend(common.iter().filter(|(x, y)| shows(kind, x, y)).map(|&(x, y)| (x.weight.min(y.weight), x, y)));
-        shown.sort_by(|p, q| q.0.total_cmp(&p.0));
-        let share = |&(_, x, y): &(f32, &Entry, &Entry)| x.weight * y.weight;
-        let all: f32 = shown.iter().map(share).sum();
-        if shown.is_empty() {
-            cues.push(Cue { kind, weight, a: None, b: None });
-        }
-        cues.extend(shown.iter().take(MOST.0).map(|pair| Cue { kind, weight: weight * share(pair) / all, a: a.words(pair.1), b: b.words(pair.2) }));
+/// Tells what scores rest on. Keeps its lists from one link to the next.
+pub(super) struct Teller<'b> {
+    model: &'b Model,
+    common: Vec<(&'b Entry, &'b Entry)>,
+    /// Those that one cue is about, each behind the lesser of their weights.
+    shown: Vec<(f32, &'b Entry, &'b Entry)>,
+    cues: Vec<Cue>,
+}
+
+impl<'b> Teller<'b> {
+    /// By the weights of a model.
+    pub(super) fn new(model: &'b Model) -> Teller<'b> {
+        Teller { model, common: Vec::new(), shown: Vec::new(), cues: Vec::new() }
     }
-    cues.sort_by(|x, y| y.weight.abs().total_cmp(&x.weight.abs()).then(x.kind.cmp(&y.kind)).then(x.a.cmp(&y.a)));
-    cues.truncate(MOST.1);
-    // a large comparison keeps a few hundred thousand of these lists
-    cues.shrink_to_fit();
-    cues
+
+    /// What a score rests on, heaviest first. Words stand one by one, each with its share of their weight.
+    pub(super) fn cues(&mut self, a: &Side<'b>, b: &Side<'b>, features: &Features) -> Vec<Cue> {
+        let Teller { model, common, shown, cues } = self;
+        common.clear();
+        common.extend(merged(a.entries, b.entries, |e| e.term));
+        cues.clear();
+        // features of one kind stand side by side
+        for of_one_kind in Feature::ALL.chunk_by(|f, g| f.cue() == g.cue()) {
+            let kind = of_one_kind[0].cue();
+            let weight: f32 = of_one_kind.iter().map(|&f| model.weight(f, features)).sum();
+            if weight.abs() < LIGHT {
+                continue;
+            }
+            shown.clear();
+            shown.extend(common.iter().filter(|(x, y)| shows(kind, x, y)).map(|&(x, y)| (x.weight.min(y.weight), x, y)));
+            shown.sort_by(|p, q| q.0.total_cmp(&p.0));
+            let share = |&(_, x, y): &(f32, &Entry, &Entry)| x.weight * y.weight;
+            let all: f32 = shown.iter().map(share).sum();
+            if shown.is_empty() {
+                cues.push(Cue { kind, weight, a: None, b: None });
+            }
+            cues.extend(shown.iter().take(MOST.0).map(|pair| Cue { kind, weight: weight * share(pair) / all, a: a.words(pair.1), b: b.words(pair.2) }));
+        }
+        cues.sort_by(|x, y| y.weight.abs().total_cmp(&x.weight.abs()).then(x.kind.cmp(&y.kind)).then(x.a.cmp(&y.a)));
+        // a large comparison keeps a few hundred thousand of these lists, each no longer than it must be
+        cues[..cues.len().min(MOST.1)].to_vec()
+    }
 }
 
 /// Whether a common entry is what a cue of this kind is about.
@@ -119,8 +135,6 @@ pub(super) fn compare<'b>(a: &Bag, b: &Bag, common: impl Iterator<Item = (&'b En
     let damped = |weight: f32| (1.0 + weight).ln();
     let holds = |fact: bool| if fact { 1.0 } else { 0.0 };
     let heading = |bag: &Bag| bag.kind == PassageKind::Heading;
-    let lead = |bag: &Bag| (1.0 - bag.place as f32 / 3.0).max(0.0);
-    let relative = |bag: &Bag| bag.place as f32 / bag.of.max(1) as f32;
     let mut f = Features::default();
     f.set(Feature::Concepts, damped(concepts));
     f.set(Feature::Entities, entities / a.entities.min(b.entities).max(1.0));
@@ -131,29 +145,10 @@ pub(super) fn compare<'b>(a: &Bag, b: &Bag, common: impl Iterator<Item = (&'b En
     f.set(Feature::Days, damped(days));
     f.set(Feature::Stances, damped(stances));
     f.set(Feature::Quoted, damped(quoted));
-    f.set(Feature::Lead, lead(a) * lead(b));
+    f.set(Feature::Lead, a.lead * b.lead);
     f.set(Feature::Heading, holds(heading(a) || heading(b)));
-    f.set(Feature::Place, (relative(a) - relative(b)).abs());
+    f.set(Feature::Place, (a.depth - b.depth).abs());
     f
-}
-
-/// The items of two lists sorted by `key` that have the same key.
-pub(super) fn merged<'i, T>(mut a: &'i [T], mut b: &'i [T], key: impl Fn(&T) -> u32) -> impl Iterator<Item = (&'i T, &'i T)> {
-    std::iter::from_fn(move || {
-        while let ([x, behind_x @ ..], [y, behind_y @ ..]) = (a, b) {
-            let order = key(x).cmp(&key(y));
-            if order.is_le() {
-                a = behind_x;
-            }
-            if order.is_ge() {
-                b = behind_y;
-            }
-            if order.is_eq() {
-                return Some((x, y));
-            }
-        }
-        None
-    })
 }
 
 /// Whether one word of two passages is a name in either.

@@ -1,5 +1,6 @@
 //! From scored pairs to alignments: passages that answer one another, so that no chain of weak links joins what differs.
 
+use super::index::{Lists, merged};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A pair of two sources needs this score, and so do the pairs of two groups on average, where few sources tell.
@@ -27,13 +28,6 @@ pub(super) struct Scored {
     pub score: f32,
 }
 
-impl Scored {
-    /// The score in units that are summed up the same in any order.
-    fn units(&self) -> u64 {
-        (self.score * UNITS) as u64
-    }
-}
-
 /// The links among the pairs, strongest first. What scores the same comes in the order of `keys`, one a passage: its place in its
 /// article and a number of the article, whatever the order of the sources.
 pub(super) fn strongest(pairs: impl Iterator<Item = Scored>, keys: &[(u32, u64)]) -> Vec<Scored> {
@@ -56,30 +50,51 @@ pub(super) struct Passages<'p> {
     pub parted: &'p FxHashSet<(u32, u32)>,
 }
 
-/// Groups of passages of at least two documents, each in order. No pair is in two of them, but what is printed twice. `strong` are the
-/// links among the pairs, strongest first.
-pub(super) fn groups(mut pairs: Vec<Scored>, mut strong: Vec<Scored>, passages: &Passages) -> Vec<Vec<u32>> {
+/// Groups of passages of at least two documents, each in order. No pair is in two of them, but what is printed twice. The `pairs` are
+/// in order; `strong` are the links among them, strongest first.
+pub(super) fn groups(pairs: &[Scored], mut strong: Vec<Scored>, passages: &Passages) -> Vec<Vec<u32>> {
     let allowed = |p: &Scored| !passages.parted.contains(&(p.a, p.b));
-    pairs.retain(allowed);
     strong.retain(allowed);
-    pairs.sort_unstable_by_key(|p| (p.a, p.b));
+    let mut scores = Scores::new(pairs.iter().filter(|p| allowed(p)), passages.document.len());
     let mut all = Vec::new();
     for _ in 0..ROUNDS {
-        let found = Round::new(&pairs, passages).run(&strong);
+        let found = Round::new(&scores, passages).run(&strong);
         if found.is_empty() {
             break;
         }
-        let mut told: Vec<Option<usize>> = vec![None; passages.document.len()];
-        found.iter().enumerate().for_each(|(g, members)| members.iter().for_each(|&m| told[m as usize] = Some(g)));
-        let apart = |p: &Scored| told[p.a as usize].is_none() || told[p.a as usize] != told[p.b as usize];
-        pairs.retain(|p| apart(p) || p.score >= SAME);
-        strong.retain(apart);
+        let mut group: Vec<Option<usize>> = vec![None; passages.document.len()];
+        found.iter().enumerate().for_each(|(g, members)| members.iter().for_each(|&m| group[m as usize] = Some(g)));
+        let told = |a: u32, b: u32| group[a as usize].is_some() && group[a as usize] == group[b as usize];
+        scores.clear(|a, b, score| told(a, b) && score < SAME);
+        strong.retain(|p| !told(p.a, p.b));
         all.extend(found);
     }
     all.sort_unstable();
     link(&mut all, passages);
     all.sort_unstable();
     all
+}
+
+/// The scores of all pairs: for each passage those behind it, in order, with the score of the two.
+struct Scores(Lists<(u32, f32)>);
+
+impl Scores {
+    fn new<'p>(pairs: impl Iterator<Item = &'p Scored> + Clone, passages: usize) -> Scores {
+        Scores(Lists::new(passages, pairs.map(|p| (p.a, (p.b, p.score)))))
+    }
+
+    /// The score of two passages in units that are summed up the same in any order; 0 where they are no pair.
+    fn of(&self, i: u32, j: u32) -> u64 {
+        let row = self.0.of(i.min(j));
+        row.binary_search_by_key(&i.max(j), |p| p.0).map_or(0, |at| (row[at].1 * UNITS) as u64)
+    }
+
+    /// Takes away the score of some pairs.
+    fn clear(&mut self, which: impl Fn(u32, u32, f32) -> bool) {
+        for a in 0..self.0.len() as u32 {
+            self.0.of_mut(a).iter_mut().filter(|(b, score)| which(a, *b, *score)).for_each(|pair| pair.1 = 0.0);
+        }
+    }
 }
 
 /// Brings together what a person linked, and moves nothing else: a passage that is in no group goes into the largest of the other's,
@@ -148,10 +163,7 @@ struct Between {
 
 /// One round of average-link clustering, strongest pairs first.
 struct Round<'p> {
-    /// In the order of their passages.
-    pairs: &'p [Scored],
-    /// Where the pairs of each first passage begin.
-    rows: Vec<u32>,
+    scores: &'p Scores,
     /// The document and the number of each passage: what there is of one that is alone.
     alone: Vec<((u32, u32), u32)>,
     /// By the place of their first passage; `None` for a passage alone, and where merged into another.
@@ -166,15 +178,10 @@ struct Round<'p> {
 }
 
 impl<'p> Round<'p> {
-    /// `pairs` in the order of their passages.
-    fn new(pairs: &'p [Scored], passages: &Passages<'p>) -> Round<'p> {
+    fn new(scores: &'p Scores, passages: &Passages<'p>) -> Round<'p> {
         let count = passages.document.len();
-        let mut rows = vec![0; count + 1];
-        pairs.iter().for_each(|p| rows[p.a as usize + 1] += 1);
-        (0..count).for_each(|a| rows[a + 1] += rows[a]);
         Round {
-            pairs,
-            rows,
+            scores,
             alone: passages.document.iter().zip(0..).map(|(&document, passage)| ((document, 1), passage)).collect(),
             groups: (0..count).map(|_| None).collect(),
             home: (0..count as u32).collect(),
@@ -216,22 +223,18 @@ impl<'p> Round<'p> {
         }
     }
 
-    /// The score of two passages in units; 0 where they are no pair.
-    fn score(&self, i: u32, j: u32) -> u64 {
-        let (a, b) = (i.min(j), i.max(j));
-        let row = &self.pairs[self.rows[a as usize] as usize..self.rows[a as usize + 1] as usize];
-        row.binary_search_by_key(&b, |p| p.b).map_or(0, |at| row[at].units())
-    }
-
     /// The sum of the scores between two groups, in units. What was summed up before is not again: groups only grow.
     fn sum(&mut self, a: u32, b: u32) -> u64 {
         let (a, b) = (a.min(b), a.max(b));
-        let known = self.between.get(&(a, b)).copied().unwrap_or_default();
         let (x, y) = (self.group(a).0, self.group(b).0);
+        if let (&[i], &[j]) = (x, y) {
+            return self.scores.of(i, j);
+        }
+        let known = self.between.get(&(a, b)).copied().unwrap_or_default();
         let mut sum = known.sum;
         for (n, &i) in x.iter().enumerate() {
             let new = if n < known.counted.0 { known.counted.1 } else { 0 };
-            sum += y[new..].iter().map(|&j| self.score(i, j)).sum::<u64>();
+            sum += y[new..].iter().map(|&j| self.scores.of(i, j)).sum::<u64>();
         }
         let between = Between { counted: (x.len(), y.len()), sum };
         self.between.insert((a, b), between);
@@ -241,10 +244,13 @@ impl<'p> Round<'p> {
     fn may_join(&mut self, a: u32, b: u32) -> bool {
         let sum = self.sum(a, b);
         let ((x, x_documents), (y, y_documents)) = (self.group(a), self.group(b));
-        let both = || x_documents.iter().filter_map(|&(d, n)| Some((n, y_documents.iter().find(|of| of.0 == d)?.1)));
-        let same: u64 = both().map(|(n, m)| u64::from(n * m)).sum();
-        let across = (x.len() * y.len()) as u64 - same;
-        let sources = x_documents.len() + y_documents.len() - both().count();
+        let (mut same, mut shared) = (0, 0);
+        for (of_x, of_y) in merged(x_documents, y_documents, |d| d.0) {
+            same += of_x.1 as usize * of_y.1 as usize;
+            shared += 1;
+        }
+        let across = x.len() * y.len() - same;
+        let sources = x_documents.len() + y_documents.len() - shared;
         let average = sum as f64 / across.max(1) as f64 / f64::from(UNITS);
         if average < f64::from(needed(sources, self.documents)) {
             return false;
@@ -279,10 +285,11 @@ mod tests {
 
     fn grouped(document: &[u32], pairs: &[(u32, u32, f32)], parted: &[(u32, u32)]) -> Vec<Vec<u32>> {
         let linked = pairs.iter().filter(|p| p.2 == 1.0).map(|p| (p.0, p.1)).collect();
-        let pairs: Vec<Scored> = pairs.iter().filter(|p| p.2 < 1.0).map(|&(a, b, score)| Scored { a, b, score }).collect();
+        let mut pairs: Vec<Scored> = pairs.iter().filter(|p| p.2 < 1.0).map(|&(a, b, score)| Scored { a, b, score }).collect();
+        pairs.sort_by_key(|p| (p.a, p.b));
         let keys: Vec<(u32, u64)> = (0..document.len() as u32).map(|place| (place, 0)).collect();
         let strong = strongest(pairs.iter().copied(), &keys);
-        groups(pairs, strong, &Passages { document, linked: &linked, parted: &parted.iter().copied().collect() })
+        groups(&pairs, strong, &Passages { document, linked: &linked, parted: &parted.iter().copied().collect() })
     }
 
     #[test]

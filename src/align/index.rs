@@ -1,19 +1,27 @@
-//! What inverted indexes are made of: dense numbers for keys, lists by number, and sums by number.
+//! What inverted indexes are made of: dense numbers for keys, lists and sums by number, and what sorted lists have in common.
+
+use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// Numbers keys densely, in their order: the distinct keys, and for each key given its place among them.
 pub(super) fn numbered(keys: impl Iterator<Item = u32>) -> (Vec<u32>, Vec<u32>) {
-    let mut order: Vec<u64> = keys.zip(0u64..).map(|(key, given)| u64::from(key) << 32 | given).collect();
-    order.sort_unstable();
-    let mut distinct = Vec::with_capacity(order.len());
-    let mut numbers = vec![0; order.len()];
-    for keyed in order {
-        let (key, given) = ((keyed >> 32) as u32, keyed as u32);
-        if distinct.last() != Some(&key) {
-            distinct.push(key);
-        }
-        numbers[given as usize] = distinct.len() as u32 - 1;
-    }
-    (distinct, numbers)
+    let mut known: FxHashMap<u32, u32> = FxHashMap::default();
+    known.reserve(keys.size_hint().0 / 2);
+    // in the order in which they came
+    let mut distinct: Vec<u64> = Vec::with_capacity(known.capacity());
+    let mut numbers: Vec<u32> = Vec::with_capacity(keys.size_hint().0);
+    numbers.extend(keys.map(|key| {
+        *known.entry(key).or_insert_with(|| {
+            let came = distinct.len() as u32;
+            distinct.push(u64::from(key) << 32 | u64::from(came));
+            came
+        })
+    }));
+    distinct.sort_unstable();
+    let mut places = vec![0; distinct.len()];
+    distinct.iter().zip(0..).for_each(|(&keyed, place)| places[keyed as u32 as usize] = place);
+    numbers.iter_mut().for_each(|number| *number = places[*number as usize]);
+    (distinct.into_iter().map(|keyed| (keyed >> 32) as u32).collect(), numbers)
 }
 
 /// Items by the number that each belongs to; those of one number in the order in which they were given.
@@ -39,9 +47,24 @@ impl<T: Copy + Default> Lists<T> {
         Lists { starts, items: sorted }
     }
 
+    /// How many numbers there are.
+    pub(super) fn len(&self) -> usize {
+        self.starts.len() - 1
+    }
+
     /// The items of a number.
     pub(super) fn of(&self, number: u32) -> &[T] {
-        &self.items[self.starts[number as usize] as usize..self.starts[number as usize + 1] as usize]
+        &self.items[self.range(number)]
+    }
+
+    /// The items of a number, to be changed.
+    pub(super) fn of_mut(&mut self, number: u32) -> &mut [T] {
+        let range = self.range(number);
+        &mut self.items[range]
+    }
+
+    fn range(&self, number: u32) -> Range<usize> {
+        self.starts[number as usize] as usize..self.starts[number as usize + 1] as usize
     }
 }
 
@@ -74,6 +97,25 @@ impl<T: Copy + Default> Row<T> {
             }
         }
     }
+}
+
+/// The items of two lists sorted by `key` that have the same key.
+pub(super) fn merged<'i, T>(mut a: &'i [T], mut b: &'i [T], key: impl Fn(&T) -> u32) -> impl Iterator<Item = (&'i T, &'i T)> {
+    std::iter::from_fn(move || {
+        while let ([x, behind_x @ ..], [y, behind_y @ ..]) = (a, b) {
+            let order = key(x).cmp(&key(y));
+            if order.is_le() {
+                a = behind_x;
+            }
+            if order.is_ge() {
+                b = behind_y;
+            }
+            if order.is_eq() {
+                return Some((x, y));
+            }
+        }
+        None
+    })
 }
 
 #[cfg(test)]

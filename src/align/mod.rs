@@ -32,7 +32,7 @@ use crate::{
 };
 use bags::{Bag, Bags};
 use corpus::Corpus;
-use cues::Side;
+use cues::{Side, Teller};
 use groups::{Passages, Scored};
 use index::Lists;
 use pairs::Pair;
@@ -128,15 +128,16 @@ fn in_story(documents: &[Document], corpus: &Corpus, story: &Story, options: &Op
     let document: Vec<u32> = bags.list.iter().map(|b| b.document).collect();
     let keys = keys(documents, &bags.list);
     let strong = groups::strongest(likely.iter().copied(), &keys);
-    let groups = groups::groups(likely, strong.clone(), &Passages { document: &document, linked: &linked, parted: &places(&bags.list, &options.unlinked) });
+    let groups = groups::groups(&likely, strong.clone(), &Passages { document: &document, linked: &linked, parted: &places(&bags.list, &options.unlinked) });
     let side = |i: u32| {
         let bag = &bags.list[i as usize];
         let document = bag.id.document.index();
         Side { entries: bags.entries(bag), terms: corpus.terms[document].all(), document: &documents[document] }
     };
-    let link = |(a, b, score): (u32, u32, f32)| {
+    let mut teller = Teller::new(model);
+    let mut link = |(a, b, score): (u32, u32, f32)| {
         let pair = pairs.binary_search_by_key(&(a, b), |p| (p.a, p.b)).ok().map(|i| &pairs[i]);
-        let mut cues = pair.map_or_else(Vec::new, |p| cues::cues(&side(a), &side(b), &p.features, model));
+        let mut cues = pair.map_or_else(Vec::new, |p| teller.cues(&side(a), &side(b), &p.features));
         if linked.contains(&(a, b)) {
             cues.insert(0, Cue { kind: CueKind::Linked, weight: 1.0, a: None, b: None });
         }
@@ -147,7 +148,7 @@ fn in_story(documents: &[Document], corpus: &Corpus, story: &Story, options: &Op
     let strong = groups::strongest(strong.into_iter().filter(|s| !linked.contains(&(s.a, s.b))).chain(certain), &keys);
     let alignment = |(members, links): (&Vec<u32>, Vec<(u32, u32, f32)>)| Alignment {
         passages: members.iter().map(|&m| id(m)).collect(),
-        links: links.into_iter().map(link).collect(),
+        links: links.into_iter().map(&mut link).collect(),
     };
     let links = links(&groups, &strong, bags.list.len());
     Ok(Aligned { alignments: groups.iter().zip(links).map(alignment).collect(), origins: Vec::new(), candidates })

@@ -1,10 +1,10 @@
 //! What alignment reads of a document: the stems of its content words, in order, passage by passage.
 
-use super::{index::numbered, vocabulary::Vocabulary};
+use super::{index::numbered, vocabulary::Dictionary};
 use crate::{
     facts::{DateValue, Extraction, Party, Stance, Value},
     lang::{self, Reading, fold, stem_id},
-    text::{Document, Language, PassageKind, Shape, Span, tokenise},
+    text::{Document, PassageKind, Shape, Span, tokenise},
 };
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -138,6 +138,7 @@ impl Gathered {
 impl Terms {
     /// The terms of every passage of `document`, whose text was read and whose facts were extracted.
     pub fn read(reading: &Reading, document: &Document, extraction: &Extraction) -> Terms {
+        let dictionary = Dictionary::of(document.language);
         let mut gathered = Gathered::default();
         let mut ends = Vec::with_capacity(document.passages.len());
         let mut uncertain = Vec::new();
@@ -146,7 +147,7 @@ impl Terms {
         for (index, passage) in document.passages.iter().enumerate() {
             if passage.is_content() {
                 let heading = passage.kind == PassageKind::Heading;
-                passage_terms(reading, document.language, passage.span, |id, term, certain| {
+                passage_terms(reading, &dictionary, passage.span, |id, term, certain| {
                     if term.kind == TermKind::Name && (heading || !certain) {
                         uncertain.push(gathered.terms.len());
                         gathered.add(id, Term { kind: TermKind::Word, ..term });
@@ -228,8 +229,7 @@ fn values(document: &Document, extraction: &Extraction, value: &Value, mut add: 
 }
 
 /// Calls `add` with the id of each term, the term, and whether a name is one for certain: not the first word of a sentence or quotation.
-fn passage_terms(reading: &Reading, language: Language, span: Span, mut add: impl FnMut(TermId, Term, bool)) {
-    let vocabulary = Vocabulary::of(language);
+fn passage_terms(reading: &Reading, dictionary: &Dictionary, span: Span, mut add: impl FnMut(TermId, Term, bool)) {
     let range = reading.range(span);
     let end = range.end;
     let mut i = range.start;
@@ -265,14 +265,15 @@ fn passage_terms(reading: &Reading, language: Language, span: Span, mut add: imp
                     let id = hash(&letters);
                     add(id, Term { quoted, agent, ..Term::new(TermKind::Name, span) }, true);
                 } else {
-                    let word = fold(reading.word(i));
-                    let word = word.strip_suffix("'s").unwrap_or(&word);
-                    if shape == Shape::Upper && word.len() <= 3 || !vocabulary.is_function_word(word) {
-                        let id = stem_id(language, word);
+                    let word = dictionary.word(reading.word(i));
+                    if shape == Shape::Upper && word.short || !word.function {
                         let kind = if shape.is_capitalised() { TermKind::Name } else { TermKind::Word };
-                        add(id, Term { quoted, agent, ..Term::new(kind, span) }, !first || shape == Shape::Upper);
-                        let stem = |k: usize| (i + k < end).then(|| stem_id(language, &reading.folded(i + k)));
-                        vocabulary.concepts_at(id, stem, |class| add(class_id(class), Term { quoted, ..Term::new(TermKind::Concept, span) }, true));
+                        add(word.id, Term { quoted, agent, ..Term::new(kind, span) }, !first || shape == Shape::Upper);
+                        if word.begins {
+                            let stem = |k: usize| (i + k < end).then(|| stem_id(dictionary.language, &reading.folded(i + k)));
+                            let concept = Term { quoted, ..Term::new(TermKind::Concept, span) };
+                            dictionary.vocabulary.concepts_at(word.id, stem, |class| add(class_id(class), concept, true));
+                        }
                     }
                 }
                 first = false;
@@ -290,7 +291,7 @@ fn class_id(class: u16) -> TermId {
 
 /// `U.S.` as its letters, folded, and where it ends.
 fn abbreviation(reading: &Reading, at: usize, end: usize) -> (usize, Option<String>) {
-    let letter = |i: usize| i + 1 < end && reading.word(i).len() == 1 && reading.shape(i) == Shape::Capital && reading.shape(i + 1) == Shape::Stop;
+    let letter = |i: usize| reading.shape(i) == Shape::Capital && reading.tokens[i].span.len() == 1 && i + 1 < end && reading.shape(i + 1) == Shape::Stop;
     let mut letters = String::new();
     let mut i = at;
     while letter(i) && (i == at || !reading.tokens[i].spaced) {

@@ -2,9 +2,11 @@
 
 use super::terms::TermId;
 use crate::{
-    lang::{self, Hashes, Words},
+    lang::{self, Hashes, Words, fold, hash64, stem_id},
     text::Language,
 };
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
 
 /// Knowledge of one language's words, as the build lays it out (`build/vocabulary.rs`).
 pub(super) struct Vocabulary {
@@ -39,6 +41,58 @@ pub fn known(language: Language, word: &str, id: TermId) -> Known {
     Known { function: vocabulary.is_function_word(word), concept: vocabulary.concept(id, lang::Stemmer::new(language).base(word)), rarity: rarity.min(1.0) }
 }
 
+/// What a word is to alignment, wherever it stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Word {
+    /// Its stem.
+    pub id: TermId,
+    /// It only holds sentences together.
+    pub function: bool,
+    /// It has three letters at most.
+    pub short: bool,
+    /// A word or phrase of a class begins with it.
+    pub begins: bool,
+}
+
+/// Words that a thread remembers; more are forgotten together.
+const REMEMBERED: usize = 1 << 14;
+
+thread_local! {
+    /// What each word met so far is, by a hash of it as it is printed and of its language.
+    static WORDS: RefCell<FxHashMap<u64, Word>> = RefCell::default();
+}
+
+/// The words of one language.
+pub(super) struct Dictionary {
+    pub language: Language,
+    pub vocabulary: &'static Vocabulary,
+    salt: u64,
+}
+
+impl Dictionary {
+    /// That of a language.
+    pub(super) fn of(language: Language) -> Dictionary {
+        Dictionary { language, vocabulary: Vocabulary::of(language), salt: hash64(language.code().as_bytes()) }
+    }
+
+    /// What a word is, as it is printed.
+    pub(super) fn word(&self, printed: &str) -> Word {
+        WORDS.with_borrow_mut(|known| {
+            if known.len() >= REMEMBERED {
+                known.clear();
+            }
+            *known.entry(hash64(printed.as_bytes()) ^ self.salt).or_insert_with(|| self.look_up(printed))
+        })
+    }
+
+    fn look_up(&self, printed: &str) -> Word {
+        let folded = fold(printed);
+        let word = folded.strip_suffix("'s").unwrap_or(&folded);
+        let id = stem_id(self.language, word);
+        Word { id, function: self.vocabulary.is_function_word(word), short: word.len() <= 3, begins: !self.vocabulary.phrases(id).is_empty() }
+    }
+}
+
 /// A word or phrase of a class.
 struct Phrase {
     /// The stems that follow the first.
@@ -64,7 +118,7 @@ impl Vocabulary {
     }
 
     /// Whether a folded word only holds sentences together.
-    pub(super) fn is_function_word(&self, word: &str) -> bool {
+    fn is_function_word(&self, word: &str) -> bool {
         self.function.get(word.as_bytes()).is_some()
     }
 
