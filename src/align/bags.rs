@@ -78,7 +78,7 @@ struct Known {
 impl Bags {
     /// Of the documents of a story.
     pub(super) fn new(documents: &[Document], corpus: &Corpus, story: &Story) -> Bags {
-        let (distinct, numbers) = numbered(story.documents.iter().flat_map(|&d| corpus.numbers(d as usize)).copied());
+        let (distinct, numbers) = numbered(story.documents.iter().flat_map(|&d| corpus.numbers(d as usize)).copied().collect());
         let mut numbers = numbers.as_slice();
         let mut bags = Bags { list: Vec::new(), terms: distinct.len(), entries: Vec::new(), marked: Vec::new() };
         for (place, &d) in story.documents.iter().enumerate() {

@@ -22,7 +22,7 @@ impl Corpus {
     /// Of all documents and their terms.
     pub(super) fn new(documents: &[Document], terms: Vec<Terms>) -> Corpus {
         let vocabulary = Vocabulary::of(prevailing(documents));
-        let (ids, numbers) = numbered(terms.iter().flat_map(|t| t.ids()).copied());
+        let (ids, numbers) = numbered(terms.iter().flat_map(|t| t.ids()).copied().collect());
         let ends = terms.iter().scan(0, |end, terms| {
             *end += terms.ids().len();
             Some(*end)

@@ -89,26 +89,26 @@ impl Side<'_> {
 pub(super) struct Marks<'b> {
     bags: &'b Bags,
     entries: &'b [Entry],
-    /// For each term of the story its place among them, from 1 on; 0 where it is none of them.
+    /// For each term of the story its place among them; past their end where it is none of them.
     places: Vec<u32>,
 }
 
 impl<'b> Marks<'b> {
     /// Of no passage yet.
     pub(super) fn new(bags: &'b Bags) -> Marks<'b> {
-        Marks { bags, entries: &[], places: vec![0; bags.terms] }
+        Marks { bags, entries: &[], places: vec![u32::MAX; bags.terms] }
     }
 
     /// Takes those of a passage in place of those that were there.
     pub(super) fn set(&mut self, bag: &Bag) {
-        self.entries.iter().for_each(|e| self.places[e.term as usize] = 0);
+        self.entries.iter().for_each(|e| self.places[e.term as usize] = u32::MAX);
         self.entries = self.bags.marked(bag);
-        self.entries.iter().zip(1..).for_each(|(e, place)| self.places[e.term as usize] = place);
+        self.entries.iter().zip(0..).for_each(|(e, place)| self.places[e.term as usize] = place);
     }
 
     /// Those that another passage has as well, beside its own, in order.
     pub(super) fn common(&self, bag: &Bag) -> impl Iterator<Item = (&'b Entry, &'b Entry)> {
-        self.bags.marked(bag).iter().filter_map(|e| Some((self.entries.get((self.places[e.term as usize] as usize).checked_sub(1)?)?, e)))
+        self.bags.marked(bag).iter().filter_map(|e| Some((self.entries.get(self.places[e.term as usize] as usize)?, e)))
     }
 }
 

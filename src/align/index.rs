@@ -1,27 +1,25 @@
 //! What inverted indexes are made of: dense numbers for keys, lists and sums by number, and what sorted lists have in common.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::ops::Range;
 
-/// Numbers keys densely, in their order: the distinct keys, and for each key given its place among them.
-pub(super) fn numbered(keys: impl Iterator<Item = u32>) -> (Vec<u32>, Vec<u32>) {
-    let mut known: FxHashMap<u32, u32> = FxHashMap::default();
-    known.reserve(keys.size_hint().0 / 2);
+/// Numbers keys densely, in their order: the distinct keys, and in place of each key its place among them.
+pub(super) fn numbered(mut keys: Vec<u32>) -> (Vec<u32>, Vec<u32>) {
+    let mut known: FxHashMap<u32, u32> = FxHashMap::with_capacity_and_hasher(keys.len() / 2, FxBuildHasher);
     // in the order in which they came
-    let mut distinct: Vec<u64> = Vec::with_capacity(known.capacity());
-    let mut numbers: Vec<u32> = Vec::with_capacity(keys.size_hint().0);
-    numbers.extend(keys.map(|key| {
-        *known.entry(key).or_insert_with(|| {
+    let mut distinct: Vec<u64> = Vec::with_capacity(keys.len() / 2);
+    for key in &mut keys {
+        *key = *known.entry(*key).or_insert_with(|| {
             let came = distinct.len() as u32;
-            distinct.push(u64::from(key) << 32 | u64::from(came));
+            distinct.push(u64::from(*key) << 32 | u64::from(came));
             came
-        })
-    }));
+        });
+    }
     distinct.sort_unstable();
     let mut places = vec![0; distinct.len()];
     distinct.iter().zip(0..).for_each(|(&keyed, place)| places[keyed as u32 as usize] = place);
-    numbers.iter_mut().for_each(|number| *number = places[*number as usize]);
-    (distinct.into_iter().map(|keyed| (keyed >> 32) as u32).collect(), numbers)
+    keys.iter_mut().for_each(|key| *key = places[*key as usize]);
+    (distinct.into_iter().map(|keyed| (keyed >> 32) as u32).collect(), keys)
 }
 
 /// Items by the number that each belongs to; those of one number in the order in which they were given.
@@ -124,8 +122,8 @@ mod tests {
 
     #[test]
     fn keys_are_numbered_in_their_order() {
-        assert_eq!(numbered([7, u32::MAX, 3, 7].into_iter()), (vec![3, 7, u32::MAX], vec![1, 2, 0, 1]));
-        assert_eq!(numbered([].into_iter()), (vec![], vec![]));
+        assert_eq!(numbered(vec![7, u32::MAX, 3, 7]), (vec![3, 7, u32::MAX], vec![1, 2, 0, 1]));
+        assert_eq!(numbered(vec![]), (vec![], vec![]));
     }
 
     #[test]

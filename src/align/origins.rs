@@ -1,6 +1,6 @@
 //! Copies: articles that are word for word the same over most of their length, wire copy above all.
 
-use super::{corpus::Corpus, index::numbered, stories::Story};
+use super::{corpus::Corpus, index::merged, stories::Story};
 use crate::text::{Document, DocumentId};
 
 /// So many words in a row stand for a shingle (Broder 1997).
@@ -9,6 +9,8 @@ const SHINGLE: usize = 5;
 const COPIED: f32 = 0.5;
 /// Fewer shingles than this are chance.
 const LEAST: usize = 12;
+/// What falls into the same of so many slots may be the same shingle: nearly all articles are told apart by this alone.
+const SLOTS: usize = 1 << 14;
 /// Articles less alike than this are no copies.
 const ALIKE: f32 = 0.3;
 
@@ -16,21 +18,26 @@ const ALIKE: f32 = 0.3;
 /// Of copies the origin is the earliest by date, else the longest.
 pub(super) fn copies(documents: &[Document], corpus: &Corpus, story: &Story) -> Vec<(DocumentId, DocumentId)> {
     let alike: Vec<(u32, u32)> = story.links.iter().filter(|l| l.2 >= ALIKE).map(|l| (l.0, l.1)).collect();
-    let shingles = Shingles::of(alike.iter().flat_map(|&(a, b)| [a, b]), corpus, story);
+    let mut shingles: Vec<Option<Vec<u32>>> = vec![None; story.documents.len()];
+    for place in alike.iter().flat_map(|&(a, b)| [a as usize, b as usize]) {
+        shingles[place].get_or_insert_with(|| read(corpus, story.documents[place]));
+    }
+    let of = |place: u32| shingles[place as usize].as_deref().unwrap_or_default();
     let mut parent: Vec<usize> = (0..story.documents.len()).collect();
-    let mut first = vec![false; shingles.distinct];
+    let mut may_hold = vec![false; SLOTS];
     for alike in alike.chunk_by(|p, q| p.0 == q.0) {
-        let a = alike[0].0 as usize;
-        shingles.of[a].iter().for_each(|&s| first[s as usize] = true);
-        for b in alike.iter().map(|l| l.1 as usize) {
-            let shorter = shingles.of[a].len().min(shingles.of[b].len());
-            let common = shingles.of[b].iter().filter(|&&s| first[s as usize]).count();
-            if shorter >= LEAST && common as f32 >= COPIED * shorter as f32 {
-                let (a, b) = (root(&parent, a), root(&parent, b));
+        let x = of(alike[0].0);
+        x.iter().for_each(|&s| may_hold[s as usize % SLOTS] = true);
+        for &(a, b) in alike {
+            let y = of(b);
+            let shorter = x.len().min(y.len());
+            let are_copies = |common: usize| shorter >= LEAST && common as f32 >= COPIED * shorter as f32;
+            if are_copies(y.iter().filter(|&&s| may_hold[s as usize % SLOTS]).count()) && are_copies(merged(x, y, |&s| s).count()) {
+                let (a, b) = (root(&parent, a as usize), root(&parent, b as usize));
                 parent[a.max(b)] = a.min(b);
             }
         }
-        shingles.of[a].iter().for_each(|&s| first[s as usize] = false);
+        x.iter().for_each(|&s| may_hold[s as usize % SLOTS] = false);
     }
     let rank = |place: usize| {
         let document = &documents[story.documents[place] as usize];
@@ -55,39 +62,12 @@ fn root(parent: &[usize], mut place: usize) -> usize {
     place
 }
 
-/// The runs of words of several documents, numbered.
-struct Shingles {
-    /// How many there are.
-    distinct: usize,
-    /// Those of each document of the story, once each; none of a document that was not asked for.
-    of: Vec<Vec<u32>>,
-}
-
-impl Shingles {
-    fn of(wanted: impl Iterator<Item = u32>, corpus: &Corpus, story: &Story) -> Shingles {
-        let mut of = vec![Vec::new(); story.documents.len()];
-        for place in wanted.map(|place| place as usize) {
-            if of[place].is_empty() {
-                of[place] = read(corpus, story.documents[place]);
-            }
-        }
-        let (distinct, numbers) = numbered(of.iter().flatten().copied());
-        let mut numbers = numbers.as_slice();
-        let mut seen = vec![false; distinct.len()];
-        for shingles in &mut of {
-            let (here, later) = numbers.split_at(shingles.len());
-            numbers = later;
-            shingles.clear();
-            shingles.extend(here.iter().filter(|&&s| !std::mem::replace(&mut seen[s as usize], true)));
-            shingles.iter().for_each(|&s| seen[s as usize] = false);
-        }
-        Shingles { distinct: distinct.len(), of }
-    }
-}
-
-/// The hashes of every run of words.
+/// The hashes of every run of words, in order, once each.
 fn read(corpus: &Corpus, document: u32) -> Vec<u32> {
     let terms = &corpus.terms[document as usize];
     let words: Vec<u32> = terms.all().iter().filter(|t| t.kind.is_lexical()).map(|t| terms.id(t)).collect();
-    words.windows(SHINGLE).map(|w| w.iter().fold(0u32, |hash, id| (hash.rotate_left(5) ^ id).wrapping_mul(0x9e37_79b9))).collect()
+    let mut shingles: Vec<u32> = words.windows(SHINGLE).map(|w| w.iter().fold(0u32, |hash, id| (hash.rotate_left(5) ^ id).wrapping_mul(0x9e37_79b9))).collect();
+    shingles.sort_unstable();
+    shingles.dedup();
+    shingles
 }

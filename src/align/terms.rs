@@ -122,7 +122,6 @@ fn hash(stem: &str) -> TermId {
 }
 
 /// Terms while they are gathered, each with its id.
-#[derive(Default)]
 struct Gathered {
     terms: Vec<Term>,
     ids: Vec<TermId>,
@@ -139,7 +138,8 @@ impl Terms {
     /// The terms of every passage of `document`, whose text was read and whose facts were extracted.
     pub fn read(reading: &Reading, document: &Document, extraction: &Extraction) -> Terms {
         let dictionary = Dictionary::of(document.language);
-        let mut gathered = Gathered::default();
+        let most = reading.tokens.len() * 2 / 3;
+        let mut gathered = Gathered { terms: Vec::with_capacity(most), ids: Vec::with_capacity(most) };
         let mut ends = Vec::with_capacity(document.passages.len());
         let mut uncertain = Vec::new();
         let mentions = mentions(document, extraction);
@@ -164,7 +164,7 @@ impl Terms {
             ends.push(gathered.terms.len() as u32);
         }
         let Gathered { mut terms, ids } = gathered;
-        let (ids, stems) = numbered(ids.into_iter());
+        let (ids, stems) = numbered(ids);
         let mut named = vec![false; ids.len()];
         for (term, stem) in terms.iter_mut().zip(stems) {
             term.stem = stem;

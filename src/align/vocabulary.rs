@@ -6,7 +6,7 @@ use crate::{
     text::Language,
 };
 use rustc_hash::FxHashMap;
-use std::cell::RefCell;
+use std::cell::{LazyCell, RefCell};
 
 /// Knowledge of one language's words, as the build lays it out (`build/vocabulary.rs`).
 pub(super) struct Vocabulary {
@@ -138,9 +138,16 @@ impl Vocabulary {
 
     /// The classes of the words and phrases that begin with stem `first`; `stem(k)` is that of the k-th word after it.
     pub(super) fn concepts_at(&self, first: TermId, stem: impl Fn(usize) -> Option<TermId>, mut add: impl FnMut(u16)) {
-        let phrases = self.phrases(first);
-        let stands = |k: usize, id: TermId| stem(k) == Some(id);
-        phrases.iter().filter(|p| p.rest.iter().enumerate().all(|(k, &id)| stands(k + 1, id))).for_each(|p| add(p.class));
+        let second = LazyCell::new(|| stem(1));
+        for phrase in self.phrases(first) {
+            let stands = match phrase.rest {
+                [] => true,
+                [next, rest @ ..] => *second == Some(*next) && (2..).zip(rest).all(|(k, &id)| stem(k) == Some(id)),
+            };
+            if stands {
+                add(phrase.class);
+            }
+        }
     }
 
     /// The class of a word that stands alone; 0 where it has none. Of several that its stem has, the one that lists the word itself:
