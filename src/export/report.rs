@@ -9,6 +9,7 @@ use crate::{
     review::{Attached, Mark},
     text::{Document, DocumentId, Language, PassageId, Problem, visible_line},
 };
+use std::fmt::{Display, from_fn};
 
 /// A comparison as it is handed on.
 #[derive(Debug, Clone, Copy)]
@@ -280,10 +281,10 @@ pub fn statement(analysis: &Analysis, dispute: Dispute) -> Statement {
     let mut findings: Vec<&Finding> = dispute.findings.iter().filter_map(|i| comparison?.findings.get(*i)).collect();
     findings.sort_by_key(|f| std::cmp::Reverse(f.verdict));
     for finding in findings {
-        let words = explanation(analysis, finding);
+        let words = explanation(analysis, finding).to_string();
         let [a, b] = finding.facts;
         // "5 and 6" says what "6 and 5" said of two others
-        let turned = explanation(analysis, &Finding { facts: [b, a], ..*finding });
+        let turned = explanation(analysis, &Finding { facts: [b, a], ..*finding }).to_string();
         if !words.is_empty() && !explanations.contains(&words) && !explanations.contains(&turned) {
             explanations.push(words);
         }
@@ -301,12 +302,15 @@ fn voices(analysis: &Analysis, dispute: &Dispute) -> Option<String> {
 }
 
 /// Why a finding has its verdict. What a person corrected is not explained by the words printed.
-pub fn explanation(analysis: &Analysis, finding: &Finding) -> String {
-    if finding.facts.iter().all(|id| analysis.fact(*id).rule != SET_RULE) {
-        return visible_line(&compare::explain(&analysis.documents, &analysis.extractions, finding));
-    }
-    let [a, b] = finding.facts.map(|id| value_words(analysis, id));
-    format!("{a} and {b}: {}", finding.reason.name().replace('_', " "))
+pub fn explanation(analysis: &Analysis, finding: &Finding) -> impl Display {
+    let corrected = finding.facts.iter().any(|id| analysis.fact(*id).rule == SET_RULE);
+    from_fn(move |f| {
+        if !corrected {
+            return write!(f, "{}", compare::explain(&analysis.documents, &analysis.extractions, finding));
+        }
+        let [a, b] = finding.facts.map(|id| value_words(analysis, id));
+        write!(f, "{a} and {b}: {}", finding.reason.name().replace('_', " "))
+    })
 }
 
 /// The value of a fact as printed; a quotation in marks with its speaker, a stance with its holder, a name with its role, and what a person

@@ -53,10 +53,15 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 
 /// [`visible`] on one line: newlines and tabs become spaces. For titles, names, paths and messages.
 pub fn visible_line(text: &str) -> String {
+    one_line(text).into_owned()
+}
+
+/// [`visible_line`], copied only where something is replaced.
+pub fn one_line(text: &str) -> Cow<'_, str> {
     if is_plain(text) {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
-    all_shown(text).map(|c| if matches!(c, '\n' | '\t') { ' ' } else { c }).collect()
+    all_shown(text).map(|c| if matches!(c, '\n' | '\t') { ' ' } else { c }).collect::<String>().into()
 }
 
 #[cfg(test)]

@@ -247,7 +247,7 @@ impl<'a> FindingRow<'a> {
         let [a, b] = finding.facts;
         FindingRow {
             confidence: score(finding.confidence),
-            explanation: report::explanation(analysis, finding),
+            explanation: report::explanation(analysis, finding).to_string(),
             facts: finding.facts.map(|id| Shown(FactName::of(analysis, id))),
             kind: analysis.kind(finding).name(),
             reason: finding.reason.name(),

@@ -111,9 +111,9 @@ fn json_holds_the_same_alignments_facts_verdicts_and_quotations() {
         let explained: BTreeSet<String> = findings.iter().map(|f| visible_line(f["explanation"].as_str().unwrap())).collect();
         assert!(told.iter().all(|t| explained.contains(*t)), "{told:?} {explained:?}");
         // a reason that only exchanges its sides is not told again
-        let turned = |f: &Finding| report::explanation(&analysis, &Finding { facts: [f.facts[1], f.facts[0]], ..*f });
+        let turned = |f: &Finding| report::explanation(&analysis, &Finding { facts: [f.facts[1], f.facts[0]], ..*f }).to_string();
         for finding in analysis.comparisons.get(i).map_or(&[][..], |c| &c.findings) {
-            let words = report::explanation(&analysis, finding);
+            let words = report::explanation(&analysis, finding).to_string();
             assert!(told.contains(&*words) || told.contains(&*turned(finding)), "{words}");
         }
     }
