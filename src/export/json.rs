@@ -1,4 +1,4 @@
-//! JSON: the contract that scripts rely on. Its own transfer types, so that the core may change without breaking it.
+//! JSON: the contract that scripts rely on. What its lines hold is said here alone, so that the core may change without breaking it.
 
 mod compact;
 mod rows;
@@ -6,16 +6,12 @@ mod values;
 
 use super::report::Content;
 use crate::{
-    analysis::{Analysis, Dispute, Revision},
+    analysis::Analysis,
     facts::{FactId, Value},
-    review::{Mark, Misread},
-    text::PassageId,
+    text::{DocumentId, PassageId},
 };
-use compact::Compact;
-use rows::{Aligned, Candidate, FactRow, FindingRow, Omitted, Source, Trouble};
-use serde::Serialize;
-use serde_json::{Value as Json, json};
-use std::io::Write;
+use compact::{Json, object};
+use std::io::{self, Write};
 
 /// The version of the contract.
 const SCHEMA: u32 = 1;
@@ -35,109 +31,93 @@ pub struct Options {
 ///
 /// # Errors
 /// What the writer answers.
-pub fn write(out: &mut impl Write, content: Content<'_>, options: Options) -> std::io::Result<()> {
+pub fn write(out: &mut impl Write, content: Content<'_>, options: Options) -> io::Result<()> {
     let Content { analysis, review, problems } = content;
-    let head = json!({"version": env!("CARGO_PKG_VERSION"), "schema": SCHEMA});
-    write!(out, "{{\"crossread\":{head},\"sources\":")?;
-    array(out, analysis.document_ids().map(|id| Source::of(analysis, id)))?;
-    let facts = analysis.document_ids().flat_map(|d| (0..analysis.extractions[d.index()].facts.len() as u32).map(move |i| FactId::new(d, i)));
+    let head = object(|o| {
+        o.add("schema", SCHEMA);
+        o.add("version", env!("CARGO_PKG_VERSION"));
+    });
+    out.write_all(b"{\"crossread\":")?;
+    one(out, head)?;
+    let documents: Vec<DocumentId> = analysis.document_ids().collect();
+    array(out, "sources", &documents, |_, id| rows::source(analysis, *id))?;
+    let facts = documents.iter().flat_map(|d| (0..analysis.extractions[d.index()].facts.len() as u32).map(|i| FactId::new(*d, i)));
     // the list of facts has quotations whole; comparisons meet them passage by passage
     let facts = facts.filter(|id| options.alignments || !matches!(analysis.fact(*id).value, Value::Quote(q) if q.continued));
-    out.write_all(b",\"facts\":")?;
-    array(out, facts.map(|id| FactRow::of(analysis, id)))?;
+    array(out, "facts", &facts.collect::<Vec<_>>(), |_, id| rows::fact(analysis, *id))?;
     if options.alignments {
-        let aligned = analysis.comparisons.iter().enumerate().map(|(i, c)| Aligned::of(analysis, i + 1, c));
-        let first = analysis.comparisons.len() + 1;
-        let singles = analysis.singles().enumerate().filter(|_| options.include_single).map(|(i, id)| Aligned::single(first + i, id));
-        out.write_all(b",\"alignments\":")?;
-        array(out, aligned.chain(singles))?;
+        let comparisons = &analysis.comparisons;
+        let singles: Vec<PassageId> = if options.include_single { analysis.singles().collect() } else { Vec::new() };
+        let mut array = Array::open(out, "alignments")?;
+        array.extend(comparisons, |i, c| rows::aligned(analysis, i + 1, c))?;
+        array.extend(&singles, |i, id| rows::single(comparisons.len() + i + 1, *id))?;
+        array.close()?;
     }
     if options.alignments && !analysis.contradictions.is_empty() {
-        out.write_all(b",\"contradictions\":")?;
-        array(out, analysis.contradictions.iter().map(|f| FindingRow::of(analysis, f)))?;
+        array(out, "contradictions", &analysis.contradictions, |_, f| rows::finding(analysis, f))?;
     }
     if options.alignments && !analysis.omissions.is_empty() {
-        out.write_all(b",\"omissions\":")?;
-        array(out, analysis.omissions.iter().map(Omitted::of))?;
+        array(out, "omissions", &analysis.omissions, |_, o| rows::omitted(o))?;
     }
-    let revisions = analysis.revisions();
-    if options.alignments && !revisions.is_empty() {
-        out.write_all(b",\"revisions\":")?;
-        array(out, revisions.iter().map(revision))?;
+    let revisions = if options.alignments { analysis.revisions() } else { Vec::new() };
+    if !revisions.is_empty() {
+        array(out, "revisions", &revisions, |_, r| rows::revision(r))?;
     }
     if options.candidates {
-        out.write_all(b",\"candidates\":")?;
-        array(out, analysis.candidates.iter().map(Candidate::of))?;
+        array(out, "candidates", &analysis.candidates, |_, l| rows::candidate(l))?;
     }
     if !review.is_empty() {
         out.write_all(b",\"review\":")?;
-        let mut line = Vec::new();
-        item(&mut line, &judged(content))?;
-        out.write_all(&line)?;
+        one(out, rows::judged(content))?;
     }
-    out.write_all(b",\"problems\":")?;
-    array(out, problems.iter().map(|p| Trouble { message: &p.message, source: &p.source }))?;
+    array(out, "problems", problems, |_, p| rows::problem(p))?;
     out.write_all(b"}\n")
 }
 
-fn revision(revision: &Revision) -> Json {
-    let names = |ids: &[PassageId]| ids.iter().map(ToString::to_string).collect::<Vec<_>>();
-    let Revision { from, to, changed, added, dropped } = revision;
-    let changed: Vec<Vec<String>> = changed.iter().map(|pair| names(pair)).collect();
-    json!({"from": from.to_string(), "to": to.to_string(), "changed": changed, "added": names(added), "dropped": names(dropped)})
+fn one(out: &mut impl Write, value: impl Json) -> io::Result<()> {
+    let mut line = Vec::new();
+    value.write(&mut line);
+    out.write_all(&line)
 }
 
-/// One item a line and one in memory at a time: a comparison of thousands of articles is never held twice.
-fn array<T: Serialize>(out: &mut impl Write, items: impl Iterator<Item = T>) -> std::io::Result<()> {
-    let mut line = b"[\n".to_vec();
-    let mut empty = true;
-    for one in items {
-        item(&mut line, &one)?;
-        out.write_all(&line)?;
-        line.clear();
-        line.extend_from_slice(b",\n");
-        empty = false;
+/// Writes a list whole; see [`Array`].
+fn array<'a, T, R: Json>(out: &mut impl Write, key: &str, items: &'a [T], row: impl Fn(usize, &'a T) -> R) -> io::Result<()> {
+    let mut array = Array::open(out, key)?;
+    array.extend(items, row)?;
+    array.close()
+}
+
+/// A list that is being written, one item a line and one in memory at a time: a comparison of thousands of articles is never held twice.
+struct Array<'w, W> {
+    out: &'w mut W,
+    empty: bool,
+}
+
+impl<'w, W: Write> Array<'w, W> {
+    fn open(out: &'w mut W, key: &str) -> io::Result<Array<'w, W>> {
+        write!(out, ",\"{key}\":[")?;
+        Ok(Array { out, empty: true })
     }
-    out.write_all(if empty { b"[]" } else { b"]" })
-}
 
-fn item(line: &mut Vec<u8>, item: &impl Serialize) -> std::io::Result<()> {
-    item.serialize(Compact(line)).map_err(std::io::Error::other)
+    /// Adds a line for each item, which `row` makes of its place and itself.
+    fn extend<'a, T, R: Json>(&mut self, items: &'a [T], row: impl Fn(usize, &'a T) -> R) -> io::Result<()> {
+        let mut line = Vec::new();
+        for (i, item) in items.iter().enumerate() {
+            line.clear();
+            line.extend_from_slice(if self.empty { b"\n" } else { b",\n" });
+            row(i, item).write(&mut line);
+            self.out.write_all(&line)?;
+            self.empty = false;
+        }
+        Ok(())
+    }
+
+    fn close(self) -> io::Result<()> {
+        self.out.write_all(b"]")
+    }
 }
 
 /// A fact's name in exports: its passage and its place there (`A5.1`).
 pub fn fact_name(analysis: &Analysis, id: FactId) -> String {
-    rows::FactName::of(analysis, id).to_string()
-}
-
-/// What a person decided.
-fn judged(content: Content<'_>) -> Json {
-    let Content { analysis, review, .. } = content;
-    let mark = |(dispute, mark): &(Dispute, Mark)| {
-        let facts: Vec<String> = dispute.facts.iter().map(|f| fact_name(analysis, *f)).collect();
-        json!({"alignment": content.home(dispute).map(|c| c + 1), "mark": mark_name(*mark), "kind": dispute.kind.name(), "verdict": dispute.verdict.name(), "facts": facts})
-    };
-    let pair = |[a, b]: &[PassageId; 2]| json!({"a": a.to_string(), "b": b.to_string()});
-    let misread = |m: &Misread| {
-        let (fact, to) = m.to.as_ref().map(|(id, to)| (fact_name(analysis, *id), to)).unzip();
-        json!({"passage": m.passage.to_string(), "kind": m.kind.name(), "text": m.words, "fact": fact, "to": to})
-    };
-    json!({
-        "marks": review.marks.iter().map(mark).collect::<Vec<_>>(),
-        "notes": review.notes.iter().map(|(id, text)| json!({"passage": id.to_string(), "text": text})).collect::<Vec<_>>(),
-        "linked": review.linked.iter().map(pair).collect::<Vec<_>>(),
-        "parted": review.parted.iter().map(pair).collect::<Vec<_>>(),
-        "misread": review.misread.iter().map(misread).collect::<Vec<_>>(),
-        "sources": review.sources.iter().map(ToString::to_string).collect::<Vec<_>>(),
-        "unattached": content.unattached(),
-    })
-}
-
-fn mark_name(mark: Mark) -> &'static str {
-    match mark {
-        Mark::Open => "open",
-        Mark::Confirmed => "confirmed",
-        Mark::Rejected => "rejected",
-        Mark::NotRelevant => "not_relevant",
-    }
+    rows::fact_name(analysis, id).as_str().to_owned()
 }

@@ -85,9 +85,14 @@ impl Sigil {
         self.number(id.index + 1).document(id.document)
     }
 
+    /// The name, of ASCII letters and digits.
+    pub(crate) fn as_bytes(&self) -> &[u8] {
+        self.bytes.get(self.start..).unwrap_or_default()
+    }
+
     /// The name.
     pub(crate) fn as_str(&self) -> &str {
-        self.bytes.get(self.start..).and_then(|name| std::str::from_utf8(name).ok()).unwrap_or_default()
+        std::str::from_utf8(self.as_bytes()).unwrap_or_default()
     }
 }
 

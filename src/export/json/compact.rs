@@ -1,326 +1,223 @@
-//! Compact JSON in which what a terminal would obey is escaped. Writes the rows of this export several times as fast as a serializer that
-//! must expect anything: keys are plain words, and most strings need no escape.
+//! Compact JSON, written to the end of a line, in which what a terminal would obey is escaped.
 
-use crate::text::all_shown;
-use serde::{Serialize, ser};
-use std::{fmt::Display, io::Write};
+use crate::text::{DocumentId, PassageId, Sigil, all_shown};
+use std::fmt::{Display, Write};
 
-/// What a row holds that has no place in the contract.
-#[derive(Debug)]
-pub(super) struct Unexpected(String);
-
-impl Display for Unexpected {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
-    }
+/// A value that writes itself.
+pub(super) trait Json {
+    /// Writes to the end of `line`.
+    fn write(self, line: &mut Vec<u8>);
 }
 
-impl std::error::Error for Unexpected {}
-
-impl ser::Error for Unexpected {
-    fn custom<T: Display>(message: T) -> Unexpected {
-        Unexpected(message.to_string())
-    }
+/// An object of these fields.
+pub(super) fn object<F: FnOnce(&mut Fields<'_>)>(fields: F) -> Object<F> {
+    Object(fields)
 }
 
-/// Writes to the end of a line.
-pub(super) struct Compact<'l>(pub &'l mut Vec<u8>);
+/// See [`object`].
+pub(super) struct Object<F>(F);
 
-type Written = Result<(), Unexpected>;
+/// The fields of an object that is being written. Keys are plain words.
+pub(super) struct Fields<'l>(&'l mut Vec<u8>);
 
-impl Compact<'_> {
-    fn plain(self, value: impl Serialize) -> Written {
-        serde_json::to_writer(self.0, &value).map_err(ser::Error::custom)
-    }
-}
-
-/// For every byte 1 where it needs an escape, or more thought, and 0 where it stands for itself.
-const SPECIAL: [u8; 256] = {
-    let mut special = [1; 256];
-    let mut byte = b' ';
-    while byte <= b'~' {
-        special[byte as usize] = matches!(byte, b'"' | b'\\') as u8;
-        byte += 1;
-    }
-    special
-};
-
-fn is_plain(b: u8) -> bool {
-    SPECIAL[usize::from(b)] == 0
-}
-
-/// Whether nothing in a string needs an escape. Looks at every byte, and decides once.
-fn are_plain(text: &[u8]) -> bool {
-    text.iter().fold(0, |seen, &b| seen | SPECIAL[usize::from(b)]) == 0
-}
-
-/// Writes a string between its marks.
-fn string(out: &mut Vec<u8>, text: &str) {
-    out.push(b'"');
-    if are_plain(text.as_bytes()) {
-        out.extend_from_slice(text.as_bytes());
-    } else {
-        for (nth, line) in text.split('\n').enumerate() {
-            if nth > 0 {
-                out.extend_from_slice(b"\\n");
-            }
-            if are_plain(line.as_bytes()) { out.extend_from_slice(line.as_bytes()) } else { escaped(out, line) }
-        }
-    }
-    out.push(b'"');
-}
-
-/// Writes a string with what must not stand in it raw escaped.
-fn escaped(out: &mut Vec<u8>, text: &str) {
-    let mut written = 0;
-    for ((at, c), shown) in text.char_indices().zip(all_shown(text)) {
-        if c != shown || c.is_ascii() && !is_plain(c as u8) {
-            out.extend_from_slice(&text.as_bytes()[written..at]);
-            escape(out, c);
-            written = at + c.len_utf8();
-        }
-    }
-    out.extend_from_slice(&text.as_bytes()[written..]);
-}
-
-fn escape(out: &mut Vec<u8>, c: char) {
-    match c {
-        '"' => out.extend_from_slice(b"\\\""),
-        '\\' => out.extend_from_slice(b"\\\\"),
-        '\n' => out.extend_from_slice(b"\\n"),
-        '\t' => out.extend_from_slice(b"\\t"),
-        '\r' => out.extend_from_slice(b"\\r"),
-        '\u{8}' => out.extend_from_slice(b"\\b"),
-        '\u{c}' => out.extend_from_slice(b"\\f"),
-        _ => c.encode_utf16(&mut [0; 2]).iter().for_each(|unit| out.extend_from_slice(format!("\\u{unit:04x}").as_bytes())),
-    }
-}
-
-impl<'l> ser::Serializer for Compact<'l> {
-    type Ok = ();
-    type Error = Unexpected;
-    type SerializeSeq = List<'l>;
-    type SerializeTuple = List<'l>;
-    type SerializeStruct = Object<'l>;
-    type SerializeMap = Object<'l>;
-    type SerializeTupleStruct = ser::Impossible<(), Unexpected>;
-    type SerializeTupleVariant = ser::Impossible<(), Unexpected>;
-    type SerializeStructVariant = ser::Impossible<(), Unexpected>;
-
-    fn serialize_bool(self, value: bool) -> Written {
-        self.plain(value)
-    }
-
-    fn serialize_i8(self, value: i8) -> Written {
-        self.plain(value)
-    }
-
-    fn serialize_i16(self, value: i16) -> Written {
-        self.plain(value)
-    }
-
-    fn serialize_i32(self, value: i32) -> Written {
-        self.plain(value)
-    }
-
-    fn serialize_i64(self, value: i64) -> Written {
-        self.plain(value)
-    }
-
-    fn serialize_u8(self, value: u8) -> Written {
-        self.plain(value)
-    }
-
-    fn serialize_u16(self, value: u16) -> Written {
-        self.plain(value)
-    }
-
-    fn serialize_u32(self, value: u32) -> Written {
-        self.plain(value)
-    }
-
-    fn serialize_u64(self, value: u64) -> Written {
-        self.plain(value)
-    }
-
-    fn serialize_f32(self, value: f32) -> Written {
-        self.plain(value)
-    }
-
-    fn serialize_f64(self, value: f64) -> Written {
-        self.plain(value)
-    }
-
-    fn serialize_char(self, value: char) -> Written {
-        self.serialize_str(value.encode_utf8(&mut [0; 4]))
-    }
-
-    fn serialize_str(self, value: &str) -> Written {
-        string(self.0, value);
-        Ok(())
-    }
-
-    fn serialize_bytes(self, value: &[u8]) -> Written {
-        self.plain(value)
-    }
-
-    fn serialize_none(self) -> Written {
-        self.serialize_unit()
-    }
-
-    fn serialize_some<T: ?Sized + Serialize>(self, value: &T) -> Written {
-        value.serialize(self)
-    }
-
-    fn serialize_unit(self) -> Written {
-        self.0.extend_from_slice(b"null");
-        Ok(())
-    }
-
-    fn serialize_unit_struct(self, _: &'static str) -> Written {
-        self.serialize_unit()
-    }
-
-    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Written {
-        self.serialize_str(variant)
-    }
-
-    fn serialize_newtype_struct<T: ?Sized + Serialize>(self, _: &'static str, value: &T) -> Written {
-        value.serialize(self)
-    }
-
-    fn serialize_newtype_variant<T: ?Sized + Serialize>(self, _: &'static str, _: u32, _: &'static str, _: &T) -> Written {
-        Err(unexpected("a variant with a value"))
-    }
-
-    fn serialize_seq(self, _: Option<usize>) -> Result<List<'l>, Unexpected> {
-        self.0.push(b'[');
-        Ok(List { out: self.0, empty: true })
-    }
-
-    fn serialize_tuple(self, _: usize) -> Result<List<'l>, Unexpected> {
-        self.serialize_seq(None)
-    }
-
-    fn serialize_struct(self, _: &'static str, fields: usize) -> Result<Object<'l>, Unexpected> {
-        self.serialize_map(Some(fields))
-    }
-
-    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Self::SerializeTupleStruct, Unexpected> {
-        Err(unexpected("a tuple with a name"))
-    }
-
-    fn serialize_tuple_variant(self, _: &'static str, _: u32, _: &'static str, _: usize) -> Result<Self::SerializeTupleVariant, Unexpected> {
-        Err(unexpected("a variant with values"))
-    }
-
-    fn serialize_map(self, _: Option<usize>) -> Result<Object<'l>, Unexpected> {
-        self.0.push(b'{');
-        Ok(Object(List { out: self.0, empty: true }))
-    }
-
-    fn serialize_struct_variant(self, _: &'static str, _: u32, _: &'static str, _: usize) -> Result<Self::SerializeStructVariant, Unexpected> {
-        Err(unexpected("a variant with fields"))
-    }
-
-    fn collect_str<T: ?Sized + Display>(self, value: &T) -> Written {
-        let start = self.0.len();
+impl Fields<'_> {
+    /// Adds a field.
+    #[inline]
+    pub(super) fn add(&mut self, key: &'static str, value: impl Json) {
         self.0.push(b'"');
-        write!(self.0, "{value}").map_err(ser::Error::custom)?;
-        if are_plain(&self.0[start + 1..]) {
-            self.0.push(b'"');
-            return Ok(());
+        self.0.extend_from_slice(key.as_bytes());
+        self.0.extend_from_slice(b"\":");
+        value.write(self.0);
+        self.0.push(b',');
+    }
+}
+
+impl<F: FnOnce(&mut Fields<'_>)> Json for Object<F> {
+    fn write(self, line: &mut Vec<u8>) {
+        line.push(b'{');
+        (self.0)(&mut Fields(line));
+        close(line, b'}');
+    }
+}
+
+/// A list of what an iterator gives.
+pub(super) struct List<I>(pub I);
+
+impl<I: IntoIterator<Item: Json>> Json for List<I> {
+    fn write(self, line: &mut Vec<u8>) {
+        line.push(b'[');
+        for item in self.0 {
+            item.write(line);
+            line.push(b',');
         }
-        let printed = String::from_utf8(self.0.split_off(start)).map_err(ser::Error::custom)?;
-        self.serialize_str(&printed[1..])
+        close(line, b']');
     }
 }
 
-fn unexpected(what: &str) -> Unexpected {
-    Unexpected(format!("{what} has no form in this export"))
+/// Ends what has a comma behind each part.
+fn close(line: &mut Vec<u8>, mark: u8) {
+    line.pop_if(|last| *last == b',');
+    line.push(mark);
 }
 
-/// A list that is being written.
-pub(super) struct List<'l> {
-    out: &'l mut Vec<u8>,
-    empty: bool,
-}
-
-impl List<'_> {
-    fn next(&mut self) {
-        if !self.empty {
-            self.out.push(b',');
+impl<T: Json> Json for Option<T> {
+    fn write(self, line: &mut Vec<u8>) {
+        match self {
+            Some(value) => value.write(line),
+            None => line.extend_from_slice(b"null"),
         }
-        self.empty = false;
     }
 }
 
-impl ser::SerializeSeq for List<'_> {
-    type Ok = ();
-    type Error = Unexpected;
-
-    fn serialize_element<T: ?Sized + Serialize>(&mut self, value: &T) -> Written {
-        self.next();
-        value.serialize(Compact(self.out))
+impl Json for &str {
+    fn write(self, line: &mut Vec<u8>) {
+        line.push(b'"');
+        escaped(line, self);
+        line.push(b'"');
     }
+}
 
-    fn end(self) -> Written {
-        self.out.push(b']');
+/// A name of the contract, in which nothing is escaped.
+pub(super) struct Name(pub &'static str);
+
+impl Json for Name {
+    fn write(self, line: &mut Vec<u8>) {
+        line.push(b'"');
+        line.extend_from_slice(self.0.as_bytes());
+        line.push(b'"');
+    }
+}
+
+/// Printed by its `Display`.
+pub(super) struct Shown<T>(pub T);
+
+impl<T: Display> Json for Shown<T> {
+    fn write(self, line: &mut Vec<u8>) {
+        line.push(b'"');
+        // a line takes whatever is written
+        let _ = write!(Escaping(line), "{}", self.0);
+        line.push(b'"');
+    }
+}
+
+struct Escaping<'l>(&'l mut Vec<u8>);
+
+impl Write for Escaping<'_> {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        escaped(self.0, text);
         Ok(())
     }
 }
 
-impl ser::SerializeTuple for List<'_> {
-    type Ok = ();
-    type Error = Unexpected;
-
-    fn serialize_element<T: ?Sized + Serialize>(&mut self, value: &T) -> Written {
-        ser::SerializeSeq::serialize_element(self, value)
-    }
-
-    fn end(self) -> Written {
-        ser::SerializeSeq::end(self)
+impl Json for Sigil {
+    fn write(self, line: &mut Vec<u8>) {
+        line.push(b'"');
+        line.extend_from_slice(self.as_bytes());
+        line.push(b'"');
     }
 }
 
-/// An object that is being written. Its keys are names of fields, which need no escape.
-pub(super) struct Object<'l>(List<'l>);
-
-impl ser::SerializeStruct for Object<'_> {
-    type Ok = ();
-    type Error = Unexpected;
-
-    fn serialize_field<T: ?Sized + Serialize>(&mut self, key: &'static str, value: &T) -> Written {
-        self.0.next();
-        let out = &mut *self.0.out;
-        out.push(b'"');
-        out.extend_from_slice(key.as_bytes());
-        out.extend_from_slice(b"\":");
-        value.serialize(Compact(out))
-    }
-
-    fn end(self) -> Written {
-        self.0.out.push(b'}');
-        Ok(())
+impl Json for PassageId {
+    fn write(self, line: &mut Vec<u8>) {
+        Sigil::new().passage(self).write(line);
     }
 }
 
-impl ser::SerializeMap for Object<'_> {
-    type Ok = ();
-    type Error = Unexpected;
-
-    fn serialize_key<T: ?Sized + Serialize>(&mut self, key: &T) -> Written {
-        self.0.next();
-        key.serialize(Compact(self.0.out))
+impl Json for DocumentId {
+    fn write(self, line: &mut Vec<u8>) {
+        Sigil::new().document(self).write(line);
     }
+}
 
-    fn serialize_value<T: ?Sized + Serialize>(&mut self, value: &T) -> Written {
-        self.0.out.push(b':');
-        value.serialize(Compact(self.0.out))
+impl Json for u64 {
+    fn write(self, line: &mut Vec<u8>) {
+        let mut digits = [0; 20];
+        let mut start = digits.len();
+        let mut rest = self;
+        for digit in digits.iter_mut().rev() {
+            *digit = b'0' + (rest % 10) as u8;
+            (rest, start) = (rest / 10, start - 1);
+            if rest == 0 {
+                break;
+            }
+        }
+        line.extend_from_slice(&digits[start..]);
     }
+}
 
-    fn end(self) -> Written {
-        ser::SerializeStruct::end(self)
+impl Json for i64 {
+    fn write(self, line: &mut Vec<u8>) {
+        if self < 0 {
+            line.push(b'-');
+        }
+        self.unsigned_abs().write(line);
+    }
+}
+
+impl Json for usize {
+    fn write(self, line: &mut Vec<u8>) {
+        (self as u64).write(line);
+    }
+}
+
+impl Json for u32 {
+    fn write(self, line: &mut Vec<u8>) {
+        u64::from(self).write(line);
+    }
+}
+
+/// A score, to four decimals.
+pub(super) struct Score(pub f32);
+
+impl Json for Score {
+    fn write(self, line: &mut Vec<u8>) {
+        let parts = (f64::from(self.0) * 1e4).round();
+        if parts.is_sign_negative() {
+            line.push(b'-');
+        }
+        let parts = parts.abs() as u32;
+        (parts / 10_000).write(line);
+        let [a, b, c, d] = [1000, 100, 10, 1].map(|place| b'0' + (parts / place % 10) as u8);
+        line.extend_from_slice(&[b'.', a, b, c, d]);
+        while line.ends_with(b"0") && !line.ends_with(b".0") {
+            line.pop();
+        }
+    }
+}
+
+/// Whether a byte is a character that stands for itself.
+fn is_plain(b: u8) -> bool {
+    matches!(b, b' '..=b'~') & (b != b'"') & (b != b'\\')
+}
+
+/// Writes what stands between the marks of a string.
+fn escaped(line: &mut Vec<u8>, mut text: &str) {
+    // looks at every byte, many at a time, and decides once
+    if text.bytes().fold(true, |all, b| all & is_plain(b)) {
+        line.extend_from_slice(text.as_bytes());
+        return;
+    }
+    while !text.is_empty() {
+        let (words, rest) = text.split_at(text.bytes().position(|b| !is_plain(b)).unwrap_or(text.len()));
+        let (marks, next) = rest.split_at(rest.bytes().position(is_plain).unwrap_or(rest.len()));
+        line.extend_from_slice(words.as_bytes());
+        for (c, shown) in marks.chars().zip(all_shown(marks)) {
+            if c == shown && !c.is_ascii() { line.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()) } else { escape(line, c) }
+        }
+        text = next;
+    }
+}
+
+fn escape(line: &mut Vec<u8>, c: char) {
+    match c {
+        '"' => line.extend_from_slice(b"\\\""),
+        '\\' => line.extend_from_slice(b"\\\\"),
+        '\n' => line.extend_from_slice(b"\\n"),
+        '\t' => line.extend_from_slice(b"\\t"),
+        '\r' => line.extend_from_slice(b"\\r"),
+        '\u{8}' => line.extend_from_slice(b"\\b"),
+        '\u{c}' => line.extend_from_slice(b"\\f"),
+        _ => c.encode_utf16(&mut [0; 2]).iter().for_each(|unit| line.extend_from_slice(format!("\\u{unit:04x}").as_bytes())),
     }
 }
 
@@ -328,14 +225,42 @@ impl ser::SerializeMap for Object<'_> {
 mod tests {
     use super::*;
 
+    fn written(value: impl Json) -> String {
+        let mut line = Vec::new();
+        value.write(&mut line);
+        String::from_utf8(line).unwrap()
+    }
+
     #[test]
     fn what_a_terminal_obeys_is_escaped_and_read_back() {
-        for text in ["plain", "a \"b\" \\ c", "line\nline\ttab\r", "\u{1b}[2J\u{7}\u{7f}", "Zürich “97 %” – \u{202e}x\u{1f600}", "\u{9b}31m", ""] {
-            let mut out = Vec::new();
-            string(&mut out, text);
-            let written = String::from_utf8(out).unwrap();
-            assert_eq!(serde_json::from_str::<String>(&written).unwrap(), text);
-            assert!(written.chars().all(|c| crate::text::shown(c) == c && c != '\n'), "{written}");
+        let flood = format!("a{}b", "\u{301}".repeat(20));
+        for text in ["plain", "a \"b\" \\ c", "line\nline\ttab\r", "\u{1b}[2J\u{7}\u{7f}", "Zürich “97 %” – \u{202e}x\u{1f600}", "\u{9b}31m", "", &flood]
+        {
+            for written in [written(text), written(Shown(text))] {
+                assert_eq!(serde_json::from_str::<String>(&written).unwrap(), text);
+                assert!(all_shown(&written).eq(written.chars()) && !written.contains('\n'), "{written}");
+            }
         }
+    }
+
+    #[test]
+    fn numbers_are_written_as_they_are_printed() {
+        for number in [0, 7, -10, i64::MAX, i64::MIN] {
+            assert_eq!(written(number), number.to_string());
+        }
+        for number in [0.0, -0.0, 1.0, -1.5, 0.9, 0.00005, 0.1234, -0.259, 12.34, 123_456.0, 0.999_96] {
+            assert_eq!(written(Score(number)), format!("{:?}", (f64::from(number) * 1e4).round() / 1e4));
+        }
+    }
+
+    #[test]
+    fn parts_are_parted_by_commas() {
+        let nested = object(|o| {
+            o.add("none", None::<u32>);
+            o.add("list", List([1u32, 2]));
+            o.add("empty", List([object(|_| ())]));
+            o.add("passage", DocumentId(1).passage(2));
+        });
+        assert_eq!(written(nested), r#"{"none":null,"list":[1,2],"empty":[{}],"passage":"B3"}"#);
     }
 }

@@ -1,162 +1,105 @@
 //! What one line of the JSON holds. The fields of each object stand in the order of their names.
 
-use super::values::ValueRow;
+use super::{
+    compact::{Json, List, Name, Score, Shown, object},
+    values,
+};
 use crate::{
     align::{Cue, Link},
-    analysis::{Analysis, Comparison},
+    analysis::{Analysis, Comparison, Dispute, Revision},
     compare::{Finding, Omission},
-    export::report,
+    export::{Content, report},
     facts::{Attribution, Fact, FactId, Party},
-    text::{Document, DocumentId, Origin, PassageId, PassageKind, Sigil},
+    review::{Mark, Misread},
+    text::{Document, DocumentId, Origin, Passage, PassageId, PassageKind, Problem, Sigil},
 };
-use serde::{Serialize, Serializer};
-use std::fmt::{self, Display};
 
-/// Printed by its `Display`.
-pub(super) struct Shown<T>(pub T);
-
-impl<T: Display> Serialize for Shown<T> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_str(&self.0)
-    }
+/// A fact's name: its passage and its place there (`A5.1`).
+pub(super) fn fact_name(analysis: &Analysis, id: FactId) -> Sigil {
+    let passage = analysis.passage_of(id);
+    let before = analysis.extractions[id.document.index()].facts[..id.index as usize].iter().rev();
+    let before = before.take_while(|f| f.passage == passage.index).count();
+    Sigil::new().number(before as u32 + 1).stop().passage(passage)
 }
 
-/// A fact's passage and its place there.
-pub(super) struct FactName(PassageId, u32);
-
-impl FactName {
-    pub(super) fn of(analysis: &Analysis, id: FactId) -> FactName {
-        let passage = analysis.passage_of(id);
-        let (first, _) = analysis.extractions[id.document.index()].of_passage(passage.index);
-        FactName(passage, id.index - first + 1)
-    }
-}
-
-impl Display for FactName {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(Sigil::new().number(self.1).stop().passage(self.0).as_str())
-    }
-}
-
-#[derive(Serialize)]
-pub(super) struct Source<'a> {
-    article: Shown<DocumentId>,
-    author: Option<&'a str>,
-    fetched: Option<Fetched<'a>>,
-    language: &'a str,
-    modified: Option<Shown<jiff::civil::Date>>,
-    origin: Shown<DocumentId>,
-    outlet: Option<&'a str>,
-    passages: Vec<PassageRow>,
-    path: &'a str,
-    published: Option<Shown<jiff::civil::Date>>,
-    published_from: Option<&'static str>,
-    sha256: Option<&'a str>,
-    sigil: Shown<DocumentId>,
-    text: &'a str,
-    title: Option<&'a str>,
-    url: Option<&'a str>,
-    version_of: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct Fetched<'a> {
-    at: Shown<jiff::Timestamp>,
-    sha256: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct PassageRow {
-    end: usize,
-    id: Shown<PassageId>,
-    kind: &'static str,
-    paragraph: u32,
-    start: usize,
-}
-
-impl<'a> Source<'a> {
-    pub(super) fn of(analysis: &'a Analysis, id: DocumentId) -> Source<'a> {
-        let Document { about, language, text, passages, .. } = analysis.document(id);
-        let passage = |(i, p): (usize, &crate::text::Passage)| PassageRow {
-            end: p.span.end(),
-            id: Shown(id.passage(i)),
-            kind: passage_kind(p.kind),
-            paragraph: p.paragraph,
-            start: p.span.start(),
-        };
-        Source {
-            article: Shown(analysis.version_of(id).unwrap_or(id)),
-            author: about.author.as_deref(),
-            fetched: about.fetched.map(|at| Fetched { at: Shown(at), sha256: about.sha256.as_deref() }),
-            language: language.code(),
-            modified: about.modified.map(|s| Shown(s.date)),
-            origin: Shown(*analysis.origins.get(id.index()).unwrap_or(&id)),
-            outlet: about.outlet.as_deref(),
-            passages: passages.iter().enumerate().map(passage).collect(),
-            path: &about.path,
-            published: about.published.map(|s| Shown(s.date)),
-            published_from: about.published.map(|s| match s.origin {
-                Origin::Stated => "stated",
-                Origin::Inferred => "inferred",
+pub(super) fn source(analysis: &Analysis, id: DocumentId) -> impl Json {
+    let Document { about, language, text, passages, .. } = analysis.document(id);
+    object(move |o| {
+        o.add("article", analysis.version_of(id).unwrap_or(id));
+        o.add("author", about.author.as_deref());
+        o.add(
+            "fetched",
+            about.fetched.map(|at| {
+                object(move |o| {
+                    o.add("at", Shown(at));
+                    o.add("sha256", about.sha256.as_deref());
+                })
             }),
-            sha256: about.sha256.as_deref(),
-            sigil: Shown(id),
-            text,
-            title: about.title.as_deref(),
-            url: about.url.as_deref(),
-            version_of: about.version_of.as_deref(),
-        }
-    }
+        );
+        o.add("language", language.code());
+        o.add("modified", about.modified.map(|s| Shown(s.date)));
+        o.add("origin", *analysis.origins.get(id.index()).unwrap_or(&id));
+        o.add("outlet", about.outlet.as_deref());
+        o.add("passages", List(passages.iter().enumerate().map(|(i, p)| passage(id.passage(i), p))));
+        o.add("path", about.path.as_str());
+        o.add("published", about.published.map(|s| Shown(s.date)));
+        o.add("published_from", about.published.map(|s| origin(s.origin)));
+        o.add("sha256", about.sha256.as_deref());
+        o.add("sigil", id);
+        o.add("text", &**text);
+        o.add("title", about.title.as_deref());
+        o.add("url", about.url.as_deref());
+        o.add("version_of", about.version_of.as_deref());
+    })
 }
 
-fn passage_kind(kind: PassageKind) -> &'static str {
-    match kind {
+fn origin(origin: Origin) -> Name {
+    Name(match origin {
+        Origin::Stated => "stated",
+        Origin::Inferred => "inferred",
+    })
+}
+
+fn passage(id: PassageId, Passage { span, paragraph, kind }: &Passage) -> impl Json {
+    object(move |o| {
+        o.add("end", span.end());
+        o.add("id", id);
+        o.add("kind", passage_kind(*kind));
+        o.add("paragraph", *paragraph);
+        o.add("start", span.start());
+    })
+}
+
+fn passage_kind(kind: PassageKind) -> Name {
+    Name(match kind {
         PassageKind::Sentence => "sentence",
         PassageKind::Heading => "heading",
         PassageKind::Caption => "caption",
         PassageKind::Boilerplate => "boilerplate",
-    }
+    })
 }
 
-#[derive(Serialize)]
-pub(super) struct FactRow<'a> {
-    attribution: Option<AttributionRow<'a>>,
-    end: usize,
-    id: Shown<FactName>,
-    kind: &'static str,
-    passage: Shown<PassageId>,
-    rule: &'static str,
-    start: usize,
-    subject: Option<&'a str>,
-    text: &'a str,
-    value: ValueRow<'a>,
-}
-
-#[derive(Serialize)]
-struct AttributionRow<'a> {
-    cue: Option<&'a str>,
-    speaker: Option<&'a str>,
-}
-
-impl<'a> FactRow<'a> {
-    pub(super) fn of(analysis: &'a Analysis, id: FactId) -> FactRow<'a> {
-        let document = analysis.document(id.document);
-        let Fact { passage, span, value, subject, attribution, rule } = analysis.fact(id);
-        let attribution = attribution
-            .map(|Attribution { speaker, cue }| AttributionRow { cue: cue.map(|c| document.words(c)), speaker: party(analysis, id.document, speaker) });
-        FactRow {
-            attribution,
-            end: span.end(),
-            id: Shown(FactName::of(analysis, id)),
-            kind: value.kind().name(),
-            passage: Shown(id.document.passage(*passage as usize)),
-            rule,
-            start: span.start(),
-            subject: subject.map(|s| document.words(s)),
-            text: document.words(*span),
-            value: ValueRow::of(analysis, id.document, value),
-        }
-    }
+pub(super) fn fact(analysis: &Analysis, id: FactId) -> impl Json {
+    let document = analysis.document(id.document);
+    let Fact { passage, span, value, subject, attribution, rule } = analysis.fact(id);
+    let attributed = move |Attribution { speaker, cue }: Attribution| {
+        object(move |o| {
+            o.add("cue", cue.map(|c| document.words(c)));
+            o.add("speaker", party(analysis, id.document, speaker));
+        })
+    };
+    object(move |o| {
+        o.add("attribution", attribution.map(attributed));
+        o.add("end", span.end());
+        o.add("id", fact_name(analysis, id));
+        o.add("kind", Name(value.kind().name()));
+        o.add("passage", id.document.passage(*passage as usize));
+        o.add("rule", Name(*rule));
+        o.add("start", span.start());
+        o.add("subject", subject.map(|s| document.words(s)));
+        o.add("text", document.words(*span));
+        o.add("value", values::value(analysis, id.document, value));
+    })
 }
 
 /// The words that name a party.
@@ -164,132 +107,158 @@ pub(super) fn party(analysis: &Analysis, document: DocumentId, party: Party) -> 
     analysis.extractions[document.index()].name_of(party).map(|s| analysis.document(document).words(s))
 }
 
-#[derive(Serialize)]
-pub(super) struct Aligned<'a> {
-    findings: Vec<FindingRow<'a>>,
-    id: usize,
-    links: Vec<LinkRow<'a>>,
-    origins: usize,
-    passages: Vec<Shown<PassageId>>,
-    score: f64,
-    verdict: &'static str,
+pub(super) fn aligned(analysis: &Analysis, number: usize, comparison: &Comparison) -> impl Json {
+    let Comparison { alignment, findings, verdict } = comparison;
+    object(move |o| {
+        o.add("findings", List(findings.iter().map(|f| finding(analysis, f))));
+        o.add("id", number);
+        o.add("links", List(alignment.links.iter().map(|l| link(analysis, l))));
+        o.add("origins", analysis.origins_of(alignment));
+        o.add("passages", List(alignment.passages.iter().copied()));
+        o.add("score", Score(alignment.links.iter().map(|l| l.score).fold(0.0, f32::max)));
+        o.add("verdict", Name(verdict.name()));
+    })
 }
 
-impl<'a> Aligned<'a> {
-    pub(super) fn of(analysis: &'a Analysis, number: usize, comparison: &'a Comparison) -> Aligned<'a> {
-        let Comparison { alignment, findings, verdict } = comparison;
-        Aligned {
-            findings: findings.iter().map(|f| FindingRow::of(analysis, f)).collect(),
-            id: number,
-            links: alignment.links.iter().map(|l| LinkRow::of(analysis, l)).collect(),
-            origins: analysis.origins_of(alignment),
-            passages: alignment.passages.iter().map(|p| Shown(*p)).collect(),
-            score: score(alignment.links.iter().map(|l| l.score).fold(0.0, f32::max)),
-            verdict: verdict.name(),
+/// A passage that one source alone tells, as an alignment of one.
+pub(super) fn single(number: usize, id: PassageId) -> impl Json {
+    object(move |o| {
+        o.add("findings", List([] as [&str; 0]));
+        o.add("id", number);
+        o.add("links", List([] as [&str; 0]));
+        o.add("origins", 1u32);
+        o.add("passages", List([id]));
+        o.add("score", Score(0.0));
+        o.add("verdict", Name("single"));
+    })
+}
+
+fn link(analysis: &Analysis, link: &Link) -> impl Json {
+    object(move |o| {
+        o.add("a", link.a);
+        o.add("b", link.b);
+        o.add("cues", List(link.cues.iter().map(|c| cue(analysis, link, c))));
+        o.add("score", Score(link.score));
+    })
+}
+
+/// With the words of both passages, once where they are the same.
+fn cue(analysis: &Analysis, link: &Link, cue: &Cue) -> impl Json {
+    let a = cue.a.map(|s| analysis.document(link.a.document).words(s));
+    let b = cue.b.map(|s| analysis.document(link.b.document).words(s));
+    object(move |o| {
+        o.add("kind", Name(cue.kind.name()));
+        match (a, b) {
+            (Some(a), Some(b)) if a != b => o.add("text", Shown(format_args!("{a} / {b}"))),
+            _ => o.add("text", a.or(b).unwrap_or_default()),
         }
-    }
-
-    /// A passage that one source alone tells.
-    pub(super) fn single(number: usize, id: PassageId) -> Aligned<'a> {
-        Aligned { findings: Vec::new(), id: number, links: Vec::new(), origins: 1, passages: vec![Shown(id)], score: 0.0, verdict: "single" }
-    }
+        o.add("weight", Score(cue.weight));
+    })
 }
 
-#[derive(Serialize)]
-struct LinkRow<'a> {
-    a: Shown<PassageId>,
-    b: Shown<PassageId>,
-    cues: Vec<CueRow<'a>>,
-    score: f64,
-}
-
-impl<'a> LinkRow<'a> {
-    fn of(analysis: &'a Analysis, link: &Link) -> LinkRow<'a> {
-        let (a, b) = (analysis.document(link.a.document), analysis.document(link.b.document));
-        let cue = |c: &Cue| CueRow { kind: c.kind.name(), text: Both(c.a.map(|s| a.words(s)), c.b.map(|s| b.words(s))), weight: score(c.weight) };
-        LinkRow { a: Shown(link.a), b: Shown(link.b), cues: link.cues.iter().map(cue).collect(), score: score(link.score) }
-    }
-}
-
-#[derive(Serialize)]
-struct CueRow<'a> {
-    kind: &'static str,
-    text: Both<'a>,
-    weight: f64,
-}
-
-/// The words of both passages, once where they are the same.
-struct Both<'a>(Option<&'a str>, Option<&'a str>);
-
-impl Serialize for Both<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        match (self.0, self.1) {
-            (Some(a), Some(b)) if a != b => to.collect_str(&format_args!("{a} / {b}")),
-            (a, b) => to.serialize_str(a.or(b).unwrap_or_default()),
-        }
-    }
-}
-
-#[derive(Serialize)]
-pub(super) struct FindingRow<'a> {
-    confidence: f64,
-    explanation: String,
-    facts: [Shown<FactName>; 2],
-    kind: &'static str,
-    reason: &'static str,
-    subject: Option<&'a str>,
-    verdict: &'static str,
-}
-
-impl<'a> FindingRow<'a> {
-    pub(super) fn of(analysis: &'a Analysis, finding: &Finding) -> FindingRow<'a> {
-        let subject = |id: FactId| analysis.fact(id).subject.map(|s| analysis.document(id.document).words(s));
-        let [a, b] = finding.facts;
-        FindingRow {
-            confidence: score(finding.confidence),
-            explanation: report::explanation(analysis, finding).to_string(),
-            facts: finding.facts.map(|id| Shown(FactName::of(analysis, id))),
-            kind: analysis.kind(finding).name(),
-            reason: finding.reason.name(),
-            subject: subject(a).or_else(|| subject(b)),
-            verdict: finding.verdict.name(),
-        }
-    }
+pub(super) fn finding(analysis: &Analysis, finding: &Finding) -> impl Json {
+    let [a, b] = finding.facts;
+    let subject = |id: FactId| analysis.fact(id).subject.map(|s| analysis.document(id.document).words(s));
+    object(move |o| {
+        o.add("confidence", Score(finding.confidence));
+        o.add("explanation", Shown(report::explanation(analysis, finding)));
+        o.add("facts", List([a, b].map(|id| fact_name(analysis, id))));
+        o.add("kind", Name(analysis.kind(finding).name()));
+        o.add("reason", Name(finding.reason.name()));
+        o.add("subject", subject(a).or_else(|| subject(b)));
+        o.add("verdict", Name(finding.verdict.name()));
+    })
 }
 
 /// A source that is silent on what most others tell.
-#[derive(Serialize)]
-pub(super) struct Omitted {
-    alignment: usize,
-    source: Shown<DocumentId>,
-    tellers: usize,
+pub(super) fn omitted(omission: &Omission) -> impl Json {
+    object(move |o| {
+        o.add("alignment", omission.alignment + 1);
+        o.add("source", omission.document);
+        o.add("tellers", omission.tellers);
+    })
 }
 
-impl Omitted {
-    pub(super) fn of(omission: &Omission) -> Omitted {
-        Omitted { alignment: omission.alignment + 1, source: Shown(omission.document), tellers: omission.tellers }
-    }
+pub(super) fn revision(revision: &Revision) -> impl Json {
+    let Revision { from, to, changed, added, dropped } = revision;
+    object(move |o| {
+        o.add("added", List(added.iter().copied()));
+        o.add("changed", List(changed.iter().map(|pair| List(*pair))));
+        o.add("dropped", List(dropped.iter().copied()));
+        o.add("from", *from);
+        o.add("to", *to);
+    })
 }
 
-#[derive(Serialize)]
-pub(super) struct Candidate {
-    a: Shown<PassageId>,
-    b: Shown<PassageId>,
-    score: f64,
+pub(super) fn candidate(link: &Link) -> impl Json {
+    object(move |o| {
+        o.add("a", link.a);
+        o.add("b", link.b);
+        o.add("score", Score(link.score));
+    })
 }
 
-impl Candidate {
-    pub(super) fn of(link: &Link) -> Candidate {
-        Candidate { a: Shown(link.a), b: Shown(link.b), score: score(link.score) }
-    }
+pub(super) fn problem(problem: &Problem) -> impl Json {
+    object(move |o| {
+        o.add("message", problem.message.as_str());
+        o.add("source", problem.source.as_str());
+    })
 }
 
-#[derive(Serialize)]
-pub(super) struct Trouble<'a> {
-    pub message: &'a str,
-    pub source: &'a str,
+/// What a person decided.
+pub(super) fn judged(content: Content<'_>) -> impl Json {
+    let Content { analysis, review, .. } = content;
+    object(move |o| {
+        o.add("linked", List(review.linked.iter().map(|p| pair(*p))));
+        o.add("marks", List(review.marks.iter().map(|(dispute, mark)| marked(content, dispute, *mark))));
+        o.add("misread", List(review.misread.iter().map(|m| misread(analysis, m))));
+        o.add("notes", List(review.notes.iter().map(|(id, text)| note(*id, text))));
+        o.add("parted", List(review.parted.iter().map(|p| pair(*p))));
+        o.add("sources", List(review.sources.iter().copied()));
+        o.add("unattached", List(review.unattached.iter().map(Shown)));
+    })
 }
 
-fn score(score: f32) -> f64 {
-    (f64::from(score) * 1e4).round() / 1e4
+fn pair([a, b]: [PassageId; 2]) -> impl Json {
+    object(move |o| {
+        o.add("a", a);
+        o.add("b", b);
+    })
+}
+
+fn marked(content: Content<'_>, dispute: &Dispute, mark: Mark) -> impl Json {
+    object(move |o| {
+        o.add("alignment", content.home(dispute).map(|c| c + 1));
+        o.add("facts", List(dispute.facts.iter().map(|f| fact_name(content.analysis, *f))));
+        o.add("kind", Name(dispute.kind.name()));
+        o.add("mark", mark_name(mark));
+        o.add("verdict", Name(dispute.verdict.name()));
+    })
+}
+
+fn mark_name(mark: Mark) -> Name {
+    Name(match mark {
+        Mark::Open => "open",
+        Mark::Confirmed => "confirmed",
+        Mark::Rejected => "rejected",
+        Mark::NotRelevant => "not_relevant",
+    })
+}
+
+fn misread(analysis: &Analysis, misread: &Misread) -> impl Json {
+    let (fact, to) = misread.to.as_ref().map(|(id, to)| (fact_name(analysis, *id), to.as_str())).unzip();
+    object(move |o| {
+        o.add("fact", fact);
+        o.add("kind", Name(misread.kind.name()));
+        o.add("passage", misread.passage);
+        o.add("text", misread.words.as_str());
+        o.add("to", to);
+    })
+}
+
+fn note(id: PassageId, text: &str) -> impl Json {
+    object(move |o| {
+        o.add("passage", id);
+        o.add("text", text);
+    })
 }

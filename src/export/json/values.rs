@@ -1,166 +1,157 @@
 //! The value of a fact in JSON. The fields of each object stand in the order of their names.
 
-use super::rows::{Shown, party};
+use super::{
+    compact::{Fields, Json, Name, Shown, object},
+    rows::party,
+};
 use crate::{
     analysis::Analysis,
-    facts::{DateGrain, Directness, Hedge, Modality, NameKind, Party, Polarity, Quantity, Value},
+    facts::{DateGrain, Directness, DurationUnit, Hedge, Modality, NameKind, Party, Polarity, Quantity, Value},
     text::DocumentId,
 };
-use jiff::civil::Date;
 use rust_decimal::Decimal;
-use serde::Serialize;
-use std::borrow::Cow;
-
-#[derive(Serialize)]
-#[serde(untagged)]
-pub(super) enum ValueRow<'a> {
-    Date {
-        end: Option<Shown<Date>>,
-        hedge: Option<&'static str>,
-        start: Option<Shown<Date>>,
-        timex: &'a str,
-        #[serde(rename = "type")]
-        kind: &'static str,
-    },
-    Quantity {
-        #[serde(skip_serializing_if = "Option::is_none")]
-        currency: Option<&'a str>,
-        hedge: Option<&'static str>,
-        high: Option<Number>,
-        low: Option<Number>,
-        of: Option<&'a str>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        timex: Option<&'a str>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        unit: Option<Option<Cow<'a, str>>>,
-    },
-    Set {
-        timex: &'a str,
-    },
-    Quote {
-        cue: Option<&'a str>,
-        directness: &'static str,
-        speaker: Option<&'a str>,
-        speaker_text: Option<&'a str>,
-    },
-    Stance {
-        holder: Option<&'a str>,
-        modality: Option<&'static str>,
-        polarity: &'static str,
-        predicate: &'a str,
-        target: Option<&'a str>,
-    },
-    Name {
-        name: &'a str,
-        role: Option<&'a str>,
-        #[serde(rename = "type")]
-        kind: &'static str,
-    },
-}
 
 /// A number where JSON's numbers hold it exactly, else a string.
-#[derive(Serialize)]
-#[serde(untagged)]
-pub(super) enum Number {
-    Whole(i64),
-    Decimal(Shown<Decimal>),
-}
+struct Number(Decimal);
 
-impl Number {
-    fn of(decimal: Decimal) -> Number {
-        let plain = decimal.normalize();
+impl Json for Number {
+    fn write(self, line: &mut Vec<u8>) {
+        let plain = self.0.normalize();
         match i64::try_from(plain) {
-            Ok(whole) if plain.scale() == 0 && whole.unsigned_abs() < 1 << 53 => Number::Whole(whole),
-            _ => Number::Decimal(Shown(plain)),
+            Ok(whole) if plain.scale() == 0 && whole.unsigned_abs() < 1 << 53 => whole.write(line),
+            _ => Shown(plain).write(line),
         }
     }
 }
 
-impl<'a> ValueRow<'a> {
-    pub(super) fn of(analysis: &'a Analysis, document: DocumentId, value: &'a Value) -> ValueRow<'a> {
-        let words = |span| analysis.document(document).words(span);
-        let named = |p: Option<Party>| p.and_then(|p| party(analysis, document, p));
-        let quantity = |q: &Quantity, unit: Option<Option<Cow<'a, str>>>, currency: Option<&'a str>, timex: Option<&'a str>| ValueRow::Quantity {
-            currency,
-            hedge: q.hedge.map(hedge),
-            high: q.high.map(Number::of),
-            low: q.low.map(Number::of),
-            of: q.of.map(words),
-            timex,
-            unit,
-        };
-        let measured = |q: &Quantity, unit: &'a str| quantity(q, Some(Some(unit.into())), None, None);
-        match value {
-            Value::Date(d) => ValueRow::Date {
-                end: d.end.map(Shown),
-                hedge: d.hedge.map(hedge),
-                start: d.start.map(Shown),
-                timex: &d.timex,
-                kind: match d.grain {
-                    DateGrain::Date => "DATE",
-                    DateGrain::Time => "TIME",
-                },
-            },
-            Value::Duration(d) => quantity(&d.quantity, Some(Some(format!("{:?}", d.unit).to_lowercase().into())), None, Some(&d.timex)),
-            Value::Set(s) => ValueRow::Set { timex: &s.timex },
-            Value::Percent(p) => measured(&p.quantity, if p.points { "percentage point" } else { "percent" }),
-            Value::Count(q) | Value::Ordinal(q) => quantity(q, Some(None), None, None),
-            Value::Money(m) => quantity(&m.quantity, None, Some(m.currency.code()), None),
-            Value::Measure(m) => measured(&m.quantity, m.unit.name.as_str()),
-            Value::Quote(q) => ValueRow::Quote {
-                cue: q.cue.map(words),
-                directness: match q.directness {
-                    Directness::Direct => "direct",
-                    Directness::Mixed => "mixed",
-                    Directness::Indirect => "indirect",
-                },
-                speaker: named(q.speaker),
-                speaker_text: q.mention.map(words),
-            },
-            Value::Stance(s) => ValueRow::Stance {
-                holder: named(s.holder),
-                modality: s.modality.map(modality),
-                polarity: match s.polarity {
-                    Polarity::For => "for",
-                    Polarity::Against => "against",
-                },
-                predicate: s.predicate,
-                target: s.target.map(words),
-            },
-            Value::Name(n) => {
-                let entity = &analysis.extractions[document.index()].entities[n.entity.0 as usize];
-                ValueRow::Name {
-                    name: words(entity.name),
-                    role: n.role.or(entity.role).map(words),
-                    kind: match entity.kind {
-                        NameKind::Person => "person",
-                        NameKind::Body => "body",
-                        NameKind::Place => "place",
-                    },
-                }
-            }
+pub(super) fn value(analysis: &Analysis, document: DocumentId, value: &Value) -> impl Json {
+    let words = move |span| analysis.document(document).words(span);
+    let named = move |p: Option<Party>| p.and_then(|p| party(analysis, document, p));
+    let ends = move |o: &mut Fields<'_>, q: &Quantity| {
+        o.add("hedge", q.hedge.map(hedge));
+        o.add("high", q.high.map(Number));
+        o.add("low", q.low.map(Number));
+        o.add("of", q.of.map(words));
+    };
+    object(move |o| match value {
+        Value::Date(d) => {
+            o.add("end", d.end.map(Shown));
+            o.add("hedge", d.hedge.map(hedge));
+            o.add("start", d.start.map(Shown));
+            o.add("timex", &*d.timex);
+            o.add("type", grain(d.grain));
         }
-    }
+        Value::Duration(d) => {
+            ends(o, &d.quantity);
+            o.add("timex", &*d.timex);
+            o.add("unit", length(d.unit));
+        }
+        Value::Set(s) => o.add("timex", &*s.timex),
+        Value::Percent(p) => {
+            ends(o, &p.quantity);
+            o.add("unit", Name(if p.points { "percentage point" } else { "percent" }));
+        }
+        Value::Count(q) | Value::Ordinal(q) => {
+            ends(o, q);
+            o.add("unit", None::<&str>);
+        }
+        Value::Money(m) => {
+            o.add("currency", m.currency.code());
+            ends(o, &m.quantity);
+        }
+        Value::Measure(m) => {
+            ends(o, &m.quantity);
+            o.add("unit", m.unit.name.as_str());
+        }
+        Value::Quote(q) => {
+            o.add("cue", q.cue.map(words));
+            o.add("directness", directness(q.directness));
+            o.add("speaker", named(q.speaker));
+            o.add("speaker_text", q.mention.map(words));
+        }
+        Value::Stance(s) => {
+            o.add("holder", named(s.holder));
+            o.add("modality", s.modality.map(modality));
+            o.add("polarity", polarity(s.polarity));
+            o.add("predicate", s.predicate);
+            o.add("target", s.target.map(words));
+        }
+        Value::Name(n) => {
+            let entity = &analysis.extractions[document.index()].entities[n.entity.0 as usize];
+            o.add("name", words(entity.name));
+            o.add("role", n.role.or(entity.role).map(words));
+            o.add("type", name_kind(entity.kind));
+        }
+    })
 }
 
-fn hedge(hedge: Hedge) -> &'static str {
-    match hedge {
+fn grain(grain: DateGrain) -> Name {
+    Name(match grain {
+        DateGrain::Date => "DATE",
+        DateGrain::Time => "TIME",
+    })
+}
+
+fn length(unit: DurationUnit) -> Name {
+    Name(match unit {
+        DurationUnit::Second => "second",
+        DurationUnit::Minute => "minute",
+        DurationUnit::Hour => "hour",
+        DurationUnit::Day => "day",
+        DurationUnit::Weekend => "weekend",
+        DurationUnit::Week => "week",
+        DurationUnit::Fortnight => "fortnight",
+        DurationUnit::Month => "month",
+        DurationUnit::Quarter => "quarter",
+        DurationUnit::Half => "half",
+        DurationUnit::Year => "year",
+        DurationUnit::Decade => "decade",
+        DurationUnit::Century => "century",
+        DurationUnit::Millennium => "millennium",
+    })
+}
+
+fn directness(directness: Directness) -> Name {
+    Name(match directness {
+        Directness::Direct => "direct",
+        Directness::Mixed => "mixed",
+        Directness::Indirect => "indirect",
+    })
+}
+
+fn polarity(polarity: Polarity) -> Name {
+    Name(match polarity {
+        Polarity::For => "for",
+        Polarity::Against => "against",
+    })
+}
+
+fn name_kind(kind: NameKind) -> Name {
+    Name(match kind {
+        NameKind::Person => "person",
+        NameKind::Body => "body",
+        NameKind::Place => "place",
+    })
+}
+
+fn hedge(hedge: Hedge) -> Name {
+    Name(match hedge {
         Hedge::About => "about",
         Hedge::AtLeast => "at_least",
         Hedge::AtMost => "at_most",
         Hedge::MoreThan => "more_than",
         Hedge::LessThan => "less_than",
         Hedge::Nearly => "nearly",
-    }
+    })
 }
 
-fn modality(modality: Modality) -> &'static str {
-    match modality {
+fn modality(modality: Modality) -> Name {
+    Name(match modality {
         Modality::Will => "will",
         Modality::Would => "would",
         Modality::May => "may",
         Modality::Should => "should",
         Modality::Must => "must",
         Modality::Can => "can",
-    }
+    })
 }
