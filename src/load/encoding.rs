@@ -21,7 +21,7 @@ pub(super) fn decode(bytes: Vec<u8>, stated: Option<&str>) -> Result<Decoded, Er
         return Ok(Decoded { text: encoding.decode_without_bom_handling(bytes.get(mark..).unwrap_or_default()).0.into_owned(), guessed: None });
     }
     let bytes = match String::from_utf8(bytes) {
-        Ok(text) if text.as_bytes().iter().take(SAMPLE).any(|b| *b == 0) => return Err(Error::Binary),
+        Ok(text) if sample(text.as_bytes()).contains(&0) => return Err(Error::Binary),
         Ok(text) => return Ok(Decoded { text, guessed: None }),
         Err(e) => e.into_bytes(),
     };
@@ -38,9 +38,13 @@ pub(super) fn decode(bytes: Vec<u8>, stated: Option<&str>) -> Result<Decoded, Er
     Ok(Decoded { text: text.into_owned(), guessed: Some(encoding.name()) })
 }
 
+fn sample(bytes: &[u8]) -> &[u8] {
+    bytes.get(..SAMPLE).unwrap_or(bytes)
+}
+
 /// Bytes that no text has, or more control characters than text has.
 fn is_binary(bytes: &[u8]) -> bool {
-    let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
+    let sample = sample(bytes);
     let control = sample.iter().filter(|b| **b < 32 && !matches!(**b, b'\t' | b'\n' | b'\r' | 0x0c | 0x1b)).count();
     sample.contains(&0) || control * 50 > sample.len()
 }
