@@ -55,7 +55,7 @@ pub(super) struct Word {
 }
 
 /// Words that a thread remembers; more are forgotten together.
-const REMEMBERED: usize = 1 << 14;
+const REMEMBERED: usize = 1 << 16;
 
 thread_local! {
     /// What each word met so far is, by a hash of it as it is printed and of its language.

@@ -123,12 +123,12 @@ pub fn analyse(documents: Vec<Document>, options: &Options, progress: &Progress)
     let comparisons = aligned
         .alignments
         .into_par_iter()
-        .map_init(Lemmas::default, |lemmas, alignment| {
+        .map(|alignment| {
             progress.step(Stage::Comparing, done.fetch_add(1, Ordering::Relaxed), total)?;
-            let mut findings = compare::compare(&documents, &extractions, &alignment, lemmas);
+            let mut findings = Lemmas::met(|lemmas| compare::compare(&documents, &extractions, &alignment, lemmas));
             findings.retain(|f| f.confidence >= options.least_confidence);
             findings.iter_mut().filter(|f| are_versions(f.facts)).for_each(|f| f.reason = versions::reason(f.reason));
-            let verdict = compare::verdict(&documents, &alignment, &findings, lemmas);
+            let verdict = Lemmas::met(|lemmas| compare::verdict(&documents, &alignment, &findings, lemmas));
             Ok(Comparison { alignment, findings, verdict })
         })
         .collect::<Result<Vec<Comparison>, Cancelled>>()?;
@@ -136,7 +136,7 @@ pub fn analyse(documents: Vec<Document>, options: &Options, progress: &Progress)
     let origins: Vec<DocumentId> = (0..documents.len()).map(|d| versions[aligned.origins[versions[d].index()].index()]).collect();
     let contradictions = (0..documents.len())
         .into_par_iter()
-        .map_init(Lemmas::default, |lemmas, d| compare::contradictions(&documents[d], &extractions[d], DocumentId(d as u32), lemmas))
+        .map(|d| Lemmas::met(|lemmas| compare::contradictions(&documents[d], &extractions[d], DocumentId(d as u32), lemmas)))
         .flatten_iter();
     let contradictions = contradictions.filter(|f| f.confidence >= options.least_confidence).collect();
     let omissions = compare::omissions(&comparisons.iter().map(|c| &c.alignment).collect::<Vec<_>>(), &origins, &[]);

@@ -115,7 +115,25 @@ impl Piece {
     }
 }
 
+/// Words and names that a thread remembers; more are forgotten together.
+const REMEMBERED: usize = 1 << 15;
+
+thread_local! {
+    static MET: Lemmas = Lemmas::default();
+}
+
 impl Lemmas {
+    /// Calls `read` with those that the thread has met so far.
+    pub fn met<T>(read: impl FnOnce(&Lemmas) -> T) -> T {
+        MET.with(|lemmas| {
+            if lemmas.known.borrow().values().map(Known::len).sum::<usize>() + lemmas.names.borrow().len() > REMEMBERED {
+                lemmas.known.borrow_mut().clear();
+                lemmas.names.borrow_mut().clear();
+            }
+            read(lemmas)
+        })
+    }
+
     /// The words of `span` of a document.
     pub(super) fn words(&self, document: &Document, span: Span) -> Vec<Word> {
         joined(document, &self.cut(document, span), false)
