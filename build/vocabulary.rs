@@ -52,7 +52,14 @@ pub(crate) fn compile(concepts: &str, algorithm: Algorithm, background: &str) ->
     }
     phrases.values_mut().for_each(|p| p.sort_by_key(|(rest, ..)| std::cmp::Reverse(rest.len())));
     let rows = |phrases: &Vec<Phrase>| {
-        phrases.iter().map(|(rest, form, class)| format!("Phrase {{ rest: &{rest:?}, form: {form:?}, class: {class} }}")).collect::<Vec<_>>().join(", ")
+        phrases
+            .iter()
+            .map(|(rest, form, class)| {
+                let id = hash(format!("#{class}").as_bytes());
+                format!("Phrase {{ rest: &{rest:?}, form: {form:?}, class: {class}, id: {id} }}")
+            })
+            .collect::<Vec<_>>()
+            .join(", ")
     };
     let concepts: Vec<String> = phrases.values().map(|p| format!("&[{}]", rows(p))).collect();
     let groups = phrases.keys().copied().zip(1..).collect();

@@ -4,7 +4,7 @@ use super::{
     corpus::Corpus,
     index::numbered,
     stories::Story,
-    terms::{Term, TermKind, Terms},
+    terms::{Term, TermId, TermKind, Terms},
 };
 use crate::text::{Document, DocumentId, PassageId, PassageKind};
 use std::ops::Range;
@@ -84,14 +84,15 @@ impl Bags {
         for (place, &d) in story.documents.iter().enumerate() {
             let (here, later) = numbers.split_at(corpus.numbers(d as usize).len());
             numbers = later;
-            bags.read(DocumentId(d), place as u32, &documents[d as usize], &corpus.terms[d as usize], here);
+            bags.read(DocumentId(d), place as u32, &documents[d as usize], corpus, here);
         }
         bags.weigh(|term| corpus.rarity(distinct[term as usize]));
         bags
     }
 
     /// Adds the content passages of a document, given the numbers of its stems in the story.
-    fn read(&mut self, id: DocumentId, place: u32, document: &Document, terms: &Terms, numbers: &[u32]) {
+    fn read(&mut self, id: DocumentId, place: u32, document: &Document, corpus: &Corpus, numbers: &[u32]) {
+        let terms = &corpus.terms[id.index()];
         let first = self.entries.len();
         let of = document.passages.iter().filter(|p| p.is_content()).count();
         let content = document.passages.iter().enumerate().filter(|(_, p)| p.is_content());
@@ -108,7 +109,7 @@ impl Bags {
                 kind: passage.kind,
                 entries: entries..self.entries.len() as u32,
                 marked: 0..0,
-                quoted: quoted(terms, &terms.all()[terms.range(i)]),
+                quoted: quoted(&terms.all()[terms.range(i)], |term| corpus.id(id.index(), term)),
                 length: 0.0,
                 names: 0.0,
                 entities: 0.0,
@@ -187,8 +188,8 @@ impl Bags {
     }
 }
 
-fn quoted(terms: &Terms, passage: &[Term]) -> Box<[u32]> {
-    let mut words = passage.iter().filter(|t| t.quoted && t.kind.is_lexical()).map(|t| terms.id(t));
+fn quoted(passage: &[Term], id: impl Fn(&Term) -> TermId) -> Box<[u32]> {
+    let mut words = passage.iter().filter(|t| t.quoted && t.kind.is_lexical()).map(id);
     let Some(mut before) = words.next() else { return Box::default() };
     let mut pairs: Vec<u32> = words.map(|word| std::mem::replace(&mut before, word).rotate_left(7) ^ word).collect();
     pairs.sort_unstable();

@@ -1,6 +1,10 @@
 //! All documents as term lists, and how rare each term is among them and in the background.
 
-use super::{index::numbered, terms::Terms, vocabulary::Vocabulary};
+use super::{
+    index::numbered,
+    terms::{Term, TermId, Terms},
+    vocabulary::Vocabulary,
+};
 use crate::text::{Document, Language};
 use std::collections::BTreeMap;
 
@@ -8,69 +12,75 @@ use std::collections::BTreeMap;
 pub(super) struct Corpus {
     /// One a document.
     pub terms: Vec<Terms>,
-    /// The numbers of the ids of each document, document after document.
+    /// The numbers of the stems of each document, document after document.
     numbers: Vec<u32>,
     /// Where those of each document end.
     ends: Vec<usize>,
-    /// For each number how many of the texts given hold the term.
-    holding: Vec<u32>,
+    /// For each number the id of the term.
+    ids: Vec<TermId>,
     /// For each number how rare the term is.
     rarity: Vec<f32>,
 }
 
 impl Corpus {
     /// Of all documents and their terms.
-    pub(super) fn new(documents: &[Document], terms: Vec<Terms>) -> Corpus {
+    pub(super) fn new(documents: &[Document], mut terms: Vec<Terms>) -> Corpus {
+        let mut keys = Vec::with_capacity(terms.iter().map(|t| t.ids().len()).sum());
+        let mut ends = Vec::with_capacity(terms.len());
+        for terms in &mut terms {
+            keys.extend(terms.take_ids());
+            ends.push(keys.len());
+        }
+        let (ids, numbers) = numbered(keys);
+        let mut corpus = Corpus { terms, numbers, ends, ids, rarity: Vec::new() };
         let vocabulary = Vocabulary::of(prevailing(documents));
-        let (ids, numbers) = numbered(terms.iter().flat_map(|t| t.ids()).copied().collect());
-        let ends = terms.iter().scan(0, |end, terms| {
-            *end += terms.ids().len();
-            Some(*end)
-        });
-        let mut corpus = Corpus { ends: ends.collect(), terms, numbers, holding: vec![0; ids.len()], rarity: Vec::new() };
         // Without a background, what stands in many passages is common.
-        let texts = if vocabulary.documents() > 0 { corpus.count_documents() } else { corpus.count_passages() };
+        let (texts, holding) = if vocabulary.documents() > 0 { corpus.count_documents() } else { corpus.count_passages() };
         let all = (vocabulary.documents() + texts) as f32;
-        let holding = ids.iter().zip(&corpus.holding).map(|(&id, given)| vocabulary.frequency(id) + given);
+        let holding = corpus.ids.iter().zip(holding).map(|(&id, given)| vocabulary.frequency(id) + given);
         corpus.rarity = holding.map(|holding| rarity(holding as f32, all)).collect();
         corpus
     }
 
-    fn count_documents(&mut self) -> u32 {
-        self.numbers.iter().for_each(|&number| self.holding[number as usize] += 1);
-        self.terms.len() as u32
+    /// How many documents there are, and for each number how many hold the term.
+    fn count_documents(&self) -> (u32, Vec<u32>) {
+        let mut holding = vec![0; self.len()];
+        self.numbers.iter().for_each(|&number| holding[number as usize] += 1);
+        (self.terms.len() as u32, holding)
     }
 
-    fn count_passages(&mut self) -> u32 {
-        let mut passages = 0;
+    /// How many passages there are, and for each number how many hold the term.
+    fn count_passages(&self) -> (u32, Vec<u32>) {
+        let (mut passages, mut holding) = (0, vec![0; self.len()]);
         for (document, terms) in self.terms.iter().enumerate() {
-            let numbers = &self.numbers[self.range(document)];
+            let numbers = self.numbers(document);
             let mut last = vec![0; numbers.len()];
             for passage in terms.passages() {
                 passages += 1;
                 for term in passage {
                     if std::mem::replace(&mut last[term.stem as usize], passages) != passages {
-                        self.holding[numbers[term.stem as usize] as usize] += 1;
+                        holding[numbers[term.stem as usize] as usize] += 1;
                     }
                 }
             }
         }
-        passages
-    }
-
-    fn range(&self, document: usize) -> std::ops::Range<usize> {
-        let start = if document == 0 { 0 } else { self.ends[document - 1] };
-        start..self.ends[document]
+        (passages, holding)
     }
 
     /// How many terms there are.
     pub(super) fn len(&self) -> usize {
-        self.rarity.len()
+        self.ids.len()
     }
 
-    /// The numbers of a document's terms, in the order of their ids.
+    /// The numbers of a document's stems, in the order of their ids.
     pub(super) fn numbers(&self, document: usize) -> &[u32] {
-        &self.numbers[self.range(document)]
+        let start = if document == 0 { 0 } else { self.ends[document - 1] };
+        &self.numbers[start..self.ends[document]]
+    }
+
+    /// The id of a term of a document.
+    pub(super) fn id(&self, document: usize, term: &Term) -> TermId {
+        self.ids[self.numbers(document)[term.stem as usize] as usize]
     }
 
     /// Inverse document frequency over the background and the texts given, the documents or where there is no background their

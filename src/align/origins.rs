@@ -64,8 +64,8 @@ fn root(parent: &[usize], mut place: usize) -> usize {
 
 /// The hashes of every run of words, in order, once each.
 fn read(corpus: &Corpus, document: u32) -> Vec<u32> {
-    let terms = &corpus.terms[document as usize];
-    let words: Vec<u32> = terms.all().iter().filter(|t| t.kind.is_lexical()).map(|t| terms.id(t)).collect();
+    let terms = corpus.terms[document as usize].all();
+    let words: Vec<u32> = terms.iter().filter(|t| t.kind.is_lexical()).map(|t| corpus.id(document as usize, t)).collect();
     let mut shingles: Vec<u32> = words.windows(SHINGLE).map(|w| w.iter().fold(0u32, |hash, id| (hash.rotate_left(5) ^ id).wrapping_mul(0x9e37_79b9))).collect();
     shingles.sort_unstable();
     shingles.dedup();

@@ -110,9 +110,9 @@ impl Terms {
         &self.ids
     }
 
-    /// The id of a term.
-    pub(super) fn id(&self, term: &Term) -> TermId {
-        self.ids[term.stem as usize]
+    /// Gives the ids away, where the terms are numbered with those of other documents.
+    pub(super) fn take_ids(&mut self) -> Box<[TermId]> {
+        std::mem::take(&mut self.ids)
     }
 }
 
@@ -272,7 +272,7 @@ fn passage_terms(reading: &Reading, dictionary: &Dictionary, span: Span, mut add
                         if word.begins {
                             let stem = |k: usize| (i + k < end).then(|| stem_id(dictionary.language, &reading.folded(i + k)));
                             let concept = Term { quoted, ..Term::new(TermKind::Concept, span) };
-                            dictionary.vocabulary.concepts_at(word.id, stem, |class| add(class_id(class), concept, true));
+                            dictionary.vocabulary.concepts_at(word.id, stem, |class| add(class, concept, true));
                         }
                     }
                 }
@@ -282,11 +282,6 @@ fn passage_terms(reading: &Reading, dictionary: &Dictionary, span: Span, mut add
         }
         i = next;
     }
-}
-
-/// The id of a class of words.
-fn class_id(class: u16) -> TermId {
-    hash(&format!("#{class}"))
 }
 
 /// `U.S.` as its letters, folded, and where it ends.

@@ -55,7 +55,7 @@ pub(super) struct Word {
 }
 
 /// Words that a thread remembers; more are forgotten together.
-const REMEMBERED: usize = 1 << 16;
+const REMEMBERED: usize = 1 << 13;
 
 thread_local! {
     /// What each word met so far is, by a hash of it as it is printed and of its language.
@@ -100,6 +100,8 @@ struct Phrase {
     /// As it is listed.
     form: &'static str,
     class: u16,
+    /// That of its class.
+    id: TermId,
 }
 
 static ENGLISH: Vocabulary = include!(concat!(env!("OUT_DIR"), "/en.vocabulary.rs"));
@@ -136,8 +138,8 @@ impl Vocabulary {
         self.groups.get(first).and_then(|number| self.concepts.get(number as usize - 1)).copied().unwrap_or_default()
     }
 
-    /// The classes of the words and phrases that begin with stem `first`; `stem(k)` is that of the k-th word after it.
-    pub(super) fn concepts_at(&self, first: TermId, stem: impl Fn(usize) -> Option<TermId>, mut add: impl FnMut(u16)) {
+    /// The ids of the classes of the words and phrases that begin with stem `first`; `stem(k)` is that of the k-th word after it.
+    pub(super) fn concepts_at(&self, first: TermId, stem: impl Fn(usize) -> Option<TermId>, mut add: impl FnMut(TermId)) {
         let second = LazyCell::new(|| stem(1));
         for phrase in self.phrases(first) {
             let stands = match phrase.rest {
@@ -145,7 +147,7 @@ impl Vocabulary {
                 [next, rest @ ..] => *second == Some(*next) && (2..).zip(rest).all(|(k, &id)| stem(k) == Some(id)),
             };
             if stands {
-                add(phrase.class);
+                add(phrase.id);
             }
         }
     }
