@@ -7,6 +7,9 @@ use super::Reason;
 use crate::facts::{Hedge, Measure, Money, Quantity, Value};
 use rust_decimal::Decimal;
 
+/// Half of a step, as a factor: dividing takes much longer.
+const HALF: Decimal = Decimal::from_parts(5, 0, 0, false, 1);
+
 /// A figure so many times another is another thing's.
 const FAR: Decimal = Decimal::TEN;
 
@@ -204,8 +207,8 @@ fn slack(q: &Quantity, end: Decimal, sort: Sort) -> Decimal {
         (Some(Hedge::About), Sort::Count | Sort::Amount) => part(5).max((round_step(q, end) / Decimal::from(4)).min(part(10))),
         (_, Sort::Age) => Decimal::ZERO,
         (_, Sort::Count) if q.step <= Decimal::TEN => Decimal::ZERO,
-        (_, Sort::Share) => (q.step / Decimal::TWO).min(Decimal::new(5, 1)),
-        (_, Sort::Count | Sort::Amount) => (q.step / Decimal::TWO).min(part(3)),
+        (_, Sort::Share) => (q.step * HALF).min(HALF),
+        (_, Sort::Count | Sort::Amount) => (q.step * HALF).min(part(3)),
     }
 }
 

@@ -100,10 +100,11 @@ fn is_button_row(reading: &Reading, range: &Range<usize>) -> bool {
 
 /// The line under an embedded post: "— Name (@handle) September 29, 2022".
 fn is_post_byline(reading: &Reading, range: &Range<usize>) -> bool {
+    if reading.shape(range.start) != Shape::Dash || range.len() > 30 {
+        return false;
+    }
     let handle = range.clone().find(|&i| reading.shape(i) == Shape::BracketOpen && reading.word(i + 1) == "@");
-    reading.shape(range.start) == Shape::Dash
-        && range.len() <= 30
-        && handle.is_some_and(|at| (at..range.end).any(|i| reading.shape(i) == Shape::BracketClose))
+    handle.is_some_and(|at| (at..range.end).any(|i| reading.shape(i) == Shape::BracketClose))
         && !(handle.unwrap_or(range.end)..range.end).skip(3).any(|i| reading.shape(i) == Shape::Lower && i > range.end.saturating_sub(3))
 }
 
