@@ -223,26 +223,30 @@ impl<'p> Round<'p> {
         }
     }
 
-    /// The sum of the scores between two groups, in units. What was summed up before is not again: groups only grow.
-    fn sum(&mut self, a: u32, b: u32) -> u64 {
+    /// The sum of the scores between two groups, in units; `None` where they did not join before and have not grown since. What was
+    /// summed up before is not again: groups only grow.
+    fn sum(&mut self, a: u32, b: u32) -> Option<u64> {
         let (a, b) = (a.min(b), a.max(b));
         let (x, y) = (self.group(a).0, self.group(b).0);
         if let (&[i], &[j]) = (x, y) {
-            return self.scores.of(i, j);
+            return Some(self.scores.of(i, j));
         }
         let known = self.between.get(&(a, b)).copied().unwrap_or_default();
+        let counted = (x.len(), y.len());
+        if known.counted == counted {
+            return None;
+        }
         let mut sum = known.sum;
         for (n, &i) in x.iter().enumerate() {
             let new = if n < known.counted.0 { known.counted.1 } else { 0 };
             sum += y[new..].iter().map(|&j| self.scores.of(i, j)).sum::<u64>();
         }
-        let between = Between { counted: (x.len(), y.len()), sum };
-        self.between.insert((a, b), between);
-        sum
+        self.between.insert((a, b), Between { counted, sum });
+        Some(sum)
     }
 
     fn may_join(&mut self, a: u32, b: u32) -> bool {
-        let sum = self.sum(a, b);
+        let Some(sum) = self.sum(a, b) else { return false };
         let ((x, x_documents), (y, y_documents)) = (self.group(a), self.group(b));
         let (mut same, mut shared) = (0, 0);
         for (of_x, of_y) in merged(x_documents, y_documents, |d| d.0) {
