@@ -89,7 +89,7 @@ fn array<'a, T: Sync, R: Json>(out: &mut impl Write, key: &str, items: &'a [T], 
 }
 
 /// So many lines are made one after the other.
-const LINES: usize = 16;
+const LINES: usize = 4;
 /// So many times as many are made side by side and then written.
 const GOES: usize = 16;
 
