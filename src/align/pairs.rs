@@ -62,7 +62,7 @@ pub(super) fn pairs(bags: &Bags, story: &Story, all: bool, progress: &Progress, 
     let mut marks = Marks::new(bags);
     let mut likeness = vec![0.0; story.documents.len()];
     for passages in documents(&bags.list) {
-        let document = bags.list[passages.start as usize].document;
+        let document = bags.list[passages.start].document;
         let (here, later) = links.split_at(links.partition_point(|l| l.0 <= document));
         links = later;
         here.iter().for_each(|l| likeness[l.1 as usize] = l.2);
