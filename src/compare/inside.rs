@@ -1,8 +1,9 @@
 //! Contradictions inside one article: a headline against the body, a table against the text.
 
 use super::{
-    Finding, Reason, Verdict, quantity,
+    Finding, Reason, Verdict,
     line::Line,
+    quantity,
     scope::{Place, Setting},
     words::Lemmas,
 };

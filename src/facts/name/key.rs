@@ -74,5 +74,9 @@ pub fn same(a: &Entity, b: &Entity) -> bool {
 fn given_names_agree(a: &str, b: &str) -> bool {
     let (Some(x), Some(y)) = (a.split(' ').next().filter(|w| !w.is_empty()), b.split(' ').next().filter(|w| !w.is_empty())) else { return true };
     let initial = |short: &str, long: &str| short.chars().count() == 1 && long.starts_with(short);
-    x == y || initial(x, y) || initial(y, x) || familiar((x, stands_for(x)), (y, stands_for(y))) || x.len() > 2 && y.len() > 2 && (x.starts_with(y) || y.starts_with(x))
+    x == y
+        || initial(x, y)
+        || initial(y, x)
+        || familiar((x, stands_for(x)), (y, stands_for(y)))
+        || x.len() > 2 && y.len() > 2 && (x.starts_with(y) || y.starts_with(x))
 }
