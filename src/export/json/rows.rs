@@ -94,7 +94,7 @@ pub(super) fn fact(analysis: &Analysis, id: FactId) -> impl Json {
         o.add("id", fact_name(analysis, id));
         o.add("kind", Name(value.kind().name()));
         o.add("passage", id.document.passage(*passage as usize));
-        o.add("rule", Name(*rule));
+        o.add("rule", Name(rule));
         o.add("start", span.start());
         o.add("subject", subject.map(|s| document.words(s)));
         o.add("text", document.words(*span));
