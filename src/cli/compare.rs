@@ -114,12 +114,15 @@ fn existing(target: &Target) -> file::Existing {
     if target.force { file::Existing::Replace } else { file::Existing::Keep }
 }
 
+/// Bytes that are written to standard output at once.
+const BUFFER: usize = 1 << 16;
+
 /// Writes a file whole, or standard output. Who reads the output may stop early; the exit status stays true.
 fn deliver(target: &Target, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> anyhow::Result<()> {
     if let Some(path) = &target.output {
         return Ok(file::write(path, existing(target), |mut out| fill(&mut out))?);
     }
-    let mut out = BufWriter::new(io::stdout().lock());
+    let mut out = BufWriter::with_capacity(BUFFER, io::stdout().lock());
     match fill(&mut out).and_then(|()| out.flush()) {
         Err(e) if is_broken_pipe(&e) => {
             let _ = out.into_parts();

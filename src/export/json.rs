@@ -41,37 +41,37 @@ pub fn write(out: &mut impl Write, content: Content<'_>, options: Options) -> io
     out.write_all(b"{\"crossread\":")?;
     one(out, head)?;
     let documents: Vec<DocumentId> = analysis.document_ids().collect();
-    array(out, "sources", &documents, |_, id| rows::source(analysis, *id))?;
+    array(out, "sources", &documents, LONG, |_, id| rows::source(analysis, *id))?;
     let facts = documents.iter().flat_map(|d| (0..analysis.extractions[d.index()].facts.len() as u32).map(|i| FactId::new(*d, i)));
     // the list of facts has quotations whole; comparisons meet them passage by passage
     let facts = facts.filter(|id| options.alignments || !matches!(analysis.fact(*id).value, Value::Quote(q) if q.continued));
-    array(out, "facts", &facts.collect::<Vec<_>>(), |_, id| rows::fact(analysis, *id))?;
+    array(out, "facts", &facts.collect::<Vec<_>>(), SHORT, |_, id| rows::fact(analysis, *id))?;
     if options.alignments {
         let comparisons = &analysis.comparisons;
         let singles: Vec<PassageId> = if options.include_single { analysis.singles().collect() } else { Vec::new() };
         let mut array = Array::open(out, "alignments")?;
-        array.extend(comparisons, |i, c| rows::aligned(analysis, i + 1, c))?;
-        array.extend(&singles, |i, id| rows::single(comparisons.len() + i + 1, *id))?;
+        array.extend(comparisons, LONG, |i, c| rows::aligned(analysis, i + 1, c))?;
+        array.extend(&singles, SHORT, |i, id| rows::single(comparisons.len() + i + 1, *id))?;
         array.close()?;
     }
     if options.alignments && !analysis.contradictions.is_empty() {
-        array(out, "contradictions", &analysis.contradictions, |_, f| rows::finding(analysis, f))?;
+        array(out, "contradictions", &analysis.contradictions, SHORT, |_, f| rows::finding(analysis, f))?;
     }
     if options.alignments && !analysis.omissions.is_empty() {
-        array(out, "omissions", &analysis.omissions, |_, o| rows::omitted(o))?;
+        array(out, "omissions", &analysis.omissions, SHORT, |_, o| rows::omitted(o))?;
     }
     let revisions = if options.alignments { analysis.revisions() } else { Vec::new() };
     if !revisions.is_empty() {
-        array(out, "revisions", &revisions, |_, r| rows::revision(r))?;
+        array(out, "revisions", &revisions, LONG, |_, r| rows::revision(r))?;
     }
     if options.candidates {
-        array(out, "candidates", &analysis.candidates, |_, l| rows::candidate(l))?;
+        array(out, "candidates", &analysis.candidates, SHORT, |_, l| rows::candidate(l))?;
     }
     if !review.is_empty() {
         out.write_all(b",\"review\":")?;
         one(out, rows::judged(content))?;
     }
-    array(out, "problems", problems, |_, p| rows::problem(p))?;
+    array(out, "problems", problems, SHORT, |_, p| rows::problem(p))?;
     out.write_all(b"}\n")
 }
 
@@ -82,14 +82,16 @@ fn one(out: &mut impl Write, value: impl Json) -> io::Result<()> {
 }
 
 /// Writes a list whole; see [`Array`].
-fn array<'a, T: Sync, R: Json>(out: &mut impl Write, key: &str, items: &'a [T], row: impl Fn(usize, &'a T) -> R + Sync) -> io::Result<()> {
+fn array<'a, T: Sync, R: Json>(out: &mut impl Write, key: &str, items: &'a [T], lines: usize, row: impl Fn(usize, &'a T) -> R + Sync) -> io::Result<()> {
     let mut array = Array::open(out, key)?;
-    array.extend(items, row)?;
+    array.extend(items, lines, row)?;
     array.close()
 }
 
-/// So many lines are made one after the other.
-const LINES: usize = 4;
+/// So many lines are made one after the other: of whole sources and alignments, and of what takes a short line. Handing them over to
+/// another thread takes longer than a few short ones.
+const LONG: usize = 4;
+const SHORT: usize = 64;
 /// So many times as many are made side by side and then written.
 const GOES: usize = 16;
 
@@ -105,21 +107,21 @@ impl<'w, W: Write> Array<'w, W> {
         Ok(Array { out, empty: true })
     }
 
-    /// Adds a line for each item, which `row` makes of its place and itself.
-    fn extend<'a, T: Sync, R: Json>(&mut self, items: &'a [T], row: impl Fn(usize, &'a T) -> R + Sync) -> io::Result<()> {
+    /// Adds a line for each item, which `row` makes of its place and itself; so many `lines` in a row.
+    fn extend<'a, T: Sync, R: Json>(&mut self, items: &'a [T], lines: usize, row: impl Fn(usize, &'a T) -> R + Sync) -> io::Result<()> {
         let mut made = vec![Vec::new(); GOES];
-        for (nth, batch) in items.chunks(GOES * LINES).enumerate() {
+        for (nth, batch) in items.chunks(GOES * lines).enumerate() {
             made.iter_mut().for_each(Vec::clear);
-            made.par_iter_mut().zip(batch.par_chunks(LINES)).enumerate().for_each(|(go, (lines, items))| {
-                let first = (nth * GOES + go) * LINES;
+            made.par_iter_mut().zip(batch.par_chunks(lines)).enumerate().for_each(|(go, (made, items))| {
+                let first = (nth * GOES + go) * lines;
                 for (i, item) in items.iter().enumerate() {
-                    lines.extend_from_slice(b",\n");
-                    row(first + i, item).write(lines);
+                    made.extend_from_slice(b",\n");
+                    row(first + i, item).write(made);
                 }
             });
-            for lines in &made {
-                self.out.write_all(if self.empty { lines.get(1..).unwrap_or_default() } else { lines })?;
-                self.empty &= lines.is_empty();
+            for made in &made {
+                self.out.write_all(if self.empty { made.get(1..).unwrap_or_default() } else { made })?;
+                self.empty &= made.is_empty();
             }
         }
         Ok(())
