@@ -36,17 +36,23 @@ impl<'t> Reading<'t> {
 
     /// The same, of what was looked up already where the document still has it.
     pub fn again(document: &'t Document, lookup: Option<Lookup>) -> Reading<'t> {
-        let Some(Lookup { tokens, known, ends, kinds }) = lookup else { return Reading::of(document) };
-        let kinds = kinds.into_iter().map(Kinds).collect();
-        Reading { text: &document.text, tokens, known, ends, kinds, lexicon: Lexicon::of(document.language) }
+        let Some(Lookup { tokens, known, ends }) = lookup else { return Reading::of(document) };
+        let lexicon = Lexicon::of(document.language);
+        let kinds = tokens.iter().map(|token| lexicon.kinds(token.sense)).collect();
+        let mut reading = Reading { text: &document.text, tokens, known, ends, kinds, lexicon };
+        for i in 0..reading.tokens.len() {
+            let phrases = reading.known(i).iter().take_while(|(length, _)| *length > 1);
+            reading.kinds[i] = phrases.fold(reading.kinds[i], |kinds, (_, sense)| kinds.with(lexicon.sense(*sense).kind()));
+        }
+        reading
     }
 
     /// What was looked up, for another reading of the same text.
     pub fn lookup(self) -> Lookup {
-        let Reading { mut tokens, mut known, ends, kinds, .. } = self;
+        let Reading { mut tokens, mut known, ends, .. } = self;
         tokens.shrink_to_fit();
         known.shrink_to_fit();
-        Lookup { tokens, known, ends, kinds: kinds.into_iter().map(|kinds| kinds.0).collect() }
+        Lookup { tokens, known, ends }
     }
 
     /// Cuts and looks up `text`.

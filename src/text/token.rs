@@ -70,8 +70,6 @@ pub struct Lookup {
     pub known: Vec<(u16, u16)>,
     /// For each token where its part of `known` ends.
     pub ends: Vec<u32>,
-    /// The kinds of what begins at each token, a bit each.
-    pub kinds: Vec<u64>,
 }
 
 impl Shape {
