@@ -236,7 +236,7 @@ impl Line<'_, '_> {
 
     /// Past a colon or semicolon that parts the content from what stands before, and the marks that open it.
     pub(super) fn start_of_content(&self, units: Range<usize>) -> usize {
-        let mut from = units.clone().rev().find(|&u| self.word(u) == ";").map_or(units.start, |u| u + 1);
+        let mut from = units.clone().rev().find(|&u| self.word(u) == ";").map_or(units.start.max(self.dateline()), |u| u + 1);
         while from < units.end && !self.is_quotation(from) && matches!(self.shape(from), Shape::Comma | Shape::Stop | Shape::Dash | Shape::Colon) {
             from += 1;
         }
@@ -251,6 +251,24 @@ impl Line<'_, '_> {
             return last;
         }
         from
+    }
+
+    /// Where a dateline at the beginning ends, which nobody said: "DRAVIK, March 14 (Coastline Press) - "; 0 where there is none.
+    fn dateline(&self) -> usize {
+        const LONGEST: usize = 16;
+        let Some(dash) = (1..self.len().min(LONGEST)).find(|&u| self.is_spaced_dash(u)) else { return 0 };
+        let mut bracketed = false;
+        let of_place_or_day = |u: usize| match self.shape(u) {
+            Shape::BracketOpen | Shape::BracketClose => {
+                bracketed = self.shape(u) == Shape::BracketOpen;
+                true
+            }
+            // "Kyiv (dpa)"
+            Shape::Lower => bracketed,
+            _ => !self.is_quotation(u),
+        };
+        let marked = (0..dash).any(|u| matches!(self.shape(u), Shape::Digits | Shape::BracketClose));
+        if marked && (0..dash).all(of_place_or_day) { dash + 1 } else { 0 }
     }
 
     pub(super) fn end_of_sentence(&self) -> usize {
