@@ -165,6 +165,8 @@ pub fn list(sources: &[String]) -> Listing {
 const MANY: usize = 16;
 /// As many as that.
 const OPENING: usize = 2;
+/// What was looked up of so many tokens of all articles is kept until their facts are read (50 MB); the others are looked up again.
+const LOOKED_UP: usize = 2_000_000;
 
 impl Listing {
     /// Reads the first articles where there are many, so that there is something to look at while the others are read; `None` where there are few, or
@@ -201,11 +203,18 @@ impl Listing {
     }
 
     fn read_until(&mut self, end: usize, options: &Options, progress: &Progress<'_>) -> Result<(), Cancelled> {
-        let done = AtomicUsize::new(self.read.len());
+        let (done, kept) = (AtomicUsize::new(self.read.len()), AtomicUsize::new(0));
         let rest = self.items.get(self.read.len()..end).unwrap_or_default();
         let one = |item: &Item| {
             progress.step(Stage::Reading, done.fetch_add(1, Ordering::Relaxed), self.items.len())?;
-            Ok(read(item, options))
+            let mut loaded = read(item, options);
+            for document in &mut loaded.documents {
+                let tokens = document.lookup.as_ref().map_or(0, |lookup| lookup.tokens.len());
+                if kept.fetch_add(tokens, Ordering::Relaxed) + tokens > LOOKED_UP {
+                    document.lookup = None;
+                }
+            }
+            Ok(loaded)
         };
         let read = rest.par_iter().map(one).collect::<Result<Vec<_>, Cancelled>>()?;
         self.read.extend(read);
