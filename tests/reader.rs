@@ -205,7 +205,7 @@ fn suspending_gives_the_terminal_back_and_waking_takes_it_again() {
     loop {
         reader.kill("-CONT");
         if let Ok(bytes) = reader.output.recv_timeout(Duration::from_millis(100)) {
-            reader.screen.process(&bytes);
+            reader.take_in(&bytes);
             break;
         }
     }

@@ -19,6 +19,8 @@ pub struct Reader {
     writer: Box<dyn Write + Send>,
     pub output: Receiver<Vec<u8>>,
     pub screen: vt100::Parser,
+    /// The first bytes of a character whose last ones have not come yet.
+    unfinished: Vec<u8>,
     /// Everything the program wrote.
     pub written: Vec<u8>,
 }
@@ -45,6 +47,7 @@ impl Reader {
             writer,
             output,
             screen: vt100::Parser::new(rows.try_into().unwrap(), cols.try_into().unwrap(), 0),
+            unfinished: Vec::new(),
             written: Vec::new(),
         }
     }
@@ -69,15 +72,26 @@ impl Reader {
         self.screen.screen().contents()
     }
 
+    /// Shows output on the screen. The emulator leaves `�` out, which takes a column on every terminal: it is given `¿` instead.
+    pub fn take_in(&mut self, bytes: &[u8]) {
+        const REPLACEMENT: &[u8] = "�".as_bytes();
+        self.written.extend(bytes);
+        self.unfinished.extend(bytes);
+        while let Some(at) = self.unfinished.windows(REPLACEMENT.len()).position(|w| w == REPLACEMENT) {
+            self.unfinished.splice(at..at + REPLACEMENT.len(), "¿".bytes());
+        }
+        let kept = (1..REPLACEMENT.len()).rev().find(|&n| self.unfinished.ends_with(&REPLACEMENT[..n])).unwrap_or(0);
+        let whole = self.unfinished.len() - kept;
+        self.screen.process(&self.unfinished[..whole]);
+        self.unfinished.drain(..whole);
+    }
+
     /// Takes output in until `done` holds.
     #[track_caller]
     pub fn wait(&mut self, what: &str, done: impl Fn(&Reader) -> bool) {
         while !done(self) {
             match self.output.recv_timeout(PATIENCE) {
-                Ok(bytes) => {
-                    self.screen.process(&bytes);
-                    self.written.extend(bytes);
-                }
+                Ok(bytes) => self.take_in(&bytes),
                 Err(error) => panic!("waited for {what}: {error}\n{}", self.text()),
             }
         }
@@ -92,8 +106,7 @@ impl Reader {
     #[track_caller]
     pub fn finish(&mut self) -> portable_pty::ExitStatus {
         while let Ok(bytes) = self.output.recv_timeout(PATIENCE) {
-            self.screen.process(&bytes);
-            self.written.extend(bytes);
+            self.take_in(&bytes);
         }
         self.child.wait().unwrap()
     }
