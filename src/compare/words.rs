@@ -93,19 +93,22 @@ pub struct Lemmas {
     names: RefCell<FxHashMap<Box<str>, Rc<Printed>>>,
 }
 
-/// The one or two lemmas of each word, by the hash of the word as printed.
-type Known = FxHashMap<u64, (Rc<Lemma>, Option<Rc<Lemma>>)>;
+/// The lemma of a word, and of a contraction the second one: they, are.
+type Parts = (Rc<Lemma>, Option<Rc<Lemma>>);
+
+/// The lemmas of each word, by the hash of the word as printed.
+type Known = FxHashMap<u64, Parts>;
 
 /// The words of `span` of a document.
 pub(super) fn words(document: &Document, span: Span) -> Vec<Word> {
     Lemmas::default().words(document, span)
 }
 
-/// A token and, of a word, the one or two lemmas that it is.
+/// A token and, of a word, its lemmas.
 #[derive(Debug)]
 pub(super) struct Piece {
     token: Token,
-    lemmas: Option<(Rc<Lemma>, Option<Rc<Lemma>>)>,
+    lemmas: Option<Parts>,
 }
 
 impl Piece {
@@ -226,7 +229,7 @@ pub(super) fn distinct<'w>(words: impl IntoIterator<Item = &'w Word>) -> Vec<Ste
 }
 
 /// What is known of a word, read when it is first met.
-fn lemmas<'k>(known: &'k mut Known, printed: &str, language: Language) -> &'k (Rc<Lemma>, Option<Rc<Lemma>>) {
+fn lemmas<'k>(known: &'k mut Known, printed: &str, language: Language) -> &'k Parts {
     known.entry(hash64(printed.as_bytes())).or_insert_with(|| {
         let word = fold(printed);
         let (first, second) = written_out(&word);
