@@ -3,7 +3,7 @@
 use super::{Amount, Figure, Scene};
 use crate::{
     facts::number::Form,
-    lang::{ContextWord, DateWord, Kind, Sense, forms},
+    lang::{ContextWord, DateWord, FigureWord, Kind, Sense, forms},
     text::Shape,
 };
 use rust_decimal::Decimal;
@@ -72,7 +72,7 @@ impl Scene<'_, '_> {
         if f.second.is_some() {
             return Some("ordinal.range");
         }
-        if self.is_no_day(f) || self.is_adverb(f) || self.has(f.first.start, ContextWord::Designation) {
+        if self.is_no_day(f) || self.is_adverb(f) || self.is_in_idiom(f.first.start) {
             return None;
         }
         let next = self.past_hyphen(f.next);
@@ -93,6 +93,13 @@ impl Scene<'_, '_> {
             return None;
         }
         Some("ordinal.plain")
+    }
+
+    /// Whether the word belongs to an idiom that begins there or shortly before: "in the first place".
+    fn is_in_idiom(&self, at: usize) -> bool {
+        const LEAD: usize = 2;
+        let reaches = |from: usize| self.figures(from).any(|(len, w)| *w == FigureWord::Context(ContextWord::Designation) && from + len > at);
+        (at.saturating_sub(LEAD).max(self.range.start)..=at).any(reaches)
     }
 
     /// "when it first opened", "was first told", "First, they left".
