@@ -198,6 +198,8 @@ fn figures<'c>(a: &Side<'c>, b: &Side<'c>, reason: Reason, linked: f32) -> Optio
         }
         Reason::Disjoint if bare => 0.2,
         Reason::Disjoint | Reason::Bound if strangers => STRANGE,
+        // "one particular case" and "one member": small numbers stand in every article for something
+        Reason::Same if counts && quantity::is_small(&a.fact.value) && likeness.head == Some(false) => STRANGE,
         _ => 0.0,
     };
     let confidence = confidence - doubt;
