@@ -16,9 +16,8 @@ const LONGEST: f64 = 32.0;
 
 /// Why two dates agree or not. `None` where one cannot be placed and the words do not settle it.
 pub(super) fn dates(a: &DateValue, b: &DateValue) -> Option<Reason> {
-    match (clock(a), clock(b)) {
-        (Some(x), Some(y)) if !days_apart(a, b) => return clocks(a, b, x, y),
-        _ => {}
+    if let Some(reason) = clock_times(a, b).filter(|_| !days_apart(a, b)) {
+        return Some(reason);
     }
     let (Some((a1, a2)), Some((b1, b2))) = (a.start.zip(a.end), b.start.zip(b.end)) else { return unplaced(a, b) };
     if (a1, a2) == (b1, b2) {
@@ -80,14 +79,10 @@ pub(super) fn weeks_apart(a: &DateValue, b: &DateValue) -> bool {
     }
 }
 
-/// Whether two times name one clock time, or one day of the year, and only the day or the year in which they were placed differs.
-pub(super) fn placed_apart(a: &DateValue, b: &DateValue) -> bool {
+/// Whether two times name one day of the year, and only the year in which they were placed differs.
+pub(super) fn years_apart(a: &DateValue, b: &DateValue) -> bool {
     let day = |d: &DateValue| d.start.filter(|_| scale(d) == 0).map(|s| (s.month(), s.day()));
-    match (clock(a), clock(b)) {
-        (Some(x), Some(y)) => x == y,
-        (None, None) => day(a).is_some() && day(a) == day(b),
-        _ => false,
-    }
+    clock(a).is_none() && clock(b).is_none() && day(a).is_some() && day(a) == day(b)
 }
 
 /// Whether two single days follow one another.
@@ -141,7 +136,9 @@ fn days_apart(a: &DateValue, b: &DateValue) -> bool {
     matches!((a.start, b.start), (Some(x), Some(y)) if x != y)
 }
 
-fn clocks(a: &DateValue, b: &DateValue, x: i32, y: i32) -> Option<Reason> {
+/// Why two clock times agree or not, whatever their days. `None` where one of the two is none.
+pub(super) fn clock_times(a: &DateValue, b: &DateValue) -> Option<Reason> {
+    let (x, y) = clock(a).zip(clock(b))?;
     let apart = (x - y).abs();
     if apart == 0 {
         return Some(same(a, b));

@@ -255,15 +255,18 @@ fn dates<'c>(a: &Side<'c>, b: &Side<'c>, x: &DateValue, y: &DateValue, linked: f
 
 /// The same, before it is asked whether one of the two was only expected.
 fn placed<'c>(a: &Side<'c>, b: &Side<'c>, x: &DateValue, y: &DateValue, linked: f32) -> Option<(Reason, f32)> {
-    let reason = zone::settle((a, x), (b, y), date::dates(x, y)?)?;
+    let printed = placed_in_print(a, x) && placed_in_print(b, y);
+    // 3:30 a.m.: where an article does not say of which day, the day is only guessed
+    let reason = if printed { date::dates(x, y) } else { date::clock_times(x, y).or_else(|| date::dates(x, y)) };
+    let reason = zone::settle((a, x), (b, y), reason?)?;
     let words = |s: &Side| fold(s.reader.document.words(s.fact.span)).into_owned();
     match reason {
         // "Friday" in two articles of one week is one day, whatever week each was placed in
         Reason::Disjoint if date::weeks_apart(x, y) && words(a) == words(b) => Some(weigh(Reason::Same, a, b, linked)),
         // where the day of publication is only guessed, "yesterday" may be off by a day
         Reason::Disjoint if !(dated(a) && dated(b)) && a.fact.rule != b.fact.rule => None,
-        // 3:30 a.m., and June 24: the article does not say of which day, or year
-        Reason::Disjoint if date::placed_apart(x, y) && !(placed_in_print(a, x) && placed_in_print(b, y)) => Some(weigh(Reason::Same, a, b, linked)),
+        // June 24: the article does not say of which year
+        Reason::Disjoint if !printed && date::years_apart(x, y) => Some(weigh(Reason::Same, a, b, linked)),
         // "that morning" is told apart by what was told before it
         Reason::Disjoint if words(a) == words(b) || counted_from(a, Anchor::Then) || counted_from(b, Anchor::Then) => None,
         // a page is stamped anew: "today" may be the day before
