@@ -158,7 +158,8 @@ impl Vocabulary {
         let alone = || self.phrases(id).iter().filter(|p| p.rest.is_empty());
         let several = alone().nth(1).is_some();
         let lists = |form: &str| word.starts_with(form.strip_suffix(['e', 'y']).unwrap_or(form));
-        let mut fitting = alone().filter(|p| !several || lists(p.form));
-        fitting.next().filter(|_| fitting.next().is_none()).map_or(0, |p| p.class)
+        let mut fitting = alone().filter(|p| !several || lists(p.form)).map(|p| p.class);
+        // a class may list two forms of one stem: kill, killing
+        fitting.next().filter(|&class| fitting.all(|other| other == class)).unwrap_or(0)
     }
 }
