@@ -22,7 +22,10 @@ enum Cue {
     Past,
     /// Past by a helping verb; what happened stands behind it.
     PastHelper,
+    /// Planned by a helping verb; what is to happen stands behind it.
     Planned,
+    /// Planned, and itself what is to happen: held in "will be held".
+    PlannedVerb,
 }
 
 /// The nearest verb before the date in its sentence, else the first behind it.
@@ -51,7 +54,7 @@ fn opens_clause(reading: &Reading, passage: &Range<usize>, found: &Found) -> boo
 fn tense(cue: Cue) -> Tense {
     match cue {
         Cue::Past | Cue::PastHelper => Tense::Past,
-        Cue::Planned => Tense::Future,
+        Cue::Planned | Cue::PlannedVerb => Tense::Future,
     }
 }
 
@@ -71,15 +74,17 @@ fn cue(reading: &Reading, i: usize) -> Option<Cue> {
     if !matches!(reading.shape(i), Shape::Lower | Shape::Upper) {
         return None;
     }
+    let to_come = i > 1 && reading.is(i - 1, "be") && reading.is_any(i - 2, forms!["will", "to", "shall"]);
+    let verb = if to_come { Cue::PlannedVerb } else { Cue::Past };
     let known = reading.senses(i).find_map(|(_, sense)| match sense {
         Sense::Date(DateWord::Planned) => (!is_noun(reading, i)).then_some(Cue::Planned),
         Sense::Date(DateWord::Past) if is_auxiliary(reading, i) => Some(Cue::PastHelper),
-        Sense::Date(DateWord::Past) => Some(Cue::Past),
+        Sense::Date(DateWord::Past) => Some(verb),
         _ => None,
     });
     let word = reading.word(i);
     let regular = reading.shape(i) == Shape::Lower && word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed");
-    known.or_else(|| (regular && !is_participle(reading, i)).then_some(Cue::Past))
+    known.or_else(|| (regular && !is_participle(reading, i)).then_some(verb))
 }
 
 /// in occupied regions, the recently elected leader: it tells of the noun behind it, not of what happened.
@@ -106,7 +111,7 @@ fn is_auxiliary(reading: &Reading, i: usize) -> bool {
 
 /// The verb that a cue belongs to: itself, or the first word behind helpers and adverbs.
 fn event(reading: &Reading, passage: &Range<usize>, at: usize, cue: Cue) -> Option<Span> {
-    if cue == Cue::Past {
+    if matches!(cue, Cue::Past | Cue::PlannedVerb) {
         return reading.span(at, at + 1);
     }
     let verb = (at + 1..passage.end.min(at + 6)).find(|&i| !is_auxiliary(reading, i) && !reading.word(i).ends_with("ly"))?;
