@@ -5,8 +5,11 @@ use crate::facts::{DateGrain, DateValue, DurationUnit, DurationValue, Hedge, Qua
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-/// "Around 10" and "shortly after 10" still mean 10:15.
-const CLOCK_SLACK: i32 = 15;
+/// "Around 10" still means 10:15.
+const AROUND: i32 = 15;
+
+/// "After 10" is said of less than half an hour.
+const AFTER: i32 = 29;
 
 /// A length of time that is so many times another is another thing's.
 const FAR: f64 = 8.0;
@@ -144,9 +147,9 @@ pub(super) fn clock_times(a: &DateValue, b: &DateValue) -> Option<Reason> {
         return Some(same(a, b));
     }
     let after = |d: &DateValue, own: i32, other: i32| match d.hedge {
-        Some(Hedge::MoreThan | Hedge::AtLeast) => other > own && apart <= CLOCK_SLACK,
-        Some(Hedge::LessThan | Hedge::AtMost | Hedge::Nearly) => other < own && apart <= CLOCK_SLACK,
-        Some(Hedge::About) => apart <= CLOCK_SLACK,
+        Some(Hedge::MoreThan | Hedge::AtLeast) => other > own && apart <= AFTER,
+        Some(Hedge::LessThan | Hedge::AtMost | Hedge::Nearly) => other < own && apart <= AFTER,
+        Some(Hedge::About) => apart <= AROUND,
         None => false,
     };
     Some(if after(a, x, y) || after(b, y, x) { Reason::Hedge } else { Reason::Disjoint })
