@@ -85,8 +85,8 @@ fn told<'c>(fact: &Side<'c>, this: &Side<'c>, source: &[Side<'c>]) -> bool {
         (Value::Date(x), Value::Date(y)) => date::dates(x, y) == Some(Reason::Same),
         (Value::Duration(x), Value::Duration(y)) => date::durations(x, y) == Some(Reason::Same),
         (x, y) => {
-            let head = || fact.setting().likeness(other.setting()).head;
-            quantity::judge(x, y) == Some(Reason::Same) && head().unwrap_or(!quantity::is_small(x))
+            let one_thing = |Likeness { head, fate, .. }: Likeness| fate != Some(false) && head.unwrap_or(!quantity::is_small(x));
+            quantity::judge(x, y) == Some(Reason::Same) && one_thing(fact.setting().likeness(other.setting()))
         }
     };
     source.iter().any(|other| other.id != this.id && same(other))
@@ -117,13 +117,15 @@ fn choose<'c>(mut candidates: Vec<Candidate>, a: &[Side<'c>], b: &[Side<'c>]) ->
         let grade = |c: &Candidate| usize::from(c.reason.verdict() != Verdict::Agree && c.reason != Reason::OtherTarget);
         grade(x).cmp(&grade(y)).then(y.confidence.total_cmp(&x.confidence)).then(place(x).cmp(&place(y)))
     });
-    let (mut met, mut agreed) = ((Places::default(), Places::default()), (Places::default(), Places::default()));
+    let (mut met, mut agreed) = (Vec::with_capacity(candidates.len()), (Places::default(), Places::default()));
     let mut findings = Vec::with_capacity(candidates.len());
     for c in candidates {
         let agree = c.reason.verdict() == Verdict::Agree;
         // a long quotation may be cut into several, each sure to be of it
         let sure = c.confidence >= SURE && matches!(a[c.a].fact.value, Value::Quote(_));
-        if !agree && !sure && (met.0.has(c.a) || met.1.has(c.b)) {
+        // what a source prints twice is met each time
+        let other_met = |&(x, y): &(usize, usize)| x == c.a && y != c.b && !repeats(&b[y], &b[c.b]) || y == c.b && x != c.a && !repeats(&a[x], &a[c.a]);
+        if !agree && !sure && met.iter().any(other_met) {
             continue;
         }
         if agree && agreed.0.has(c.a) && agreed.1.has(c.b) {
@@ -133,11 +135,16 @@ fn choose<'c>(mut candidates: Vec<Candidate>, a: &[Side<'c>], b: &[Side<'c>]) ->
             agreed.0.add(c.a);
             agreed.1.add(c.b);
         }
-        met.0.add(c.a);
-        met.1.add(c.b);
+        met.push((c.a, c.b));
         findings.push(Finding::new([a[c.a].id, b[c.b].id], c.reason, c.confidence));
     }
     findings
+}
+
+/// Whether a source gives one figure for one thing in two places.
+fn repeats<'c>(one: &Side<'c>, other: &Side<'c>) -> bool {
+    let likeness = || one.setting().likeness(other.setting());
+    one.fact.value.quantity().is_some() && one.fact.value == other.fact.value && likeness().subject.is_none_or(|share| share > 0.0)
 }
 
 /// Why two facts agree or not, and how sure it is that they are about the same thing.
@@ -181,12 +188,16 @@ fn figures<'c>(a: &Side<'c>, b: &Side<'c>, reason: Reason, linked: f32) -> Optio
     let (reason, confidence) = weigh(reason, a, b, linked);
     let counts = matches!((&a.fact.value, &b.fact.value), (Value::Count(_), Value::Count(_)));
     let (one, other) = (a.setting(), b.setting());
+    let likeness = one.likeness(other);
+    // twelve were injured, and twelve arrested
+    if counts && likeness.fate == Some(false) && likeness.head != Some(true) {
+        return None;
+    }
     // "three other rifles" are not all of them, and a "three-game streak" is none of the ten games
     if counts && reason != Reason::Same && (one.besides != other.besides || one.compound != other.compound) {
         return None;
     }
     let bare = counts && (a.fact.subject.is_none() || b.fact.subject.is_none());
-    let likeness = one.likeness(other);
     // 40 boats and 12 houses, a woman of 59 and a man of 23; a bound alone holds too much to tell that 64 passengers are of "at least 12 dead"
     let strangers = (counts || of_age(&a.fact.value)) && (likeness.subject.is_some_and(|s| s <= 0.5) || likeness.head == Some(false));
     let strangers = strangers || matches!(a.fact.value, Value::Measure(_)) && one.other_whole(other);
@@ -199,7 +210,7 @@ fn figures<'c>(a: &Side<'c>, b: &Side<'c>, reason: Reason, linked: f32) -> Optio
         Reason::Disjoint if bare => 0.2,
         Reason::Disjoint | Reason::Bound if strangers => STRANGE,
         // "one particular case" and "one member": small numbers stand in every article for something
-        Reason::Same if counts && quantity::is_small(&a.fact.value) && likeness.head == Some(false) => STRANGE,
+        Reason::Same if counts && quantity::is_small(&a.fact.value) && likeness.head == Some(false) && likeness.fate != Some(true) => STRANGE,
         _ => 0.0,
     };
     let confidence = confidence - doubt;

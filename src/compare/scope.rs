@@ -41,6 +41,8 @@ pub(super) struct Setting {
     subject: Vec<Stem>,
     /// What is counted, without what it is made of: rounds in "rounds of ammunition".
     head: Option<u32>,
+    /// Stems of what befell those that are counted: killed, injured. Sorted.
+    fates: Vec<Stem>,
     /// It counts what comes on top of others: "three other rifles".
     pub besides: bool,
     /// It is part of a longer word: "a three-game streak".
@@ -58,6 +60,8 @@ pub(super) struct Likeness {
     pub near: f32,
     /// Whether both count one thing, whatever it is made of or like; `None` where one does not say.
     pub head: Option<bool>,
+    /// Whether the same befell what both count; `None` where one does not say.
+    pub fate: Option<bool>,
 }
 
 /// A pause counts as so many words.
@@ -96,13 +100,14 @@ impl Setting {
         let behind = subject.iter().position(|w| w.span.start() >= fact.span.end()).unwrap_or(0);
         let counted = subject[behind..].iter().skip_while(|w| !w.is_content()).take_while(|w| w.is_content());
         let head = counted.last().filter(|w| names_something(document, w)).map(|w| stem_id(document.language, &w.form));
+        let fates = distinct(subject.iter().copied().filter(|w| is_any(document, w, &[ContextWord::Fate])));
         let beside = passage[..first].last().into_iter().chain(passage.iter().skip(last + 1).take(1));
         let besides = beside.filter(|w| w.contrast.contains(&Contrast::Besides)).count() > 0;
         let compound = document.text[fact.span.end()..].strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
         let part = |w: &&Word| !w.after_break && w.is_content();
         let whole = if compound || is_hyphened(document, fact) { distinct(passage.iter().skip(last + 1).take(2).take_while(part)) } else { Vec::new() };
         let weight = near.iter().map(|(_, w)| w).sum();
-        Setting { near, weight, subject: distinct(subject), head, besides, compound, whole }
+        Setting { near, weight, subject: distinct(subject), head, fates, besides, compound, whole }
     }
 
     /// Whether both are parts of longer words that say of which things, and not of one: a 12-year sentence, a 50-year career.
@@ -130,7 +135,8 @@ impl Setting {
         // a line with hardly a word, such as a time stamp, shares nothing to speak of
         let least = self.weight.min(other.weight).max(LEAST);
         let head = self.head.zip(other.head).map(|(a, b)| a == b);
-        Likeness { subject, near: (common / least).min(1.0), head }
+        let fate = overlap(&self.fates, &other.fates).map(|common| common > 0.0);
+        Likeness { subject, near: (common / least).min(1.0), head, fate }
     }
 }
 
@@ -141,8 +147,11 @@ fn is_hyphened(document: &Document, fact: &Fact) -> bool {
 
 /// Whether a word tells what is counted: people are anybody, and the dead may be passengers.
 fn names_something(document: &Document, word: &Word) -> bool {
-    let vague = |sense: &Sense| matches!(sense, Sense::Figure(FigureWord::Context(ContextWord::Generic | ContextWord::Fate)));
-    !Lexicon::of(document.language).meanings(&word.form).any(vague)
+    !is_any(document, word, &[ContextWord::Generic, ContextWord::Fate])
+}
+
+fn is_any(document: &Document, word: &Word, of: &[ContextWord]) -> bool {
+    Lexicon::of(document.language).meanings(&word.form).any(|sense| matches!(sense, Sense::Figure(FigureWord::Context(c)) if of.contains(c)))
 }
 
 /// A number is a value, not a word around one.
