@@ -166,7 +166,7 @@ impl Bags {
                     TermKind::Name => bag.names += e.weight,
                     TermKind::Number => bag.numbers += e.weight,
                     TermKind::Entity => bag.entities += e.weight,
-                    TermKind::Word | TermKind::Value | TermKind::Day | TermKind::Stance | TermKind::Concept => {}
+                    TermKind::Word | TermKind::Value | TermKind::Day | TermKind::Stance | TermKind::Toll | TermKind::Concept => {}
                 }
                 if known[e.term as usize].marked {
                     self.marked.push(*e);

@@ -74,6 +74,7 @@ fn shows(kind: CueKind, a: &Entry, b: &Entry) -> bool {
         CueKind::Value => matches!(a.kind, TermKind::Value | TermKind::Number),
         CueKind::Date => a.kind == TermKind::Day,
         CueKind::Stance => a.kind == TermKind::Stance,
+        CueKind::Toll => a.kind == TermKind::Toll,
         _ => false,
     }
 }
@@ -116,7 +117,7 @@ impl<'b> Marks<'b> {
 /// comes first.
 pub(super) fn compare<'b>(a: &Bag, b: &Bag, common: impl Iterator<Item = (&'b Entry, &'b Entry)>) -> Features {
     let (mut names, mut numbers, mut concepts) = (0.0, 0.0, 0.0);
-    let (mut entities, mut values, mut days, mut stances) = (0.0, 0.0, 0.0, 0.0);
+    let (mut entities, mut values, mut days, mut stances, mut tolls) = (0.0, 0.0, 0.0, 0.0, 0.0);
     for (x, y) in common {
         let weight = x.weight.min(y.weight);
         match x.kind {
@@ -128,6 +129,7 @@ pub(super) fn compare<'b>(a: &Bag, b: &Bag, common: impl Iterator<Item = (&'b En
             TermKind::Value => values += weight,
             TermKind::Day => days += weight,
             TermKind::Stance => stances += weight,
+            TermKind::Toll => tolls += weight,
             TermKind::Concept => concepts += if x.of == y.of { 0.0 } else { weight },
         }
     }
@@ -144,6 +146,7 @@ pub(super) fn compare<'b>(a: &Bag, b: &Bag, common: impl Iterator<Item = (&'b En
     f.set(Feature::NumbersApart, holds(a.numbers > 0.0 && b.numbers > 0.0 && numbers == 0.0));
     f.set(Feature::Days, damped(days));
     f.set(Feature::Stances, damped(stances));
+    f.set(Feature::Tolls, damped(tolls));
     f.set(Feature::Quoted, damped(quoted));
     f.set(Feature::Lead, a.lead * b.lead);
     f.set(Feature::Heading, holds(heading(a) || heading(b)));

@@ -35,6 +35,8 @@ pub enum CueKind {
     Date,
     /// The same stand on the same thing.
     Stance,
+    /// Tolls of one kind.
+    Toll,
     /// Who does it to whom.
     Roles,
     /// The same words, quoted.
@@ -107,6 +109,7 @@ impl CueKind {
             CueKind::FiguresApart => "figures_apart",
             CueKind::Date => "date",
             CueKind::Stance => "stance",
+            CueKind::Toll => "toll",
             CueKind::Roles => "roles",
             CueKind::Quote => "quote",
             CueKind::Position => "position",

@@ -19,6 +19,7 @@ mod stories;
 mod terms;
 #[cfg(test)]
 mod tests;
+mod tolls;
 mod vocabulary;
 
 pub use link::{Aligned, Alignment, Cue, CueKind, Link, Options};

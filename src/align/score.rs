@@ -42,6 +42,8 @@ features! {
     NumbersApart = "numbers_apart",
     /// The same stand on the same thing.
     Stances = "stances",
+    /// Tolls of one kind, whatever they say: how many were injured.
+    Tolls = "tolls",
     /// The same two do it to each other in the same order; below 0 where they change places.
     Roles = "roles",
     /// Quoted words in common.
@@ -151,6 +153,7 @@ impl Feature {
             Feature::NumbersApart => CueKind::FiguresApart,
             Feature::Days => CueKind::Date,
             Feature::Stances => CueKind::Stance,
+            Feature::Tolls => CueKind::Toll,
             Feature::Roles => CueKind::Roles,
             Feature::Quoted => CueKind::Quote,
             Feature::Lead | Feature::Heading | Feature::Place => CueKind::Position,

@@ -1,6 +1,6 @@
 //! What alignment reads of a document: the stems of its content words, in order, passage by passage.
 
-use super::{index::numbered, vocabulary::Dictionary};
+use super::{index::numbered, tolls::tolls, vocabulary::Dictionary};
 use crate::{
     facts::{DateValue, Extraction, Party, Stance, Value},
     lang::{self, Reading, fold, stem_id},
@@ -59,6 +59,8 @@ pub(super) enum TermKind {
     Day,
     /// A word of what somebody is for or against.
     Stance,
+    /// What a toll counts.
+    Toll,
     /// A class of words that tell of the same thing; stands behind the word that belongs to it.
     Concept,
 }
@@ -117,7 +119,7 @@ impl Terms {
 }
 
 /// The id of a stem, or of what is its own stem: a number, an abbreviation.
-fn hash(stem: &str) -> TermId {
+pub(super) fn hash(stem: &str) -> TermId {
     lang::hash(stem.as_bytes())
 }
 
@@ -156,7 +158,10 @@ impl Terms {
                     }
                 });
                 let (_, facts) = extraction.of_passage(index as u32);
-                facts.iter().for_each(|fact| values(document, extraction, &fact.value, |id, kind| gathered.add(id, Term::new(kind, fact.span))));
+                for fact in facts {
+                    values(document, extraction, &fact.value, |id, kind| gathered.add(id, Term::new(kind, fact.span)));
+                    tolls(document, fact, |id| gathered.add(id, Term::new(TermKind::Toll, fact.span)));
+                }
                 let (here, later) = mentions.split_at(mentions.partition_point(|m| m.0 <= index as u32));
                 mentions = later;
                 here.iter().filter(|m| m.0 == index as u32).for_each(|&(_, id, span)| gathered.add(id, Term::new(TermKind::Entity, span)));

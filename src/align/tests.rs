@@ -213,3 +213,17 @@ fn what_a_person_links_moves_nothing_else() {
     assert_eq!(others, before.alignments);
     assert_eq!(after.alignments.len(), before.alignments.len() + 1);
 }
+
+#[test]
+fn two_tolls_speak_for_a_link_and_other_counts_do_not() {
+    let by_toll = |count: &str, other: &str| {
+        let one = format!("The storm that struck the coast near Port Merrin {count}.\n\nCaptain Ilse Brandt blamed a failed rudder.");
+        let other = format!("{other} after the storm in Port Merrin.\n\nWholesale buyers predict that cider makers will profit most.");
+        let (_, aligned) = aligned_with(&[&one, &other], &Options { min_score: Some(0.0), ..Options::default() });
+        let links = aligned.alignments.iter().flat_map(|a| &a.links);
+        links.flat_map(|link| &link.cues).any(|cue| cue.kind == CueKind::Toll)
+    };
+    assert!(by_toll("killed 12 people", "Fifteen people were dead"));
+    assert!(!by_toll("killed 12 people", "Fifteen people were injured"));
+    assert!(!by_toll("sank 12 boats", "Fifteen boats were sunk"));
+}

@@ -111,6 +111,8 @@ pub enum ContextWord {
     Plural,
     /// killed, injured, missing
     Fate,
+    /// The fates that the first reports of a disaster count: dead, hurt, missing.
+    Toll,
     /// May stand before the fate.
     Between,
     /// rose, fell

@@ -164,7 +164,7 @@ impl ContextWord {
             ContextWord::Stop => Kind::Stop,
             ContextWord::Generic => Kind::Generic,
             ContextWord::Plural => Kind::Plural,
-            ContextWord::Fate => Kind::Fate,
+            ContextWord::Fate | ContextWord::Toll => Kind::Fate,
             ContextWord::Between => Kind::Between,
             ContextWord::Change => Kind::Change,
             ContextWord::Numbered => Kind::Numbered,
