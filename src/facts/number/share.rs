@@ -1,7 +1,10 @@
 //! What goes beyond whole numbers: decimals in words, shares ("three-fifths", `3/4`, "one in three"), dozens, vague numbers.
 
 use super::{Form, Number, Text, power_of_ten, whole::Whole};
-use crate::{lang::NumberWord, text::Shape};
+use crate::{
+    lang::{DateWord, FigureWord, NumberWord, Sense},
+    text::Shape,
+};
 use rust_decimal::Decimal;
 
 /// A number in the making: value, step, the token behind it.
@@ -283,16 +286,45 @@ impl Text<'_, '_> {
         if whole.next != at + 1 || self.reading.word(whole.next) != "/" || whole.next >= self.end {
             return None;
         }
+        if let Some((value, next)) = self.closed_up(at) {
+            return Some(self.scaled(at, (value, Decimal::new(1, 2), next), Form::Digits));
+        }
         let (value, next) = self.slash(at)?;
         Some(self.scaled(at, (value, Decimal::new(1, 2), next), Form::Share))
     }
 
+    /// `41/2 months`: the space between 4 and 1/2 was lost, which only the unit behind tells from a day or a score.
+    fn closed_up(self, at: usize) -> Option<(Decimal, usize)> {
+        let (whole, numerator) = self.reading.word(at).split_at_checked(self.reading.word(at).len().checked_sub(1)?)?;
+        let (part, of) = (numerator.parse::<u8>().ok()?, self.reading.word(at + 2));
+        let proper = matches!((part, of), (1, "2" | "3" | "4" | "8") | (2, "3") | (3, "4" | "8") | (5 | 7, "8"));
+        let whole = whole.parse::<u32>().ok().filter(|_| proper && self.is_slash(at + 1) && self.is_measured(at + 3))?;
+        let share = Decimal::from(part).checked_div(self.literal(of)?.value)?;
+        Some((Decimal::from(whole).checked_add(share)?, at + 3))
+    }
+
+    /// Whether token `i` is a slash that stands alone between digits without spaces: not one of two, as in a date.
+    fn is_slash(self, i: usize) -> bool {
+        let tight = self.reading.word(i) == "/" && self.touches(i) && self.touches(i + 1) && self.shape(i + 1) == Some(Shape::Digits);
+        tight && self.reading.word(i + 2) != "/" && (i < 2 || self.reading.word(i - 2) != "/")
+    }
+
+    /// A unit, percent or scale word behind a number; of a unit of time only the plural or behind a hyphen, as "the 11/2 second favourite" is no length.
+    fn is_measured(self, i: usize) -> bool {
+        let unit = self.past_hyphen(i);
+        unit < self.end
+            && self.reading.senses(unit).any(|(_, s)| match s {
+                Sense::Figure(word) => matches!(word, FigureWord::Unit(_) | FigureWord::Percent | FigureWord::Points(_)),
+                Sense::Date(DateWord::Unit { many, .. }) => *many || unit > i,
+                Sense::Number(word) => matches!(word, NumberWord::Scale(3..)),
+                _ => false,
+            })
+    }
+
     /// Digits, a slash and digits, without spaces and no more slashes.
     fn slash(self, at: usize) -> Option<(Decimal, usize)> {
-        let tight = self.reading.word(at + 1) == "/" && self.touches(at + 1) && self.touches(at + 2) && self.shape(at + 2) == Some(Shape::Digits);
-        let alone = tight && self.reading.word(at + 3) != "/" && (at == 0 || self.reading.word(at - 1) != "/");
         let read = |i: usize| self.literal(self.reading.word(i)).filter(|l| l.len == self.reading.word(i).len() && !l.fraction).map(|l| l.value);
-        let (n, of) = (read(at).filter(|_| alone)?, read(at + 2)?);
+        let (n, of) = (read(at).filter(|_| self.is_slash(at + 1))?, read(at + 2)?);
         let usual = [2u32, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 32, 64, 100, 1000].iter().any(|d| of == Decimal::from(*d));
         if !usual || n >= of || n.is_zero() {
             return None;
