@@ -92,9 +92,10 @@ impl Shape {
 /// A span reaches no further into a text.
 const LONGEST: usize = u32::MAX as usize - 1;
 
-/// Cuts `text` into tokens, left to right; spaces are in none. Word boundaries follow UAX #29 with three
+/// Cuts `text` into tokens, left to right; spaces are in none. Word boundaries follow UAX #29 with four
 /// changes that news needs: a possessive (`'s`, `’s`) and `n't` stay in the word, a dotted number keeps its
-/// marks only between digits, and quotation marks written as two characters (`` and '') are one token.
+/// marks only between digits, quotation marks written as two characters (`` and '') are one token, and `$US5`
+/// is a sign, a country and a number.
 pub fn tokenise(text: &str) -> Vec<Token> {
     let text = &text[..text.floor_char_boundary(LONGEST)];
     let mut tokens = Vec::with_capacity(text.len() / 4 + 1);
@@ -110,6 +111,7 @@ pub fn tokenise(text: &str) -> Vec<Token> {
             }
             b'\n' => (line_ends(bytes, at), Shape::Newline),
             b'0'..=b'9' => number(text, at),
+            b'A'..=b'Z' if at > 0 && bytes[at - 1] == b'$' => country(bytes, at).unwrap_or_else(|| word(text, at)),
             b'a'..=b'z' | b'A'..=b'Z' => word(text, at),
             c if c < 0x80 => ascii_mark(bytes, at, c),
             _ => match other(text, at, spaced) {
@@ -187,6 +189,13 @@ fn word(text: &str, start: usize) -> (usize, Shape) {
         }
     }
     (at, shape_of(&text[start..at]))
+}
+
+/// The capitals between a sign and its number: `US` in `$US5`.
+fn country(bytes: &[u8], start: usize) -> Option<(usize, Shape)> {
+    let letters = bytes[start..].iter().take_while(|b| b.is_ascii_uppercase()).count();
+    let shape = if letters > 1 { Shape::Upper } else { Shape::Capital };
+    bytes.get(start + letters).is_some_and(u8::is_ascii_digit).then_some((start + letters, shape))
 }
 
 /// Combining marks and joiners that never end a word.
@@ -317,6 +326,7 @@ mod tests {
             ("Russia’s don't", &[("Russia’s", Capital), ("don't", Lower)]),
             ("``No,'' he", &[("``", QuoteOpen), ("No", Capital), (",", Comma), ("''", QuoteClose), ("he", Lower)]),
             ("5th F-16", &[("5th", Mixed), ("F", Capital), ("-", Dash), ("16", Digits)]),
+            ("$US5m US5", &[("$", Mark), ("US", Upper), ("5m", Mixed), ("US5", Mixed)]),
             ("a ... b", &[("a", Lower), ("...", Ellipsis), ("b", Lower)]),
             ("NATO\n\nMcCain", &[("NATO", Upper), ("\n\n", Newline), ("McCain", Mixed)]),
         ];
