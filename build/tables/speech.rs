@@ -12,6 +12,15 @@ struct Speech {
     object: ByForce,
     phrase: Phrases,
     address: Address,
+    #[serde(default)]
+    other: Other,
+}
+
+/// Verbs that begin with one that reports, and report nothing.
+#[derive(Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Other {
+    verbs: Vec<String>,
 }
 
 #[derive(serde::Deserialize)]
@@ -42,31 +51,31 @@ struct Address {
 
 /// Adds `speech.toml`.
 pub(super) fn load(lexicon: &mut Builder, data: &str) {
-    let Speech { irregular, clause, object, phrase, address } = table(data);
+    let Speech { irregular, clause, object, phrase, address, other } = table(data);
     for form in phrase.neutral {
         lexicon.add(&form, Sense::Cue(Cue { force: Force::Neutral, frame: Frame::Source, form: CueForm::Base, address: false }));
     }
     for form in phrase.tag {
         lexicon.add(&form, Sense::Cue(Cue { force: Force::Neutral, frame: Frame::Tag, form: CueForm::Past, address: false }));
     }
-    for (lists, frame) in [(clause, Frame::Clause), (object, Frame::Object)] {
-        for (verbs, force) in [
-            (lists.neutral, Force::Neutral),
-            (lists.distant, Force::Distant),
-            (lists.conceding, Force::Conceding),
-            (lists.denying, Force::Denying),
-            (lists.warning, Force::Warning),
-            (lists.insisting, Force::Insisting),
-        ] {
-            for verb in verbs {
-                let (base, particle) = verb.split_once(' ').map_or((verb.as_str(), String::new()), |(b, p)| (b, format!(" {p}")));
-                let address = address.words.contains(base) && particle.is_empty();
-                for (word, form) in inflected(base, &irregular) {
-                    lexicon.add(&format!("{word}{particle}"), Sense::Cue(Cue { force, frame, form, address }));
-                }
+    let mut add = |verbs: Vec<String>, force, frame| {
+        for verb in verbs {
+            let (base, particle) = verb.split_once(' ').map_or((verb.as_str(), String::new()), |(b, p)| (b, format!(" {p}")));
+            let address = address.words.contains(base) && particle.is_empty();
+            for (word, form) in inflected(base, &irregular) {
+                lexicon.add(&format!("{word}{particle}"), Sense::Cue(Cue { force, frame, form, address }));
             }
         }
+    };
+    for (lists, frame) in [(clause, Frame::Clause), (object, Frame::Object)] {
+        add(lists.neutral, Force::Neutral, frame);
+        add(lists.distant, Force::Distant, frame);
+        add(lists.conceding, Force::Conceding, frame);
+        add(lists.denying, Force::Denying, frame);
+        add(lists.warning, Force::Warning, frame);
+        add(lists.insisting, Force::Insisting, frame);
     }
+    add(other.verbs, Force::Neutral, Frame::Nothing);
 }
 
 /// Every form of a verb.

@@ -3,7 +3,7 @@
 use super::line::{Line, PREPOSITIONS};
 use crate::{
     facts::name,
-    lang::{CueForm, Force, Forms, Frame, Kind, NameWord, Sense, forms},
+    lang::{ContextWord, CueForm, FigureWord, Force, Forms, Frame, Kind, NameWord, Sense, forms},
     text::Shape,
 };
 use std::ops::Range;
@@ -87,7 +87,7 @@ fn read(line: &Line, u: usize) -> Option<Found> {
             _ => None,
         })
     };
-    let (len, _) = senses().next()?;
+    let (len, _) = senses().next().filter(|(_, cue)| cue.frame != Frame::Nothing && !is_telephoned(line, u))?;
     let mut group = u;
     while group > 0 && (is_auxiliary(line, group - 1) || line.is_any(group - 1, BETWEEN) || is_adverb(line, group - 1)) {
         group -= 1;
@@ -112,6 +112,12 @@ fn read(line: &Line, u: usize) -> Option<Found> {
         let verb = || if line.reading.lexicon().writing().verb_second { line.shape(u) == Shape::Lower } else { is_verb(line, &found) };
         (found.source || verb()).then(|| resumed(line, found))
     })
+}
+
+/// "called 911", but not "called 911 a lifeline".
+fn is_telephoned(line: &Line, u: usize) -> bool {
+    let is = |u, word| line.senses(u).any(|(_, s)| *s == Sense::Figure(FigureWord::Context(word)));
+    is(u, ContextWord::Telephone) && is(u + 1, ContextWord::Emergency) && !line.is_quotation(u + 2) && !line.is_any(u + 2, forms!["a", "an"])
 }
 
 /// "went on to say": said next.

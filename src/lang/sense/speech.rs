@@ -26,6 +26,8 @@ pub enum Frame {
     Source,
     /// The words before it; its source follows: so Weber.
     Tag,
+    /// Nothing: with the word behind it, it is another verb: called off.
+    Nothing,
 }
 
 /// The inflection of a verb, as far as its form tells.
