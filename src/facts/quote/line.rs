@@ -186,6 +186,12 @@ pub(super) const PREPOSITIONS: &Forms = forms![
     "concerning",
 ];
 
+/// Prepositions of place and time, which begin no object.
+pub(super) const PLACES: &Forms = forms![
+    "on", "in", "at", "during", "after", "before", "from", "by", "via", "through", "into", "since", "until", "amid", "near", "inside", "outside", "while",
+    "when"
+];
+
 const ADVERBS: &Forms = forms![
     "then",
     "later",

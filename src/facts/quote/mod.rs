@@ -262,6 +262,9 @@ impl Reader<'_, '_> {
         if !clause && !found.object {
             return None;
         }
+        // "protested in the square", "asked at the quay whether": what is judged begins with no preposition that the verb does not name
+        let aside = !clause && line.is_any(from, line::PLACES) && found.cue.len() == 1;
+        let from = if aside { (from..line.len().min(from + 10)).find(|&u| line.is_any(u, forms!["whether", "what", "how", "why"]))? } else { from };
         if found.clause && !marked && !quoted && line.is_any(from, line::PREPOSITIONS) && !found.object {
             let q = (from..line.len().min(from + 16)).any(|u| line.is_quotation(u));
             if !q {
