@@ -70,6 +70,8 @@ struct Sentences {
     starter: Vec<String>,
     says: Vec<String>,
     exclaimed: Vec<String>,
+    #[serde(default)]
+    lettered: Vec<String>,
 }
 
 fn sentences(lexicon: &mut Builder, data: &str) {
@@ -82,6 +84,7 @@ fn sentences(lexicon: &mut Builder, data: &str) {
         (words.starter, Sense::Starter),
         (words.says, Sense::Says),
         (words.exclaimed, Sense::Exclaimed),
+        (words.lettered, Sense::Lettered),
     ] {
         for form in forms {
             lexicon.add(&form, sense.clone());

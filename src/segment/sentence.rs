@@ -191,8 +191,9 @@ fn abbreviation(reading: &Reading, start: usize, mark: usize) -> Option<Dotted> 
             Abbreviation::Other => return Some(Dotted::Word),
         }
     }
-    let after_noun = last > start && reading.shape(last - 1) == Shape::Lower && !reading.senses(last - 1).any(|(_, s)| matches!(s, Sense::Starter));
-    (letters == 1 && token.shape == Shape::Capital && word != "I" && !after_noun).then_some(Dotted::Initials)
+    // "vitamin K. Then"; "the actor K. Lee" is a name
+    let lettered = last > start && reading.senses(last - 1).any(|(n, s)| n == 1 && matches!(s, Sense::Lettered));
+    (letters == 1 && token.shape == Shape::Capital && word != "I" && !lettered).then_some(Dotted::Initials)
 }
 
 /// Whether a sentence ends at an abbreviation, judged by what follows.

@@ -95,6 +95,7 @@ impl Sense {
             Sense::Figure(word) => word.kind(),
             Sense::AfterClock
             | Sense::Exclaimed
+            | Sense::Lettered
             | Sense::Boilerplate(_)
             | Sense::CreditWord
             | Sense::Button

@@ -40,6 +40,8 @@ pub enum Sense {
     Starter,
     /// A name that ends in an exclamation mark: Yahoo!
     Exclaimed,
+    /// A noun whose name is a letter behind it: vitamin C, appendix B.
+    Lettered,
     /// A verb of saying behind a quoted question.
     Says,
     /// The first word of a line that belongs to the page and not to the story.
