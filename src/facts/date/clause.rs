@@ -109,12 +109,13 @@ fn is_auxiliary(reading: &Reading, i: usize) -> bool {
     reading.kinds(i).has(Kind::Auxiliary)
 }
 
-/// The verb that a cue belongs to: itself, or the first word behind helpers and adverbs.
+/// The verb that a cue belongs to: itself, or the first word behind helpers, adverbs and pronouns ("expected them to rule").
 fn event(reading: &Reading, passage: &Range<usize>, at: usize, cue: Cue) -> Option<Span> {
     if matches!(cue, Cue::Past | Cue::PlannedVerb) {
         return reading.span(at, at + 1);
     }
-    let verb = (at + 1..passage.end.min(at + 6)).find(|&i| !is_auxiliary(reading, i) && !reading.word(i).ends_with("ly"))?;
+    let pronoun = |i| reading.word_senses(i).any(|s| matches!(s, Sense::Grammar(Grammar::Pronoun | Grammar::FirstPerson)));
+    let verb = (at + 1..passage.end.min(at + 6)).find(|&i| !is_auxiliary(reading, i) && !pronoun(i) && !reading.word(i).ends_with("ly"))?;
     let small = reading.kinds(verb).has(Kind::Starter);
     (reading.shape(verb) == Shape::Lower && !small).then(|| reading.span(verb, verb + 1)).flatten()
 }

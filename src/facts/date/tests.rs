@@ -107,6 +107,8 @@ fn a_date_belongs_to_its_event() {
         ("The committee rejected the plan on Tuesday.", Some("rejected")),
         ("Lawmakers will approve it on Oct. 4.", Some("approve")),
         ("On Friday, the court is expected to rule.", Some("rule")),
+        ("The town expects them to rule on Oct. 4.", Some("rule")),
+        ("The town expects others on Oct. 4.", None),
         ("They protested against Tuesday's ruling.", Some("ruling")),
         ("Votes were held in occupied regions on Tuesday.", Some("held")),
         ("The newly elected leader spoke on Tuesday.", Some("spoke")),

@@ -12,7 +12,7 @@ mod tests;
 
 use super::{Currency, Fact, Measure, Money, Percent, Quantity, Value, number::Form};
 use crate::{
-    lang::{ContextWord, FigureWord, Kinds, Reading, Sense, Unit},
+    lang::{ContextWord, FigureWord, Kinds, Reading, Sense, Unit, fold},
     text::{Shape, Span},
 };
 use amount::Amount;
@@ -103,7 +103,18 @@ impl Scene<'_, '_> {
     }
 
     fn is_stop_word(&self, i: usize) -> bool {
-        self.has(i, ContextWord::Stop)
+        self.has(i, ContextWord::Stop) || self.is_contracted(i)
+    }
+
+    /// "they've", "it's": a word that ends a noun phrase, with its verb.
+    fn is_contracted(&self, i: usize) -> bool {
+        let word = self.reading.word(i);
+        let verb = |(_, end): &(&str, &str)| matches!(*end, "ve" | "re" | "ll" | "d" | "m" | "s");
+        i < self.range.end
+            && word.split_once(['\'', '’']).filter(verb).is_some_and(|(head, _)| {
+                let stop = Sense::Figure(FigureWord::Context(ContextWord::Stop));
+                self.reading.lexicon().meanings(&fold(head)).any(|sense| *sense == stop)
+            })
     }
 
     fn is_tight(&self, i: usize) -> bool {

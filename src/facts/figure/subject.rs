@@ -35,7 +35,11 @@ impl Scene<'_, '_> {
         match f.sort {
             Sort::Bare if f.second.is_some() && f.low == f.high => self.contest_near(f).and_then(|i| self.trimmed(i, i + 1)),
             Sort::Bare => self.counted(f, of),
-            Sort::Ordinal => self.phrase(self.past_hyphen(f.next)).and_then(|p| self.trimmed(p.start, p.end)),
+            Sort::Ordinal => {
+                let phrase = self.phrase(self.past_hyphen(f.next));
+                // "the third one"
+                phrase.filter(|p| p.len() > 1 || !self.reading.is_any(p.start, forms!["one", "ones", "most"])).and_then(|p| self.trimmed(p.start, p.end))
+            }
             Sort::Percent | Sort::Points(_) => match of {
                 Some((_, span)) => Some(span),
                 None => self.behind(f).or_else(|| self.clause_before(f)),
