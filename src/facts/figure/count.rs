@@ -17,6 +17,7 @@ impl Scene<'_, '_> {
             || self.is_time(next)
             || self.is_numbered(f)
             || self.is_clock(f)
+            || self.is_compound(f)
             || self.is_no_day(f)
             || self.is_emergency(f)
         {
@@ -208,10 +209,18 @@ impl Scene<'_, '_> {
         calls || telephone(self.past_hyphen(f.next))
     }
 
-    /// Digits that belong to a clock time or a ratio: "12:30", "3:1".
+    /// Digits that belong to a clock time, a ratio or a day: "12:30", "3:1", "9/11", "120/80".
     fn is_clock(&self, f: &Figure) -> bool {
-        let colon = |i: usize| i < self.range.end && self.reading.word(i) == ":" && self.is_tight(i) && self.starts_with_digit(i + 1) && self.is_tight(i + 1);
-        colon(f.next)
+        let joint = |i: usize| matches!(self.reading.word(i), ":" | "/") && self.is_tight(i) && self.starts_with_digit(i + 1) && self.is_tight(i + 1);
+        f.next < self.range.end && joint(f.next) || f.start >= self.range.start + 2 && self.reading.word(f.start - 1) == "/" && joint(f.start - 1)
+    }
+
+    /// A part of a longer word: "a 2-to-1 vote", "three-and-out", "one-on-one".
+    fn is_compound(&self, f: &Figure) -> bool {
+        let joint = |i: usize| self.reading.is_any(i, forms!["to", "for", "and", "on", "by", "in"]);
+        let behind = self.is_hyphen(f.next) && joint(f.next + 1) && self.is_hyphen(f.next + 2);
+        let before = || f.start >= self.range.start + 3 && self.is_hyphen(f.start - 1) && joint(f.start - 2) && self.is_hyphen(f.start - 3);
+        f.second.is_none() && (behind || before())
     }
 
     fn is_time(&self, i: usize) -> bool {

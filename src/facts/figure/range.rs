@@ -153,9 +153,19 @@ impl Scene<'_, '_> {
         i < self.range.end && (self.reading.shape(i) == Shape::Dash && self.reading.word(i).chars().count() <= 2 || matches!(self.reading.word(i), "~" | "～"))
     }
 
-    /// The second amount of "10 to 15", "10-15", "two or three".
+    pub(super) fn is_hyphen(&self, i: usize) -> bool {
+        self.is_dash(i) && self.is_tight(i) && self.is_tight(i + 1)
+    }
+
+    /// How many tokens the hyphen on each side of "10-to-15" takes, behind the 10: one, or none.
+    fn hyphen_of_to(&self, i: usize) -> usize {
+        usize::from(self.is_hyphen(i) && self.reading.is(i + 1, "to") && self.is_hyphen(i + 2))
+    }
+
+    /// The second amount of "10 to 15", "10-15", "10-to-15", "two or three".
     fn second_of(&self, first: &Amount) -> Option<Amount> {
-        let joint = first.next;
+        let hyphen = self.hyphen_of_to(first.next);
+        let joint = first.next + hyphen;
         if joint + 1 >= self.range.end || first.glued || matches!(first.form, Form::Vague | Form::Ordinal) {
             return None;
         }
@@ -169,7 +179,7 @@ impl Scene<'_, '_> {
         if self.reading.is(joint, "to") && (from || !matches!(first.sort, Sort::Bare | Sort::Unit(_))) && self.is_change_before(first.start) {
             return None;
         }
-        let (hedge, at) = self.hedge_before(joint + 1);
+        let (hedge, at) = self.hedge_before(joint + 1 + hyphen);
         if hedge.is_some_and(|h| h != Qualifier::About) || or && hedge.is_some() {
             return None;
         }
@@ -267,7 +277,8 @@ impl Scene<'_, '_> {
         if figure.sort != Sort::Bare || figure.hedge.is_some() {
             return None;
         }
-        let joint = figure.first.next;
+        let hyphen = self.hyphen_of_to(figure.first.next);
+        let joint = figure.first.next + hyphen;
         let dash = self.is_dash(joint);
         if !dash && !self.reading.is(joint, "to") {
             return None;
@@ -277,7 +288,7 @@ impl Scene<'_, '_> {
             Some(_) => return None,
             None => {
                 let joined = !dash || self.is_tight(joint) && self.is_tight(joint + 1);
-                self.amount(joint + 1).filter(|a| joined && a.sort == Sort::Bare && a.form == Form::Digits && !a.glued)?
+                self.amount(joint + 1 + hyphen).filter(|a| joined && a.sort == Sort::Bare && a.form == Form::Digits && !a.glued)?
             }
         };
         let whole = |a: &Amount| a.form == Form::Digits && a.value.is_integer() && a.scale == Decimal::ONE && !a.value.is_sign_negative();
