@@ -18,6 +18,7 @@ impl Scene<'_, '_> {
             || self.is_numbered(f)
             || self.is_clock(f)
             || self.is_compound(f)
+            || self.is_telephone(f)
             || self.is_no_day(f)
             || self.is_emergency(f)
         {
@@ -221,6 +222,15 @@ impl Scene<'_, '_> {
         let behind = self.is_hyphen(f.next) && joint(f.next + 1) && self.is_hyphen(f.next + 2);
         let before = || f.start >= self.range.start + 3 && self.is_hyphen(f.start - 1) && joint(f.start - 2) && self.is_hyphen(f.start - 3);
         f.second.is_none() && (behind || before())
+    }
+
+    /// "745-4811": seven digits as a telephone has them, neither part round, and nothing counted.
+    fn is_telephone(&self, f: &Figure) -> bool {
+        let exact =
+            |i: usize, digits: usize| self.reading.shape(i) == Shape::Digits && self.reading.word(i).len() == digits && !self.reading.word(i).ends_with('0');
+        let from = f.first.number;
+        let number = exact(from, 3) && self.is_dash(from + 1) && self.is_tight(from + 1) && self.is_tight(from + 2) && exact(from + 2, 4);
+        number && f.hedge.is_none() && self.noun(from + 3).is_none()
     }
 
     fn is_time(&self, i: usize) -> bool {
