@@ -46,7 +46,8 @@ impl Scene<'_, '_> {
         match first.form {
             Form::Vague => {
                 let bare_few = self.reading.is(first.number, "few") || self.reading.is(first.number, "several");
-                (!bare_few || self.noun(next).is_some() || self.closes(next)).then_some("count.vague")
+                let few = !bare_few || self.noun(next).is_some() || self.closes(next);
+                (few && !self.is_result(f)).then_some("count.vague")
             }
             Form::Share => self.share_rule(f),
             Form::Ordinal => None,
@@ -55,6 +56,18 @@ impl Scene<'_, '_> {
             Form::Digits | Form::Words if hedged => Some("count.hedged"),
             Form::Digits | Form::Words => Some("count.plain"),
         }
+    }
+
+    /// "test scores rose", "tied the scores": results, and no twenties of anything.
+    fn is_result(&self, f: &Figure) -> bool {
+        let before = f.first.number.checked_sub(1).filter(|i| *i >= self.range.start);
+        self.reading.is(f.first.number, "scores")
+            && !self.reading.is_any(f.next, forms!["of", "more"])
+            && before.is_some_and(|i| {
+                self.noun(i).is_some() && !self.has(i, ContextWord::Fate)
+                    || self.starts_with_digit(i)
+                    || self.reading.is_any(i, forms!["the", "their", "his", "her", "its", "our"])
+            })
     }
 
     /// "half of", "two-thirds of"; not "the first half" and "half-hearted".
