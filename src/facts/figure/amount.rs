@@ -301,7 +301,8 @@ impl Scene<'_, '_> {
             Form::Digits | Form::Words | Form::Ordinal => false,
         };
         let at = amount.next + of + article;
-        let (n, sort) = self.figures(at).filter(|_| fits).find_map(|(n, word)| match word {
+        // "thousands of $5 fines": the sign belongs to the number behind it
+        let (n, sort) = self.figures(at).filter(|(n, _)| fits && !self.starts_with_digit(at + n)).find_map(|(n, word)| match word {
             FigureWord::Unit(_) | FigureWord::Currency(_) => self.sort_of(word, self.reading.word(at), false).map(|s| (n, s)),
             _ => None,
         })?;
