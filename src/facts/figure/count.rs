@@ -3,7 +3,7 @@
 use super::{Amount, Figure, Scene};
 use crate::{
     facts::number::Form,
-    lang::{ContextWord, DateWord, FigureWord, Kind, Sense, forms},
+    lang::{ContextWord, DateWord, FigureWord, Kind, NameWord, Sense, forms},
     text::Shape,
 };
 use rust_decimal::Decimal;
@@ -324,12 +324,20 @@ impl Scene<'_, '_> {
             }
             _ => false,
         };
-        let name = a.number - 2;
+        // "Carl Dunn Jr., 49,"
+        let name = (a.number - 2).saturating_sub(usize::from(self.reading.shape(a.number - 2) == Shape::Stop)).max(self.range.start);
+        // what is told of a person, not the next of a list: "Pell, 43, a farmer", "Ohio, 18, and Utah, 6,"
+        let told = self.has(a.next + 1, ContextWord::AgeVerb) && !self.reading.is_any(a.next + 1, forms!["and", "the"]);
         let dated = self.reading.senses(name).any(|(_, s)| matches!(s, Sense::Date(_)));
         enclosed
             && self.reading.shape(name).is_capitalised()
             && !dated
             && !self.has(name, ContextWord::Stop)
-            && self.name_before(a.number - 1).is_some_and(|s| s.of(self.reading.text).contains(' '))
+            && (self.name_before(a.number - 1).is_some_and(|s| s.of(self.reading.text).contains(' ')) || self.is_surname(name) && next == Shape::Comma && told)
+    }
+
+    /// A capitalised word that the lexicon knows as no place, body or the like.
+    fn is_surname(&self, i: usize) -> bool {
+        self.reading.word_senses(i).all(|s| !matches!(s, Sense::Name(word) if !matches!(word, NameWord::Given(_))))
     }
 }
