@@ -231,6 +231,9 @@ fn lower_organ(reading: &Reading, from: usize, end: usize) -> Option<usize> {
 /// The names in a run.
 pub(super) fn split(reading: &Reading, run: &Run, known: &FxHashSet<&str>, mut each: impl FnMut(Found)) {
     let Range { start, end } = run.tokens;
+    if is_party(reading, start) {
+        return each(Found { name: run.tokens.clone(), role: None, guess: Guess::Place, gender: Gender::Either });
+    }
     let mut from = start;
     let ends_in_body = has_one(reading, end - 1, |w| matches!(w, NameWord::Body | NameWord::Organ));
     while from < end
@@ -340,6 +343,13 @@ pub(super) fn split(reading: &Reading, run: &Run, known: &FxHashSet<&str>, mut e
         }
     }
     each(Found { name, role, guess, gender });
+}
+
+/// "(R-Ohio)", ", D-Mich.,": the party of a politician with the place that elects them, which is nobody's name.
+fn is_party(reading: &Reading, i: usize) -> bool {
+    let behind = i > 0 && matches!(reading.shape(i - 1), Shape::BracketOpen | Shape::Comma);
+    let tight = |i: usize| reading.tokens.get(i).is_some_and(|t| !t.spaced);
+    behind && matches!(reading.word(i), "D" | "R" | "I") && reading.shape(i + 1) == Shape::Dash && tight(i + 1) && tight(i + 2)
 }
 
 /// The state that a body belongs to: "Ukraine's" of "Ukraine's Foreign Ministry".
