@@ -168,6 +168,10 @@ fn is_verb(line: &Line, found: &Found) -> bool {
         // "would be back": no verb behind a form of be.
         return matches!(found.form, CueForm::Past | CueForm::Ing) || !(found.group..u).any(|g| line.is_any(g, BE));
     }
+    // "teams not named the Otters": a finite verb is denied by its auxiliary
+    if found.group < u && line.is_any(u - 1, forms!["not"]) {
+        return false;
+    }
     let Some(before) = found.group.checked_sub(1) else { return found.form == CueForm::Ing };
     let hyphen = line.shape(before) == Shape::Dash && !line.is_spaced_dash(before);
     if hyphen || found.form != CueForm::Ing && line.is_any(before, PREPOSITIONS) {
@@ -210,8 +214,8 @@ fn is_verb(line: &Line, found: &Found) -> bool {
                 || line.is_quotation(before)
                 || verb_follows && found.clause
         }
-        // "a plan backed by": a participle.
-        CueForm::Past => !line.is_any(found.cue.end, forms!["by"]),
+        // "a plan backed by", "a man named Pell": a participle.
+        CueForm::Past => !(line.is_any(found.cue.end, forms!["by"]) || line.is_any(u, forms!["named"]) && is_indefinite(line, before)),
         CueForm::Ing => {
             matches!(line.shape(before), Shape::Comma | Shape::Dash)
                 || line.is_quotation(before)
@@ -219,6 +223,13 @@ fn is_verb(line: &Line, found: &Found) -> bool {
                 || named
         }
     }
+}
+
+/// Whether the noun at `u` stands behind "a": "a retired teacher".
+fn is_indefinite(line: &Line, u: usize) -> bool {
+    const PHRASE: usize = 4;
+    let words = (u.saturating_sub(PHRASE)..=u).rev().take_while(|&w| line.shape(w).is_word());
+    line.shape(u) == Shape::Lower && words.filter(|&w| line.is_any(w, DETERMINERS)).take(1).any(|w| line.is_any(w, forms!["a", "an"]))
 }
 
 /// The subject that ends right before unit `end`: where it is, and the words beside the cue that name it.
