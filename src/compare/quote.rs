@@ -183,7 +183,9 @@ fn utterance(a: &[Word], b: &[Word]) -> Option<Meeting> {
     let covered = core.same as f32 / shorter as f32;
     // a long stretch in common may be changed more
     let least = if core.same >= TELLING.0 && content >= TELLING.1 { 0.5 } else { 0.6 };
-    if core.same < 4 || content < 2 || share < least || covered < 0.5 {
+    // "I am guilty", and "I am not guilty"
+    let turned = core.same == shorter && core.same >= 3 && content > 0 && matches!(&core.changes[..], [c] if is_negation(&a[c.a.clone()], &b[c.b.clone()]));
+    if !turned && (core.same < 4 || content < 2 || share < least || covered < 0.5) {
         return None;
     }
     let confidence = (0.45 + 0.5 * share).min(0.95);
@@ -299,13 +301,31 @@ fn is_cut(here: &[Word], mine: &Range<usize>, theirs: &Range<usize>, there: &[Wo
     mine.is_empty() && (marked || sentences)
 }
 
+/// Whether a change does no more than negate.
+fn is_negation(left: &[Word], right: &[Word]) -> bool {
+    (left.is_empty() || right.is_empty()) && left.iter().chain(right).all(negates)
+}
+
+fn negates(word: &Word) -> bool {
+    word.contrast.contains(&Contrast::Negation)
+}
+
+/// Whether one of two stretches is negated and the other not.
+fn negated_apart(left: &[Word], right: &[Word]) -> bool {
+    let negated = |words: &[Word]| words.iter().filter(|w| negates(w)).count() % 2;
+    negated(left) != negated(right)
+}
+
+/// The figures printed in a stretch.
+fn figures(words: &[Word]) -> Vec<&str> {
+    words.iter().filter(|w| w.form.starts_with(|c: char| c.is_ascii_digit())).map(form).collect()
+}
+
 /// Whether a change touches a negation, a number, an opposite or the strength of a statement.
 fn meaning_changes(left: &[Word], right: &[Word]) -> bool {
-    let negated = |words: &[Word]| words.iter().filter(|w| w.contrast.contains(&Contrast::Negation)).count() % 2;
-    let numbers = |words: &[Word]| words.iter().filter(|w| w.form.starts_with(|c: char| c.is_ascii_digit())).map(|w| w.form.clone()).collect::<Vec<_>>();
     let strength = |words: &[Word]| words.iter().filter(|w| w.contrast.contains(&Contrast::Intensifier)).map(|w| w.form.clone()).collect::<Vec<_>>();
     let opposite = left.iter().flat_map(|w| w.contrast.iter()).any(|x| right.iter().flat_map(|w| w.contrast.iter()).any(|y| opposes(*x, *y)));
-    negated(left) != negated(right) || numbers(left) != numbers(right) || strength(left) != strength(right) || opposite
+    negated_apart(left, right) || figures(left) != figures(right) || strength(left) != strength(right) || opposite
 }
 
 fn opposes(x: Contrast, y: Contrast) -> bool {
@@ -354,6 +374,12 @@ fn report(a: (&Said, &Told), b: (&Said, &Told)) -> Option<Meeting> {
         _ => 0.2 * share,
     };
     let (x, y) = (&a.0.all[a.1.words.clone()], &b.0.all[b.1.words.clone()]);
+    let (of_x, of_y) = (figures(x), figures(y));
+    let other_figures = !of_x.is_empty() && !of_y.is_empty() && of_x.iter().all(|figure| !of_y.contains(figure));
+    // what one denies, or tells of another number, is not said in other words
+    if negated_apart(x, y) || other_figures {
+        return None;
+    }
     let same = x.len() == y.len() && x.iter().zip(y).all(|(x, y)| x.form == y.form);
     Some(Meeting { reason: if same { Reason::Same } else { Reason::Paraphrase }, confidence, telling: false })
 }
@@ -413,6 +439,8 @@ mod tests {
             ),
             ("<A bridge that nobody may cross is no bridge, it is a threat>", "<A bridge that nobody may cross is no bridge, it is a joke>", Some(Altered)),
             ("<A bridge that nobody may cross is no bridge, it is a threat>", "<A bridge that nobody may cross is no bridge. And I know it>", Some(Shortened)),
+            ("<I am not guilty>", "<I am guilty>", Some(MeaningChanged)),
+            ("<I never will>", "<I will>", None),
             ("<mistake>", "<a mistake>", Some(Shortened)),
             ("<the>", "<the end of the line>", None),
         ];
@@ -423,7 +451,11 @@ mod tests {
     }
 
     #[test]
-    fn a_report_never_contradicts_the_words() {
-        assert_eq!(meet("<the harbour would stay closed>", "<the harbour will not stay closed>", Directness::Indirect), Some(Reason::Paraphrase));
+    fn reports_say_the_same_in_other_words_or_do_not_meet() {
+        let meet = |a, b| meet(a, b, Directness::Indirect);
+        assert_eq!(meet("<the harbour would stay closed>", "<the harbour will stay closed>"), Some(Reason::Paraphrase));
+        assert_eq!(meet("<the harbour would stay closed>", "<the harbour will not stay closed>"), None);
+        assert_eq!(meet("<the harbour has seen 14 such fires>", "<the harbour has seen 17 fires>"), None);
+        assert_eq!(meet("<the harbour has seen 14 such fires>", "<the harbour has seen fires>"), Some(Reason::Paraphrase));
     }
 }
