@@ -114,6 +114,7 @@ fn sentence(f: &mut Formatter<'_>, reason: Reason, a: &Teller, b: &Teller) -> fm
             _ => write!(f, "{x} and {y}: the newer account may revise the older"),
         },
         Reason::Revised => write!(f, "the outlet changed {x} to {y} between two states of its article"),
+        Reason::Direction => write!(f, "one account has it rise, the other fall: {x} and {y}"),
         Reason::Limit => write!(f, "{x} and {y} differ on whether the limit itself is included"),
         Reason::Coarser => write!(f, "{x} and {y} can both be true: one is less exact"),
         Reason::Unplaced => write!(f, "both say {x}; no date places it in the calendar"),

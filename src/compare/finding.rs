@@ -56,6 +56,8 @@ pub enum Reason {
     Update,
     /// The intervals share no point, and the two are states of one article.
     Revised,
+    /// A figure by which or to which something rose in one account and fell in the other.
+    Direction,
     /// The same limit, which one side includes and the other does not ("over 21", "21 or older").
     Limit,
     /// One account expects the event on another day than that on which the other says it happened.
@@ -103,6 +105,7 @@ impl Reason {
             Reason::Disjoint => "disjoint",
             Reason::Update => "update",
             Reason::Revised => "revised",
+            Reason::Direction => "direction",
             Reason::Limit => "limit",
             Reason::Expected => "expected",
             Reason::Coarser => "coarser",
@@ -142,6 +145,7 @@ impl Reason {
             Reason::Disjoint
             | Reason::Update
             | Reason::Revised
+            | Reason::Direction
             | Reason::Limit
             | Reason::Altered
             | Reason::MeaningChanged

@@ -188,6 +188,10 @@ fn figures<'c>(a: &Side<'c>, b: &Side<'c>, reason: Reason, linked: f32) -> Optio
     let (reason, confidence) = weigh(reason, a, b, linked);
     let counts = matches!((&a.fact.value, &b.fact.value), (Value::Count(_), Value::Count(_)));
     let (one, other) = (a.setting(), b.setting());
+    // a team may fall to fifth place, or go down first
+    let moves = matches!(a.fact.value, Value::Percent(_) | Value::Money(_) | Value::Measure(_));
+    let turned = moves && reason.verdict() != Verdict::Discrepancy && one.rises.zip(other.rises).is_some_and(|(a, b)| a != b);
+    let (reason, confidence) = if turned { weigh(Reason::Direction, a, b, linked) } else { (reason, confidence) };
     let likeness = one.likeness(other);
     // twelve were injured, and twelve arrested
     if counts && likeness.fate == Some(false) && likeness.head != Some(true) {

@@ -9,6 +9,7 @@ use crate::{
     lang::{ContextWord, Contrast, FigureWord, Lexicon, Sense, stem_id},
     text::Document,
 };
+use std::ops::Range;
 
 /// The words of one passage, and those with content in the order of their stems.
 pub(super) struct Place {
@@ -43,6 +44,8 @@ pub(super) struct Setting {
     head: Option<u32>,
     /// Stems of what befell those that are counted: killed, injured. Sorted.
     fates: Vec<Stem>,
+    /// Whether the words beside it have something rise, or fall.
+    pub rises: Option<bool>,
     /// It counts what comes on top of others: "three other rifles".
     pub besides: bool,
     /// It is part of a longer word: "a three-game streak".
@@ -103,11 +106,12 @@ impl Setting {
         let fates = distinct(subject.iter().copied().filter(|w| is_any(document, w, &[ContextWord::Fate])));
         let beside = passage[..first].last().into_iter().chain(passage.iter().skip(last + 1).take(1));
         let besides = beside.filter(|w| w.contrast.contains(&Contrast::Besides)).count() > 0;
+        let rises = direction(document, passage, &apart, first..last + 1);
         let compound = document.text[fact.span.end()..].strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
         let part = |w: &&Word| !w.after_break && w.is_content();
         let whole = if compound || is_hyphened(document, fact) { distinct(passage.iter().skip(last + 1).take(2).take_while(part)) } else { Vec::new() };
         let weight = near.iter().map(|(_, w)| w).sum();
-        Setting { near, weight, subject: distinct(subject), head, fates, besides, compound, whole }
+        Setting { near, weight, subject: distinct(subject), head, fates, rises, besides, compound, whole }
     }
 
     /// Whether both are parts of longer words that say of which things, and not of one: a 12-year sentence, a 50-year career.
@@ -138,6 +142,18 @@ impl Setting {
         let fate = overlap(&self.fates, &other.fates).map(|common| common > 0.0);
         Likeness { subject, near: (common / least).min(1.0), head, fate }
     }
+}
+
+/// Whether the word nearest to a figure, shortly before it or right behind, has something rise, or fall.
+fn direction(document: &Document, passage: &[Word], apart: &[usize], figure: Range<usize>) -> Option<bool> {
+    const REACH: usize = 3;
+    let before = (0..figure.start).rev().take_while(|&i| apart[i] <= REACH);
+    let behind = (figure.end..passage.len()).take_while(|&i| apart[i] <= 1);
+    let direction = |i: usize| {
+        let is = |of| is_any(document, &passage[i], &[of]);
+        if is(ContextWord::Rises) { Some(true) } else { is(ContextWord::Falls).then_some(false) }
+    };
+    before.chain(behind).find_map(direction)
 }
 
 /// Whether the fact is a number and its unit in one word: 12-year.

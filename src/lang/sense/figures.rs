@@ -115,8 +115,12 @@ pub enum ContextWord {
     Toll,
     /// May stand before the fate.
     Between,
-    /// rose, fell
+    /// rose, fell, moved
     Change,
+    /// Those of them that tell of more: rose.
+    Rises,
+    /// Those of them that tell of less: fell.
+    Falls,
     /// Flight, Route
     Numbered,
     /// Figures that are a name: 401k

@@ -167,7 +167,7 @@ impl ContextWord {
             ContextWord::Plural => Kind::Plural,
             ContextWord::Fate | ContextWord::Toll => Kind::Fate,
             ContextWord::Between => Kind::Between,
-            ContextWord::Change => Kind::Change,
+            ContextWord::Change | ContextWord::Rises | ContextWord::Falls => Kind::Change,
             ContextWord::Numbered => Kind::Numbered,
             ContextWord::Designation => Kind::Designation,
             ContextWord::Contest => Kind::Contest,
