@@ -8,6 +8,9 @@ use rust_decimal::Decimal;
 /// "Around 10" still means 10:15.
 const AROUND: i32 = 15;
 
+/// "10:30" may be printed for 10:33, where no quarter of an hour is nearer.
+const ROUNDED: i32 = 5;
+
 /// "After 10" is said of less than half an hour.
 const AFTER: i32 = 29;
 
@@ -152,7 +155,11 @@ pub(super) fn clock_times(a: &DateValue, b: &DateValue) -> Option<Reason> {
         Some(Hedge::About) => apart <= AROUND,
         None => false,
     };
-    Some(if after(a, x, y) || after(b, y, x) { Reason::Hedge } else { Reason::Disjoint })
+    if after(a, x, y) || after(b, y, x) {
+        return Some(Reason::Hedge);
+    }
+    let rounds = |coarse: i32, fine: i32| coarse % 15 == 0 && fine % 5 != 0 && apart <= ROUNDED;
+    Some(if rounds(x, y) || rounds(y, x) { Reason::Rounding } else { Reason::Disjoint })
 }
 
 /// Why two lengths of time agree or not.

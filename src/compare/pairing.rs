@@ -301,6 +301,11 @@ fn placed<'c>(a: &Side<'c>, b: &Side<'c>, x: &DateValue, y: &DateValue, linked: 
             let (reason, confidence) = weigh(reason, a, b, linked);
             Some((reason, confidence - OTHER_DEED))
         }
+        // "Flowers on the jetty this morning" is not when the ferry sank at 6:40
+        Reason::Coarser if a.fact.subject.is_none() || b.fact.subject.is_none() => {
+            let (reason, confidence) = weigh(reason, a, b, linked);
+            Some((reason, confidence - IDLE))
+        }
         // a year is said of much
         Reason::Coarser if date::scale(x).abs_diff(date::scale(y)) > 2 => {
             let (reason, confidence) = weigh(reason, a, b, linked);
