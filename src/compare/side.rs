@@ -1,9 +1,11 @@
 //! One fact with all that its comparison needs.
 
 use super::{
+    Reason,
     line::Line,
     listing::Listed,
     party::{Reader, Voice},
+    quantity,
     quote::{Reach, Said},
     role::Role,
     scope::{Place, Setting},
@@ -61,7 +63,7 @@ pub(super) fn sides<'c>(documents: &'c [Document], extractions: &'c [Extraction]
             passage,
             reader: Reader { document, extraction },
             fact,
-            alone: facts.iter().filter(|f| alike(f, fact)).count() == 1,
+            alone: !facts.iter().any(|f| alike(f, fact) && !std::ptr::eq(f, fact) && !converts(f, fact)),
             scene: scene.clone(),
             at,
             said: OnceCell::new(),
@@ -153,6 +155,11 @@ fn party(value: &Value) -> Option<Party> {
         Value::Name(name) => Some(Party::Entity(name.entity)),
         _ => None,
     }
+}
+
+/// Whether two facts of one passage give one length, sum or weight in two units: 60 metres (200 feet).
+fn converts(a: &Fact, b: &Fact) -> bool {
+    quantity::judge(&a.value, &b.value) == Some(Reason::Unit)
 }
 
 /// Whether two facts of one passage could be taken for one another: of one kind, and of one unit.
