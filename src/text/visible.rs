@@ -23,16 +23,27 @@ pub fn shown(c: char) -> char {
 
 /// The characters of `text` as they are shown, one for one: what would be obeyed, and the marks of a flood, as `�`.
 pub fn all_shown(text: &str) -> impl Iterator<Item = char> {
-    let mut marks = 0;
+    let (mut marks, mut before) = (0, ' ');
     text.chars().map(move |c| {
+        let before = std::mem::replace(&mut before, c);
         if is_letter_or_dash(c) {
             marks = 0;
             return c;
         }
-        let c = shown(c);
+        let c = if is_joiner(c) && is_joined(before) { c } else { shown(c) };
         marks = if !c.is_ascii() && c.width() == Some(0) { marks + 1 } else { 0 };
         if marks > MOST_MARKS { '\u{fffd}' } else { c }
     })
+}
+
+/// Parts or joins the shapes of two letters, and is itself nothing to see.
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{200c}' | '\u{200d}')
+}
+
+/// A letter of a script that is not read right without joiners: Arabic and its kin, the scripts of India and its neighbours.
+fn is_joined(c: char) -> bool {
+    matches!(c, '\u{600}'..='\u{8ff}' | '\u{900}'..='\u{dff}' | '\u{f00}'..='\u{109f}' | '\u{1780}'..='\u{18af}') && (c.is_alphabetic() || c.width() == Some(0))
 }
 
 /// Printable ASCII, the letters of Western languages, dashes and quotation marks: nearly all that news is written with, each shown as it is.
@@ -77,6 +88,12 @@ mod tests {
         assert_eq!(visible("e\u{323}\u{302} \u{5e9}\u{5bc}\u{5c1}\u{5b8}"), "e\u{323}\u{302} \u{5e9}\u{5bc}\u{5c1}\u{5b8}");
         assert_eq!(visible("Zürich – “97 %”\n"), "Zürich – “97 %”\n");
         assert_eq!(visible_line("a\nb\tc"), "a b c");
+    }
+
+    #[test]
+    fn joiners_stand_between_letters_that_need_them_alone() {
+        assert_eq!(visible("می\u{200c}خواهم क्\u{200d}ष"), "می\u{200c}خواهم क्\u{200d}ष");
+        assert_eq!(visible("a\u{200c}b \u{200d} می\u{200c}\u{200c}"), "a�b � می\u{200c}�");
     }
 
     #[test]
