@@ -28,7 +28,7 @@ impl Review {
         let home = analysis.passage_of(id);
         let passage = self.anchor(&analysis.documents, home)?;
         let at = fact.span.start() - analysis.passage(home).span.start();
-        let before = passage.words.match_indices(&value).take_while(|(i, _)| *i < at).count();
+        let before = beginnings(document, analysis.passage(home).span, &value).take_while(|i| *i < at).count();
         Some(FactAnchor { kind: fact.value.kind().name().to_owned(), value, before, passage })
     }
 
@@ -76,11 +76,17 @@ impl Places<'_> {
         let id = self.passage(&anchor.passage)?;
         let document = &self.documents[id.document.index()];
         let passage = document.passages[id.index()].span;
-        let mut found = document.words(passage).match_indices(&anchor.value).map(|(i, _)| i);
+        let mut found = beginnings(document, passage, &anchor.value);
         let first = found.next()?;
         let start = passage.start() + anchor.before.checked_sub(1).and_then(|n| found.nth(n)).unwrap_or(first);
         Some((id, document.span(start, start + anchor.value.len())?))
     }
+}
+
+/// Where in a passage words begin. They may go on in the passages after it, as a long quotation's do.
+fn beginnings<'a>(document: &'a Document, passage: Span, words: &'a str) -> impl Iterator<Item = usize> + 'a {
+    let from_here = document.text.get(passage.start()..).unwrap_or_default();
+    from_here.match_indices(words).map(|(i, _)| i).take_while(move |i| *i < passage.len())
 }
 
 /// The words of a passage that is looked for in a changed text.

@@ -66,6 +66,29 @@ fn a_changed_passage_keeps_its_note_and_a_vanished_one_lists_it() {
     assert_eq!(review.attach(&vanished).unattached, review.history.done());
 }
 
+/// The pair, with a fact that goes on into the next passage, as a long quotation does.
+fn long_fact() -> crate::analysis::Analysis {
+    let mut analysis = pair();
+    let (document, fact) = (&analysis.documents[0], &mut analysis.extractions[0].facts[0]);
+    fact.span = document.span(fact.span.start(), document.text.len()).unwrap();
+    assert!(fact.span.end() > document.passages[fact.passage as usize].span.end());
+    analysis
+}
+
+#[test]
+fn what_was_decided_of_words_over_several_passages_is_found_again() {
+    let analysis = long_fact();
+    let mut review = Review::default();
+    review.history.decide(Judgement::Mark { mark: Mark::Confirmed, facts: vec![fact_anchor(&analysis, 0), fact_anchor(&analysis, 1)] });
+    review.history.decide(Judgement::RejectFact { fact: fact_anchor(&analysis, 0) });
+    let review = parse(Path::new("x"), &render(&review)).unwrap();
+    let attached = review.attach(&analysis);
+    assert_eq!(attached.unattached, []);
+    assert_eq!(attached.mark(&analysis.disputes()[0]), Mark::Confirmed);
+    let options = review.prepare(&mut analysis.documents.clone(), &Options::default());
+    assert_eq!(options.corrections[0].span, analysis.extractions[0].facts[0].span);
+}
+
 #[test]
 fn two_readers_of_one_file_lose_nothing() {
     let folder = tempfile::tempdir().unwrap();
