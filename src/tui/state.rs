@@ -352,6 +352,7 @@ impl State {
             self.judge.attached.strike(Arc::make_mut(&mut analysis));
         }
         self.story = Story::new(analysis, documents, compared);
+        self.story.counts.only.retain(|(document, _)| !self.left_out.contains(document));
         self.epoch += 1;
         if let Some(cursor) = &mut self.cursor {
             let same = |d: &Dispute, old: &Dispute| d.kind == old.kind && d.facts.iter().filter(|f| old.facts.contains(f)).count() >= 2;

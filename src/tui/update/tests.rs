@@ -267,6 +267,8 @@ fn what_is_taken_away_says_so_and_the_same_key_brings_it_back() {
     let before = state.story.counts.clone();
     press(&mut state, "l X");
     assert!(state.story.counts.discrepancy < before.discrepancy && said(&state).contains("left out"), "{}", said(&state));
+    let only: Vec<String> = state.story.counts.only.iter().map(|(document, n)| format!("{document}{n}")).collect();
+    assert_eq!(only, ["A3", "C1"], "a source left out tells nothing");
     press(&mut state, "X enter");
     assert_eq!(state.story.counts, before);
     press(&mut state, "x");
