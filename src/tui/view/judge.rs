@@ -7,14 +7,24 @@ use crate::{
     tui::{state::State, theme::Role},
 };
 
-/// The sign beside a passage: its mark, else that a note stands there.
-pub(super) fn sign(state: &State, passage: PassageId) -> Option<&'static str> {
-    match state.signs_at(passage) {
-        (Mark::Confirmed, _) => Some(if state.signs.ascii { "v" } else { "✓" }),
-        (Mark::Rejected, _) => Some("x"),
-        (Mark::NotRelevant, _) => Some("-"),
-        (Mark::Open, noted) => noted.then_some("*"),
-    }
+/// The signs at a passage: behind the verdict's its mark, else that a note stands there; before it the note of a passage with both.
+pub(super) struct Signs {
+    pub(super) behind: Option<&'static str>,
+    pub(super) before: Option<&'static str>,
+}
+
+const NOTE: &str = "*";
+
+pub(super) fn signs(state: &State, passage: PassageId) -> Signs {
+    let (mark, noted) = state.signs_at(passage);
+    let mark = match mark {
+        Mark::Confirmed => Some(if state.signs.ascii { "v" } else { "✓" }),
+        Mark::Rejected => Some("x"),
+        Mark::NotRelevant => Some("-"),
+        Mark::Open => None,
+    };
+    let note = noted.then_some(NOTE);
+    Signs { behind: mark.or(note), before: note.filter(|_| mark.is_some()) }
 }
 
 /// `[confirmed] `, or nothing where nothing was said of a dispute.

@@ -43,6 +43,9 @@ fn base_line(buffer: &mut Buffer, state: &State, y: u16, passage: PassageId, (st
         put(buffer, state, (1, y), state.signs.cursor(), 1, Role::CursorBar);
         tint(buffer, (2, y), width + GUTTER - 1, state.theme.style(Role::Cursor));
     }
+    if first {
+        read::note_before(buffer, state, (1, y), passage);
+    }
     if first && lens.frame.prose + GUTTER + TALLY + 4 <= state.size.0 {
         tally(buffer, state, (1 + GUTTER + width + 1, y), passage);
     }

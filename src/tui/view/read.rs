@@ -3,7 +3,7 @@
 use super::{
     judge,
     prose::{self, Prose},
-    put, ruler, tint,
+    put, put_styled, ruler, tint,
 };
 use crate::{
     compare::Verdict,
@@ -14,7 +14,7 @@ use crate::{
         theme::Role,
     },
 };
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::{buffer::Buffer, layout::Rect, style::Modifier};
 
 pub(super) fn paint(buffer: &mut Buffer, state: &State, body: Rect) {
     let layout = &state.read.layout;
@@ -50,6 +50,9 @@ fn line(buffer: &mut Buffer, state: &State, column: Column, parted: bool, line: 
         Line::Prose { passage, start, end, first } => {
             prose::paint(buffer, state, (column.x + GUTTER, y), column.width, Prose { passage, start, end });
             gutter(buffer, state, (column.x, y), passage, first);
+            if first {
+                note_before(buffer, state, (column.x, y), passage);
+            }
             if state.cursor.is_some_and(|c| c.passage == passage) {
                 tint(buffer, (column.x + 1, y), column.width + GUTTER - 1, state.theme.style(Role::Cursor));
             }
@@ -69,7 +72,15 @@ pub(super) fn gutter(buffer: &mut Buffer, state: &State, (x, y): (u16, u16), pas
     if let Some(verdict) = verdict.filter(|_| first) {
         put(buffer, state, (x + 1, y), state.signs.verdict(verdict), 1, Role::Verdict(verdict));
     }
-    if let Some(sign) = judge::sign(state, passage).filter(|_| first) {
+    if let Some(sign) = judge::signs(state, passage).behind.filter(|_| first) {
         put(buffer, state, (x + 2, y), sign, 1, Role::Key);
     }
+}
+
+/// The note's sign where the bar is, for a passage with a mark, too; reversed in place of the cursor's, which is told by that.
+pub(super) fn note_before(buffer: &mut Buffer, state: &State, (x, y): (u16, u16), passage: PassageId) {
+    let Some(sign) = judge::signs(state, passage).before else { return };
+    let at_cursor = buffer.cell((x, y)).is_some_and(|c| c.symbol() == state.signs.cursor());
+    let style = state.theme.style(if at_cursor { Role::CursorBar } else { Role::Key });
+    put_styled(buffer, state, (x, y), sign, 1, if at_cursor { style.add_modifier(Modifier::REVERSED) } else { style });
 }

@@ -84,6 +84,18 @@ fn a_note_is_typed_shown_changed_and_taken_back() {
 }
 
 #[test]
+fn a_passage_with_a_mark_and_a_note_shows_the_signs_of_both() {
+    let mut state = reader(made::vote(), (160, 45));
+    press(&mut state, "a A s k enter");
+    assert!(screen(&state).contains("≠*"), "{}", screen(&state));
+    press(&mut state, "m");
+    for keys in ["1", "j", "2"] {
+        press(&mut state, keys);
+        assert!(screen(&state).contains("*≠✓"), "{keys}: {}", screen(&state));
+    }
+}
+
+#[test]
 fn a_note_leaves_the_cursor_on_its_discrepancy() {
     let mut state = reader(made::vote(), (160, 45));
     press(&mut state, "a A s k enter d");
