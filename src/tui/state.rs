@@ -184,6 +184,8 @@ pub struct State {
     pub view: View,
     /// Where the cursor is; `None` before anything is read.
     pub cursor: Option<Cursor>,
+    /// Where the cursor was before its source was taken out of sight, and where it was put instead.
+    pub displaced: Option<(Cursor, PassageId)>,
     /// Passages that the cursor's band has held.
     pub seen: FxHashSet<PassageId>,
     /// The reader's own judgement.
@@ -243,6 +245,7 @@ impl State {
             filter: String::new(),
             view: View::Read,
             cursor: None,
+            displaced: None,
             seen: FxHashSet::default(),
             judge: Judge::default(),
             read: Read::default(),
@@ -354,6 +357,7 @@ impl State {
         self.story = Story::new(analysis, documents, compared);
         self.story.counts.only.retain(|(document, _)| !self.left_out.contains(document));
         self.epoch += 1;
+        self.displaced = self.displaced.map(|(from, to)| (Cursor::on(from.passage), to));
         if let Some(cursor) = &mut self.cursor {
             let same = |d: &Dispute, old: &Dispute| d.kind == old.kind && d.facts.iter().filter(|f| old.facts.contains(f)).count() >= 2;
             cursor.comparison = None;
@@ -364,6 +368,7 @@ impl State {
     /// Forgets what was wrapped: the texts have changed.
     pub fn forget_wraps(&mut self) {
         self.wraps.clear();
+        self.displaced = None;
         self.epoch += 1;
     }
 }

@@ -39,13 +39,22 @@ impl State {
         }
     }
 
-    /// The cursor is on a passage that exists and whose source is shown.
+    /// The cursor is on a passage that exists and whose source is shown: where it was put, else the nearest to it.
     fn settle_cursor(&mut self) {
         let shown = self.sources_shown();
         let exists = |c: &Cursor| {
             shown.contains(&c.passage.document) && self.whole.documents.get(c.passage.document.index()).is_some_and(|d| c.passage.index() < d.passages.len())
         };
-        if !self.cursor.as_ref().is_some_and(exists) {
+        let displaced = self.displaced.filter(|(_, to)| self.cursor.is_some_and(|c| c.passage == *to));
+        let back = displaced.map(|(from, _)| from).filter(exists);
+        self.displaced = displaced.filter(|_| back.is_none());
+        self.cursor = back.or(self.cursor);
+        if let Some(lost) = self.cursor.filter(|c| !exists(c)) {
+            let from = self.displaced.map_or(lost, |(from, _)| from);
+            self.cursor = self.nearest(lost.passage, &shown).map(|passage| Cursor { passage, ..lost });
+            self.displaced = self.cursor.map(|c| (from, c.passage));
+        }
+        if self.cursor.is_none() {
             let with_text = shown.iter().find(|d| self.story.passages(**d).next().is_some());
             self.cursor = with_text.map(|d| Cursor::on(d.passage(0)));
         }
@@ -54,6 +63,17 @@ impl State {
             cursor.comparison = disputed.or(cursor.comparison).filter(|c| self.story.comparisons_of(cursor.passage).contains(c));
             cursor.dispute = cursor.dispute.filter(|_| disputed == cursor.comparison);
         }
+    }
+
+    /// The passage of `shown` sources that is aligned with one, else with what stands nearest to it in its source; also where that
+    /// is left out of the story.
+    fn nearest(&self, passage: PassageId, shown: &[DocumentId]) -> Option<PassageId> {
+        let far = |p: &PassageId| p.index.abs_diff(passage.index);
+        let aligned = self.whole.comparisons.iter().map(|c| &c.alignment.passages).filter_map(|passages| {
+            let own = passages.iter().filter(|p| p.document == passage.document).min_by_key(|p| far(p))?;
+            Some((far(own), *passages.iter().find(|p| shown.contains(&p.document))?))
+        });
+        aligned.min().map(|(_, nearest)| nearest)
     }
 
     fn settle_read(&mut self, cursor: PassageId) {

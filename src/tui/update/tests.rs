@@ -286,6 +286,21 @@ fn what_is_taken_away_says_so_and_the_same_key_brings_it_back() {
 }
 
 #[test]
+fn a_source_taken_out_of_sight_and_brought_back_leaves_the_cursor_where_it_was() {
+    for key in ["x", "X"] {
+        let mut state = reader(made::vote(), (160, 45));
+        press(&mut state, "d l");
+        assert_eq!(at(&state), "B3");
+        press(&mut state, key);
+        assert_eq!(at(&state), "A2", "{key}: what is aligned with it");
+        press(&mut state, key);
+        assert_eq!((at(&state).as_str(), view::header::counters(&state).as_str()), ("B3", "discrepancy 2/2, unseen 0"), "{key}");
+        press(&mut state, "k space");
+        assert_eq!((at(&state).as_str(), state.sources_shown().len()), ("B3", 2), "{key}: its own source stays in sight");
+    }
+}
+
+#[test]
 fn an_end_told_once_is_forgotten_by_another_key() {
     let mut state = reader(made::vote(), (160, 45));
     press(&mut state, "d d");
