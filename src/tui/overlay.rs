@@ -94,7 +94,7 @@ impl Prompt {
             Prompt::Note => "note: ".to_owned(),
             Prompt::Reads(_) => "it reads: ".to_owned(),
             Prompt::Outlet(document) => format!("outlet of {document}: "),
-            Prompt::Published { document, .. } => format!("{document} was published on (2022-09-29): "),
+            Prompt::Published { document, .. } => format!("{document} was published on, as 2022-09-29: "),
         }
     }
 }

@@ -59,7 +59,8 @@ pub(super) fn reads(state: &mut State, id: FactId, words: &str) -> Vec<Effect> {
     let document = state.whole.document(id.document);
     if analysis::read_value(document, words, kind, state.settings.analysis.facts).is_none() {
         layers::open(state, Overlay::Prompt(Prompt::Reads(id), Input::new(words.to_owned())));
-        warn(state, &format!("“{}” states no {}", visible_line(words), kind.name()));
+        let like = example(kind).map(|words| format!("; write it as an article would: {words}")).unwrap_or_default();
+        warn(state, &format!("“{}” states no {}{like}", visible_line(words), kind.name()));
         return Vec::new();
     }
     let Some(fact) = state.judge.review.fact_anchor(&state.whole, id) else { return Vec::new() };
@@ -67,6 +68,21 @@ pub(super) fn reads(state: &mut State, id: FactId, words: &str) -> Vec<Effect> {
     let effects = judge::decide(state, Judgement::SetFact { to: words.to_owned(), fact });
     say(state, &format!("“{printed}” reads “{}”; compared again", visible_line(words)));
     effects
+}
+
+/// How a value of a kind that can be set is written.
+fn example(kind: Kind) -> Option<&'static str> {
+    Some(match kind {
+        Kind::Date => "29 September 2022",
+        Kind::Duration => "about three months",
+        Kind::Set => "every Monday",
+        Kind::Percent => "97.5%",
+        Kind::Count => "at least 40",
+        Kind::Money => "$1.2 million",
+        Kind::Measure => "200 km",
+        Kind::Ordinal => "third",
+        Kind::Quote | Kind::Stance | Kind::Name => return None,
+    })
 }
 
 /// Asks for the outlet of the source under the cursor, then for its date.
@@ -90,7 +106,7 @@ pub(super) fn published(state: &mut State, document: DocumentId, outlet: Option<
     } else {
         let Ok(date) = words.parse() else {
             layers::open(state, Overlay::Prompt(Prompt::Published { document, outlet }, Input::new(words.to_owned())));
-            warn(state, &format!("“{}” is no date; write year, month and day: 2022-09-29", visible_line(words)));
+            warn(state, &format!("“{}” is no date; write year, month and day, as 2022-09-29", visible_line(words)));
             return Vec::new();
         };
         Some(date)

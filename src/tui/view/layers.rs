@@ -91,7 +91,7 @@ pub(super) fn paint(buffer: &mut Buffer, state: &State, area: Rect) -> Option<(u
             }
             Overlay::Misread(chosen) => {
                 let lines: Vec<String> = state.facts_here().into_iter().map(|id| visible_line(&state.fact_line(id))).collect();
-                choice(buffer, state, area, "misread: Enter rejects, = sets the value", &lines, *chosen);
+                choice(buffer, state, area, "misread: Enter rejects, = sets a date or figure", &lines, *chosen);
                 None
             }
             Overlay::Entries(entries, chosen) => {
