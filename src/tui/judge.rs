@@ -92,11 +92,13 @@ impl State {
         (mark, attached.note(passage).is_some())
     }
 
-    /// How far the work is: alignments seen of all, discrepancies confirmed and open.
+    /// How far the work is: alignments seen of all, discrepancies by their marks.
     pub fn progress(&self) -> String {
         let all = self.story.aligned.len();
         let count = |wanted: Mark| self.marks().filter(|mark| *mark == wanted).count();
-        format!("seen {}/{all}, confirmed {}, open {}", all - self.unseen(), count(Mark::Confirmed), count(Mark::Open))
+        let set_aside = [Mark::Rejected, Mark::NotRelevant].into_iter().filter(|mark| count(*mark) > 0);
+        let set_aside: String = set_aside.map(|mark| format!("{} {}, ", mark.name(), count(mark))).collect();
+        format!("seen {}/{all}, confirmed {}, {set_aside}open {}", all - self.unseen(), count(Mark::Confirmed), count(Mark::Open))
     }
 
     /// The same where room is scarce: discrepancies that a person has said something of.

@@ -44,10 +44,12 @@ fn m_goes_through_the_marks_and_a_rejected_finding_no_longer_counts() {
     assert!(screen(&state).contains("≠✓") && screen(&state).contains("confirmed 1, open 1"), "{}", screen(&state));
     press(&mut state, "m");
     assert_eq!((said(&state), state.story.counts.discrepancy, at(&state).as_str()), ("marked rejected", before - 1, "A1"));
+    assert_eq!(state.progress(), "seen 1/2, confirmed 0, rejected 1, open 1");
     press(&mut state, "enter");
     assert!(screen(&state).contains("rejected: regions"), "{}", screen(&state));
     press(&mut state, "esc m");
     assert_eq!((said(&state), state.story.counts.discrepancy), ("marked not relevant", before));
+    assert_eq!(state.progress(), "seen 1/2, confirmed 0, not relevant 1, open 1", "the numbers add up");
     press(&mut state, "m u");
     assert_eq!(said(&state), "undone: marked open: Sept. 23 to 27 / Sept. 23 to 25 / Sept. 23 to 27");
     press(&mut state, "u");
@@ -126,7 +128,11 @@ fn passages_are_linked_and_parted_and_compared_again_with_the_cursor_kept() {
 fn a_misread_fact_is_chosen_from_a_list_and_rejected() {
     let mut state = reader(made::vote(), (160, 45));
     press(&mut state, "R");
-    assert!(screen(&state).contains("misread: Enter rejects, = sets a date or figure") && screen(&state).contains("date: Sept. 23 to 27"), "{}", screen(&state));
+    assert!(
+        screen(&state).contains("misread: Enter rejects, = sets a date or figure") && screen(&state).contains("date: Sept. 23 to 27"),
+        "{}",
+        screen(&state)
+    );
     let effects = press(&mut state, "j k enter");
     assert!(matches!(kept_review(&effects).history.done(), [Judgement::RejectFact { fact }] if fact.value == "Sept. 23 to 27"));
     let Some(Effect::Again { review, loaded, .. }) = effects.last() else { panic!("compared again") };
@@ -175,7 +181,11 @@ fn a_misread_value_is_set_and_words_that_state_none_are_asked_for_again() {
     press(&mut state, "R =");
     assert!(screen(&state).contains("it reads: Sept. 23 to 27"), "{}", screen(&state));
     press(&mut state, "^u b l u e enter");
-    assert!(screen(&state).contains("“blue” states no date; write it as an article would: 29 September 2022") && screen(&state).contains("it reads: blue"), "{}", screen(&state));
+    assert!(
+        screen(&state).contains("“blue” states no date; write it as an article would: 29 September 2022") && screen(&state).contains("it reads: blue"),
+        "{}",
+        screen(&state)
+    );
     let effects = press(&mut state, "^u S e p t . space 2 4 enter");
     assert_eq!(said(&state), "“Sept. 23 to 27” reads “Sept. 24”; compared again");
     assert!(matches!(kept_review(&effects).history.done(), [Judgement::SetFact { to, fact }] if to == "Sept. 24" && fact.value == "Sept. 23 to 27"));
