@@ -339,6 +339,14 @@ impl State {
         found
     }
 
+    /// Which of [`State::discrepancies`] the cursor is at: the one gone to, else the first of its comparison.
+    pub fn discrepancy_here(&self, order: &[usize]) -> Option<usize> {
+        let gone_to = self.cursor?.dispute;
+        let comparison = self.comparison();
+        let within = |i: &usize| comparison.is_some() && self.story.disputes.get(*i).map(|d| d.comparison) == comparison;
+        order.iter().position(|i| Some(*i) == gone_to).or_else(|| order.iter().position(within))
+    }
+
     /// Where a comparison comes in reading order: by its passage in the base, else after what precedes it in its first source.
     pub fn reading_place(&self, comparison: usize) -> (usize, usize) {
         (self.reading.get(&comparison).copied().unwrap_or(self.reading.len()), comparison)

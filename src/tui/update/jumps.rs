@@ -72,20 +72,24 @@ pub(super) fn unseen(state: &mut State, action: Action, forward: bool, stopped: 
     go(state, action, forward, stopped, &targets, here, "unseen alignment");
 }
 
+/// The cursor at a dispute, in its own source where that has a part in it.
+fn at_dispute(state: &State, dispute: usize) -> Option<Cursor> {
+    let shown = state.sources_shown();
+    let document = state.cursor?.passage.document;
+    let facts = &state.story.disputes.get(dispute)?.facts;
+    let places = || facts.iter().map(|f| state.story.analysis.passage_of(*f)).filter(|p| shown.contains(&p.document));
+    let passage = places().find(|p| p.document == document).or_else(|| places().next())?;
+    Some(Cursor::at(&state.story, passage, Some(dispute)))
+}
+
 /// Every discrepancy once: several in one band come one after the other.
 pub(super) fn discrepancy(state: &mut State, action: Action, forward: bool, stopped: bool) {
     let Some(cursor) = state.cursor else { return };
     let order = state.discrepancies();
-    let shown = state.sources_shown();
-    let document = cursor.passage.document;
-    let at = |i: usize| {
-        let dispute = state.story.disputes.get(i)?;
-        let places = || dispute.facts.iter().map(|f| state.story.analysis.passage_of(*f)).filter(|p| shown.contains(&p.document));
-        let passage = places().find(|p| p.document == document).or_else(|| places().next())?;
-        Some(Cursor::at(&state.story, passage, Some(i)))
-    };
-    let targets: Vec<(usize, Cursor)> = order.iter().enumerate().filter_map(|(n, i)| Some((2 * n + 1, at(*i)?))).collect();
-    let here = cursor.dispute.and_then(|d| order.iter().position(|i| *i == d)).map(|n| 2 * n + 1).unwrap_or_else(|| {
+    let targets: Vec<(usize, Cursor)> = order.iter().enumerate().filter_map(|(n, i)| Some((2 * n + 1, at_dispute(state, *i)?))).collect();
+    // going to the one that the cursor is at already would change nothing
+    let own = |n: &usize| cursor.dispute == Some(order[*n]) || targets.iter().any(|(key, to)| *key == 2 * n + 1 && to.passage == cursor.passage);
+    let here = state.discrepancy_here(&order).filter(own).map(|n| 2 * n + 1).unwrap_or_else(|| {
         let key = reading_key(state, cursor.passage);
         let of = |i: usize| state.story.disputes.get(i).map_or(0, |d| 2 * state.reading_place(d.comparison).0 + 1);
         let before = |i: &&usize| if forward { of(**i) < key } else { of(**i) <= key };

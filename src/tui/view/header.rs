@@ -84,9 +84,7 @@ pub fn counters(state: &State) -> String {
         return format!("story {}/{}", state.chosen + 1, state.stories.len());
     }
     let order = state.discrepancies();
-    let own = |i: &usize| state.cursor.is_some_and(|c| c.dispute == Some(*i));
-    let within = |i: &usize| state.comparison().is_some() && state.story.disputes.get(*i).map(|d| d.comparison) == state.comparison();
-    let at = order.iter().position(own).or_else(|| order.iter().position(within));
+    let at = state.discrepancy_here(&order);
     let at = at.map_or_else(|| "-".to_owned(), |n| (n + 1).to_string());
     format!("discrepancy {at}/{}, unseen {}", order.len(), state.unseen())
 }
