@@ -13,13 +13,7 @@ use crate::{
 impl State {
     /// Makes what is derived fit what was changed: layout, cursor, scroll, rows, differences.
     pub fn settle(&mut self) {
-        self.settle_cursor();
-        let now = (self.epoch, self.base());
-        if self.reading_of != Some(now) {
-            let sequence = bands::reading_order(&self.story, &self.sources_shown(), now.1);
-            self.reading = sequence.into_iter().enumerate().map(|(place, comparison)| (comparison, place)).collect();
-            self.reading_of = Some(now);
-        }
+        self.settle_order();
         let Some(cursor) = self.cursor else { return };
         match self.view {
             View::Stories => {}
@@ -36,6 +30,17 @@ impl State {
         self.settle_differences(cursor.passage);
         if self.wraps.len() > 4096 {
             self.wraps.clear();
+        }
+    }
+
+    /// The part of it that jumps need, without a look at anything.
+    pub fn settle_order(&mut self) {
+        self.settle_cursor();
+        let now = (self.epoch, self.base());
+        if self.reading_of != Some(now) {
+            let sequence = bands::reading_order(&self.story, &self.sources_shown(), now.1);
+            self.reading = sequence.into_iter().enumerate().map(|(place, comparison)| (comparison, place)).collect();
+            self.reading_of = Some(now);
         }
     }
 

@@ -82,6 +82,11 @@ fn at_dispute(state: &State, dispute: usize) -> Option<Cursor> {
     Some(Cursor::at(&state.story, passage, Some(dispute)))
 }
 
+/// The first discrepancy of all, also where it stands before the cursor.
+pub(super) fn first_discrepancy(state: &State) -> Option<Cursor> {
+    at_dispute(state, *state.discrepancies().first()?)
+}
+
 /// Every discrepancy once: several in one band come one after the other.
 pub(super) fn discrepancy(state: &mut State, action: Action, forward: bool, stopped: bool) {
     let Some(cursor) = state.cursor else { return };

@@ -3,7 +3,6 @@
 use super::{jumps, say, warn};
 use crate::text::PassageId;
 use crate::tui::{
-    action::Action,
     bands::Order,
     effect::Effect,
     overlay::Overlay,
@@ -114,11 +113,10 @@ pub(super) fn recount(state: &mut State) {
     state.show(documents, compared);
 }
 
-/// Puts the cursor on the gravest discrepancy, where there is one and the person has not moved.
+/// Puts the cursor on the first discrepancy, where there is one and the person has not moved.
 pub(super) fn first_discrepancy(state: &mut State) {
     if !state.touched {
-        jumps::discrepancy(state, Action::NextDiscrepancy, true, false);
-        state.stopped_at = None;
+        state.cursor = jumps::first_discrepancy(state).or(state.cursor);
         state.message = None;
     }
 }

@@ -59,6 +59,26 @@ fn the_reader_opens_with_a_discrepancy_under_the_cursor() {
     assert_eq!((at(&state).as_str(), view::header::counters(&state).as_str()), ("A1", "discrepancy 1/2, unseen 1"));
 }
 
+/// Three sources: before the first one begins, the others dispute something.
+fn dispute_before_the_base() -> Analysis {
+    let mut made = made::Made::new(&[
+        ("Wire", "Some 40 were hurt in the storm."),
+        ("Courier", "The storm lasted five hours.\n\nAt least 60 were hurt in the storm."),
+        ("Gazette", "For nine hours the storm lasted."),
+    ]);
+    let [five, nine] = [(1, "five"), (2, "nine")].map(|(source, words)| made.fact(source, words, "storm", made::count(i64::from(source), None), None));
+    let [forty, sixty] = [(0, "40", 40), (1, "60", 60)].map(|(source, words, n)| made.fact(source, words, "hurt", made::count(n, None), None));
+    made.align(&[(1, "The storm"), (2, "For nine")], &[(five, nine, Verdict::Discrepancy, compare::Reason::Disjoint)]);
+    made.align(&[(0, "Some 40"), (1, "At least")], &[(forty, sixty, Verdict::Discrepancy, compare::Reason::Disjoint)]);
+    made.done()
+}
+
+#[test]
+fn a_story_opens_at_its_first_discrepancy_also_where_the_first_source_has_no_part_in_it() {
+    let state = reader(dispute_before_the_base(), (160, 45));
+    assert_eq!((at(&state).as_str(), view::header::counters(&state).as_str()), ("B1", "discrepancy 1/2, unseen 1"));
+}
+
 #[test]
 fn d_goes_to_every_discrepancy_once_in_full_view_says_the_end_and_wraps_when_pressed_again() {
     for size in [(160, 45), (80, 24), (40, 12)] {

@@ -209,7 +209,7 @@ fn compared(state: &mut State, analysis: Arc<Analysis>, stories: Vec<Listed>) {
         let ids = state.whole.document_ids().collect();
         state.show(ids, true);
         judge::resume(state);
-        state.settle();
+        state.settle_order();
         if !reread {
             look::first_discrepancy(state);
             judge::tell(state);
@@ -233,7 +233,7 @@ pub(super) fn open_story(state: &mut State) {
     state.search = Search::default();
     state.show(documents, true);
     judge::resume(state);
-    state.settle();
+    state.settle_order();
     state.touched = false;
     look::first_discrepancy(state);
     state.touched = true;
