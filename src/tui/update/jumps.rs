@@ -5,6 +5,7 @@ use crate::{
     text::{PassageId, Span},
     tui::{
         action::Action,
+        cells,
         search::Search,
         state::{Cursor, State},
     },
@@ -158,17 +159,26 @@ pub(super) fn found(state: &mut State, action: Action, forward: bool, stopped: b
     }
     let Some(cursor) = state.cursor else { return };
     let matches = &state.search.matches;
-    let count = matches.len();
     let here = match state.match_at.filter(|i| matches.get(*i).is_some_and(|(p, _)| *p == cursor.passage)) {
         Some(i) => 2 * i + 1,
         None => 2 * matches.partition_point(|(p, _)| if forward { *p < cursor.passage } else { *p <= cursor.passage }),
     };
     let targets: Vec<(usize, Cursor)> = matches.iter().enumerate().map(|(i, (p, _))| (2 * i + 1, Cursor::on(*p))).collect();
-    let words = state.search.words.clone();
+    let words = shortened(&state.search.words);
     if let Some(at) = go(state, action, forward, stopped, &targets, here, &format!("match of “{words}”")) {
-        state.match_at = Some(at);
-        say(state, &format!("match {} of {count}", at + 1));
+        at_match(state, at);
     }
+}
+
+/// Says which match the cursor is at now.
+pub(super) fn at_match(state: &mut State, at: usize) {
+    state.match_at = Some(at);
+    say(state, &format!("“{}”: match {} of {}", shortened(&state.search.words), at + 1, state.search.matches.len()));
+}
+
+/// Words that were searched for, as many as leave room for what is said of them.
+fn shortened(words: &str) -> String {
+    cells::fit(words, 40, "…")
 }
 
 /// Searches for the name or figure under the cursor and goes to where it stands next.
@@ -185,5 +195,8 @@ pub(super) fn elsewhere(state: &mut State) {
     let words = document.words(span).to_owned();
     state.search = Search::new(&state.story, &state.sources_shown(), &words);
     state.match_at = state.search.matches.iter().position(|(p, s)| *p == passage && s.overlaps(span));
+    if state.search.matches.iter().all(|(p, s)| *p == passage && s.overlaps(span)) {
+        return say(state, &format!("“{}” stands nowhere else in these texts", shortened(&words)));
+    }
     found(state, Action::NextMatch, true, true);
 }

@@ -270,11 +270,7 @@ fn entered(state: &mut State, prompt: Prompt, words: &str) -> Vec<Effect> {
             state.match_at = None;
             let at_once = state.cursor.and_then(|c| state.search.matches.iter().position(|(p, _)| *p == c.passage));
             match at_once {
-                Some(at) => {
-                    state.match_at = Some(at);
-                    let count = state.search.matches.len();
-                    say(state, &format!("match {} of {count}", at + 1));
-                }
+                Some(at) => jumps::at_match(state, at),
                 None => jumps::found(state, Action::NextMatch, true, true),
             }
         }

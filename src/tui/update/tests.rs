@@ -270,14 +270,16 @@ fn differences_inside_a_band_are_pointed_at_one_by_one() {
 fn searching_goes_from_match_to_match_and_star_finds_the_figure_elsewhere() {
     let mut state = reader(made::vote(), (160, 45));
     press(&mut state, "/ c o u r i e r enter");
-    assert_eq!((at(&state).as_str(), said(&state)), ("B1", "match 1 of 1"));
+    assert_eq!((at(&state).as_str(), said(&state)), ("B1", "“courier”: match 1 of 1"));
     press(&mut state, "n");
     assert!(said(&state).starts_with("last match"), "{}", said(&state));
     press(&mut state, "esc / z z enter");
     assert_eq!(said(&state), "no match of “zz”");
     let mut state = reader(made::vote(), (160, 45));
     press(&mut state, "*");
-    assert_eq!((state.search.words.as_str(), at(&state).as_str()), ("Sept. 23 to 27", "C1"));
+    assert_eq!((state.search.words.as_str(), at(&state).as_str(), said(&state)), ("Sept. 23 to 27", "C1", "“Sept. 23 to 27”: match 2 of 2"));
+    press(&mut state, "] *");
+    assert_eq!((at(&state).as_str(), said(&state)), ("A2", "“97-98%” stands nowhere else in these texts"));
 }
 
 #[test]
