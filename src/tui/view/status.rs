@@ -43,14 +43,13 @@ fn ground(state: &State) -> ratatui::style::Style {
 /// The keys that a first look needs.
 fn hint(state: &State) -> String {
     let of = |action| state.settings.keys.keys(action).next().map(|k| k.to_string()).unwrap_or_default();
-    format!(
-        "{} next discrepancy, {} next alignment, {} {} move, {} quit",
-        of(Action::NextDiscrepancy),
-        of(Action::NextAlignment),
-        of(Action::Down),
-        of(Action::Up),
-        of(Action::Quit)
-    )
+    let alone = state.story.compared && state.story.documents.len() == 1;
+    let first = if alone {
+        format!("{} add a source to compare with", of(Action::AddSource))
+    } else {
+        format!("{} next discrepancy, {} next alignment", of(Action::NextDiscrepancy), of(Action::NextAlignment))
+    };
+    format!("{first}, {} {} move, {} quit", of(Action::Down), of(Action::Up), of(Action::Quit))
 }
 
 /// `B13 ≠ share of voters: 97-98 % (A5) and 89 % (B13)`

@@ -21,8 +21,11 @@ use ratatui::{
 use std::{fmt::Write, sync::Arc};
 
 fn reader(size: (u16, u16), settings: Settings) -> State {
-    let analysis = made::vote();
-    let mut state = State::new(vec!["made".to_owned()], Settings { hint: false, ..settings }, size);
+    reader_of(made::vote(), size, Settings { hint: false, ..settings })
+}
+
+fn reader_of(analysis: crate::analysis::Analysis, size: (u16, u16), settings: Settings) -> State {
+    let mut state = State::new(vec!["made".to_owned()], settings, size);
     start(&mut state);
     let loaded = Loaded { documents: analysis.documents.clone(), problems: Vec::new() };
     update(&mut state, Event::Worker(1, Reply::Loaded(Arc::new(loaded))));
@@ -120,6 +123,17 @@ fn layers_at_two_sizes() {
             insta::assert_snapshot!(format!("{name}_{width}x{height}"), rows(&painted(&state)).join("\n"));
         }
     }
+}
+
+#[test]
+fn the_first_hint_is_of_use_for_what_was_opened() {
+    let hint = |sources: &[(&str, &str)]| {
+        let state = reader_of(made::Made::new(sources).done(), (100, 30), Settings::default());
+        rows(&painted(&state)).pop().unwrap_or_default()
+    };
+    let (one, other) = (("Wire", "The vote was held."), ("Courier", "They voted."));
+    assert!(hint(&[one]).starts_with(" + add a source to compare with, j k move"), "{}", hint(&[one]));
+    assert!(hint(&[one, other]).starts_with(" d next discrepancy, ] next alignment"), "{}", hint(&[one, other]));
 }
 
 #[test]
