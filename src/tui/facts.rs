@@ -109,9 +109,10 @@ impl FactRows {
             let passage = story.place_of(story.disputes.get(dispute)?, document)?;
             return Some(Cursor::at(story, passage, Some(dispute)));
         }
-        let passages = &story.comparison(self.comparison(story, row)?)?.alignment.passages;
+        let comparison = self.comparison(story, row)?;
+        let passages = &story.comparison(comparison)?.alignment.passages;
         let passage = passages.iter().find(|p| p.document == document).or(passages.first())?;
-        Some(Cursor::on(*passage))
+        Some(Cursor { comparison: Some(comparison), ..Cursor::on(*passage) })
     }
 }
 

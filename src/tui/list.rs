@@ -79,6 +79,11 @@ impl<R> List<R> {
         }
     }
 
+    /// The selected row.
+    pub fn chosen(&self) -> Option<&R> {
+        self.rows.get(self.selected)
+    }
+
     /// The first line of a row, and its lines.
     pub fn place(&self, row: usize) -> (u32, u32) {
         let top = self.tops.get(row).copied().unwrap_or(0);

@@ -205,6 +205,32 @@ fn the_facts_view_has_as_many_discrepancies_as_the_header_and_the_analysis() {
 }
 
 #[test]
+fn the_card_of_a_row_is_about_what_the_row_is_about() {
+    let mut state = reader(made::vote(), (100, 30));
+    let top = |state: &mut State, keys: &str| {
+        press(state, keys);
+        let screen = painted(state);
+        let row = |y| (0..screen.area.width).map(|x| screen[(x, y)].symbol()).collect::<String>();
+        let lines: Vec<String> = (0..screen.area.height).map(row).collect();
+        let frame = lines.iter().position(|l| l.contains('╭')).expect("a card");
+        lines[frame + 1].clone()
+    };
+    press(&mut state, "3 j j");
+    assert_eq!(state.dispute().map(|d| d.verdict), Some(Verdict::Compatible));
+    let first = top(&mut state, "enter");
+    assert!(first.contains("compatible: voters"), "the dispute of the row, not the gravest of its alignment: {first}");
+    press(&mut state, "esc 1 g j j j 3");
+    assert_eq!(at(&state), "A4", "told by nobody else: no row is its own");
+    press(&mut state, "4 3");
+    let marked = state.facts.list.chosen().cloned();
+    let first = top(&mut state, "enter");
+    match marked {
+        Some(FactRow::Values(_)) => assert!(first.contains("compatible: voters"), "{first}"),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
 fn one_cursor_is_shared_by_all_views() {
     let mut state = reader(made::vote(), (160, 45));
     press(&mut state, "d");

@@ -54,7 +54,9 @@ pub(super) fn card(state: &State, width: usize) -> (String, Vec<CardLine>) {
 fn compared(card: &mut Card, index: usize) -> String {
     let state = card.state;
     let analysis = &state.story.analysis;
-    let entry = state.content().entry(index);
+    let mut entry = state.content().entry(index);
+    let gone_to = state.cursor.and_then(|c| c.dispute).and_then(|d| state.story.disputes.get(d));
+    entry.disputes.sort_by_key(|statement| Some(&statement.dispute) != gone_to);
     let Some(comparison) = state.story.comparison(index) else { return String::new() };
     for statement in &entry.disputes {
         let verdict = statement.dispute.verdict;
