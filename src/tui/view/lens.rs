@@ -38,25 +38,28 @@ fn base_line(buffer: &mut Buffer, state: &State, y: u16, passage: PassageId, (st
     let lens = &state.lens;
     let width = lens.frame.prose;
     prose::paint(buffer, state, (1 + GUTTER, y), width, Prose { passage, start, end });
-    read::gutter(buffer, state, (1, y), passage, first);
+    read::bar(buffer, state, (1, y), passage);
     if lens.home == Some(passage) && lens.told {
         put(buffer, state, (1, y), state.signs.cursor(), 1, Role::CursorBar);
         tint(buffer, (2, y), width + GUTTER - 1, state.theme.style(Role::Cursor));
     }
-    if first {
-        read::note_before(buffer, state, (1, y), passage);
+    if !first {
+        return;
     }
-    if first && lens.frame.prose + GUTTER + TALLY + 4 <= state.size.0 {
-        tally(buffer, state, (1 + GUTTER + width + 1, y), passage);
+    let others = drawer::verdicts(&state.story, passage);
+    // what the others dispute among themselves is told in the drawer
+    let gravest = others.iter().map(|(_, verdict)| *verdict).max().or_else(|| state.story.verdict_of(passage));
+    read::signs(buffer, state, (1, y), passage, gravest);
+    if lens.frame.prose + GUTTER + TALLY + 4 <= state.size.0 {
+        tally(buffer, state, (1 + GUTTER + width + 1, y), &others);
     }
 }
 
 /// How many of the other sources stand how to a passage: `≠1 =2 w1`.
-fn tally(buffer: &mut Buffer, state: &State, (x, y): (u16, u16), passage: PassageId) {
-    let counts = drawer::verdicts(&state.story, passage);
+fn tally(buffer: &mut Buffer, state: &State, (x, y): (u16, u16), others: &[(PassageId, Verdict)]) {
     let mut at = x;
     for verdict in [Verdict::Discrepancy, Verdict::Compatible, Verdict::Agree, Verdict::Reworded] {
-        let count = counts.iter().filter(|(_, v)| *v == verdict).count();
+        let count = others.iter().filter(|(_, v)| *v == verdict).count();
         let words = format!("{}{count}", state.signs.verdict(verdict));
         if count > 0 && at + words.len() as u16 <= x + TALLY + 2 {
             at = put_styled(buffer, state, (at, y), &words, TALLY, state.theme.style(Role::Verdict(verdict))) + 1;

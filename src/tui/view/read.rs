@@ -35,23 +35,22 @@ pub(super) fn paint(buffer: &mut Buffer, state: &State, body: Rect) {
 
 /// A row of a column: the bar at its left, the sign of the passage that begins here, its words.
 fn line(buffer: &mut Buffer, state: &State, column: Column, parted: bool, line: Line, y: u16) {
-    let signs = state.signs;
     if parted {
-        put(buffer, state, (column.x, y), signs.upright(), 1, Role::Rule);
+        put(buffer, state, (column.x, y), state.signs.upright(), 1, Role::Rule);
     }
     match line {
         Line::Blank => {}
         Line::Silent => {
-            put(buffer, state, (column.x + 1, y), signs.silent(), 1, Role::Dim);
+            put(buffer, state, (column.x + 1, y), state.signs.silent(), 1, Role::Dim);
         }
         Line::Elsewhere(passage) => {
             put(buffer, state, (column.x + GUTTER, y), &format!("see {passage}"), column.width, Role::Dim);
         }
         Line::Prose { passage, start, end, first } => {
             prose::paint(buffer, state, (column.x + GUTTER, y), column.width, Prose { passage, start, end });
-            gutter(buffer, state, (column.x, y), passage, first);
+            bar(buffer, state, (column.x, y), passage);
             if first {
-                note_before(buffer, state, (column.x, y), passage);
+                signs(buffer, state, (column.x, y), passage, state.story.verdict_of(passage));
             }
             if state.cursor.is_some_and(|c| c.passage == passage) {
                 tint(buffer, (column.x + 1, y), column.width + GUTTER - 1, state.theme.style(Role::Cursor));
@@ -60,27 +59,28 @@ fn line(buffer: &mut Buffer, state: &State, column: Column, parted: bool, line: 
     }
 }
 
-/// The cursor's bar, a bar for the passages aligned with it, and the verdict's sign.
-pub(super) fn gutter(buffer: &mut Buffer, state: &State, (x, y): (u16, u16), passage: PassageId, first: bool) {
-    let verdict = state.story.verdict_of(passage);
-    let cursor = state.cursor.map(|c| c.passage);
-    if cursor == Some(passage) {
-        put(buffer, state, (x, y), state.signs.cursor(), 1, Role::CursorBar);
+/// The cursor's bar, or a bar for the passages aligned with it.
+pub(super) fn bar(buffer: &mut Buffer, state: &State, at: (u16, u16), passage: PassageId) {
+    if state.cursor.is_some_and(|c| c.passage == passage) {
+        put(buffer, state, at, state.signs.cursor(), 1, Role::CursorBar);
     } else if state.compared().contains(&passage) {
-        put(buffer, state, (x, y), state.signs.upright(), 1, Role::CursorBar);
-    }
-    if let Some(verdict) = verdict.filter(|_| first) {
-        put(buffer, state, (x + 1, y), state.signs.verdict(verdict), 1, Role::Verdict(verdict));
-    }
-    if let Some(sign) = judge::signs(state, passage).behind.filter(|_| first) {
-        put(buffer, state, (x + 2, y), sign, 1, Role::Key);
+        put(buffer, state, at, state.signs.upright(), 1, Role::CursorBar);
     }
 }
 
-/// The note's sign where the bar is, for a passage with a mark, too; reversed in place of the cursor's, which is told by that.
-pub(super) fn note_before(buffer: &mut Buffer, state: &State, (x, y): (u16, u16), passage: PassageId) {
-    let Some(sign) = judge::signs(state, passage).before else { return };
-    let at_cursor = buffer.cell((x, y)).is_some_and(|c| c.symbol() == state.signs.cursor());
-    let style = state.theme.style(if at_cursor { Role::CursorBar } else { Role::Key });
-    put_styled(buffer, state, (x, y), sign, 1, if at_cursor { style.add_modifier(Modifier::REVERSED) } else { style });
+/// The signs beside the first row of a passage: its verdict's, its mark's, its note's. Where one has both a mark and a note, that of
+/// the note goes to the bar, reversed in place of the cursor's, which is told by that.
+pub(super) fn signs(buffer: &mut Buffer, state: &State, (x, y): (u16, u16), passage: PassageId, verdict: Option<Verdict>) {
+    if let Some(verdict) = verdict {
+        put(buffer, state, (x + 1, y), state.signs.verdict(verdict), 1, Role::Verdict(verdict));
+    }
+    let judge::Signs { behind, before } = judge::signs(state, passage);
+    if let Some(sign) = behind {
+        put(buffer, state, (x + 2, y), sign, 1, Role::Key);
+    }
+    if let Some(sign) = before {
+        let at_cursor = buffer.cell((x, y)).is_some_and(|c| c.symbol() == state.signs.cursor());
+        let style = state.theme.style(if at_cursor { Role::CursorBar } else { Role::Key });
+        put_styled(buffer, state, (x, y), sign, 1, if at_cursor { style.add_modifier(Modifier::REVERSED) } else { style });
+    }
 }

@@ -4,6 +4,7 @@ use super::*;
 use crate::{
     compare::Verdict,
     load::Loaded,
+    text::DocumentId,
     tui::{
         event::{Event, Reply},
         made,
@@ -123,6 +124,23 @@ fn layers_at_two_sizes() {
             insta::assert_snapshot!(format!("{name}_{width}x{height}"), rows(&painted(&state)).join("\n"));
         }
     }
+}
+
+#[test]
+fn a_line_of_lens_has_the_sign_of_the_gravest_in_its_tally() {
+    let mut made = made::Made::new(&[("Wire", "The war goes on."), ("Courier", "The war is seven months old."), ("Gazette", "The war is eight months old.")]);
+    let [seven, eight] = [(1, "seven", 7), (2, "eight", 8)].map(|(source, words, n)| made.fact(source, words, "war", made::count(n, None), None));
+    made.align(&[(0, "The war"), (1, "The war"), (2, "The war")], &[(seven, eight, Verdict::Discrepancy, crate::compare::Reason::Disjoint)]);
+    let mut state = reader_of(made.done(), (160, 24), Settings::default());
+    press(&mut state, "2");
+    let screen = rows(&painted(&state)).join("\n");
+    let line = screen.lines().find(|l| l.contains("The war goes on.")).unwrap_or_default();
+    assert!(line.contains("w The war goes on.") && line.contains("w2"), "{screen}");
+    state.read.base = Some(DocumentId(1));
+    press(&mut state, "1");
+    press(&mut state, "2");
+    let screen = rows(&painted(&state)).join("\n");
+    assert!(screen.lines().any(|l| l.contains("≠ The war is seven") && l.contains("≠1 w1")), "{screen}");
 }
 
 #[test]
