@@ -213,7 +213,8 @@ pub(super) fn lies_within(date: &DateValue, length: &DurationValue, published: D
     date.start.zip(date.end).is_some_and(|(from, to)| begun <= from && to <= published)
 }
 
-fn unit_days(unit: DurationUnit) -> f64 {
+/// How many days a unit of time has, of a month and what is longer on average.
+pub fn unit_days(unit: DurationUnit) -> f64 {
     match unit {
         DurationUnit::Second => 1.0 / 86_400.0,
         DurationUnit::Minute => 1.0 / 1_440.0,

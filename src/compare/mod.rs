@@ -22,6 +22,7 @@ mod words;
 mod zone;
 
 pub use coverage::{Omission, omissions, voices};
+pub use date::unit_days;
 pub use explain::explain;
 pub use finding::{Finding, Reason, Verdict};
 pub use inside::contradictions;

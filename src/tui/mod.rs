@@ -20,6 +20,7 @@ mod made;
 mod outside;
 mod overlay;
 mod run;
+mod scale;
 #[cfg(any(test, fuzzing))]
 pub mod script;
 mod search;

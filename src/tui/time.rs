@@ -1,9 +1,9 @@
 //! The Time view: a lane of dates for each source, every date in words, and interval plots of the figures that are compared.
 
-use super::{cells, list::List, state::Cursor, story::Story};
+use super::{cells, list::List, scale::Scale, state::Cursor, story::Story};
 use crate::{
     export::report,
-    facts::{FactId, Hedge, Value},
+    facts::{FactId, Value},
     text::DocumentId,
 };
 use jiff::civil::Date;
@@ -31,6 +31,8 @@ pub enum TimeRow {
 /// A stretch of numbers that plots share.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Axis {
+    /// What its numbers are of: the unit of its first figure.
+    pub scale: Scale,
     /// Its left end.
     pub low: f64,
     /// Its right end.
@@ -213,7 +215,7 @@ fn rows(story: &Story, shown: &[DocumentId], filter: &str, width: u16) -> Vec<Ti
     let mut titled = false;
     for (i, dispute) in story.disputes.iter().enumerate() {
         let figures: Vec<FactId> =
-            dispute.facts.iter().copied().filter(|f| shown.contains(&f.document) && interval(&story.analysis.fact(*f).value).is_some()).collect();
+            dispute.facts.iter().copied().filter(|f| shown.contains(&f.document) && Scale::of(&story.analysis.fact(*f).value).is_some()).collect();
         let Some(axis) = axis(story, &figures).filter(|_| figures.iter().any(passes)) else { continue };
         if !titled {
             rows.push(TimeRow::Title("Figures"));
@@ -226,22 +228,13 @@ fn rows(story: &Story, shown: &[DocumentId], filter: &str, width: u16) -> Vec<Ti
     rows
 }
 
-/// A figure's ends, open where `None`, and its hedge.
-pub fn interval(value: &Value) -> Option<(Option<f64>, Option<f64>, Option<Hedge>)> {
-    let quantity = match value {
-        Value::Duration(d) => Some(&d.quantity),
-        other => other.quantity(),
-    }?;
-    let number = |d: rust_decimal::Decimal| d.to_string().parse::<f64>().ok();
-    let (low, high) = (quantity.low.and_then(number), quantity.high.and_then(number));
-    (low.is_some() || high.is_some()).then_some((low, high, quantity.hedge))
-}
-
 /// What holds every end of the figures, with some room at both sides.
 fn axis(story: &Story, figures: &[FactId]) -> Option<Axis> {
-    let ends: Vec<f64> = figures.iter().filter_map(|f| interval(&story.analysis.fact(*f).value)).flat_map(|(low, high, _)| [low, high]).flatten().collect();
+    let values = || figures.iter().map(|f| &story.analysis.fact(*f).value);
+    let scale = Scale::of(values().next()?)?;
+    let ends: Vec<f64> = values().filter_map(|v| scale.interval(v)).flat_map(|(low, high, _)| [low, high]).flatten().collect();
     let low = ends.iter().copied().reduce(f64::min)?;
     let high = ends.iter().copied().reduce(f64::max)?;
     let room = ((high - low) * 0.15).max(high.abs().max(1.0) * 0.02);
-    Some(Axis { low: if low >= 0.0 { (low - room).max(0.0) } else { low - room }, high: high + room })
+    Some(Axis { scale, low: if low >= 0.0 { (low - room).max(0.0) } else { low - room }, high: high + room })
 }

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     analysis::Analysis,
-    facts::{DateGrain, Directness, DurationUnit, Hedge, Modality, NameKind, Party, Polarity, Quantity, Value},
+    facts::{DateGrain, Directness, Hedge, Modality, NameKind, Party, Polarity, Quantity, Value},
     text::DocumentId,
 };
 use rust_decimal::Decimal;
@@ -44,7 +44,7 @@ pub(super) fn value(analysis: &Analysis, document: DocumentId, value: &Value) ->
         Value::Duration(d) => {
             ends(o, &d.quantity);
             o.add("timex", &*d.timex);
-            o.add("unit", length(d.unit));
+            o.add("unit", Name(d.unit.name()));
         }
         Value::Set(s) => o.add("timex", &*s.timex),
         Value::Percent(p) => {
@@ -89,25 +89,6 @@ fn grain(grain: DateGrain) -> Name {
     Name(match grain {
         DateGrain::Date => "DATE",
         DateGrain::Time => "TIME",
-    })
-}
-
-fn length(unit: DurationUnit) -> Name {
-    Name(match unit {
-        DurationUnit::Second => "second",
-        DurationUnit::Minute => "minute",
-        DurationUnit::Hour => "hour",
-        DurationUnit::Day => "day",
-        DurationUnit::Weekend => "weekend",
-        DurationUnit::Week => "week",
-        DurationUnit::Fortnight => "fortnight",
-        DurationUnit::Month => "month",
-        DurationUnit::Quarter => "quarter",
-        DurationUnit::Half => "half",
-        DurationUnit::Year => "year",
-        DurationUnit::Decade => "decade",
-        DurationUnit::Century => "century",
-        DurationUnit::Millennium => "millennium",
     })
 }
 

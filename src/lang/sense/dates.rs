@@ -117,6 +117,28 @@ pub enum TimeUnit {
     Millennium,
 }
 
+impl TimeUnit {
+    /// Its name in exports.
+    pub fn name(self) -> &'static str {
+        match self {
+            TimeUnit::Second => "second",
+            TimeUnit::Minute => "minute",
+            TimeUnit::Hour => "hour",
+            TimeUnit::Day => "day",
+            TimeUnit::Weekend => "weekend",
+            TimeUnit::Week => "week",
+            TimeUnit::Fortnight => "fortnight",
+            TimeUnit::Month => "month",
+            TimeUnit::Quarter => "quarter",
+            TimeUnit::Half => "half",
+            TimeUnit::Year => "year",
+            TimeUnit::Decade => "decade",
+            TimeUnit::Century => "century",
+            TimeUnit::Millennium => "millennium",
+        }
+    }
+}
+
 /// TIMEX3's references to no date in particular.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -10,7 +10,7 @@ use crate::{
         cells,
         state::State,
         theme::Role,
-        time::{Axis, TimeRow, days_between, interval, label, stands_before},
+        time::{Axis, TimeRow, days_between, label, stands_before},
     },
 };
 use jiff::civil::Date;
@@ -85,7 +85,7 @@ fn line(buffer: &mut Buffer, state: &State, y: u16, width: u16, row: &TimeRow, w
                 put(buffer, state, (left, y), &plot(*fact, *axis, usize::from(room), state), room, Role::Verdict(verdict));
             }
         }
-        TimeRow::FigureAxis(axis) => ends(buffer, state, (left, y), room, &number(axis.low), &number(axis.high)),
+        TimeRow::FigureAxis(axis) => ends(buffer, state, (left, y), room, &axis.scale.label(axis.low), &axis.scale.label(axis.high)),
     }
 }
 
@@ -95,16 +95,6 @@ fn ends(buffer: &mut Buffer, state: &State, (x, y): (u16, u16), room: u16, low: 
     let wide = cells::width(high) as u16;
     if cells::width(low) as u16 + wide + 2 <= room {
         put(buffer, state, (x + room - wide, y), high, wide, Role::Dim);
-    }
-}
-
-/// The end of an axis: `6.8`, `1200`, `1.26 billion`.
-fn number(n: f64) -> String {
-    match n.abs() {
-        huge if huge >= 1e9 => format!("{:.2} billion", n / 1e9),
-        big if big >= 1e6 => format!("{:.2} million", n / 1e6),
-        size if (n - n.round()).abs() < 0.05 || size >= 100.0 => format!("{n:.0}"),
-        _ => format!("{n:.1}"),
     }
 }
 
@@ -143,7 +133,7 @@ fn lane(buffer: &mut Buffer, state: &State, (x, y): (u16, u16), room: u16, docum
 
 /// A figure on an axis: `x` exact, `[-]` range, `(o)` about, `-->` at least, `<--` at most.
 fn plot(fact: FactId, axis: Axis, room: usize, state: &State) -> String {
-    let Some((low, high, hedge)) = interval(&state.story.analysis.fact(fact).value) else { return String::new() };
+    let Some((low, high, hedge)) = axis.scale.interval(&state.story.analysis.fact(fact).value) else { return String::new() };
     drawn(low, high, hedge, axis, room)
 }
 
@@ -195,10 +185,11 @@ fn drawn(low: Option<f64>, high: Option<f64>, hedge: Option<Hedge>, axis: Axis, 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::scale::Scale;
 
     #[test]
     fn figures_are_drawn_by_their_kind() {
-        let axis = Axis { low: 0.0, high: 10.0 };
+        let axis = Axis { scale: Scale::Number, low: 0.0, high: 10.0 };
         let at = |low, high, hedge| drawn(low, high, hedge, axis, 11).trim_end().to_owned();
         assert_eq!(at(Some(3.0), Some(3.0), None), "   x");
         assert_eq!(at(Some(2.0), Some(6.0), None), "  [---]");
