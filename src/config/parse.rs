@@ -160,7 +160,9 @@ fn overlay<'t>(text: &str, settings: &mut DeTable<'t>, given: DeTable<'t>, path:
             let known: Vec<String> = settings.keys().map(|k| format!("{path}{}", k.get_ref())).collect();
             return Err(Error::Unknown { at: Position::of(text, key.span().start), nearest: nearest(&name, &known), name, known });
         };
-        if !default.get_ref().same_type(value.get_ref()) {
+        // a whole number is a number
+        let whole = matches!((default.get_ref(), value.get_ref()), (DeValue::Float(_), DeValue::Integer(_)));
+        if !whole && !default.get_ref().same_type(value.get_ref()) {
             let (takes, found) = (default.get_ref().type_str(), value.get_ref().type_str());
             return Err(Error::Type { at: Position::of(text, value.span().start), name, takes, found });
         }

@@ -42,6 +42,8 @@ fn mistakes_are_told_with_their_place_and_the_nearest_name() {
     assert_eq!(fails("sources = \"a\""), "1:11: `sources` takes a list in [ ], not a text in quotation marks");
     assert_eq!(fails("output = 3"), "1:10: `output` takes a table, not a whole number");
     assert_eq!(fails("least_confidence = 1.5"), "1:20: `least_confidence` lies between 0.0 and 1.0");
+    assert_eq!(fails("least_confidence = 7"), "1:20: `least_confidence` lies between 0.0 and 1.0");
+    assert_eq!(Config::parse("least_confidence = 1").unwrap().least_confidence, 1.0);
     assert_eq!(fails("day_order = \"dayfirst\""), "1:13: unknown variant `dayfirst`, expected `month-first` or `day-first`");
     assert!(fails("sources = [").starts_with("1:1"), "{}", fails("sources = ["));
 }
