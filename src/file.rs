@@ -47,7 +47,9 @@ pub fn write(path: &Path, existing: Existing, fill: impl FnOnce(&mut BufWriter<&
         return Err(Error::Exists(path.to_owned()));
     }
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut temporary = tempfile::Builder::new().prefix(".crossread-").tempfile_in(folder).map_err(failed)?;
+    folder.metadata().map_err(failed)?;
+    // the name of the temporary file means nothing to anybody
+    let mut temporary = tempfile::Builder::new().prefix(".crossread-").tempfile_in(folder).map_err(|e| failed(e.kind().into()))?;
     let mut buffered = BufWriter::new(temporary.as_file_mut());
     fill(&mut buffered).and_then(|()| buffered.flush()).map_err(failed)?;
     drop(buffered);

@@ -58,6 +58,24 @@ fn a_bad_source_is_named_and_the_rest_go_on() {
     assert!(out(&output).contains("Courier"));
     let quiet = run(desk.path(), &["compare", "--quiet", "a.txt", "nosuchfile"]);
     assert_eq!((quiet.status.code(), err(&quiet).as_str()), (Some(0), ""));
+    assert!(out(&quiet).contains("nothing was compared: A is the only source"), "{}", out(&quiet));
+}
+
+#[test]
+fn what_is_asked_for_in_vain_says_what_is_wanted_once() {
+    let desk = desk();
+    for (args, told) in [
+        (&["--published", "15.3.2024"][..], "write year, month and day, as 2022-09-29"),
+        (&["--jobs", "0"], "give a whole number from 1 on"),
+        (&["-o", "nosuch/x.txt"], "crossread: nosuch/x.txt: No such file or directory (os error 2); nothing was written: choose a file in a folder that"),
+    ] {
+        let refused = run(desk.path(), &[&["compare", "a.txt", "b.md"], args].concat());
+        assert_eq!(refused.status.code(), Some(2));
+        assert!(err(&refused).contains(told) && err(&refused).matches("os error").count() < 2 && !err(&refused).contains(".crossread-"), "{}", err(&refused));
+    }
+    let compared = run(desk.path(), &["compare", "a.txt", "b.md", "--review", "nosuch.toml"]);
+    assert_eq!((compared.status.code(), err(&compared).lines().count()), (Some(0), 1));
+    assert!(err(&compared).starts_with("crossread: nosuch.toml: there is no such review file"), "{}", err(&compared));
 }
 
 #[test]

@@ -51,13 +51,13 @@ pub struct Common {
     #[arg(long, value_name = "FILE", global = true)]
     pub review: Option<PathBuf>,
     /// The date of sources that state none, as 2022-09-29.
-    #[arg(long, value_name = "DATE", global = true)]
+    #[arg(long, value_name = "DATE", global = true, value_parser = day)]
     pub published: Option<Date>,
     /// How many entries of a feed are read, the newest first; `crossread feed` lists them, and FEED#3 is the third.
-    #[arg(long, value_name = "N", global = true)]
+    #[arg(long, value_name = "N", global = true, value_parser = at_least_one)]
     pub newest: Option<NonZeroUsize>,
     /// Threads to work with; all processors by default.
-    #[arg(long, value_name = "N", global = true)]
+    #[arg(long, value_name = "N", global = true, value_parser = at_least_one)]
     pub jobs: Option<NonZeroUsize>,
     /// Say nothing on standard error but what ends the program.
     #[arg(long, global = true)]
@@ -65,6 +65,14 @@ pub struct Common {
     /// Write what happens to a file.
     #[arg(long, value_name = "FILE", global = true)]
     pub log: Option<PathBuf>,
+}
+
+fn day(words: &str) -> Result<Date, &'static str> {
+    words.parse().map_err(|_| "write year, month and day, as 2022-09-29")
+}
+
+fn at_least_one(words: &str) -> Result<NonZeroUsize, &'static str> {
+    words.parse().map_err(|_| "give a whole number from 1 on")
 }
 
 /// Options of the reader.

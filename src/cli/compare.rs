@@ -138,6 +138,9 @@ fn read(sources: &[String], session: &Session<'_>, progress: &Progress<'_>) -> a
     if let Some(trouble) = trouble.filter(|_| !session.common.quiet) {
         say(&format!("{trouble}; compared without it"));
     }
+    if let Some(path) = session.common.review.as_deref().filter(|path| !session.common.quiet && !path.exists()) {
+        say(&format!("{}: there is no such review file; nothing that was judged is taken in", path.display()));
+    }
     let loaded = load::load(&sources, &load_options(session), progress)?;
     for problem in &loaded.problems {
         if !session.common.quiet || loaded.documents.is_empty() {

@@ -34,11 +34,23 @@ pub fn run(args: Args) -> ExitCode {
         if error.chain().any(is_broken_pipe) {
             return ExitCode::SUCCESS;
         }
-        say(&format!("{error:#}"));
+        say(&told(&error));
         ExitCode::from(TROUBLE)
     });
     log::line(format_args!("ended with {ended:?}"));
     ended
+}
+
+/// What went wrong and why. Where the words for it hold the cause already it is not told twice.
+fn told(error: &anyhow::Error) -> String {
+    let mut words = error.to_string();
+    for cause in error.chain().skip(1).map(ToString::to_string) {
+        if !words.contains(&cause) {
+            words.push_str(": ");
+            words.push_str(&cause);
+        }
+    }
+    words
 }
 
 /// Prints help, or what is wrong with the arguments. They may be names of files, which may hold anything.

@@ -347,8 +347,11 @@ fn value_of(analysis: &Analysis, id: FactId, words: &str) -> String {
     }
 }
 
-/// `1 discrepancy, 2 agree, 9 reworded; only in A 8, only in B 6`
+/// `1 discrepancy, 2 agree, 9 reworded; only in A 8, only in B 6`; of one source alone that there was nothing to compare.
 pub fn tally(counts: &Counts) -> String {
+    if let [(document, _)] = counts.only[..] {
+        return format!("nothing was compared: {document} is the only source");
+    }
     let kinds = [
         (counts.discrepancy, "discrepancy", "discrepancies"),
         (counts.compatible, "compatible", "compatible"),
