@@ -27,8 +27,7 @@ impl Review {
         let value = document.words(fact.span).to_owned();
         let home = analysis.passage_of(id);
         let passage = self.anchor(&analysis.documents, home)?;
-        let at = fact.span.start() - analysis.passage(home).span.start();
-        let before = beginnings(document, analysis.passage(home).span, &value).take_while(|i| *i < at).count();
+        let before = stretches(document, analysis.passage(home).span, &value).take_while(|s| s.start() < fact.span.start()).count();
         Some(FactAnchor { kind: fact.value.kind().name().to_owned(), value, before, passage })
     }
 
@@ -76,17 +75,26 @@ impl Places<'_> {
         let id = self.passage(&anchor.passage)?;
         let document = &self.documents[id.document.index()];
         let passage = document.passages[id.index()].span;
-        let mut found = beginnings(document, passage, &anchor.value);
+        let mut found = stretches(document, passage, &anchor.value);
         let first = found.next()?;
-        let start = passage.start() + anchor.before.checked_sub(1).and_then(|n| found.nth(n)).unwrap_or(first);
-        Some((id, document.span(start, start + anchor.value.len())?))
+        Some((id, anchor.before.checked_sub(1).and_then(|n| found.nth(n)).unwrap_or(first)))
     }
 }
 
-/// Where in a passage words begin. They may go on in the passages after it, as a long quotation's do.
-fn beginnings<'a>(document: &'a Document, passage: Span, words: &'a str) -> impl Iterator<Item = usize> + 'a {
-    let from_here = document.text.get(passage.start()..).unwrap_or_default();
-    from_here.match_indices(words).map(|(i, _)| i).take_while(move |i| *i < passage.len())
+/// Where words begin in a passage, with other white space between them, too. They may go on in the passages after it, as a long
+/// quotation's do.
+fn stretches<'a>(document: &'a Document, passage: Span, words: &'a str) -> impl Iterator<Item = Span> + 'a {
+    let text = document.text.get(passage.start()..).unwrap_or_default();
+    let mut words = words.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    text.match_indices(first).take_while(move |(i, _)| *i < passage.len()).filter_map(move |(i, _)| {
+        let after = text.get(i + first.len()..)?;
+        let rest = words.clone().try_fold(after, |rest, word| {
+            let next = rest.trim_start();
+            next.strip_prefix(word).filter(|_| next.len() < rest.len())
+        })?;
+        document.span(passage.start() + i, document.text.len() - rest.len())
+    })
 }
 
 /// The words of a passage that is looked for in a changed text.

@@ -90,6 +90,17 @@ fn what_was_decided_of_words_over_several_passages_is_found_again() {
 }
 
 #[test]
+fn what_was_decided_stays_where_it_is_when_lines_are_wrapped_anew() {
+    let analysis = long_fact();
+    let mut review = Review::default();
+    review.history.decide(Judgement::Mark { mark: Mark::Confirmed, facts: vec![fact_anchor(&analysis, 0), fact_anchor(&analysis, 1)] });
+    let mut wrapped = fixture::pair(["Wire", "Courier"], ["Only the Wire tells this,\nin a sentence  of some length.", "Only the Courier tells that."]);
+    let (document, fact) = (&wrapped.documents[0], &mut wrapped.extractions[0].facts[0]);
+    fact.span = document.span(fact.span.start(), document.text.len()).unwrap();
+    assert_eq!(review.attach(&wrapped).mark(&wrapped.disputes()[0]), Mark::Confirmed);
+}
+
+#[test]
 fn two_readers_of_one_file_lose_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("story.crossread.toml");
