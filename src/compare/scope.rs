@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     facts::Fact,
-    lang::{ContextWord, Contrast, FigureWord, Lexicon, Sense, stem_id},
+    lang::{ContextWord, Contrast, stem_id},
     text::Document,
 };
 use std::ops::Range;
@@ -102,11 +102,11 @@ impl Setting {
         // "fired on by two boats": behind the figure stands what is counted, before it what befalls it
         let behind = subject.iter().position(|w| w.span.start() >= fact.span.end()).unwrap_or(0);
         let counted = subject[behind..].iter().skip_while(|w| !w.is_content()).take_while(|w| w.is_content());
-        let head = counted.last().filter(|w| names_something(document, w)).map(|w| stem_id(document.language, &w.form));
-        let fates = distinct(subject.iter().copied().filter(|w| is_any(document, w, &[ContextWord::Fate])));
+        let head = counted.last().filter(|w| names_something(w)).map(|w| stem_id(document.language, &w.form));
+        let fates = distinct(subject.iter().copied().filter(|w| w.is_any(&[ContextWord::Fate])));
         let beside = passage[..first].last().into_iter().chain(passage.iter().skip(last + 1).take(1));
         let besides = beside.filter(|w| w.contrast.contains(&Contrast::Besides)).count() > 0;
-        let rises = direction(document, passage, &apart, first..last + 1);
+        let rises = direction(passage, &apart, first..last + 1);
         let compound = document.text[fact.span.end()..].strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
         let part = |w: &&Word| !w.after_break && w.is_content();
         let whole = if compound || is_hyphened(document, fact) { distinct(passage.iter().skip(last + 1).take(2).take_while(part)) } else { Vec::new() };
@@ -145,13 +145,13 @@ impl Setting {
 }
 
 /// Whether the word nearest to a figure, shortly before it or right behind, has something rise, or fall.
-fn direction(document: &Document, passage: &[Word], apart: &[usize], figure: Range<usize>) -> Option<bool> {
+fn direction(passage: &[Word], apart: &[usize], figure: Range<usize>) -> Option<bool> {
     const REACH: usize = 3;
     let before = (0..figure.start).rev().take_while(|&i| apart[i] <= REACH);
     let behind = (figure.end..passage.len()).take_while(|&i| apart[i] <= 1);
     let direction = |i: usize| {
-        let is = |of| is_any(document, &passage[i], &[of]);
-        if is(ContextWord::Rises) { Some(true) } else { is(ContextWord::Falls).then_some(false) }
+        let word = &passage[i];
+        if word.is_any(&[ContextWord::Rises]) { Some(true) } else { word.is_any(&[ContextWord::Falls]).then_some(false) }
     };
     before.chain(behind).find_map(direction)
 }
@@ -162,12 +162,8 @@ fn is_hyphened(document: &Document, fact: &Fact) -> bool {
 }
 
 /// Whether a word tells what is counted: people are anybody, and the dead may be passengers.
-fn names_something(document: &Document, word: &Word) -> bool {
-    !is_any(document, word, &[ContextWord::Generic, ContextWord::Fate])
-}
-
-fn is_any(document: &Document, word: &Word, of: &[ContextWord]) -> bool {
-    Lexicon::of(document.language).meanings(&word.form).any(|sense| matches!(sense, Sense::Figure(FigureWord::Context(c)) if of.contains(c)))
+fn names_something(word: &Word) -> bool {
+    !word.is_any(&[ContextWord::Generic, ContextWord::Fate])
 }
 
 /// A number is a value, not a word around one.

@@ -3,7 +3,7 @@
 use super::name::Printed;
 use crate::{
     align,
-    lang::{Contrast, Grammar, Lexicon, Sense, fold, hash, hash64, spelled, stem_id},
+    lang::{ContextWord, Contrast, FigureWord, Grammar, Lexicon, Sense, fold, hash, hash64, spelled, stem_id},
     text::{Document, Language, Shape, Span, Token, tokenise},
 };
 use rustc_hash::FxHashMap;
@@ -36,6 +36,8 @@ pub(super) struct Lemma {
     pub rarity: f32,
     /// What it does to a comparison.
     pub contrast: Box<[Contrast]>,
+    /// What it tells of a thing counted or measured beside it.
+    pub context: Box<[ContextWord]>,
     /// Says how a clause hangs on another: because, if.
     pub binds: bool,
     /// Joins clauses: and, but.
@@ -57,6 +59,11 @@ impl Deref for Word {
 }
 
 impl Word {
+    /// Whether it is one of these beside a figure.
+    pub(super) fn is_any(&self, of: &[ContextWord]) -> bool {
+        self.context.iter().any(|word| of.contains(word))
+    }
+
     pub(super) fn is_content(&self) -> bool {
         self.stem.is_some()
     }
@@ -71,18 +78,19 @@ impl Lemma {
             0 => Some(Stem(stem)),
             class => Some(Stem(hash(format!("#{class}").as_bytes()))),
         };
-        let mut contrast = Vec::new();
+        let (mut contrast, mut context) = (Vec::new(), Vec::new());
         let (mut binds, mut joins, mut opens) = (false, false, false);
         for sense in Lexicon::of(language).meanings(form) {
             match sense {
                 Sense::Contrast(c) => contrast.push(*c),
+                Sense::Figure(FigureWord::Context(c)) => context.push(*c),
                 Sense::Grammar(Grammar::Subordinator | Grammar::Condition) => binds = true,
                 Sense::Grammar(Grammar::Conjunction) => joins = true,
                 Sense::Grammar(Grammar::That) => opens = true,
                 _ => {}
             }
         }
-        Lemma { form: spelled(language, form).into(), stem, rarity: known.rarity, contrast: contrast.into(), binds, joins, opens }
+        Lemma { form: spelled(language, form).into(), stem, rarity: known.rarity, contrast: contrast.into(), context: context.into(), binds, joins, opens }
     }
 }
 
