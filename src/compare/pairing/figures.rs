@@ -1,0 +1,99 @@
+//! How sure it is that two figures are about one thing.
+
+use super::{
+    super::{Reason, Verdict, date, party, quantity, side::Side},
+    sureness::{weigh, weight},
+};
+use crate::{
+    facts::{DurationValue, Quantity, Value},
+    lang::fold,
+    text::Origin,
+};
+
+/// How much less sure it is that two numbers of differently named things are about one thing.
+const STRANGE: f32 = 0.4;
+
+/// How much less sure it is that two ordinals are of one row, where one follows soon on the other, and where not: the seventh or eighth
+/// package, but the fourth coach of a manager and the 21st of the team.
+const IN_A_ROW: (f32, f32) = (0.25, 0.45);
+
+/// Figures: a bare number without a subject can be of anything.
+pub(super) fn figures<'c>(a: &Side<'c>, b: &Side<'c>, reason: Reason, linked: f32) -> Option<(Reason, f32)> {
+    let aged = |s: &Side| {
+        fold(s.reader.document.words(s.fact.span)).split(|c: char| !c.is_alphabetic()).any(|w| matches!(w, "old" | "older" | "younger" | "age" | "aged"))
+    };
+    let reason = if reason == Reason::Same && (aged(a) || aged(b)) && quantity::other_limit(&a.fact.value, &b.fact.value) { Reason::Limit } else { reason };
+    if reason == Reason::Disjoint && (quantity::far_apart(&a.fact.value, &b.fact.value) || other_doers(a, b)) {
+        return None;
+    }
+    let (reason, confidence) = weigh(reason, a, b, linked);
+    let counts = matches!((&a.fact.value, &b.fact.value), (Value::Count(_), Value::Count(_)));
+    let (one, other) = (a.setting(), b.setting());
+    // a team may fall to fifth place, or go down first
+    let moves = matches!(a.fact.value, Value::Percent(_) | Value::Money(_) | Value::Measure(_));
+    let turned = moves && reason.verdict() != Verdict::Discrepancy && one.rises.zip(other.rises).is_some_and(|(a, b)| a != b);
+    let (reason, confidence) = if turned { weigh(Reason::Direction, a, b, linked) } else { (reason, confidence) };
+    let likeness = one.likeness(other);
+    // twelve were injured, and twelve arrested
+    if counts && likeness.fate == Some(false) && likeness.head != Some(true) {
+        return None;
+    }
+    // "three other rifles" are not all of them, and a "three-game streak" is none of the ten games
+    if counts && reason != Reason::Same && (one.besides != other.besides || one.compound != other.compound) {
+        return None;
+    }
+    let bare = counts && (a.fact.subject.is_none() || b.fact.subject.is_none());
+    // 40 boats and 12 houses, a woman of 59 and a man of 23; a bound alone holds too much to tell that 64 passengers are of "at least 12 dead"
+    let strangers = (counts || of_age(&a.fact.value)) && (likeness.subject.is_some_and(|s| s <= 0.5) || likeness.head == Some(false));
+    let strangers = strangers || matches!(a.fact.value, Value::Measure(_)) && one.other_whole(other);
+    let doubt = match reason {
+        // which one of a row it is hangs on the row
+        Reason::Disjoint if matches!(a.fact.value, Value::Ordinal(_)) => {
+            let near = likeness.head == Some(true) && quantity::follow(&a.fact.value, &b.fact.value);
+            if near { IN_A_ROW.0 } else { IN_A_ROW.1 }
+        }
+        Reason::Disjoint if bare => 0.2,
+        Reason::Disjoint | Reason::Bound if strangers => STRANGE,
+        // "one particular case" and "one member": small numbers stand in every article for something
+        Reason::Same if counts && quantity::is_small(&a.fact.value) && likeness.head == Some(false) && likeness.fate != Some(true) => STRANGE,
+        _ => 0.0,
+    };
+    let confidence = confidence - doubt;
+    // nobody revises which one of a row it was
+    let revisable = !matches!(a.fact.value, Value::Ordinal(_));
+    Some((if reason == Reason::Disjoint && revisable && revises(a, b) { Reason::Update } else { reason }, confidence))
+}
+
+/// Whether the two are told of two people: Ely had 23 points, and Lawson 16.
+fn other_doers<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
+    a.doer().zip(b.doer()).and_then(|(x, y)| party::same(x, y)) == Some(false)
+}
+
+fn of_age(value: &Value) -> bool {
+    matches!(value, Value::Measure(m) if m.unit.dimension == "age")
+}
+
+/// Whether one of the two articles is newer, by a stated date, so that its figure may revise the other's.
+fn revises<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
+    let published = |side: &Side| side.reader.document.about.published.filter(|s| s.origin == Origin::Stated).map(|s| (s.date, s.time));
+    published(a).zip(published(b)).is_some_and(|(a, b)| a.0 != b.0 || a.1.is_some() && b.1.is_some() && a.1 != b.1)
+}
+
+/// Lengths of time.
+pub(super) fn lengths<'c>(a: &Side<'c>, b: &Side<'c>, x: &DurationValue, y: &DurationValue, linked: f32) -> Option<(Reason, f32)> {
+    let reason = date::durations(x, y)?;
+    if reason == Reason::Disjoint && (date::far_apart(x, y) || other_doers(a, b) || a.setting().other_whole(b.setting())) {
+        return None;
+    }
+    Some(weigh(reason, a, b, linked))
+}
+
+/// A number, and names told one by one. Where the names are fewer or more, the list may be of others.
+pub(super) fn listed((count, number): (&Side, &Quantity), names: &Side, linked: impl Fn() -> f32) -> Option<(Reason, f32)> {
+    let subject = count.fact.subject?;
+    if !names.listed()?.is_counted_by(count.reader.document, number, subject) {
+        return None;
+    }
+    let same_thing = 0.55 + 0.45 * count.setting().likeness(names.setting()).near;
+    Some((Reason::ListCount, weight(Reason::ListCount, linked(), same_thing, 0.0)))
+}

@@ -1,0 +1,55 @@
+//! How sure it is that two names are of one person, body or place.
+
+use super::super::{
+    Reason,
+    name::{self, Kinship},
+    party::Voice,
+    role,
+    side::Side,
+};
+use crate::{
+    facts::{self, Name, NameKind},
+    lang::{Lexicon, NameWord, Sense},
+};
+
+/// How much more sure it is that two relatives are one person misnamed where both bear one title.
+const TITLE: f32 = 0.2;
+
+/// Names meet where both articles introduce one person, or where two names stand in one place.
+pub(super) fn names<'c>(a: &Side<'c>, b: &Side<'c>, x: &Name, y: &Name, linked: impl Fn() -> f32) -> Option<(Reason, f32)> {
+    let (Some(Voice::Entity { entity: of_a, name: name_a }), Some(Voice::Entity { entity: of_b, name: name_b })) = (a.voice(), b.voice()) else {
+        return None;
+    };
+    if of_a.kind != of_b.kind {
+        return None;
+    }
+    let near = || a.setting().likeness(b.setting()).near;
+    let person = of_a.kind == NameKind::Person;
+    // a name that the other article has as well is no slip for another
+    let strangers = || !a.reader.names(name_b) && !b.reader.names(name_a);
+    let both_full = [(a, of_a), (b, of_b)].iter().all(|(side, entity)| side.reader.document.words(entity.name).contains(' '));
+    let kin = match name::kinship(name_a, name_b) {
+        Kinship::Relative | Kinship::Apart if facts::name::same(of_a, of_b) => Kinship::Same,
+        Kinship::Relative if !person => Kinship::Apart,
+        Kinship::Alike if name::other_number(name_a, name_b, |word| is_given(a, word)) => Kinship::Same,
+        kin => kin,
+    };
+    let introduced = person && x.role.is_some() && y.role.is_some();
+    if kin == Kinship::Same && introduced && both_full && role::exclude((a, x.entity), (b, y.entity)) {
+        return Some((Reason::Role, 0.35 + 0.3 * linked() + 0.3 * near()));
+    }
+    let slot = || if introduced && role::one_title(a, b) { TITLE } else { 0.0 };
+    let confidence = match kin {
+        Kinship::Same if introduced && both_full => 0.9,
+        Kinship::Spelling => 0.8,
+        Kinship::Alike if strangers() => (if both_full { 0.65 } else { 0.5 }) + 0.3 * near(),
+        Kinship::Relative if strangers() => 0.2 + 0.6 * near() + slot(),
+        Kinship::Same | Kinship::Alike | Kinship::Relative | Kinship::Apart => 0.0,
+    };
+    Some((kin.reason(), confidence))
+}
+
+/// Whether a word, folded, is a given name in the language of a source.
+fn is_given(side: &Side, word: &str) -> bool {
+    Lexicon::of(side.reader.document.language).meanings(word).any(|sense| matches!(sense, Sense::Name(NameWord::Given(_))))
+}
