@@ -121,11 +121,11 @@ fn unplaced(a: &DateValue, b: &DateValue) -> Option<Reason> {
     if a.timex == b.timex {
         return Some(Reason::Unplaced);
     }
-    let weekday = |d: &DateValue| d.timex.split_once("WXX-").map(|(_, day)| day.to_owned());
-    match (weekday(a), weekday(b)) {
-        (Some(x), Some(y)) if x != y && x.len() == 1 && y.len() == 1 => Some(Reason::Disjoint),
-        _ => None,
-    }
+    let weekday = |d: &DateValue| d.timex.split_once("WXX-").map(|(_, day)| day.to_owned()).filter(|day| day.len() == 1);
+    // 3 March of some year
+    let day = |d: &DateValue| d.timex.strip_prefix("XXXX-").filter(|day| day.len() == 5 && !day.contains(['W', 'X'])).map(str::to_owned);
+    let apart = |x: Option<String>, y: Option<String>| x.zip(y).is_some_and(|(x, y)| x != y);
+    (apart(weekday(a), weekday(b)) || apart(day(a), day(b))).then_some(Reason::Disjoint)
 }
 
 /// Minutes after midnight, where a clock time is stated.
