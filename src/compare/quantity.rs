@@ -40,6 +40,7 @@ pub(super) fn judge(a: &Value, b: &Value) -> Option<Reason> {
         // half a percent of alcohol, printed without the sign, and somebody's age
         (Value::Count(a), Value::Count(b)) if is_fraction(a) != is_fraction(b) => Some(compare(a, b, Sort::Count)).filter(|reason| *reason != Reason::Disjoint),
         (Value::Count(a), Value::Count(b)) | (Value::Ordinal(a), Value::Ordinal(b)) => Some(compare(a, b, Sort::Count)),
+        (Value::Percent(p), Value::Count(c)) | (Value::Count(c), Value::Percent(p)) if !p.points => Some(compare(&p.quantity, &percent(c)?, Sort::Share)),
         (Value::Money(a), Value::Money(b)) => money(a, b),
         (Value::Measure(a), Value::Measure(b)) => measures(a, b),
         // a bare number may be an age, and only where it is the same is it likely one
@@ -53,7 +54,8 @@ pub(super) fn judge(a: &Value, b: &Value) -> Option<Reason> {
 /// Whether two figures are so far apart that no one thing is told: 5 and 96, but not 1.1 million and 1.1 billion, which one slip parts.
 pub(super) fn far_apart(a: &Value, b: &Value) -> bool {
     let number = |value: &Value| value.quantity().and_then(|q| q.low.or(q.high)).map(|n| n.abs());
-    let Some((a, b)) = number(a).zip(number(b)) else { return false };
+    // a fraction is no hundredth of a percentage
+    let Some((a, b)) = number(a).zip(number(b)).filter(|_| a.kind() == b.kind()) else { return false };
     let (low, high) = (a.min(b), a.max(b));
     if low.is_zero() {
         return false;
@@ -71,6 +73,14 @@ pub(super) fn follow(a: &Value, b: &Value) -> bool {
 /// Whether a figure is one of those that stand in every article for something.
 pub(super) fn is_small(value: &Value) -> bool {
     value.quantity().and_then(|q| q.low.or(q.high)).is_some_and(|number| number.abs() < Decimal::TEN)
+}
+
+/// A share printed as a fraction, in percent: two-thirds of the voters are about 67. `None` where it is none: a level of .41.
+fn percent(share: &Quantity) -> Option<Quantity> {
+    let part = |n: Decimal| n.is_sign_positive() && n < Decimal::ONE;
+    let whole = |n: Option<Decimal>| n.and_then(|n| n.checked_mul(Decimal::ONE_HUNDRED)).map(|n| n.round());
+    let is_share = [share.low, share.high].into_iter().flatten().all(part) && is_fraction(share) && share.of.is_some();
+    is_share.then(|| Quantity { low: whole(share.low), high: whole(share.high), hedge: share.hedge.or(Some(Hedge::About)), step: Decimal::ONE, of: share.of })
 }
 
 fn money(a: &Money, b: &Money) -> Option<Reason> {
