@@ -60,7 +60,9 @@ fn told<'c>(fact: &Side<'c>, this: &Side<'c>, source: &[Side<'c>]) -> bool {
         (Value::Date(x), Value::Date(y)) => date::dates(x, y) == Some(Reason::Same),
         (Value::Duration(x), Value::Duration(y)) => date::durations(x, y) == Some(Reason::Same),
         (x, y) => {
-            let one_thing = |Likeness { head, fate, .. }: Likeness| fate != Some(false) && head.unwrap_or(!quantity::is_small(x));
+            // small numbers stand in every article for something; where one does not say for what, it may be this
+            let open = || !quantity::is_small(x) || fact.fact.subject.is_none() || other.fact.subject.is_none();
+            let one_thing = |Likeness { head, fate, .. }: Likeness| fate != Some(false) && head.unwrap_or_else(open);
             quantity::judge(x, y) == Some(Reason::Same) && one_thing(fact.setting().likeness(other.setting()))
         }
     };

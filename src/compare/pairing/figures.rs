@@ -52,7 +52,9 @@ pub(super) fn figures<'c>(a: &Side<'c>, b: &Side<'c>, reason: Reason, linked: f3
             let near = likeness.head == Some(true) && quantity::follow(&a.fact.value, &b.fact.value);
             if near { IN_A_ROW.0 } else { IN_A_ROW.1 }
         }
-        Reason::Disjoint if bare => 0.2,
+        // "nine in all" and "nine boats"
+        Reason::Same if bare && quantity::is_small(&a.fact.value) => 0.3,
+        Reason::Disjoint if bare => 0.3,
         Reason::Disjoint | Reason::Bound if strangers => STRANGE,
         // "one particular case" and "one member": small numbers stand in every article for something
         Reason::Same if counts && quantity::is_small(&a.fact.value) && likeness.head == Some(false) && likeness.fate != Some(true) => STRANGE,
