@@ -289,9 +289,19 @@ pub(super) fn same_words(a: &[Word], b: &[Word]) -> bool {
     a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same_word(a, b))
 }
 
-/// Lower case without marks on letters: é e, ø o. For names.
+/// Lower case without marks on letters and without letters that are two: é e, ø o, ß ss. For names.
 pub(super) fn plain(name: &str) -> String {
-    fold(name).chars().map(base_letter).collect()
+    let mut plain = String::with_capacity(name.len());
+    for c in fold(name).chars() {
+        match c {
+            'ß' => plain.push_str("ss"),
+            'æ' => plain.push_str("ae"),
+            'œ' => plain.push_str("oe"),
+            'þ' => plain.push_str("th"),
+            _ => plain.push(base_letter(c)),
+        }
+    }
+    plain
 }
 
 /// The letter without its mark, for the Latin letters of European names.
