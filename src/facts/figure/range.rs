@@ -278,7 +278,9 @@ impl Scene<'_, '_> {
             return None;
         }
         let hyphen = self.hyphen_of_to(figure.first.next);
-        let joint = figure.first.next + hyphen;
+        // "212 votes to 198"
+        let named = self.has(figure.first.next, ContextWord::Contest) && self.reading.is(figure.first.next + 1, "to");
+        let joint = figure.first.next + hyphen + usize::from(named);
         let dash = self.is_dash(joint);
         if !dash && !self.reading.is(joint, "to") {
             return None;
@@ -293,6 +295,10 @@ impl Scene<'_, '_> {
         };
         let whole = |a: &Amount| a.form == Form::Digits && a.value.is_integer() && a.scale == Decimal::ONE && !a.value.is_sign_negative();
         if !whole(&figure.first) || !whole(&other) {
+            return None;
+        }
+        // "gave two votes to 12 members"
+        if named && self.noun(other.next).is_some() {
             return None;
         }
         let pair = Figure { second: Some(other), next: other.next, ..*figure };
