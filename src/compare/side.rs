@@ -15,9 +15,8 @@ use super::{
 use crate::{
     facts::{Entity, EntityIndex, Extraction, Fact, FactId, NameKind, Party, Value},
     lang::{Lexicon, Reading, Sense},
-    text::{Document, Origin, PassageId, Span},
+    text::{Document, PassageId, Span},
 };
-use jiff::civil::Date;
 use std::{cell::OnceCell, rc::Rc};
 
 /// One fact of an aligned passage. Most facts meet none that they could be compared with: what a comparison asks for is read when it asks.
@@ -140,13 +139,6 @@ impl<'c> Side<'c> {
     pub(super) fn reading(&self) -> &Reading<'c> {
         let document = self.reader.document;
         self.reading.get_or_init(|| Box::new(Reading::new(document.words(self.fact.span), Lexicon::of(document.language))))
-    }
-
-    /// The days told of in its passage, first and last; where there are none, the day of publication, if it is stated.
-    pub(super) fn days(&self) -> Option<(Date, Date)> {
-        let dates = self.scene.facts.iter().filter_map(|fact| if let Value::Date(date) = &fact.value { date.start.zip(date.end) } else { None });
-        let published = || self.reader.document.about.published.filter(|s| s.origin == Origin::Stated).map(|s| (s.date, s.date));
-        dates.reduce(|(first, last), (start, end)| (first.min(start), last.max(end))).or_else(published)
     }
 
     fn place(&self) -> &Place {

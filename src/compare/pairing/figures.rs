@@ -9,10 +9,6 @@ use crate::{
     lang::fold,
     text::Origin,
 };
-use jiff::civil::Date;
-
-/// Days further apart than these are of two events.
-const EVENT: i32 = 31;
 
 /// How much less sure it is that two numbers of differently named things are about one thing.
 const STRANGE: f32 = 0.4;
@@ -27,7 +23,7 @@ pub(super) fn figures<'c>(a: &Side<'c>, b: &Side<'c>, reason: Reason, linked: f3
         fold(s.reader.document.words(s.fact.span)).split(|c: char| !c.is_alphabetic()).any(|w| matches!(w, "old" | "older" | "younger" | "age" | "aged"))
     };
     let reason = if reason == Reason::Same && (aged(a) || aged(b)) && quantity::other_limit(&a.fact.value, &b.fact.value) { Reason::Limit } else { reason };
-    if reason == Reason::Disjoint && (quantity::far_apart(&a.fact.value, &b.fact.value) || other_doers(a, b) || other_times(a, b)) {
+    if reason == Reason::Disjoint && (quantity::far_apart(&a.fact.value, &b.fact.value) || other_doers(a, b)) {
         return None;
     }
     let (reason, confidence) = weigh(reason, a, b, linked);
@@ -73,12 +69,6 @@ pub(super) fn figures<'c>(a: &Side<'c>, b: &Side<'c>, reason: Reason, linked: f3
 /// Whether the two are told of two people: Ely had 23 points, and Lawson 16.
 fn other_doers<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
     a.doer().zip(b.doer()).and_then(|(x, y)| party::same(x, y)) == Some(false)
-}
-
-/// Whether the passages tell of days so far apart that they are of two events: the shooting, and another "in February".
-fn other_times<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
-    let far = |end: Date, start: Date| start.since(end).is_ok_and(|apart| apart.get_days() > EVENT);
-    a.days().zip(b.days()).is_some_and(|(x, y)| far(x.1, y.0) || far(y.1, x.0))
 }
 
 fn of_age(value: &Value) -> bool {
