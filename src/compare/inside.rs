@@ -1,7 +1,7 @@
 //! Contradictions inside one article: a headline or caption against the text.
 
 use super::{
-    Finding, Reason, Verdict,
+    Finding, Verdict,
     line::Line,
     quantity,
     scope::{Likeness, Place, Setting},
@@ -63,7 +63,6 @@ pub fn contradictions(document: &Document, extraction: &Extraction, id: Document
             found.extend(denied);
         }
     }
-    found.retain(|f| f.reason != Reason::Update);
     found.sort_by_key(|f| f.facts);
     found
 }
