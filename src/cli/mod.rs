@@ -21,6 +21,7 @@ use clap::CommandFactory;
 use review::Opened;
 use std::{
     io::{self, IsTerminal, Write},
+    num::NonZeroUsize,
     process::ExitCode,
 };
 
@@ -67,9 +68,9 @@ fn carry_out(args: Args) -> anyhow::Result<ExitCode> {
         log::start(path).with_context(|| format!("log file {}", path.display()))?;
         log::line(format_args!("crossread {} started, {args:?}", env!("CARGO_PKG_VERSION")));
     }
-    if let Some(jobs) = args.common.jobs {
-        rayon::ThreadPoolBuilder::new().num_threads(jobs.get()).build_global().context("starting threads")?;
-    }
+    // this thread is one of those that work, not one that waits for them
+    let jobs = args.common.jobs.map_or(0, NonZeroUsize::get);
+    rayon::ThreadPoolBuilder::new().num_threads(jobs).use_current_thread().build_global().context("starting threads")?;
     match &args.command {
         Some(Command::Config { what }) => settings::run(*what, args.common.config.as_deref()),
         Some(Command::Completions { shell }) => print(|out| {
