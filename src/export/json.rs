@@ -10,7 +10,7 @@ use crate::{
     facts::{FactId, Value},
     text::{DocumentId, PassageId},
 };
-use compact::{Json, object};
+use compact::{Json, add, object};
 use rayon::prelude::*;
 use std::io::{self, Write};
 
@@ -35,8 +35,8 @@ pub struct Options {
 pub fn write(out: &mut impl Write, content: Content<'_>, options: Options) -> io::Result<()> {
     let Content { analysis, review, problems } = content;
     let head = object(|o| {
-        o.add("schema", SCHEMA);
-        o.add("version", env!("CARGO_PKG_VERSION"));
+        add!(o, "schema", SCHEMA);
+        add!(o, "version", env!("CARGO_PKG_VERSION"));
     });
     out.write_all(b"{\"crossread\":")?;
     one(out, head)?;

@@ -17,26 +17,31 @@ pub(super) fn object<F: FnOnce(&mut Fields<'_>)>(fields: F) -> Object<F> {
 /// See [`object`].
 pub(super) struct Object<F>(F);
 
-/// The fields of an object that is being written. Keys are plain words.
+/// The fields of an object that is being written.
 pub(super) struct Fields<'l>(&'l mut Vec<u8>);
 
+/// Adds a field to [`Fields`]. The key, a plain word, is one piece with all that stands around it.
+macro_rules! add {
+    ($fields:ident, $key:literal, $value:expr $(,)?) => {
+        $fields.add(concat!(",\"", $key, "\":"), $value)
+    };
+}
+pub(super) use add;
+
 impl Fields<'_> {
-    /// Adds a field.
+    /// Adds a key with a comma before it and a colon behind it, and its value.
     #[inline]
     pub(super) fn add(&mut self, key: &'static str, value: impl Json) {
-        self.0.push(b'"');
         self.0.extend_from_slice(key.as_bytes());
-        self.0.extend_from_slice(b"\":");
         value.write(self.0);
-        self.0.push(b',');
     }
 }
 
 impl<F: FnOnce(&mut Fields<'_>)> Json for Object<F> {
     fn write(self, line: &mut Vec<u8>) {
-        line.push(b'{');
+        let start = line.len();
         (self.0)(&mut Fields(line));
-        close(line, b'}');
+        enclose(line, start, b'{', b'}');
     }
 }
 
@@ -45,19 +50,22 @@ pub(super) struct List<I>(pub I);
 
 impl<I: IntoIterator<Item: Json>> Json for List<I> {
     fn write(self, line: &mut Vec<u8>) {
-        line.push(b'[');
+        let start = line.len();
         for item in self.0 {
-            item.write(line);
             line.push(b',');
+            item.write(line);
         }
-        close(line, b']');
+        enclose(line, start, b'[', b']');
     }
 }
 
-/// Ends what has a comma behind each part.
-fn close(line: &mut Vec<u8>, mark: u8) {
-    line.pop_if(|last| *last == b',');
-    line.push(mark);
+/// Puts marks around what has a comma before each part, which the first mark takes the place of.
+fn enclose(line: &mut Vec<u8>, start: usize, open: u8, close: u8) {
+    match line.get_mut(start) {
+        Some(comma) => *comma = open,
+        None => line.push(open),
+    }
+    line.push(close);
 }
 
 impl<T: Json> Json for Option<T> {
@@ -73,6 +81,19 @@ impl Json for &str {
     fn write(self, line: &mut Vec<u8>) {
         line.push(b'"');
         escaped(line, self);
+        line.push(b'"');
+    }
+}
+
+/// Two texts with a slash between them.
+pub(super) struct Slashed<'t>(pub &'t str, pub &'t str);
+
+impl Json for Slashed<'_> {
+    fn write(self, line: &mut Vec<u8>) {
+        line.push(b'"');
+        escaped(line, self.0);
+        line.extend_from_slice(b" / ");
+        escaped(line, self.1);
         line.push(b'"');
     }
 }
@@ -131,6 +152,9 @@ impl Json for DocumentId {
 
 impl Json for u64 {
     fn write(self, line: &mut Vec<u8>) {
+        if self < 10 {
+            return line.push(b'0' + self as u8);
+        }
         let mut digits = [0; 20];
         let mut start = digits.len();
         let mut rest = self;
@@ -171,17 +195,16 @@ pub(super) struct Score(pub f32);
 
 impl Json for Score {
     fn write(self, line: &mut Vec<u8>) {
-        let parts = (f64::from(self.0) * 1e4).round();
-        if parts.is_sign_negative() {
+        if self.0.is_sign_negative() {
             line.push(b'-');
         }
-        let parts = parts.abs() as u32;
+        // cutting off rounds what is half a part more
+        let parts = (f64::from(self.0.abs()) * 1e4 + 0.5) as u32;
         (parts / 10_000).write(line);
-        let [a, b, c, d] = [1000, 100, 10, 1].map(|place| b'0' + (parts / place % 10) as u8);
-        line.extend_from_slice(&[b'.', a, b, c, d]);
-        while line.ends_with(b"0") && !line.ends_with(b".0") {
-            line.pop();
-        }
+        let digits = [1000, 100, 10, 1].map(|place| b'0' + (parts / place % 10) as u8);
+        let zeros = digits[1..].iter().rev().take_while(|d| **d == b'0').count();
+        line.push(b'.');
+        line.extend_from_slice(&digits[..digits.len() - zeros]);
     }
 }
 
@@ -256,10 +279,10 @@ mod tests {
     #[test]
     fn parts_are_parted_by_commas() {
         let nested = object(|o| {
-            o.add("none", None::<u32>);
-            o.add("list", List([1u32, 2]));
-            o.add("empty", List([object(|_| ())]));
-            o.add("passage", DocumentId(1).passage(2));
+            add!(o, "none", None::<u32>);
+            add!(o, "list", List([1u32, 2]));
+            add!(o, "empty", List([object(|_| ())]));
+            add!(o, "passage", DocumentId(1).passage(2));
         });
         assert_eq!(written(nested), r#"{"none":null,"list":[1,2],"empty":[{}],"passage":"B3"}"#);
     }

@@ -1,7 +1,7 @@
 //! The value of a fact in JSON. The fields of each object stand in the order of their names.
 
 use super::{
-    compact::{Fields, Json, Name, Shown, object},
+    compact::{Fields, Json, Name, Shown, add, object},
     rows::party,
 };
 use crate::{
@@ -28,59 +28,59 @@ pub(super) fn value(analysis: &Analysis, document: DocumentId, value: &Value) ->
     let words = move |span| analysis.document(document).words(span);
     let named = move |p: Option<Party>| p.and_then(|p| party(analysis, document, p));
     let ends = move |o: &mut Fields<'_>, q: &Quantity| {
-        o.add("hedge", q.hedge.map(hedge));
-        o.add("high", q.high.map(Number));
-        o.add("low", q.low.map(Number));
-        o.add("of", q.of.map(words));
+        add!(o, "hedge", q.hedge.map(hedge));
+        add!(o, "high", q.high.map(Number));
+        add!(o, "low", q.low.map(Number));
+        add!(o, "of", q.of.map(words));
     };
     object(move |o| match value {
         Value::Date(d) => {
-            o.add("end", d.end.map(Shown));
-            o.add("hedge", d.hedge.map(hedge));
-            o.add("start", d.start.map(Shown));
-            o.add("timex", &*d.timex);
-            o.add("type", grain(d.grain));
+            add!(o, "end", d.end.map(Shown));
+            add!(o, "hedge", d.hedge.map(hedge));
+            add!(o, "start", d.start.map(Shown));
+            add!(o, "timex", &*d.timex);
+            add!(o, "type", grain(d.grain));
         }
         Value::Duration(d) => {
             ends(o, &d.quantity);
-            o.add("timex", &*d.timex);
-            o.add("unit", Name(d.unit.name()));
+            add!(o, "timex", &*d.timex);
+            add!(o, "unit", Name(d.unit.name()));
         }
-        Value::Set(s) => o.add("timex", &*s.timex),
+        Value::Set(s) => add!(o, "timex", &*s.timex),
         Value::Percent(p) => {
             ends(o, &p.quantity);
-            o.add("unit", Name(if p.points { "percentage point" } else { "percent" }));
+            add!(o, "unit", Name(if p.points { "percentage point" } else { "percent" }));
         }
         Value::Count(q) | Value::Ordinal(q) => {
             ends(o, q);
-            o.add("unit", None::<&str>);
+            add!(o, "unit", None::<&str>);
         }
         Value::Money(m) => {
-            o.add("currency", m.currency.code());
+            add!(o, "currency", m.currency.code());
             ends(o, &m.quantity);
         }
         Value::Measure(m) => {
             ends(o, &m.quantity);
-            o.add("unit", m.unit.name.as_str());
+            add!(o, "unit", m.unit.name.as_str());
         }
         Value::Quote(q) => {
-            o.add("cue", q.cue.map(words));
-            o.add("directness", directness(q.directness));
-            o.add("speaker", named(q.speaker));
-            o.add("speaker_text", q.mention.map(words));
+            add!(o, "cue", q.cue.map(words));
+            add!(o, "directness", directness(q.directness));
+            add!(o, "speaker", named(q.speaker));
+            add!(o, "speaker_text", q.mention.map(words));
         }
         Value::Stance(s) => {
-            o.add("holder", named(s.holder));
-            o.add("modality", s.modality.map(modality));
-            o.add("polarity", polarity(s.polarity));
-            o.add("predicate", s.predicate);
-            o.add("target", s.target.map(words));
+            add!(o, "holder", named(s.holder));
+            add!(o, "modality", s.modality.map(modality));
+            add!(o, "polarity", polarity(s.polarity));
+            add!(o, "predicate", s.predicate);
+            add!(o, "target", s.target.map(words));
         }
         Value::Name(n) => {
             let entity = &analysis.extractions[document.index()].entities[n.entity.0 as usize];
-            o.add("name", words(entity.name));
-            o.add("role", n.role.or(entity.role).map(words));
-            o.add("type", name_kind(entity.kind));
+            add!(o, "name", words(entity.name));
+            add!(o, "role", n.role.or(entity.role).map(words));
+            add!(o, "type", name_kind(entity.kind));
         }
     })
 }
