@@ -9,6 +9,8 @@ struct Contrasts {
     negation: Vec<String>,
     intensifier: Vec<String>,
     besides: Vec<String>,
+    part: Vec<String>,
+    each: Vec<String>,
     opposite: Vec<[String; 2]>,
 }
 
@@ -27,7 +29,14 @@ struct Term {
 
 pub(super) fn contrast(lexicon: &mut Builder, contrasts: &str, loaded: &str) {
     let words: Contrasts = table(contrasts);
-    for (forms, sense) in [(words.negation, Contrast::Negation), (words.intensifier, Contrast::Intensifier), (words.besides, Contrast::Besides)] {
+    let listed = [
+        (words.negation, Contrast::Negation),
+        (words.intensifier, Contrast::Intensifier),
+        (words.besides, Contrast::Besides),
+        (words.part, Contrast::Part),
+        (words.each, Contrast::Each),
+    ];
+    for (forms, sense) in listed {
         for form in forms {
             lexicon.add(&form, Sense::Contrast(sense));
         }

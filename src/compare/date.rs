@@ -77,6 +77,21 @@ pub(super) fn scale(d: &DateValue) -> u8 {
     }
 }
 
+/// Whether it is a week, month, quarter, year or more, in which things are counted.
+pub(super) fn is_period(d: &DateValue) -> bool {
+    let in_no_year = d.timex.strip_prefix("XXXX-").is_some_and(|rest| rest.len() == 2 && !rest.contains('X'));
+    d.grain == DateGrain::Date && !vague(d) && (in_no_year || scale(d) > 0)
+}
+
+/// Whether two periods are not one: this year and last, the third quarter and the year.
+pub(super) fn other_period(a: &DateValue, b: &DateValue) -> bool {
+    match (a.start.zip(a.end), b.start.zip(b.end)) {
+        (Some(a), Some(b)) => a != b,
+        (None, None) => a.timex != b.timex,
+        _ => false,
+    }
+}
+
 /// Whether two single days lie whole weeks apart, as one weekday does that two articles place differently.
 pub(super) fn weeks_apart(a: &DateValue, b: &DateValue) -> bool {
     match (a.start, a.end, b.start, b.end) {

@@ -1,6 +1,6 @@
 //! Why a finding has its verdict, in plain words for a reader.
 
-use super::{Finding, Reason, listing, role::Role};
+use super::{Finding, Reason, listing, parts::Parts, role::Role, words::words};
 use crate::{
     facts::{Extraction, Fact, FactId, Kind, Quantity, Value},
     text::{Document, Span, one_line, visible_line},
@@ -47,6 +47,14 @@ impl<'d> Teller<'d> {
     /// The words of the list of names that it begins.
     fn list(&self) -> Cow<'d, str> {
         self.printed(listing::span(self.document, &self.extraction.facts, self.at).unwrap_or(self.fact.span))
+    }
+
+    /// The words of the parts beside it that come to the number of `whole` together.
+    fn parts_of(&self, whole: &Teller) -> Option<Cow<'d, str>> {
+        let passage = self.document.passages.get(self.fact.passage as usize)?;
+        let (first, facts) = self.extraction.of_passage(self.fact.passage);
+        let parts = Parts::read(self.document, &words(self.document, passage.span), facts, self.at - first as usize)?;
+        parts.come_to(&whole.fact.value).then(|| self.printed(parts.span))
     }
 
     /// The role printed with a name.
@@ -97,6 +105,10 @@ fn sentence(f: &mut Formatter<'_>, reason: Reason, a: &Teller, b: &Teller) -> fm
         Reason::Unit => write!(f, "{x} and {y} are the same amount in different units"),
         Reason::ListCount if a.fact.value.kind() == Kind::Name => write!(f, "{y} counts what is listed: {}", a.list()),
         Reason::ListCount => write!(f, "{x} counts what is listed: {}", b.list()),
+        Reason::Parts => match a.parts_of(b) {
+            Some(parts) => write!(f, "{y} is what {parts} come to together"),
+            None => write!(f, "{x} is what {} come to together", b.parts_of(a).unwrap_or(y)),
+        },
         Reason::Disjoint => match a.fact.value.kind() {
             Kind::Date => write!(f, "{x} and {y} are different times"),
             Kind::Duration => write!(f, "{x} and {y} are different lengths of time"),

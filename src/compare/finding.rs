@@ -50,6 +50,8 @@ pub enum Reason {
     Unit,
     /// A number, and a list of as many names.
     ListCount,
+    /// A number, and parts that come to it together: five people, three men and two women.
+    Parts,
     /// The intervals share no point.
     Disjoint,
     /// The intervals share no point, and one article is newer than the other; of dates, what the older expects and the newer tells.
@@ -102,6 +104,7 @@ impl Reason {
             Reason::Bound => "bound",
             Reason::Unit => "unit",
             Reason::ListCount => "list_count",
+            Reason::Parts => "parts",
             Reason::Disjoint => "disjoint",
             Reason::Update => "update",
             Reason::Revised => "revised",
@@ -135,6 +138,7 @@ impl Reason {
             | Reason::Bound
             | Reason::Unit
             | Reason::ListCount
+            | Reason::Parts
             | Reason::Expected
             | Reason::Coarser
             | Reason::Shortened

@@ -10,6 +10,7 @@ mod line;
 mod listing;
 mod name;
 mod pairing;
+mod parts;
 mod party;
 mod quantity;
 mod quote;

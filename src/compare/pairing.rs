@@ -2,6 +2,7 @@
 
 mod figures;
 mod names;
+mod reckoned;
 mod sureness;
 mod times;
 
@@ -14,6 +15,7 @@ use super::{
 use crate::{facts::Value, text::PassageId};
 use figures::{figures, lengths, listed};
 use names::names;
+use reckoned::{other_period, period};
 use sureness::{floor, weigh};
 use times::{dates, lately};
 
@@ -41,7 +43,8 @@ pub(super) fn findings<'c>(a: &[Side<'c>], b: &[Side<'c>], link: impl Fn(Passage
     for (i, x) in a.iter().enumerate() {
         for (j, y) in b.iter().enumerate() {
             let Some((reason, confidence)) = judge(x, y, || link(x.passage, y.passage).unwrap_or(UNLINKED)) else { continue };
-            if confidence >= floor(reason.verdict()) && !(differ(reason) && (told(y, x, a) || told(x, y, b))) {
+            let apart = || told(y, x, a) || told(x, y, b) || of_two_periods(x, y, a, b);
+            if confidence >= floor(reason.verdict()) && !(differ(reason) && apart()) {
                 candidates.push(Candidate { a: i, b: j, reason, confidence });
             }
         }
@@ -67,6 +70,17 @@ fn told<'c>(fact: &Side<'c>, this: &Side<'c>, source: &[Side<'c>]) -> bool {
         }
     };
     source.iter().any(|other| other.id != this.id && same(other))
+}
+
+/// Whether two periods that differ are those in which two figures that differ are counted: twelve attacks last year, ten this year.
+fn of_two_periods<'c>(one: &Side<'c>, other: &Side<'c>, a: &[Side<'c>], b: &[Side<'c>]) -> bool {
+    let differ = match (&one.fact.value, &other.fact.value) {
+        (Value::Date(x), Value::Date(y)) => date::is_period(x) && date::is_period(y) && other_period(&one.fact.value, &other.fact.value),
+        _ => false,
+    };
+    let counted = |side: &Side<'c>, time: &Side<'c>| side.fact.value.quantity().is_some() && period(side).is_some_and(|fact| std::ptr::eq(fact, time.fact));
+    let apart = |x: &Side<'c>, y: &Side<'c>| quantity::judge(&x.fact.value, &y.fact.value) == Some(Reason::Disjoint);
+    differ && a.iter().filter(|x| counted(x, one)).any(|x| b.iter().filter(|y| counted(y, other)).any(|y| apart(x, y)))
 }
 
 /// A set of sides by their places, of which there are [`MOST`] at most.

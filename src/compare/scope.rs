@@ -103,15 +103,23 @@ impl Setting {
         let behind = subject.iter().position(|w| w.span.start() >= fact.span.end()).unwrap_or(0);
         let counted = subject[behind..].iter().skip_while(|w| !w.is_content()).take_while(|w| w.is_content());
         let head = counted.last().filter(|w| names_something(w)).map(|w| stem_id(document.language, &w.form));
-        let fates = distinct(subject.iter().copied().filter(|w| w.is_any(&[ContextWord::Fate])));
+        let mut befell: Vec<&Word> = subject.iter().copied().filter(|w| w.is_any(&[ContextWord::Fate])).collect();
+        let far = befell.is_empty().then(|| behind_insertion(passage, last)).flatten();
+        befell.extend(far);
+        let fates = distinct(befell);
         let beside = passage[..first].last().into_iter().chain(passage.iter().skip(last + 1).take(1));
-        let besides = beside.filter(|w| w.contrast.contains(&Contrast::Besides)).count() > 0;
+        let besides = beside.filter(|w| w.contrast.contains(&Contrast::Besides)).count() > 0 && !counts_others_before(&passage[..first], fact, &fates);
         let rises = direction(passage, &apart, first..last + 1);
         let compound = document.text[fact.span.end()..].strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
         let part = |w: &&Word| !w.after_break && w.is_content();
         let whole = if compound || is_hyphened(document, fact) { distinct(passage.iter().skip(last + 1).take(2).take_while(part)) } else { Vec::new() };
         let weight = near.iter().map(|(_, w)| w).sum();
-        Setting { near, weight, subject: distinct(subject), head, fates, rises, besides, compound, whole }
+        Setting { near, weight, subject: distinct(subject.into_iter().chain(far)), head, fates, rises, besides, compound, whole }
+    }
+
+    /// Whether it says what befell those that are counted.
+    pub(super) fn tells_fate(&self) -> bool {
+        !self.fates.is_empty()
     }
 
     /// Whether both are parts of longer words that say of which things, and not of one: a 12-year sentence, a 50-year career.
@@ -142,6 +150,24 @@ impl Setting {
         let fate = overlap(&self.fates, &other.fates).map(|common| common > 0.0);
         Likeness { subject, near: (common / least).min(1.0), head, fate }
     }
+}
+
+/// Whether the words before a figure tell what befell others, and not that the same befell anybody: of "killing ten and injuring another
+/// 70" the 70 are all that were injured.
+fn counts_others_before(before: &[Word], fact: &Fact, fates: &[Stem]) -> bool {
+    let told = before.iter().filter(|w| !fact.subject.is_some_and(|s| s.overlaps(w.span)) && w.is_any(&[ContextWord::Fate]));
+    let mut told = told.filter_map(|w| w.stem).peekable();
+    !fates.is_empty() && told.peek().is_some() && told.all(|stem| !fates.contains(&stem))
+}
+
+/// What befell those that are counted, where it stands behind words set off by commas: "five people, two of them children, were killed".
+fn behind_insertion(passage: &[Word], figure: usize) -> Option<&Word> {
+    const NOUN: usize = 4;
+    const LONGEST: usize = 12;
+    let next_break = |from: usize, within: usize| (from..passage.len().min(from + within)).find(|&i| passage[i].after_break);
+    let inserted = next_break(figure + 2, NOUN)?;
+    let behind = next_break(inserted + 1, LONGEST)?;
+    passage[behind..].iter().find(|w| w.is_content()).filter(|w| w.is_any(&[ContextWord::Fate]))
 }
 
 /// Whether the word nearest to a figure, shortly before it or right behind, has something rise, or fall.

@@ -4,13 +4,14 @@ use super::{
     Reason,
     line::Line,
     listing::Listed,
+    parts::Parts,
     party::{Reader, Voice},
     quantity,
     quote::{Reach, Said},
     role::Role,
     scope::{Place, Setting},
     stance::Held,
-    words::Lemmas,
+    words::{Lemmas, Word},
 };
 use crate::{
     facts::{Entity, EntityIndex, Extraction, Fact, FactId, NameKind, Party, Value},
@@ -36,6 +37,7 @@ pub(super) struct Side<'c> {
     doer: OnceCell<Option<Voice<'c>>>,
     setting: OnceCell<Box<Setting>>,
     listed: OnceCell<Option<Listed>>,
+    parts: OnceCell<Option<Box<Parts>>>,
     role: OnceCell<Option<Box<Role>>>,
     reading: OnceCell<Box<Reading<'c>>>,
 }
@@ -72,6 +74,7 @@ pub(super) fn sides<'c>(documents: &'c [Document], extractions: &'c [Extraction]
             doer: OnceCell::new(),
             setting: OnceCell::new(),
             listed: OnceCell::new(),
+            parts: OnceCell::new(),
             role: OnceCell::new(),
             reading: OnceCell::new(),
         };
@@ -130,6 +133,12 @@ impl<'c> Side<'c> {
         self.listed.get_or_init(|| Listed::read(self.reader.document, || self.place(), self.scene.facts, self.at)).as_ref()
     }
 
+    /// The numbers beside it that are parts of one as it is.
+    pub(super) fn parts(&self) -> Option<&Parts> {
+        let read = || Parts::read(self.reader.document, self.words(), self.scene.facts, self.at).map(Box::new);
+        self.parts.get_or_init(read).as_deref()
+    }
+
     /// The role printed with a name.
     pub(super) fn role(&self) -> Option<&Role> {
         self.role.get_or_init(|| Role::read(self.reader.document, self.fact).map(Box::new)).as_deref()
@@ -139,6 +148,16 @@ impl<'c> Side<'c> {
     pub(super) fn reading(&self) -> &Reading<'c> {
         let document = self.reader.document;
         self.reading.get_or_init(|| Box::new(Reading::new(document.words(self.fact.span), Lexicon::of(document.language))))
+    }
+
+    /// The words of its passage.
+    pub(super) fn words(&self) -> &[Word] {
+        self.place().words()
+    }
+
+    /// The facts of its passage.
+    pub(super) fn neighbours(&self) -> &'c [Fact] {
+        self.scene.facts
     }
 
     fn place(&self) -> &Place {

@@ -2,6 +2,7 @@
 
 use super::{
     super::{Reason, Verdict, date, party, quantity, side::Side},
+    reckoned::reckoned_otherwise,
     sureness::{weigh, weight},
 };
 use crate::{
@@ -23,6 +24,11 @@ pub(super) fn figures<'c>(a: &Side<'c>, b: &Side<'c>, reason: Reason, linked: f3
         fold(s.reader.document.words(s.fact.span)).split(|c: char| !c.is_alphabetic()).any(|w| matches!(w, "old" | "older" | "younger" | "age" | "aged"))
     };
     let reason = if reason == Reason::Same && (aged(a) || aged(b)) && quantity::other_limit(&a.fact.value, &b.fact.value) { Reason::Limit } else { reason };
+    let reason = match reason {
+        Reason::Disjoint if is_sum(a, b) || is_sum(b, a) => Reason::Parts,
+        Reason::Disjoint if is_part(a, b) || is_part(b, a) || reckoned_otherwise(a, b) => return None,
+        reason => reason,
+    };
     if reason == Reason::Disjoint && (quantity::far_apart(&a.fact.value, &b.fact.value) || other_doers(a, b)) {
         return None;
     }
@@ -64,6 +70,21 @@ pub(super) fn figures<'c>(a: &Side<'c>, b: &Side<'c>, reason: Reason, linked: f3
     // nobody revises which one of a row it was
     let revisable = !matches!(a.fact.value, Value::Ordinal(_));
     Some((if reason == Reason::Disjoint && revisable && revises(a, b) { Reason::Update } else { reason }, confidence))
+}
+
+/// Whether a number and others beside it come to the other together.
+fn is_sum<'c>(part: &Side<'c>, whole: &Side<'c>) -> bool {
+    let counted = || part.setting().likeness(whole.setting());
+    part.parts().is_some_and(|parts| parts.come_to(&whole.fact.value)) && counted().head != Some(false)
+}
+
+/// Whether a number is one of several that a whole is made of, and the other is no such part: three men and two women, and six people.
+fn is_part<'c>(part: &Side<'c>, whole: &Side<'c>) -> bool {
+    let Some(parts) = part.parts().filter(|_| whole.parts().is_none()) else { return false };
+    match part.setting().likeness(whole.setting()).head {
+        Some(one_noun) => one_noun && parts.shares_noun,
+        None => parts.has_noun || parts.shares_noun,
+    }
 }
 
 /// Whether the two are told of two people: Ely had 23 points, and Lawson 16.

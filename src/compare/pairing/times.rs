@@ -40,6 +40,8 @@ fn placed<'c>(a: &Side<'c>, b: &Side<'c>, x: &DateValue, y: &DateValue, linked: 
     match reason {
         // "Friday" in two articles of one week is one day, whatever week each was placed in
         Reason::Disjoint if date::weeks_apart(x, y) && words(a) == words(b) => Some(weigh(Reason::Same, a, b, linked)),
+        // last year, this year, of no known year
+        Reason::Unplaced if !x.timex.contains(|c: char| c.is_ascii_digit()) && words(a) != words(b) => None,
         // where the day of publication is only guessed, "yesterday" may be off by a day
         Reason::Disjoint if !(dated(a) && dated(b)) && a.fact.rule != b.fact.rule => None,
         // June 24: the article does not say of which year

@@ -11,6 +11,10 @@ pub enum Contrast {
     Intensifier,
     /// other, more: on top of those told of before.
     Besides,
+    /// half, most: of a whole that is named behind it.
+    Part,
+    /// each, apiece: of every one, not of all together.
+    Each,
     /// One side of a pair of opposites, by the pair's number.
     Opposite {
         /// Which pair.
