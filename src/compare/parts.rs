@@ -22,6 +22,8 @@ pub(super) struct Parts {
     sum: Option<Quantity>,
     /// Whether the number says what it counts: sailors, not people.
     pub has_noun: bool,
+    /// Whether one thing is told of all.
+    pub of_one_kind: bool,
     /// Whether another one does not: 40 seats in the north and 23 in the south.
     pub shares_noun: bool,
 }
@@ -31,6 +33,8 @@ pub(super) struct Parts {
 enum Joint {
     Comma,
     And,
+    /// With "and" and more of which something else is told: 30 destroyed and 50 more damaged.
+    Otherwise,
 }
 
 impl Parts {
@@ -47,7 +51,8 @@ impl Parts {
         if sum(&counts[from + 1..=to], 0).is_some_and(|sum| Value::Count(sum) == counts[from].value) && one_behind.is_none() {
             from += 1;
         }
-        let closed = one_before.is_some() || one_behind.is_some() || joints[from..to].contains(&Some(Joint::And));
+        let closed = one_before.is_some() || one_behind.is_some() || joints[from..to].iter().any(|j| matches!(j, Some(Joint::And | Joint::Otherwise)));
+        let of_one_kind = !joints[from..to].contains(&Some(Joint::Otherwise));
         let parts = counts.get(from..=to).filter(|parts| closed && parts.iter().any(|f| std::ptr::eq(*f, &facts[at])))?;
         let start = one_before.unwrap_or(parts[0].span).start();
         let last = parts[parts.len() - 1];
@@ -55,7 +60,7 @@ impl Parts {
         let more = u32::from(one_before.is_some()) + u32::from(one_behind.is_some());
         let others = || parts.iter().filter(|f| !std::ptr::eq(**f, &facts[at]));
         let (has_noun, shares_noun) = (has_noun(words, &facts[at]), others().any(|f| !has_noun(words, f)));
-        Some(Parts { span: document.span(start, end)?, sum: sum(parts, more), has_noun, shares_noun })
+        Some(Parts { span: document.span(start, end)?, sum: sum(parts, more), of_one_kind, has_noun, shares_noun })
     }
 }
 
@@ -100,10 +105,11 @@ fn joint(document: &Document, words: &[Word], one: &Fact, next: &Fact) -> Option
         return (noun && begins.after_break).then_some(Joint::Comma);
     };
     let (noun, lead) = gap.split_at(and);
-    if lead.iter().any(|w| w.is_content() && !w.contrast.contains(&Contrast::Besides)) {
-        return None;
-    }
     let more = lead.iter().chain(words.get(behind)).any(|w| w.contrast.contains(&Contrast::Besides));
+    let said = |w: &&Word| w.is_content() && !w.contrast.contains(&Contrast::Besides);
+    if lead.iter().any(|w| said(&w)) {
+        return (more && lead.iter().filter(said).all(is_fate)).then_some(Joint::Otherwise);
+    }
     let plain = !noun.iter().any(|w| w.after_break || is_fate(w)) && !lead[0].after_break;
     (more || plain).then_some(Joint::And)
 }

@@ -117,9 +117,9 @@ impl Setting {
         Setting { near, weight, subject: distinct(subject.into_iter().chain(far)), head, fates, rises, besides, compound, whole }
     }
 
-    /// Whether it says what befell those that are counted.
-    pub(super) fn tells_fate(&self) -> bool {
-        !self.fates.is_empty()
+    /// How many things it says befell those that are counted: two of "killed or injured".
+    pub(super) fn fates(&self) -> usize {
+        self.fates.len()
     }
 
     /// Whether both are parts of longer words that say of which things, and not of one: a 12-year sentence, a 50-year career.

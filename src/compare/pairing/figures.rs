@@ -1,7 +1,7 @@
 //! How sure it is that two figures are about one thing.
 
 use super::{
-    super::{Reason, Verdict, date, party, quantity, side::Side},
+    super::{Reason, Verdict, date, parts::Parts, party, quantity, side::Side},
     reckoned::reckoned_otherwise,
     sureness::{weigh, weight},
 };
@@ -74,13 +74,15 @@ pub(super) fn figures<'c>(a: &Side<'c>, b: &Side<'c>, reason: Reason, linked: f3
 
 /// Whether a number and others beside it come to the other together.
 fn is_sum<'c>(part: &Side<'c>, whole: &Side<'c>) -> bool {
+    // 30 destroyed and 50 damaged are 80 destroyed or damaged
+    let told = |parts: &Parts| parts.of_one_kind || whole.setting().fates() > 1;
     let counted = || part.setting().likeness(whole.setting());
-    part.parts().is_some_and(|parts| parts.come_to(&whole.fact.value)) && counted().head != Some(false)
+    part.parts().is_some_and(|parts| told(parts) && parts.come_to(&whole.fact.value)) && counted().head != Some(false)
 }
 
 /// Whether a number is one of several that a whole is made of, and the other is no such part: three men and two women, and six people.
 fn is_part<'c>(part: &Side<'c>, whole: &Side<'c>) -> bool {
-    let Some(parts) = part.parts().filter(|_| whole.parts().is_none()) else { return false };
+    let Some(parts) = part.parts().filter(|parts| parts.of_one_kind && whole.parts().is_none()) else { return false };
     match part.setting().likeness(whole.setting()).head {
         Some(one_noun) => one_noun && parts.shares_noun,
         None => parts.has_noun || parts.shares_noun,

@@ -9,11 +9,13 @@ use super::super::{
 };
 use crate::{
     facts::{Fact, Value},
-    lang::Contrast,
+    lang::{ContextWord, Contrast, DateWord, Lexicon, Reading, Sense, TimeUnit, forms},
 };
 
 /// The words between a figure and its period, and between it and "each", are so many at most.
 const REACH: usize = 8;
+/// What is counted takes so many words at most.
+const NOUN: usize = 3;
 
 /// Whether two figures that differ are reckoned otherwise.
 pub(super) fn reckoned_otherwise<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
@@ -21,7 +23,14 @@ pub(super) fn reckoned_otherwise<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
     if sums(a) && sums(b) && (rate(a) != rate(b) || each(a) != each(b)) {
         return true;
     }
-    if half_of(a) && !half_of(b) && b.setting().tells_fate() || half_of(b) && !half_of(a) && a.setting().tells_fate() {
+    // 800 of the people, 40 percent of the 2,000 people
+    let part_of = |s: &Side| s.fact.value.quantity().is_some_and(|q| q.of.is_some());
+    let part_and_whole = |part: &Side<'c>, whole: &Side<'c>| is_whole(whole) && !is_whole(part) && (part_of(part) || part.setting().fates() > 0);
+    if part_and_whole(a, b) || part_and_whole(b, a) {
+        return true;
+    }
+    // fell from 9,000 metres, fell 6,000 metres, fell to 3,000 metres
+    if step(a).zip(step(b)).is_some_and(|(x, y)| x != y) {
         return true;
     }
     // "38 metres long, built in 1987"
@@ -38,15 +47,31 @@ pub(super) fn other_period(a: &Value, b: &Value) -> bool {
     }
 }
 
-/// What a figure is counted per: month in "$10 a month".
-fn rate<'c>(side: &Side<'c>) -> Option<Vec<Stem>> {
-    let per = side.fact.value.quantity()?.of?;
-    let words = side.words();
-    let at = words.iter().position(|w| w.span.overlaps(per))?;
-    // "5 percent of the workers" is no rate
-    let before = words[..at].iter().rev().take(2).take_while(|w| !w.is_content());
-    let share = before.filter(|w| is(side.reader.document, w.span, "of")).count() > 0;
-    (!share).then(|| distinct(words.iter().filter(|w| w.span.overlaps(per))))
+/// What a figure is counted per: a month in "$10 a month".
+#[derive(Debug, PartialEq, Eq)]
+enum Rate {
+    Time(TimeUnit),
+    Other(Vec<Stem>),
+}
+
+fn rate<'c>(side: &Side<'c>) -> Option<Rate> {
+    let (document, words) = (side.reader.document, side.words());
+    let (_, to) = place(words, side.fact);
+    let behind = words[to..].iter().take(NOUN + 2).take_while(|w| !w.after_break).last();
+    let behind = behind.and_then(|last| document.span(side.fact.span.end(), last.span.end()));
+    let time = behind.and_then(|span| {
+        let reading = Reading::new(document.words(span), Lexicon::of(document.language));
+        let unit = |i: usize| reading.word_senses(i).find_map(|s| if let Sense::Date(DateWord::Unit { unit, many: false }) = s { Some(*unit) } else { None });
+        (1..reading.tokens.len()).filter(|&i| reading.is_any(i - 1, forms!["a", "an", "per", "every", "each"])).find_map(unit)
+    });
+    let per = || {
+        let per = side.fact.value.quantity()?.of?;
+        let at = words.iter().position(|w| w.span.overlaps(per))?;
+        // "5 percent of the workers" is no rate
+        let share = words[..at].iter().rev().take(2).any(|w| is(document, w.span, "of"));
+        (!share).then(|| Rate::Other(distinct(words.iter().filter(|w| w.span.overlaps(per)))))
+    };
+    time.map(Rate::Time).or_else(per)
 }
 
 /// Whether so much falls to every one.
@@ -58,12 +83,34 @@ fn each<'c>(side: &Side<'c>) -> bool {
     before.chain(behind).any(|w| w.contrast.contains(&Contrast::Each))
 }
 
-/// Whether a figure is the whole of which some part is told: half of the 40 workers.
-fn half_of<'c>(side: &Side<'c>) -> bool {
-    let words = side.words();
+/// Whether a figure is the whole of which some part is told: half of the 40 workers, nine of the 15 members.
+fn is_whole<'c>(side: &Side<'c>) -> bool {
+    let (document, words) = (side.reader.document, side.words());
     let (from, _) = place(words, side.fact);
-    let of = words[..from].iter().rposition(|w| is(side.reader.document, w.span, "of")).filter(|of| from - of <= 2);
-    of.and_then(|of| words.get(of.checked_sub(1)?)).is_some_and(|part| part.contrast.contains(&Contrast::Part))
+    let Some(of) = words[..from].iter().rposition(|w| is(document, w.span, "of")).filter(|of| from - of <= 2) else { return false };
+    let figure = |w: &Word| side.neighbours().iter().any(|f| f.value.quantity().is_some() && f.span.overlaps(w.span));
+    of.checked_sub(1).and_then(|i| words.get(i)).is_some_and(|part| part.contrast.contains(&Contrast::Part) || figure(part))
+}
+
+/// Which point of a change a figure is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Step {
+    From,
+    To,
+    By,
+}
+
+fn step<'c>(side: &Side<'c>) -> Option<Step> {
+    let (document, words) = (side.reader.document, side.words());
+    let (from, _) = place(words, side.fact);
+    let before = words[..from].last()?;
+    let is = |small: &str| is(document, before.span, small);
+    match () {
+        () if is("from") => Some(Step::From),
+        () if is("to") => Some(Step::To),
+        () if is("by") || before.is_any(&[ContextWord::Rises, ContextWord::Falls]) => Some(Step::By),
+        () => None,
+    }
 }
 
 /// The month, quarter, year or span of time right beside a figure, in which it is counted.
