@@ -12,7 +12,10 @@ use super::{
     side::{MOST, Side},
     stance,
 };
-use crate::{facts::Value, text::PassageId};
+use crate::{
+    facts::{Quantity, Value},
+    text::PassageId,
+};
 use figures::{figures, lengths, listed};
 use names::names;
 use reckoned::{other_period, period};
@@ -60,6 +63,8 @@ fn differ(reason: Reason) -> bool {
 /// Whether a source tells the value of `fact`, of the other source, of something else than `this`: 32 million last year, and 55 million ten years ago.
 fn told<'c>(fact: &Side<'c>, this: &Side<'c>, source: &[Side<'c>]) -> bool {
     let same = |other: &Side<'c>| match (&fact.fact.value, &other.fact.value) {
+        // "35 degrees on Monday and 38 on Tuesday"
+        (value, Value::Count(bare)) if other.fact.subject.is_none() && with_unit(value).is_some_and(|q| q.low == bare.low && q.high == bare.high) => true,
         (Value::Date(x), Value::Date(y)) => date::dates(x, y) == Some(Reason::Same),
         (Value::Duration(x), Value::Duration(y)) => date::durations(x, y) == Some(Reason::Same),
         (x, y) => {
@@ -70,6 +75,15 @@ fn told<'c>(fact: &Side<'c>, this: &Side<'c>, source: &[Side<'c>]) -> bool {
         }
     };
     source.iter().any(|other| other.id != this.id && same(other))
+}
+
+/// The number of a value that is printed with a unit.
+fn with_unit(value: &Value) -> Option<&Quantity> {
+    match value {
+        Value::Duration(d) => Some(&d.quantity),
+        Value::Money(_) | Value::Measure(_) | Value::Percent(_) => value.quantity(),
+        _ => None,
+    }
 }
 
 /// Whether two periods that differ are those in which two figures that differ are counted: twelve attacks last year, ten this year.

@@ -117,7 +117,9 @@ fn joint(document: &Document, words: &[Word], one: &Fact, next: &Fact) -> Option
 /// The one that stands with "and" before a number: "a soldier and" two civilians.
 fn from_one(document: &Document, words: &[Word], first: &Fact) -> Option<Span> {
     let to = words.partition_point(|w| w.span.start() < first.span.start());
-    let and = to.checked_sub(1).filter(|i| is(document, words[*i].span, "and") && !words[*i].after_break)?;
+    // "and their three children"
+    let and = words[..to].iter().rposition(|w| is(document, w.span, "and")).filter(|and| to - and <= 2 && !words[*and].after_break)?;
+    words[and + 1..to].iter().all(|w| !w.is_content()).then_some(())?;
     let noun = words[..and].iter().rev().take(NOUN).take_while(|w| w.is_content() && !w.after_break).count();
     let article = and.checked_sub(noun + 1).filter(|i| noun > 0 && is_one(document, &words[*i]))?;
     document.span(words[article].span.start(), first.span.start())
