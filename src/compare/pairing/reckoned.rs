@@ -14,6 +14,8 @@ use crate::{
 
 /// The words between a figure and its period, and between it and "each", are so many at most.
 const REACH: usize = 8;
+/// Two figures with such a share of the words around them are told of alike.
+const SAME_WORDS: f32 = 0.6;
 /// What is counted takes so many words at most.
 const NOUN: usize = 3;
 
@@ -27,6 +29,11 @@ pub(super) fn reckoned_otherwise<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
     let part_of = |s: &Side| s.fact.value.quantity().is_some_and(|q| q.of.is_some());
     let part_and_whole = |part: &Side<'c>, whole: &Side<'c>| is_whole(whole) && !is_whole(part) && (part_of(part) || part.setting().fates() > 0);
     if part_and_whole(a, b) || part_and_whole(b, a) {
+        return true;
+    }
+    // "six of his points" are not all that were scored; of those killed it is asked above
+    let likeness = a.setting().likeness(b.setting());
+    if is_some(a) != is_some(b) && likeness.fate != Some(true) && likeness.near < SAME_WORDS {
         return true;
     }
     // fell from 9,000 metres, fell 6,000 metres, fell to 3,000 metres
@@ -90,6 +97,13 @@ fn is_whole<'c>(side: &Side<'c>) -> bool {
     let Some(of) = words[..from].iter().rposition(|w| is(document, w.span, "of")).filter(|of| from - of <= 2) else { return false };
     let figure = |w: &Word| side.neighbours().iter().any(|f| f.value.quantity().is_some() && f.span.overlaps(w.span));
     of.checked_sub(1).and_then(|i| words.get(i)).is_some_and(|part| part.contrast.contains(&Contrast::Part) || figure(part))
+}
+
+/// Whether a number counts some of a whole: six of his points.
+fn is_some<'c>(side: &Side<'c>) -> bool {
+    let words = side.words();
+    let (_, to) = place(words, side.fact);
+    matches!(side.fact.value, Value::Count(_)) && words.get(to).is_some_and(|w| is(side.reader.document, w.span, "of"))
 }
 
 /// Which point of a change a figure is.
