@@ -117,6 +117,12 @@ impl Setting {
         Setting { near, weight, subject: distinct(subject.into_iter().chain(far)), head, fates, rises, besides, compound, whole }
     }
 
+    /// Whether both are of one row: the fifth coach, not the third coach of the east.
+    pub(super) fn one_row(&self, other: &Setting) -> bool {
+        let common = self.subject.iter().filter(|s| other.subject.binary_search(s).is_ok()).count();
+        2 * common >= self.subject.len() + other.subject.len() - common
+    }
+
     /// How many things it says befell those that are counted: two of "killed or injured".
     pub(super) fn fates(&self) -> usize {
         self.fates.len()

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     facts::{DurationValue, Quantity, Value},
-    lang::fold,
+    lang::{DateWord, Lexicon, Reading, Sense, fold},
     text::Origin,
 };
 
@@ -29,6 +29,10 @@ pub(super) fn figures<'c>(a: &Side<'c>, b: &Side<'c>, reason: Reason, linked: f3
         Reason::Disjoint if is_part(a, b) || is_part(b, a) || reckoned_otherwise(a, b) => return None,
         reason => reason,
     };
+    let ordinals = matches!((&a.fact.value, &b.fact.value), (Value::Ordinal(_), Value::Ordinal(_)));
+    if reason == Reason::Disjoint && ordinals && (!a.setting().one_row(b.setting()) || counts_days(a, b)) {
+        return None;
+    }
     if reason == Reason::Disjoint && (quantity::far_apart(&a.fact.value, &b.fact.value) || other_doers(a, b)) {
         return None;
     }
@@ -70,6 +74,17 @@ pub(super) fn figures<'c>(a: &Side<'c>, b: &Side<'c>, reason: Reason, linked: f3
     // nobody revises which one of a row it was
     let revisable = !matches!(a.fact.value, Value::Ordinal(_));
     Some((if reason == Reason::Disjoint && revisable && revises(a, b) { Reason::Update } else { reason }, confidence))
+}
+
+/// Whether two ordinals count days of something, and their articles are not known to be of one day.
+fn counts_days<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
+    let published = |s: &Side| s.reader.document.about.published.map(|p| p.date);
+    let of_days = |s: &Side| {
+        let document = s.reader.document;
+        let reading = s.fact.subject.map(|of| Reading::new(document.words(of), Lexicon::of(document.language)));
+        reading.is_some_and(|r| (0..r.tokens.len()).any(|i| r.word_senses(i).any(|s| matches!(s, Sense::Date(DateWord::Unit { .. })))))
+    };
+    (published(a).is_none() || published(a) != published(b)) && of_days(a) && of_days(b)
 }
 
 /// Whether a number and others beside it come to the other together.

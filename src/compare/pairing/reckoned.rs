@@ -16,6 +16,8 @@ use crate::{
 const REACH: usize = 8;
 /// Two figures with such a share of the words around them are told of alike.
 const SAME_WORDS: f32 = 0.6;
+/// A time that opens a sentence begins with one of so many words.
+const OPENING: usize = 2;
 /// What is counted takes so many words at most.
 const NOUN: usize = 3;
 
@@ -41,7 +43,23 @@ pub(super) fn reckoned_otherwise<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
         return true;
     }
     // "38 metres long, built in 1987"
-    !matches!(a.fact.value, Value::Measure(_)) && period(a).zip(period(b)).is_some_and(|(x, y)| other_period(&x.value, &y.value))
+    if matches!(a.fact.value, Value::Measure(_)) {
+        return false;
+    }
+    match (period(a), period(b)) {
+        (Some(x), Some(y)) => other_period(&x.value, &y.value),
+        (Some(x), None) => likeness.near < SAME_WORDS && is_background(a, x, b),
+        (None, Some(y)) => likeness.near < SAME_WORDS && is_background(b, y, a),
+        (None, None) => false,
+    }
+}
+
+/// Whether a figure is told of a time long before the news.
+fn is_background<'c>(side: &Side<'c>, period: &Fact, other: &Side<'c>) -> bool {
+    let published = |s: &Side<'c>| s.reader.document.about.published.map(|p| p.date);
+    let Value::Date(d) = &period.value else { return false };
+    let long_before = |p: jiff::civil::Date| d.end.is_some_and(|end| p.since(end).is_ok_and(|s| s.get_days() > 31));
+    published(side).is_some_and(long_before) && published(other).is_none_or(long_before)
 }
 
 /// Whether two times in which figures are counted have nothing or not all in common.
@@ -134,7 +152,10 @@ pub(super) fn period<'c>(side: &Side<'c>) -> Option<&'c Fact> {
     let near = |fact: &&Fact| {
         let (first, last) = place(words, fact);
         let between = if first >= to { words.get(to..first + 1) } else { words.get(last..from + 1) };
-        between.is_some_and(|between| between.len() <= REACH && !between.iter().any(|w| w.after_break || w.joins))
+        // "In February, a gunman killed five"
+        let opens = first < OPENING && last <= from;
+        let runs_on = |(i, w): (usize, &Word)| !w.joins && (!w.after_break || opens && i == 0);
+        between.is_some_and(|between| between.len() <= REACH && between.iter().enumerate().all(runs_on))
     };
     let periods = side.neighbours().iter().filter(|f| match &f.value {
         Value::Date(d) => date::is_period(d),
