@@ -13,8 +13,8 @@ use super::{
     stance,
 };
 use crate::{
-    facts::{Quantity, Value},
-    text::PassageId,
+    facts::{Directness, Quantity, Quote, Value},
+    text::{PassageId, Span},
 };
 use figures::{figures, lengths, listed};
 use names::names;
@@ -75,6 +75,12 @@ fn told<'c>(fact: &Side<'c>, this: &Side<'c>, source: &[Side<'c>]) -> bool {
         }
     };
     source.iter().any(|other| other.id != this.id && same(other))
+}
+
+/// Whether the cue of what is reported is a stance on it: opposes the toll.
+fn takes_side<'c>(side: &Side<'c>, quote: &Quote) -> bool {
+    let stance = |cue: Span| side.neighbours().iter().any(|f| matches!(f.value, Value::Stance(_)) && f.span.overlaps(cue));
+    quote.directness == Directness::Indirect && quote.cue.is_some_and(stance)
 }
 
 /// The number of a value that is printed with a unit.
@@ -155,6 +161,8 @@ fn repeats<'c>(one: &Side<'c>, other: &Side<'c>) -> bool {
 /// Why two facts agree or not, and how sure it is that they are about the same thing.
 fn judge<'c>(a: &Side<'c>, b: &Side<'c>, linked: impl Fn() -> f32) -> Option<(Reason, f32)> {
     match (&a.fact.value, &b.fact.value) {
+        // what both are for or against is compared as a stance
+        (Value::Quote(x), Value::Quote(y)) if takes_side(a, x) && takes_side(b, y) => None,
         (Value::Quote(_), Value::Quote(_)) => {
             let meeting = quote::compare(a.said()?, b.said()?).filter(|m| m.confidence + ONE_SPEAKER >= floor(m.reason.verdict()))?;
             let speakers = a.voice().zip(b.voice()).and_then(|(x, y)| party::same(x, y));

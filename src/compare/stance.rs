@@ -6,10 +6,11 @@ use super::{
     party::{self, Reader, Voice},
     scope::overlap,
     side::Side,
-    words::Stem,
+    words::{Stem, Word},
 };
 use crate::{
-    facts::{Fact, Modality, Stance},
+    facts::{Fact, Modality, Party, Polarity, Stance},
+    lang::Contrast,
     text::Span,
 };
 
@@ -32,12 +33,25 @@ pub(super) struct Held<'d> {
     predicate: Option<Stem>,
     /// Whose words it is told in.
     vouched: Option<Voice<'d>>,
+    /// Whether what it is on is turned round, as by the repeal of a law.
+    turned: bool,
+    /// Whether it is on some side of a thing only.
+    aspect: bool,
+    /// Whether it was held once, hangs on a condition, or is that of some of many: nobody contradicts it.
+    loose: bool,
 }
 
 impl<'d> Held<'d> {
     /// Reads a stance.
     pub(super) fn read(reader: Reader<'d>, fact: &Fact, stance: &Stance, line: &Line) -> Held<'d> {
+        let words = stance.target.map(|target| line.words(target)).unwrap_or_default();
+        let is = |i: usize, what: Contrast| words.get(i).is_some_and(|w| w.contrast.contains(&what));
+        // "an appeal against" turns once
+        let turns = (0..words.len()).filter(|&i| is(i, Contrast::Turns) && !(i > 0 && is(i - 1, Contrast::Turns) && !words[i].is_content()));
         Held {
+            turned: turns.count() % 2 == 1,
+            aspect: (0..words.len()).any(|i| is(i, Contrast::Aspect)),
+            loose: is_loose(fact, stance, line),
             target: stance.target.map(|target| line.stems(target)),
             owned: stance.target.and_then(|target| Owned::read(line, target)),
             predicate: line.lemmas.stem(reader.document.language, stance.predicate),
@@ -55,6 +69,30 @@ impl<'d> Held<'d> {
         let known = self.predicate.is_some() && other.predicate.is_some();
         known && (self.predicate == other.predicate || self.names(other) || other.names(self))
     }
+}
+
+/// Words before a stance, of the same clause, that may say when it was held.
+const BEFORE: usize = 6;
+
+/// Whether a stance was held once ("initially opposed"), hangs on a condition ("would back it if"), or is that of some of many ("experts").
+fn is_loose(fact: &Fact, stance: &Stance, line: &Line) -> bool {
+    let words = line.all();
+    let from = words.partition_point(|w| w.span.start() < fact.span.start());
+    let clause: Vec<&Word> = words[..from].iter().rev().take(BEFORE).take_while(|w| !w.after_break).chain(words.first()).collect();
+    let once = clause.iter().any(|w| w.contrast.contains(&Contrast::Loosens));
+    let open = words[from..].iter().chain(clause.iter().copied()).any(|w| w.condition);
+    // who does not rule it out may do either
+    let either = matches!((stance.predicate, stance.polarity), ("rule out" | "deny", Polarity::For) | ("confirm", Polarity::Against));
+    let some = match stance.holder {
+        Some(Party::Phrase(holder)) => {
+            let at = words.partition_point(|w| w.span.start() < holder.start());
+            let definite = at.checked_sub(1).is_some_and(|i| !words[i].is_content() && !words[at].after_break);
+            let head = words[at..].iter().take_while(|w| holder.contains(w.span) && w.is_content()).last();
+            !definite && head.is_some_and(|w| w.form.ends_with('s'))
+        }
+        Some(Party::Entity(_)) | None => false,
+    };
+    once || open || either || some
 }
 
 /// Something of somebody's.
@@ -106,8 +144,12 @@ pub(super) fn compare<'c>(a: (&Side<'c>, &Stance), b: (&Side<'c>, &Stance)) -> O
     let others = x.owned.as_ref().zip(y.owned.as_ref()).is_some_and(|(x, y)| x.is_other_than(y));
     if a.1.polarity != b.1.polarity {
         // opposite stances only where nothing else could be meant: who opposes a cut of the toll may support the toll
-        let whole = targets.is_some_and(|(x, y)| share_of_longer(x, y) >= 0.5);
-        return (holder >= 1.0 && target >= 0.6 && whole && !others && answer(a.1, b.1)).then_some((Reason::Polarity, sure));
+        let whole = targets.is_some_and(|(x, y)| share_of_longer(x, y) >= 0.5) && x.aspect == y.aspect && x.turned == y.turned;
+        let firm = !x.loose && !y.loose && one_holder(a, b);
+        return (holder >= 1.0 && firm && target >= 0.75 && whole && !others && answer(a.1, b.1)).then_some((Reason::Polarity, sure));
+    }
+    if x.turned != y.turned {
+        return None;
     }
     let apart = others || target <= 0.0 && a.1.predicate == b.1.predicate && (of_anything(a.1) || names_somebody(a) && names_somebody(b));
     let reason = match firmness(a.1.modality) == firmness(b.1.modality) {
@@ -116,6 +158,14 @@ pub(super) fn compare<'c>(a: (&Side<'c>, &Stance), b: (&Side<'c>, &Stance)) -> O
         false => Reason::Modality,
     };
     Some((reason, sure))
+}
+
+/// Whether two described holders are described alike: a mayor, and a former mayor.
+fn one_holder<'c>(a: (&Side<'c>, &Stance), b: (&Side<'c>, &Stance)) -> bool {
+    match (a.0.voice(), b.0.voice()) {
+        (Some(Voice::Phrase(x)), Some(Voice::Phrase(y))) => x == y,
+        _ => true,
+    }
 }
 
 /// What is said of anything: that it is bad, that it should be done.

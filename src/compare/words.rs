@@ -40,6 +40,8 @@ pub(super) struct Lemma {
     pub context: Box<[ContextWord]>,
     /// Says how a clause hangs on another: because, if.
     pub binds: bool,
+    /// Opens a condition: if, unless, whether.
+    pub condition: bool,
     /// Joins clauses: and, but.
     pub joins: bool,
     /// Opens what is reported: that.
@@ -79,18 +81,29 @@ impl Lemma {
             class => Some(Stem(hash(format!("#{class}").as_bytes()))),
         };
         let (mut contrast, mut context) = (Vec::new(), Vec::new());
-        let (mut binds, mut joins, mut opens) = (false, false, false);
+        let (mut binds, mut condition, mut joins, mut opens) = (false, false, false, false);
         for sense in Lexicon::of(language).meanings(form) {
             match sense {
                 Sense::Contrast(c) => contrast.push(*c),
                 Sense::Figure(FigureWord::Context(c)) => context.push(*c),
-                Sense::Grammar(Grammar::Subordinator | Grammar::Condition) => binds = true,
+                Sense::Grammar(Grammar::Subordinator) => binds = true,
+                Sense::Grammar(Grammar::Condition) => (binds, condition) = (true, true),
                 Sense::Grammar(Grammar::Conjunction) => joins = true,
                 Sense::Grammar(Grammar::That) => opens = true,
                 _ => {}
             }
         }
-        Lemma { form: spelled(language, form).into(), stem, rarity: known.rarity, contrast: contrast.into(), context: context.into(), binds, joins, opens }
+        Lemma {
+            form: spelled(language, form).into(),
+            stem,
+            rarity: known.rarity,
+            contrast: contrast.into(),
+            context: context.into(),
+            binds,
+            condition,
+            joins,
+            opens,
+        }
     }
 }
 

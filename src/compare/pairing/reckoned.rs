@@ -136,11 +136,14 @@ fn step<'c>(side: &Side<'c>) -> Option<Step> {
     let (document, words) = (side.reader.document, side.words());
     let (from, _) = place(words, side.fact);
     let before = words[..from].last()?;
+    let changes = |w: &Word| w.is_any(&[ContextWord::Rises, ContextWord::Falls]);
+    // "regions that amount to 18 percent" do not change
+    words[from.saturating_sub(REACH)..from].iter().any(changes).then_some(())?;
     let is = |small: &str| is(document, before.span, small);
     match () {
         () if is("from") => Some(Step::From),
         () if is("to") => Some(Step::To),
-        () if is("by") || before.is_any(&[ContextWord::Rises, ContextWord::Falls]) => Some(Step::By),
+        () if is("by") || changes(before) => Some(Step::By),
         () => None,
     }
 }

@@ -320,7 +320,8 @@ impl Clause<'_, '_> {
         let Some(left) = self.before(start) else { return self.main(start, depth) };
         match self.class(left) {
             Class::Small(Grammar::Conjunction) => self.coordinate(left, depth),
-            Class::Noun if self.verb_before(left).is_none() => Subject::of(self.phrase_before(start).map(|p| p.range)),
+            // "a petition opposing the toll"
+            Class::Noun => Subject::of(self.phrase_before(start).map(|p| p.range)),
             _ if self.acts_as_verb(left) => {
                 let subject = self.subject_within(left, depth);
                 Subject { negations: subject.negations + self.group(left).negations, gap: None, ..subject }

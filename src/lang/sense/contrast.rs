@@ -11,6 +11,12 @@ pub enum Contrast {
     Intensifier,
     /// other, more: on top of those told of before.
     Besides,
+    /// repeal, lift, against: turns round what is wanted of the thing behind it.
+    Turns,
+    /// parts, timing: not the whole of the thing behind it.
+    Aspect,
+    /// previously, dropped, denied: keeps a stance behind it from being held now.
+    Loosens,
     /// half, most: of a whole that is named behind it.
     Part,
     /// each, apiece: of every one, not of all together.
