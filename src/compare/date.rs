@@ -27,19 +27,13 @@ pub(super) fn dates(a: &DateValue, b: &DateValue) -> Option<Reason> {
     }
     let (Some((a1, a2)), Some((b1, b2))) = (a.start.zip(a.end), b.start.zip(b.end)) else { return unplaced(a, b) };
     if (a1, a2) == (b1, b2) {
-        let part = |d: &DateValue| (d.grain == DateGrain::Time).then(|| d.timex.get(10..).map(str::to_owned)).flatten();
-        return Some(match (part(a), part(b)) {
-            (x, y) if x == y => same(a, b),
-            (Some(part), Some(_)) if clock(b).is_some_and(|at| lies_in(at, &part)) => Reason::Coarser,
-            (Some(_), Some(part)) if clock(a).is_some_and(|at| lies_in(at, &part)) => Reason::Coarser,
-            // a fire overnight burned early in the morning
-            (Some(x), Some(y)) if [&*x, &*y].contains(&"TNI") && [&*x, &*y].contains(&"TMO") => Reason::RangesOverlap,
-            (Some(_), Some(_)) => Reason::Disjoint,
-            _ => Reason::Coarser,
-        });
+        return Some(parts_of_day(a, b));
     }
     if other_end(a, b) {
         return Some(Reason::Disjoint);
+    }
+    if runs_into(a, b) || runs_into(b, a) {
+        return Some(Reason::RangesOverlap);
     }
     if (a1 <= b1 && b2 <= a2) || (b1 <= a1 && a2 <= b2) {
         return Some(Reason::Coarser);
@@ -50,6 +44,28 @@ pub(super) fn dates(a: &DateValue, b: &DateValue) -> Option<Reason> {
     // "2012" and "Thursday" are not two answers to one question
     let answers = scale(a) == scale(b) || a.timex.contains('/') || b.timex.contains('/');
     if vague(a) || vague(b) || !answers { None } else { Some(Reason::Disjoint) }
+}
+
+/// What two times of one day are to each other.
+fn parts_of_day(a: &DateValue, b: &DateValue) -> Reason {
+    let part = |d: &DateValue| (d.grain == DateGrain::Time).then(|| d.timex.find('T').and_then(|at| d.timex.get(at..)).map(str::to_owned)).flatten();
+    match (part(a), part(b)) {
+        (x, y) if x == y => same(a, b),
+        (Some(part), Some(_)) if clock(b).is_some_and(|at| lies_in(at, &part)) => Reason::Coarser,
+        (Some(_), Some(part)) if clock(a).is_some_and(|at| lies_in(at, &part)) => Reason::Coarser,
+        // a fire overnight burned early in the morning
+        (Some(x), Some(y)) if [&*x, &*y].contains(&"TNI") && ([&*x, &*y].contains(&"TMO") || [&*x, &*y].contains(&"TEV")) => Reason::RangesOverlap,
+        (Some(_), Some(_)) => Reason::Disjoint,
+        _ => Reason::Coarser,
+    }
+}
+
+/// Whether one is a night and the other the morning into which it runs: late on Friday night, early on Saturday.
+fn runs_into(night: &DateValue, morning: &DateValue) -> bool {
+    const DAWN: i32 = 6 * 60;
+    let next = night.end.and_then(|day| day.tomorrow().ok());
+    let early = clock(morning).map_or_else(|| morning.timex.ends_with("TMO"), |minutes| minutes < DAWN);
+    night.timex.ends_with("TNI") && next.is_some() && morning.start == next && early
 }
 
 /// Whether so many minutes after midnight lie in a part of the day: `TMO` in the morning.
@@ -103,7 +119,13 @@ pub(super) fn weeks_apart(a: &DateValue, b: &DateValue) -> bool {
 /// Whether two times name one day of the year, and only the year in which they were placed differs.
 pub(super) fn years_apart(a: &DateValue, b: &DateValue) -> bool {
     let day = |d: &DateValue| d.start.filter(|_| scale(d) == 0).map(|s| (s.month(), s.day()));
-    clock(a).is_none() && clock(b).is_none() && day(a).is_some() && day(a) == day(b)
+    clock(a).is_none() && clock(b).is_none() && day(a).is_some() && day(a) == day(b) && a.start != b.start
+}
+
+/// Whether two single months follow one another.
+pub(super) fn next_months(a: &DateValue, b: &DateValue) -> bool {
+    let month = |d: &DateValue| d.start.filter(|_| scale(d) == 2).map(|s| i32::from(s.year()) * 12 + i32::from(s.month()));
+    month(a).zip(month(b)).is_some_and(|(x, y)| (x - y).abs() == 1)
 }
 
 /// Whether two single days follow one another.
@@ -137,6 +159,13 @@ fn unplaced(a: &DateValue, b: &DateValue) -> Option<Reason> {
         return Some(Reason::Unplaced);
     }
     let weekday = |d: &DateValue| d.timex.split_once("WXX-").map(|(_, day)| day.to_owned()).filter(|day| day.len() == 1);
+    // Monday morning, Monday evening
+    let of_one_day = |d: &DateValue| {
+        d.timex.split_once('T').filter(|_| d.grain == DateGrain::Time).and_then(|(day, _)| day.split_once("WXX-")).map(|(_, day)| day.to_owned())
+    };
+    if of_one_day(a).is_some() && of_one_day(a) == of_one_day(b) {
+        return Some(parts_of_day(a, b));
+    }
     // 3 March of some year
     let day = |d: &DateValue| d.timex.strip_prefix("XXXX-").filter(|day| day.len() == 5 && !day.contains(['W', 'X'])).map(str::to_owned);
     let apart = |x: Option<String>, y: Option<String>| x.zip(y).is_some_and(|(x, y)| x != y);
@@ -182,7 +211,9 @@ pub(super) fn durations(a: &DurationValue, b: &DurationValue) -> Option<Reason> 
     if a.timex == b.timex && a.quantity.low.is_none() && a.quantity.high.is_none() {
         return Some(Reason::Same);
     }
-    let (la, lb) = (days(a)?, days(b)?);
+    // a month is 28 to 31 days: the unit itself is printed to three parts in a hundred, beside another unit
+    let loose = if a.unit == b.unit { 0.0 } else { 0.03 };
+    let (la, lb) = (days(a, loose)?, days(b, loose)?);
     if a.unit == b.unit && a.quantity.low == b.quantity.low && a.quantity.high == b.quantity.high {
         return Some(if a.quantity.hedge == b.quantity.hedge { Reason::Same } else { Reason::Hedge });
     }
@@ -200,8 +231,9 @@ pub(super) fn durations(a: &DurationValue, b: &DurationValue) -> Option<Reason> 
     })
 }
 
-/// The days that a length of time may cover, as far as it is printed: "two weeks" 13.5 to 14.5 only where said in days.
-fn days(d: &DurationValue) -> Option<(f64, f64)> {
+/// The days that a length of time may cover, as far as it is printed: "two weeks" 13.5 to 14.5 only where said in days. Months and
+/// what is longer may be so much longer or shorter.
+fn days(d: &DurationValue, loose: f64) -> Option<(f64, f64)> {
     let unit = unit_days(d.unit);
     let Quantity { low, high, hedge, .. } = &d.quantity;
     let number = |d: Decimal| d.to_string().parse::<f64>().ok();
@@ -216,14 +248,13 @@ fn days(d: &DurationValue) -> Option<(f64, f64)> {
         Some(Hedge::AtMost | Hedge::LessThan) => (0.0, high),
         _ => (low * (1.0 - slack), high * (1.0 + slack)),
     };
-    // a month is 28 to 31 days: the unit itself is printed to three parts in a hundred
-    let loose = if matches!(d.unit, DurationUnit::Month | DurationUnit::Quarter | DurationUnit::Year) { 0.03 } else { 0.001 };
+    let loose = if matches!(d.unit, DurationUnit::Month | DurationUnit::Quarter | DurationUnit::Year) { loose.max(0.001) } else { 0.001 };
     Some((low * unit * (1.0 - loose), high * unit * (1.0 + loose)))
 }
 
 /// Whether a date lies within a length of time that ends on `published`: Thursday, the past week. Longer ones tell too little.
 pub(super) fn lies_within(date: &DateValue, length: &DurationValue, published: Date) -> bool {
-    let Some((_, most)) = days(length).filter(|(_, most)| *most <= LONGEST) else { return false };
+    let Some((_, most)) = days(length, 0.03).filter(|(_, most)| *most <= LONGEST) else { return false };
     let begun = published.saturating_sub(jiff::Span::new().days(most.ceil() as i64));
     date.start.zip(date.end).is_some_and(|(from, to)| begun <= from && to <= published)
 }
@@ -250,7 +281,7 @@ pub fn unit_days(unit: DurationUnit) -> f64 {
 
 /// Whether one length of time is so many times the other that no one thing took both.
 pub(super) fn far_apart(a: &DurationValue, b: &DurationValue) -> bool {
-    let (Some(a), Some(b)) = (days(a), days(b)) else { return false };
+    let (Some(a), Some(b)) = (days(a, 0.0), days(b, 0.0)) else { return false };
     a.1 * FAR < b.0 || b.1 * FAR < a.0
 }
 

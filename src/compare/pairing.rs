@@ -19,8 +19,8 @@ use crate::{
 use figures::{figures, lengths, listed};
 use names::names;
 use reckoned::{other_period, period};
-use sureness::{floor, weigh};
-use times::{dates, lately};
+use sureness::floor;
+use times::{dates, lately, sets};
 
 /// Two facts that may be compared.
 struct Candidate {
@@ -182,7 +182,7 @@ fn judge<'c>(a: &Side<'c>, b: &Side<'c>, linked: impl Fn() -> f32) -> Option<(Re
         (Value::Duration(x), Value::Duration(y)) => lengths(a, b, x, y, linked()),
         (Value::Date(x), Value::Duration(y)) => lately((a, x), (b, y), linked()),
         (Value::Duration(x), Value::Date(y)) => lately((b, y), (a, x), linked()),
-        (Value::Set(x), Value::Set(y)) => Some(weigh(date::sets(x, y), a, b, linked())),
+        (Value::Set(x), Value::Set(y)) => sets(a, b, x, y, linked()),
         (Value::Count(number), Value::Name(_)) => listed((a, number), b, linked),
         (Value::Name(_), Value::Count(number)) => listed((b, number), a, linked),
         (x, y) => figures(a, b, quantity::judge(x, y)?, linked()),

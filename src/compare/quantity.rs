@@ -70,6 +70,12 @@ pub(super) fn follow(a: &Value, b: &Value) -> bool {
     number(a).zip(number(b)).is_some_and(|(a, b)| (a.saturating_sub(b)).abs() <= Decimal::TWO)
 }
 
+/// Whether two ordinals are the first and the second.
+pub(super) fn are_first_and_second(a: &Value, b: &Value) -> bool {
+    let number = |value: &Value| value.quantity().and_then(|q| q.low);
+    number(a).zip(number(b)).is_some_and(|(a, b)| a.min(b) == Decimal::ONE && a.max(b) == Decimal::TWO)
+}
+
 /// Whether a figure is one of those that stand in every article for something.
 pub(super) fn is_small(value: &Value) -> bool {
     value.quantity().and_then(|q| q.low.or(q.high)).is_some_and(|number| number.abs() < Decimal::TEN)

@@ -30,7 +30,9 @@ pub(super) fn figures<'c>(a: &Side<'c>, b: &Side<'c>, reason: Reason, linked: f3
         reason => reason,
     };
     let ordinals = matches!((&a.fact.value, &b.fact.value), (Value::Ordinal(_), Value::Ordinal(_)));
-    if reason == Reason::Disjoint && ordinals && (!a.setting().one_row(b.setting()) || counts_days(a, b)) {
+    // the first and the second are two of a row
+    let members = ordinals && quantity::are_first_and_second(&a.fact.value, &b.fact.value);
+    if reason == Reason::Disjoint && ordinals && (members || !a.setting().one_row(b.setting()) || counts_days(a, b)) {
         return None;
     }
     if reason == Reason::Disjoint && (quantity::far_apart(&a.fact.value, &b.fact.value) || other_doers(a, b)) {

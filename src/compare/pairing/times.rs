@@ -1,11 +1,17 @@
 //! How sure it is that two dates or clock times are of one event.
 
 use super::{
-    super::{Reason, Verdict, date, expected, side::Side, zone},
+    super::{
+        Reason, Verdict, date, expected,
+        listing::is,
+        side::Side,
+        words::{Stem, Word},
+        zone,
+    },
     sureness::{floor, weigh},
 };
 use crate::{
-    facts::{DateValue, DurationValue},
+    facts::{DateValue, DurationValue, SetValue},
     lang::{Anchor, DateWord, Lexicon, Reading, Sense, fold},
     text::Origin,
 };
@@ -40,6 +46,10 @@ fn placed<'c>(a: &Side<'c>, b: &Side<'c>, x: &DateValue, y: &DateValue, linked: 
     match reason {
         // "Friday" in two articles of one week is one day, whatever week each was placed in
         Reason::Disjoint if date::weeks_apart(x, y) && words(a) == words(b) => Some(weigh(Reason::Same, a, b, linked)),
+        // "late on Tuesday", "early on Tuesday"
+        Reason::Same if date::scale(x) == 0 && opposite_ends(a, b) => None,
+        // five months ago is no more exact than a month
+        Reason::Disjoint if (counted_back(a) || counted_back(b)) && date::next_months(x, y) => Some(weigh(Reason::RangesOverlap, a, b, linked)),
         // last year, this year, of no known year
         Reason::Unplaced if !x.timex.contains(|c: char| c.is_ascii_digit()) && words(a) != words(b) => None,
         // where the day of publication is only guessed, "yesterday" may be off by a day
@@ -60,6 +70,8 @@ fn placed<'c>(a: &Side<'c>, b: &Side<'c>, x: &DateValue, y: &DateValue, linked: 
             let (reason, confidence) = weigh(reason, a, b, linked);
             Some((reason, confidence - IDLE))
         }
+        // "took off at 10:22 and crashed", "crashed at 10:36"
+        Reason::Disjoint if a.setting().likeness(b.setting()).subject == Some(0.0) && (tells_deed(a, b) || tells_deed(b, a)) => None,
         // fired on Thursday, arrested on Monday
         Reason::Disjoint if (date::clock(x).is_none() || date::clock(y).is_none()) && a.setting().likeness(b.setting()).subject == Some(0.0) => {
             let (reason, confidence) = weigh(reason, a, b, linked);
@@ -115,6 +127,57 @@ fn counted_from(side: &Side, anchor: Anchor) -> bool {
             _ => false,
         })
     })
+}
+
+/// Whether the passage of one time also tells, without it, what the other says happened then. "Was driving at one when he was stopped"
+/// is one time.
+fn tells_deed(one: &Side, other: &Side) -> bool {
+    let at_once = |side: &Side| side.words().iter().any(|w| ["when", "as", "while"].iter().any(|word| is(side.reader.document, w.span, word)));
+    if at_once(one) || at_once(other) {
+        return false;
+    }
+    let Some(deed) = other.fact.subject else { return false };
+    let deed = other.words().iter().filter(|w| deed.overlaps(w.span)).filter_map(|w| w.stem);
+    let own = |w: &Word| one.fact.subject.is_some_and(|s| s.overlaps(w.span)) || one.fact.span.overlaps(w.span);
+    let told: Vec<Stem> = one.words().iter().filter(|w| !own(w)).filter_map(|w| w.stem).collect();
+    deed.into_iter().any(|stem| told.contains(&stem))
+}
+
+/// How often in its time a recurring thing happens: two of "twice a day".
+fn times_in(side: &Side) -> u32 {
+    let reading = side.reading();
+    match () {
+        () if reading.is(0, "twice") => 2,
+        () => 1,
+    }
+}
+
+/// Recurring times.
+pub(super) fn sets<'c>(a: &Side<'c>, b: &Side<'c>, x: &SetValue, y: &SetValue, linked: f32) -> Option<(Reason, f32)> {
+    let reason = match date::sets(x, y) {
+        Reason::Same if times_in(a) != times_in(b) => Reason::Disjoint,
+        // twice a day, every twelve hours
+        Reason::Disjoint if times_in(a) != times_in(b) => return None,
+        reason => reason,
+    };
+    Some(weigh(reason, a, b, linked))
+}
+
+/// Whether a time is given as so long ago.
+fn counted_back(side: &Side) -> bool {
+    let reading = side.reading();
+    (0..reading.tokens.len()).any(|i| reading.senses(i).any(|(_, sense)| matches!(sense, Sense::Date(DateWord::Distance { .. }))))
+}
+
+/// Whether one is early in a time and the other late in it.
+fn opposite_ends(a: &Side, b: &Side) -> bool {
+    // "late on Tuesday"
+    let says = |side: &Side, word: &str| {
+        let from = side.words().partition_point(|w| w.span.start() < side.fact.span.start());
+        let near = side.words().iter().skip(from.saturating_sub(2)).take_while(|w| w.span.start() < side.fact.span.end());
+        near.filter(|w| is(side.reader.document, w.span, word)).count() > 0
+    };
+    says(a, "late") && says(b, "early") || says(a, "early") && says(b, "late")
 }
 
 /// Whether the source states when it was published.

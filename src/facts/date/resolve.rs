@@ -6,7 +6,7 @@ use super::{
     period::{Period, nearest_weekday, season, shift},
     timex,
 };
-use crate::lang::{Anchor, Reference, TimeUnit};
+use crate::lang::{Anchor, PartOfDay, Reference, TimeUnit};
 use jiff::civil::{Date, Weekday};
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
@@ -64,7 +64,7 @@ impl Resolver {
             Expression::Length(length) => Meaning { timex: length_timex(*length), days: None },
             Expression::Recurring(timex) => Meaning { timex: timex.clone(), days: None },
             Expression::Reference(reference) => Meaning { timex: reference_timex(*reference).to_owned(), days: None },
-            Expression::Part(day, part) => self.part(day, timex::part(*part), tense),
+            Expression::Part(day, part) => self.part(day, *part, tense),
             Expression::Clock(clock, day) => self.clock(&timex::clock(*clock), day.as_deref(), tense),
             Expression::Range(first, last) => self.range(first, last, tense),
             Expression::Period(_)
@@ -92,12 +92,14 @@ impl Resolver {
         }
     }
 
-    fn part(&mut self, day: &Expression, part: &str, tense: Tense) -> Meaning {
+    fn part(&mut self, day: &Expression, of_day: PartOfDay, tense: Tense) -> Meaning {
+        let part = timex::part(of_day);
         let last_night = matches!(day, Expression::Relative { unit: TimeUnit::Day, by: -1, .. });
         match self.period(day, if last_night { Tense::Past } else { tense }) {
             Some(period @ Period::Day(date)) => {
                 self.remember(period);
-                Meaning { timex: format!("{date}{part}"), days: Some((date, date)) }
+                let begins = if of_day == PartOfDay::Overnight { date.yesterday().unwrap_or(date) } else { date };
+                Meaning { timex: format!("{date}{part}"), days: Some((begins, date)) }
             }
             _ => Meaning { timex: format!("{}{part}", open(day)), days: None },
         }

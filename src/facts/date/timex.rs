@@ -64,7 +64,7 @@ pub(super) fn part(part: PartOfDay) -> &'static str {
         PartOfDay::Morning | PartOfDay::Dawn => "TMO",
         PartOfDay::Afternoon => "TAF",
         PartOfDay::Evening => "TEV",
-        PartOfDay::Night => "TNI",
+        PartOfDay::Night | PartOfDay::Overnight => "TNI",
     }
 }
 

@@ -364,7 +364,8 @@ impl Scene<'_, '_> {
                     CurrencyForm::Sign | CurrencyForm::Name | CurrencyForm::Behind => Some(Sort::Money(code)),
                     CurrencyForm::Code { plain } => (plain || capitals).then_some(Sort::Money(code)),
                     CurrencyForm::Millions => capitals.then_some(Sort::Millions(code)),
-                    CurrencyForm::Minor => Some(Sort::Minor(code)),
+                    // 41.3C is no 41.3c
+                    CurrencyForm::Minor => (!capitals || printed.len() > 1).then_some(Sort::Minor(code)),
                 }
             }
             FigureWord::UnitBefore(_) | FigureWord::HedgeBefore(_) | FigureWord::HedgeAfter(_) | FigureWord::Context(_) => None,

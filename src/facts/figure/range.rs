@@ -174,9 +174,9 @@ impl Scene<'_, '_> {
         if !(dash || or || self.reading.is(joint, "to")) {
             return None;
         }
-        // "rose 5 percent to 12": by how much and to what; "from 5 to 7" behind such a verb: before and after
+        // "rose 5 percent to 12", "rose 3 feet to 21 feet": by how much and to what; "from 5 to 7" behind such a verb: before and after
         let from = first.start > self.range.start && self.reading.is(first.start - 1, "from");
-        if self.reading.is(joint, "to") && (from || !matches!(first.sort, Sort::Bare | Sort::Unit(_))) && self.is_change_before(first.start) {
+        if self.reading.is(joint, "to") && (from || first.sort != Sort::Bare) && self.is_change_before(first.start) {
             return None;
         }
         let (hedge, at) = self.hedge_before(joint + 1 + hyphen);

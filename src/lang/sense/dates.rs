@@ -158,6 +158,8 @@ pub enum PartOfDay {
     Afternoon,
     Evening,
     Night,
+    /// The night that ends in the morning of the day.
+    Overnight,
     Dawn,
 }
 

@@ -38,7 +38,7 @@ impl Grammar<'_, '_> {
         let pm = match part {
             PartOfDay::Morning => false,
             PartOfDay::Afternoon | PartOfDay::Evening => true,
-            PartOfDay::Night | PartOfDay::Dawn => return None,
+            PartOfDay::Night | PartOfDay::Overnight | PartOfDay::Dawn => return None,
         };
         (!noun).then_some((to, pm))
     }

@@ -35,7 +35,7 @@ impl Grammar<'_, '_> {
             return Some(Found::new(i, i + 1, Expression::Part(day(0, Anchor::Now), PartOfDay::Night), "time.part"));
         }
         if self.any(i, forms!["overnight"]) {
-            return Some(Found::new(i, i + 1, Expression::Part(day(0, Anchor::Now), PartOfDay::Night), "time.part"));
+            return Some(Found::new(i, i + 1, Expression::Part(day(0, Anchor::Now), PartOfDay::Overnight), "time.part"));
         }
         let in_the = self.any(i, forms!["the"]) && self.any_before(i, forms!["in", "into", "during", "through"]);
         let the = if in_the { Some((i + 1, (0, Anchor::Then))) } else { None };
