@@ -57,6 +57,12 @@ impl<'d> Teller<'d> {
         parts.come_to(&whole.fact.value).then(|| self.printed(parts.span))
     }
 
+    /// Its words and those of what it is about behind them.
+    fn deed(&self) -> Cow<'d, str> {
+        let whole = self.fact.subject.and_then(|about| self.document.span(self.fact.span.start(), about.end()));
+        self.printed(whole.unwrap_or(self.fact.span))
+    }
+
     /// The role printed with a name.
     fn role(&self) -> Cow<'d, str> {
         Role::read(self.document, self.fact).map_or_else(|| self.words(), |role| self.printed(role.span))
@@ -137,6 +143,10 @@ fn sentence(f: &mut Formatter<'_>, reason: Reason, a: &Teller, b: &Teller) -> fm
         Reason::Attribution => write!(f, "the same words are put into two mouths: {} and {}", a.speaker(), b.speaker()),
         Reason::Modality => write!(f, "the same stance, held more firmly in one account: {x} / {y}"),
         Reason::OtherTarget => write!(f, "the same side is taken, perhaps on different things: {x} / {y}"),
+        // "voted to accept it", "voted to reject it"
+        Reason::Polarity if x.eq_ignore_ascii_case(&y) => {
+            write!(f, "for in one account, against in the other: {} / {}", a.deed(), b.deed())
+        }
         Reason::Polarity => write!(f, "for in one account, against in the other: {x} / {y}"),
         Reason::Spelling => write!(f, "{x} and {y} are spellings of one name"),
         Reason::OtherName => write!(f, "{x} and {y} stand in the same place"),

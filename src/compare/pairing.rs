@@ -134,6 +134,9 @@ fn choose<'c>(mut candidates: Vec<Candidate>, a: &[Side<'c>], b: &[Side<'c>]) ->
         let agree = c.reason.verdict() == Verdict::Agree;
         // a long quotation may be cut into several, each sure to be of it
         let sure = c.confidence >= SURE && matches!(a[c.a].fact.value, Value::Quote(_));
+        // what is found word for word is not another sentence, changed
+        let found = c.reason.verdict() == Verdict::Discrepancy && (agreed.0.has(c.a) || agreed.1.has(c.b));
+        let sure = sure && !found;
         // what a source prints twice is met each time
         let other_met = |&(x, y): &(usize, usize)| x == c.a && y != c.b && !repeats(&b[y], &b[c.b]) || y == c.b && x != c.a && !repeats(&a[x], &a[c.a]);
         if !agree && !sure && met.iter().any(other_met) {

@@ -1,5 +1,6 @@
 //! Quotations: the same utterance found even when cut, and what was changed in it.
 
+mod changes;
 mod seam;
 
 use super::{
@@ -8,10 +9,11 @@ use super::{
     words::{Stem, Word, distinct},
 };
 use crate::{
-    facts::{Directness, Extraction, Fact, Quote, Value},
-    lang::Contrast,
+    facts::{Directness, Extraction, Fact, Force, Quote, Value},
     text::{Document, Span},
 };
+pub(super) use changes::opposed;
+use changes::{figures, is_cut, is_negation, masks, meaning_changes, negated_apart, negates, one_number, strength_changes, turned_at_edge};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::{cell::OnceCell, ops::Range};
 
@@ -23,6 +25,9 @@ const TELLING: (usize, usize) = (8, 4);
 
 /// So many words in common, and so many of them with content, are one utterance that two accounts end in other words.
 const PARTED: (usize, usize) = (8, 3);
+
+/// So many words in common are one utterance that begins or ends with a negation or an opposite in one account.
+const EDGED: usize = 4;
 
 /// How two quotations meet.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,6 +52,8 @@ pub(super) struct Said {
     reported: bool,
     /// The stem of a cue that tells what was said as well: thanked, apologised.
     cue: Option<Stem>,
+    /// Whether it is reported that the words were not said, or denied.
+    denied: bool,
     /// What the same quotation says in the passage before and in the passage behind.
     led: Vec<Word>,
     followed: Vec<Word>,
@@ -93,15 +100,23 @@ impl Said {
         let reported = quote.directness != Directness::Direct;
         let mut all = if reported { line.words(reach.inside) } else { line.quoted_words(reach.inside) };
         all.truncate(LONGEST);
-        let own: Vec<Word> = all.iter().filter(|w| w.quoted).cloned().collect();
+        let mut own: Vec<Word> = Vec::new();
+        for (i, word) in all.iter().enumerate().filter(|(_, w)| w.quoted) {
+            // between two parts that a reporter quotes, words of the speaker's are left out
+            let cut = reported && !own.is_empty() && !all[i - 1].quoted;
+            let mut word = word.clone();
+            word.after_gap |= cut;
+            own.push(word);
+        }
         let beside = |span: Option<Span>| {
             let mut words = span.filter(|_| !reported).map_or_else(Vec::new, |span| line.quoted_words(span));
             words.retain(|w| w.quoted);
             words
         };
         let (led, followed) = (beside(reach.led), beside(reach.followed));
+        let denied = reported && quote.cue.is_some_and(|cue| (quote.force == Force::Denying) != is_negated(line, cue));
         let cue = quote.cue.filter(|_| reported).and_then(|cue| line.words(cue).iter().rev().find_map(|w| w.stem));
-        Said { all, told: OnceCell::new(), own: (!own.is_empty()).then_some(own), reported, cue, led, followed }
+        Said { all, told: OnceCell::new(), own: (!own.is_empty()).then_some(own), reported, cue, denied, led, followed }
     }
 
     fn told(&self) -> &[Told] {
@@ -113,6 +128,14 @@ impl Said {
     }
 }
 
+/// Whether words before a cue negate it: did not say that.
+fn is_negated(line: &Line, cue: Span) -> bool {
+    const REACH: usize = 3;
+    let words = line.all();
+    let from = words.partition_point(|w| w.span.start() < cue.start());
+    words[..from].iter().rev().take(REACH).take_while(|w| !w.after_break).any(negates)
+}
+
 /// Whether two quotations are one utterance, and what was done to it. `None` where it is not established.
 pub(super) fn compare(a: &Said, b: &Said) -> Option<Meeting> {
     match (&a.own, &b.own) {
@@ -122,8 +145,11 @@ pub(super) fn compare(a: &Said, b: &Said) -> Option<Meeting> {
                 let whole = a.reported && b.reported && (is_run(x, &b.all) || is_run(y, &a.all));
                 meeting.reason = if whole { Reason::Same } else { seam::reason((a, x), (b, y)).unwrap_or(Reason::Shortened) };
             }
-            Some(meeting)
+            // to have denied it is not to have said it
+            let says_so = matches!(meeting.reason, Reason::Same | Reason::Shortened);
+            (!says_so || a.denied == b.denied).then_some(meeting)
         }
+        (Some(_), None) | (None, Some(_)) if a.denied != b.denied => paraphrase(a, b),
         (Some(own), None) => within(own, &b.all).or_else(|| paraphrase(a, b)),
         (None, Some(own)) => within(own, &a.all).or_else(|| paraphrase(a, b)),
         (None, None) => paraphrase(a, b),
@@ -163,6 +189,9 @@ fn utterance(a: &[Word], b: &[Word]) -> Option<Meeting> {
     if whole {
         return Some(Meeting { reason: Reason::Same, confidence: if content > 0 { 0.95 } else { 0.5 }, telling });
     }
+    if core.changes.is_empty() && core.same >= EDGED && turned_at_edge(a, b, &core) {
+        return Some(Meeting { reason: Reason::MeaningChanged, confidence: 0.75, telling });
+    }
     if core.changes.is_empty() && core.same >= PARTED.0 && content >= PARTED.1 && core.parts(a, b) {
         return Some(Meeting { reason: Reason::Altered, confidence: 0.75, telling });
     }
@@ -189,11 +218,18 @@ fn utterance(a: &[Word], b: &[Word]) -> Option<Meeting> {
         return None;
     }
     let confidence = (0.45 + 0.5 * share).min(0.95);
-    let marked = |c: &Change| is_cut(a, &c.a, &c.b, b) || is_cut(b, &c.b, &c.a, a);
+    let slight = |words: &[Word]| words.len() <= 2 && words.iter().all(|w| w.slight);
+    let marked = |c: &Change| {
+        let dropped = c.a.is_empty() && slight(&b[c.b.clone()]) || c.b.is_empty() && slight(&a[c.a.clone()]);
+        dropped || is_cut(a, &c.a, &c.b, b) || is_cut(b, &c.b, &c.a, a)
+    };
     if core.changes.iter().all(marked) {
         return Some(Meeting { reason: Reason::Shortened, confidence, telling });
     }
-    let grave = core.changes.iter().any(|c| !marked(c) && meaning_changes(&a[c.a.clone()], &b[c.b.clone()]));
+    let unmarked: Vec<&Change> = core.changes.iter().filter(|c| !marked(c)).collect();
+    let changed = |words: &[Word], of: fn(&Change) -> &Range<usize>| -> Vec<Word> { unmarked.iter().flat_map(|c| words[of(c).clone()].to_vec()).collect() };
+    let stronger = strength_changes(changed(a, |c| &c.a), changed(b, |c| &c.b));
+    let grave = stronger || unmarked.iter().any(|c| meaning_changes(&a[c.a.clone()], &b[c.b.clone()]));
     Some(Meeting { reason: if grave { Reason::MeaningChanged } else { Reason::Altered }, confidence, telling })
 }
 
@@ -250,7 +286,7 @@ impl Core {
     fn change(&mut self, of_a: Range<usize>, of_b: Range<usize>, a: &[Word], b: &[Word]) {
         let (left, right) = (&a[of_a.clone()], &b[of_b.clone()]);
         let editorial = |words: &[Word]| words.iter().all(|w| w.bracketed);
-        let masked = matches!((left, right), ([x], [y]) if masks(x, y) || masks(y, x));
+        let masked = matches!((left, right), ([x], [y]) if masks(x, y) || masks(y, x) || one_number(x, y));
         if masked || (editorial(left) && editorial(right)) || (!left.is_empty() && editorial(left)) || (!right.is_empty() && editorial(right)) {
             self.same += left.len().max(right.len());
         } else {
@@ -271,11 +307,6 @@ impl Core {
     }
 }
 
-/// Whether `mask` is `word` with letters struck out: `f***ing`.
-fn masks(mask: &Word, word: &Word) -> bool {
-    mask.form.split_once('*').is_some_and(|(head, _)| !head.is_empty() && word.form.starts_with(head))
-}
-
 /// Drops what is not common at one end, and a stray common word that a longer change parts from the rest.
 fn trim(ops: &mut Vec<DiffOp>, a: &[Word]) {
     while let Some(first) = ops.first() {
@@ -291,47 +322,6 @@ fn trim(ops: &mut Vec<DiffOp>, a: &[Word]) {
             return;
         }
         ops.remove(0);
-    }
-}
-
-/// Whether the words that only the other text has were openly left out here: an ellipsis, or a cut between sentences.
-fn is_cut(here: &[Word], mine: &Range<usize>, theirs: &Range<usize>, there: &[Word]) -> bool {
-    let marked = here.get(mine.start).is_some_and(|w| w.after_gap);
-    let sentences = there.get(theirs.start).is_some_and(|w| w.after_break) && there.get(theirs.end).is_none_or(|w| w.after_break) && theirs.len() >= 4;
-    mine.is_empty() && (marked || sentences)
-}
-
-/// Whether a change does no more than negate.
-fn is_negation(left: &[Word], right: &[Word]) -> bool {
-    (left.is_empty() || right.is_empty()) && left.iter().chain(right).all(negates)
-}
-
-fn negates(word: &Word) -> bool {
-    word.contrast.contains(&Contrast::Negation)
-}
-
-/// Whether one of two stretches is negated and the other not.
-fn negated_apart(left: &[Word], right: &[Word]) -> bool {
-    let negated = |words: &[Word]| words.iter().filter(|w| negates(w)).count() % 2;
-    negated(left) != negated(right)
-}
-
-/// The figures printed in a stretch.
-fn figures(words: &[Word]) -> Vec<&str> {
-    words.iter().filter(|w| w.form.starts_with(|c: char| c.is_ascii_digit())).map(form).collect()
-}
-
-/// Whether a change touches a negation, a number, an opposite or the strength of a statement.
-fn meaning_changes(left: &[Word], right: &[Word]) -> bool {
-    let strength = |words: &[Word]| words.iter().filter(|w| w.contrast.contains(&Contrast::Intensifier)).map(|w| w.form.clone()).collect::<Vec<_>>();
-    let opposite = left.iter().flat_map(|w| w.contrast.iter()).any(|x| right.iter().flat_map(|w| w.contrast.iter()).any(|y| opposes(*x, *y)));
-    negated_apart(left, right) || figures(left) != figures(right) || strength(left) != strength(right) || opposite
-}
-
-fn opposes(x: Contrast, y: Contrast) -> bool {
-    match (x, y) {
-        (Contrast::Opposite { pair: p, first: f }, Contrast::Opposite { pair: q, first: g }) => p == q && f != g,
-        _ => false,
     }
 }
 
@@ -377,7 +367,7 @@ fn report(a: (&Said, &Told), b: (&Said, &Told)) -> Option<Meeting> {
     let (of_x, of_y) = (figures(x), figures(y));
     let other_figures = !of_x.is_empty() && !of_y.is_empty() && of_x.iter().all(|figure| !of_y.contains(figure));
     // what one denies, or tells of another number, is not said in other words
-    if negated_apart(x, y) || other_figures {
+    if negated_apart(x, y) != (a.0.denied != b.0.denied) || other_figures || opposed(x, y) {
         return None;
     }
     let same = x.len() == y.len() && x.iter().zip(y).all(|(x, y)| x.form == y.form);

@@ -4,6 +4,7 @@ use super::{
     Reason,
     line::Line,
     party::{self, Reader, Voice},
+    quote::opposed,
     scope::overlap,
     side::Side,
     words::{Stem, Word},
@@ -25,7 +26,9 @@ const POSSESSIVE: [&str; 4] = ["'s ", "’s ", "s' ", "s’ "];
 
 /// A stance read for comparison.
 pub(super) struct Held<'d> {
-    /// The stems of what it is for or against.
+    /// The words of what it is for or against.
+    words: Vec<Word>,
+    /// Their stems.
     target: Option<Vec<Stem>>,
     /// Whose it is, and what of theirs: Mayor Okafor's / plan.
     owned: Option<Owned>,
@@ -55,6 +58,7 @@ impl<'d> Held<'d> {
             target: stance.target.map(|target| line.stems(target)),
             owned: stance.target.and_then(|target| Owned::read(line, target)),
             predicate: line.lemmas.stem(reader.document.language, stance.predicate),
+            words,
             vouched: fact.attribution.and_then(|a| reader.voice(a.speaker, line.lemmas)),
         }
     }
@@ -144,12 +148,14 @@ pub(super) fn compare<'c>(a: (&Side<'c>, &Stance), b: (&Side<'c>, &Stance)) -> O
     let others = x.owned.as_ref().zip(y.owned.as_ref()).is_some_and(|(x, y)| x.is_other_than(y));
     if a.1.polarity != b.1.polarity {
         // opposite stances only where nothing else could be meant: who opposes a cut of the toll may support the toll
-        let whole = targets.is_some_and(|(x, y)| share_of_longer(x, y) >= 0.5) && x.aspect == y.aspect && x.turned == y.turned;
+        let whole = targets.is_some_and(|(x, y)| share_of_longer(x, y) >= 0.5) && x.aspect == y.aspect && x.turned == y.turned && !opposed(&x.words, &y.words);
         let firm = !x.loose && !y.loose && one_holder(a, b);
         return (holder >= 1.0 && firm && target >= 0.75 && whole && !others && answer(a.1, b.1)).then_some((Reason::Polarity, sure));
     }
-    if x.turned != y.turned {
-        return None;
+    if x.turned != y.turned || opposed(&x.words, &y.words) {
+        // voted to accept it, voted to reject it
+        let turned = a.1.predicate == b.1.predicate && holder >= 1.0 && target >= 0.6 && !x.loose && !y.loose && opposed(&x.words, &y.words);
+        return turned.then_some((Reason::Polarity, sure));
     }
     let apart = others || target <= 0.0 && a.1.predicate == b.1.predicate && (of_anything(a.1) || names_somebody(a) && names_somebody(b));
     let reason = match firmness(a.1.modality) == firmness(b.1.modality) {

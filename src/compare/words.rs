@@ -3,7 +3,7 @@
 use super::name::Printed;
 use crate::{
     align,
-    lang::{ContextWord, Contrast, FigureWord, Grammar, Lexicon, Sense, fold, hash, hash64, spelled, stem_id},
+    lang::{ContextWord, Contrast, FigureWord, Grammar, Lexicon, NumberWord, Sense, fold, hash, hash64, spelled, stem_id},
     text::{Document, Language, Shape, Span, Token, tokenise},
 };
 use rustc_hash::FxHashMap;
@@ -46,7 +46,16 @@ pub(super) struct Lemma {
     pub joins: bool,
     /// Opens what is reported: that.
     pub opens: bool,
+    /// Says how certain or allowed a thing is: may, must.
+    pub modal: bool,
+    /// An article, or "that" and "and": nobody misses it.
+    pub slight: bool,
+    /// The number that it is: three.
+    pub number: Option<u8>,
 }
+
+/// Longer determiners say which.
+const LONGEST_ARTICLE: usize = 3;
 
 /// The stem of a word, or the class of words that tell of the same thing, as a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -81,7 +90,8 @@ impl Lemma {
             class => Some(Stem(hash(format!("#{class}").as_bytes()))),
         };
         let (mut contrast, mut context) = (Vec::new(), Vec::new());
-        let (mut binds, mut condition, mut joins, mut opens) = (false, false, false, false);
+        let (mut binds, mut condition, mut joins, mut opens, mut modal) = (false, false, false, false, false);
+        let (mut article, mut number) = (false, None);
         for sense in Lexicon::of(language).meanings(form) {
             match sense {
                 Sense::Contrast(c) => contrast.push(*c),
@@ -90,9 +100,13 @@ impl Lemma {
                 Sense::Grammar(Grammar::Condition) => (binds, condition) = (true, true),
                 Sense::Grammar(Grammar::Conjunction) => joins = true,
                 Sense::Grammar(Grammar::That) => opens = true,
+                Sense::Grammar(Grammar::Modal(_)) => modal = true,
+                Sense::Grammar(Grammar::Determiner) => article = form.len() <= LONGEST_ARTICLE,
+                Sense::Number(NumberWord::Small(n)) => number = Some(*n),
                 _ => {}
             }
         }
+        let slight = (article || opens || joins) && contrast.is_empty();
         Lemma {
             form: spelled(language, form).into(),
             stem,
@@ -103,6 +117,9 @@ impl Lemma {
             condition,
             joins,
             opens,
+            modal,
+            slight,
+            number,
         }
     }
 }

@@ -4,6 +4,7 @@
 use super::super::{
     date,
     listing::is,
+    quote::opposed,
     side::Side,
     words::{Stem, Word, distinct},
 };
@@ -36,6 +37,10 @@ pub(super) fn reckoned_otherwise<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
     // "six of his points" are not all that were scored; of those killed it is asked above
     let likeness = a.setting().likeness(b.setting());
     if is_some(a) != is_some(b) && likeness.fate != Some(true) && likeness.near < SAME_WORDS {
+        return true;
+    }
+    // 52 percent are for it, 41 percent against it
+    if opposed(&beside(a), &beside(b)) {
         return true;
     }
     // fell from 9,000 metres, fell 6,000 metres, fell to 3,000 metres
@@ -122,6 +127,15 @@ fn is_some<'c>(side: &Side<'c>) -> bool {
     let words = side.words();
     let (_, to) = place(words, side.fact);
     matches!(side.fact.value, Value::Count(_)) && words.get(to).is_some_and(|w| is(side.reader.document, w.span, "of"))
+}
+
+/// The words right beside a figure, without those that have it rise or fall.
+fn beside<'c>(side: &Side<'c>) -> Vec<Word> {
+    let words = side.words();
+    let (from, to) = place(words, side.fact);
+    let before = words[from.saturating_sub(NOUN)..from].iter().rev().take_while(|w| !w.after_break);
+    let behind = words[to..].iter().take(2 * NOUN).take_while(|w| !w.after_break);
+    before.chain(behind).filter(|w| !w.is_any(&[ContextWord::Rises, ContextWord::Falls])).cloned().collect()
 }
 
 /// Which point of a change a figure is.

@@ -1,7 +1,10 @@
 //! Where one account breaks a quotation into two passages and the other does not: nothing is cut there, and a word put in that binds the
 //! two sentences is not the speaker's.
 
-use super::{Core, Reason, Said, Word, meaning_changes};
+use super::{
+    Core, Reason, Said, Word,
+    changes::{meaning_changes, strength_changes},
+};
 
 /// So many words in a row show that a quotation goes on as the other does.
 const ALIKE: usize = 3;
@@ -36,7 +39,7 @@ pub(super) fn reason(a: (&Said, &[Word]), b: (&Said, &[Word])) -> Option<Reason>
     match (before, behind) {
         (End::GoesOn(between), _) if between.iter().any(|w| w.binds) => {
             let between: Vec<Word> = between.into_iter().cloned().collect();
-            Some(if meaning_changes(&between, &[]) { Reason::MeaningChanged } else { Reason::Altered })
+            Some(if meaning_changes(&between, &[]) || strength_changes(between, Vec::new()) { Reason::MeaningChanged } else { Reason::Altered })
         }
         (End::Cut, _) | (_, End::Cut) => None,
         (End::Whole | End::GoesOn(_), End::Whole | End::GoesOn(_)) => Some(Reason::Same),
