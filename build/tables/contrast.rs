@@ -13,6 +13,8 @@ struct Contrasts {
     aspect: Vec<String>,
     loosens: Vec<String>,
     part: Vec<String>,
+    property: Vec<Vec<String>>,
+    wished: Vec<Vec<String>>,
     each: Vec<String>,
     opposite: Vec<[String; 2]>,
 }
@@ -46,6 +48,12 @@ pub(super) fn contrast(lexicon: &mut Builder, contrasts: &str, loaded: &str) {
         for form in forms {
             lexicon.add(&form, Sense::Contrast(sense));
         }
+    }
+    for (number, forms) in (0..).zip(words.property) {
+        forms.iter().for_each(|form| lexicon.add(form, Sense::Contrast(Contrast::Property(number))));
+    }
+    for (number, forms) in (0..).zip(words.wished) {
+        forms.iter().for_each(|form| lexicon.add(form, Sense::Contrast(Contrast::Wished(number))));
     }
     for (pair, [one, other]) in (0..).zip(words.opposite) {
         lexicon.add(&one, Sense::Contrast(Contrast::Opposite { pair, first: true }));

@@ -124,7 +124,7 @@ fn revises<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
 /// Lengths of time.
 pub(super) fn lengths<'c>(a: &Side<'c>, b: &Side<'c>, x: &DurationValue, y: &DurationValue, linked: f32) -> Option<(Reason, f32)> {
     let reason = date::durations(x, y)?;
-    if reason == Reason::Disjoint && (date::far_apart(x, y) || other_doers(a, b) || a.setting().other_whole(b.setting())) {
+    if reason == Reason::Disjoint && (date::far_apart(x, y) || other_doers(a, b) || a.setting().other_whole(b.setting()) || reckoned_otherwise(a, b)) {
         return None;
     }
     Some(weigh(reason, a, b, linked))

@@ -5,6 +5,7 @@ use super::super::{
     date,
     listing::is,
     quote::opposed,
+    scope::overlap,
     side::Side,
     words::{Stem, Word, distinct},
 };
@@ -41,6 +42,9 @@ pub(super) fn reckoned_otherwise<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
     }
     // 52 percent are for it, 41 percent against it
     if opposed(&beside(a), &beside(b)) {
+        return true;
+    }
+    if of_other_sizes(a, b) || wish(a) != wish(b) || of_other_persons(a, b) {
         return true;
     }
     // fell from 9,000 metres, fell 6,000 metres, fell to 3,000 metres
@@ -129,6 +133,39 @@ fn is_some<'c>(side: &Side<'c>) -> bool {
     matches!(side.fact.value, Value::Count(_)) && words.get(to).is_some_and(|w| is(side.reader.document, w.span, "of"))
 }
 
+/// Whether the words beside two measures name two sizes of a thing: 90 metres high, 400 metres long.
+fn of_other_sizes<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
+    let sizes = |side: &Side<'c>| -> Vec<u8> {
+        let words = side.words();
+        let (from, to) = place(words, side.fact);
+        let near = words[from.saturating_sub(NOUN)..from].iter().chain(words[to..].iter().take(2).take_while(|w| !w.after_break));
+        near.flat_map(|w| w.contrast.iter()).filter_map(|c| if let Contrast::Property(size) = c { Some(*size) } else { None }).collect()
+    };
+    let measures = matches!((&a.fact.value, &b.fact.value), (Value::Measure(_), Value::Measure(_)));
+    let (x, y) = if measures { (sizes(a), sizes(b)) } else { return false };
+    !x.is_empty() && !y.is_empty() && !x.iter().any(|size| y.contains(size))
+}
+
+/// Whose wish, offer or guess a figure is, by the word for it before.
+fn wish<'c>(side: &Side<'c>) -> Option<u8> {
+    let words = side.words();
+    let (from, _) = place(words, side.fact);
+    let before = words[from.saturating_sub(REACH)..from].iter().rev().take_while(|w| !w.joins);
+    before.flat_map(|w| w.contrast.iter()).find_map(|c| if let Contrast::Wished(wish) = c { Some(*wish) } else { None })
+}
+
+/// Whether two ages are of two to whom two things happened: a man was killed, a man was arrested.
+fn of_other_persons<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
+    let fates = |side: &Side<'c>| -> Vec<Stem> {
+        let words = side.words();
+        let (from, to) = place(words, side.fact);
+        let near = words[from.saturating_sub(REACH)..from].iter().rev().take_while(|w| !w.joins).chain(words[to..].iter().take(REACH).take_while(|w| !w.joins));
+        distinct(near.filter(|w| w.is_any(&[ContextWord::Fate])))
+    };
+    let ages = |side: &Side<'c>| matches!(&side.fact.value, Value::Measure(m) if m.unit.dimension == "age");
+    ages(a) && ages(b) && overlap(&fates(a), &fates(b)) == Some(0.0)
+}
+
 /// The words right beside a figure, without those that have it rise or fall.
 fn beside<'c>(side: &Side<'c>) -> Vec<Word> {
     let words = side.words();
@@ -180,7 +217,7 @@ pub(super) fn period<'c>(side: &Side<'c>) -> Option<&'c Fact> {
         Value::Duration(_) => words.iter().find(|w| w.span.overlaps(f.span)).is_some_and(|w| is(side.reader.document, w.span, "the")),
         _ => false,
     });
-    periods.filter(near).min_by_key(|f| f.span.start().abs_diff(side.fact.span.start()))
+    periods.filter(|f| !std::ptr::eq(*f, side.fact)).filter(near).min_by_key(|f| f.span.start().abs_diff(side.fact.span.start()))
 }
 
 /// Where the words of a fact begin, and where the words behind it do.

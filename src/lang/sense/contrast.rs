@@ -19,6 +19,10 @@ pub enum Contrast {
     Loosens,
     /// half, most: of a whole that is named behind it.
     Part,
+    /// high, deep: which of the sizes of a thing is told, by the number of its list.
+    Property(u8),
+    /// asked, offered, forecast: somebody's wish or guess, by the number of its list.
+    Wished(u8),
     /// each, apiece: of every one, not of all together.
     Each,
     /// One side of a pair of opposites, by the pair's number.
