@@ -18,7 +18,7 @@ use crate::{
 };
 use figures::{figures, lengths, listed};
 use names::names;
-use reckoned::{other_period, period};
+use reckoned::{moment, other_period, period};
 use sureness::floor;
 use times::{dates, lately, sets};
 
@@ -67,6 +67,8 @@ fn told<'c>(fact: &Side<'c>, this: &Side<'c>, source: &[Side<'c>]) -> bool {
         (value, Value::Count(bare)) if other.fact.subject.is_none() && with_unit(value).is_some_and(|q| q.low == bare.low && q.high == bare.high) => true,
         (Value::Date(x), Value::Date(y)) => date::dates(x, y) == Some(Reason::Same),
         (Value::Duration(x), Value::Duration(y)) => date::durations(x, y) == Some(Reason::Same),
+        (Value::Set(x), Value::Set(y)) => date::sets(x, y) == Reason::Same,
+        (x @ Value::Measure(_), y @ Value::Measure(_)) => quantity::judge(x, y) == Some(Reason::Same),
         (x, y) => {
             // small numbers stand in every article for something; where one does not say for what, it may be this
             let open = || !quantity::is_small(x) || fact.fact.subject.is_none() || other.fact.subject.is_none();
@@ -94,11 +96,13 @@ fn with_unit(value: &Value) -> Option<&Quantity> {
 
 /// Whether two periods that differ are those in which two figures that differ are counted: twelve attacks last year, ten this year.
 fn of_two_periods<'c>(one: &Side<'c>, other: &Side<'c>, a: &[Side<'c>], b: &[Side<'c>]) -> bool {
-    let differ = match (&one.fact.value, &other.fact.value) {
-        (Value::Date(x), Value::Date(y)) => date::is_period(x) && date::is_period(y) && other_period(&one.fact.value, &other.fact.value),
-        _ => false,
+    let (Value::Date(x), Value::Date(y)) = (&one.fact.value, &other.fact.value) else { return false };
+    let periods = date::is_period(x) && date::is_period(y);
+    let differ = if periods { other_period(&one.fact.value, &other.fact.value) } else { date::dates(x, y) == Some(Reason::Disjoint) };
+    let counted = |side: &Side<'c>, time: &Side<'c>| {
+        let of = if periods { side.fact.value.quantity().and_then(|_| period(side)) } else { moment(side) };
+        of.is_some_and(|fact| std::ptr::eq(fact, time.fact))
     };
-    let counted = |side: &Side<'c>, time: &Side<'c>| side.fact.value.quantity().is_some() && period(side).is_some_and(|fact| std::ptr::eq(fact, time.fact));
     let apart = |x: &Side<'c>, y: &Side<'c>| quantity::judge(&x.fact.value, &y.fact.value) == Some(Reason::Disjoint);
     differ && a.iter().filter(|x| counted(x, one)).any(|x| b.iter().filter(|y| counted(y, other)).any(|y| apart(x, y)))
 }

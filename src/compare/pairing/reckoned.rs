@@ -2,7 +2,7 @@
 //! contradicting each other.
 
 use super::super::{
-    date,
+    Reason, date,
     listing::is,
     quote::opposed,
     scope::overlap,
@@ -44,7 +44,13 @@ pub(super) fn reckoned_otherwise<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
     if opposed(&beside(a), &beside(b)) {
         return true;
     }
-    if of_other_sizes(a, b) || wish(a) != wish(b) || of_other_persons(a, b) {
+    let amounts = |s: &Side| matches!(s.fact.value, Value::Money(_) | Value::Percent(_) | Value::Measure(_) | Value::Duration(_));
+    if of_other_sizes(a, b) || amounts(a) && wish(a) != wish(b) || of_other_persons(a, b) {
+        return true;
+    }
+    // cut by 55 minutes, takes 35
+    let by_nothing = |x: &Side<'c>, y: &Side<'c>| step(x) == Some(Step::By) && !changes_near(y);
+    if by_nothing(a, b) || by_nothing(b, a) {
         return true;
     }
     // fell from 9,000 metres, fell 6,000 metres, fell to 3,000 metres
@@ -52,6 +58,12 @@ pub(super) fn reckoned_otherwise<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
         return true;
     }
     // "38 metres long, built in 1987"
+    // 120 km from the coast at ten, 45 km at four
+    if let (Some(Value::Date(x)), Some(Value::Date(y))) = (moment(a).map(|f| &f.value), moment(b).map(|f| &f.value))
+        && date::dates(x, y) == Some(Reason::Disjoint)
+    {
+        return true;
+    }
     if matches!(a.fact.value, Value::Measure(_)) {
         return false;
     }
@@ -75,7 +87,7 @@ fn is_background<'c>(side: &Side<'c>, period: &Fact, other: &Side<'c>) -> bool {
 pub(super) fn other_period(a: &Value, b: &Value) -> bool {
     match (a, b) {
         (Value::Date(x), Value::Date(y)) => date::other_period(x, y),
-        (Value::Duration(x), Value::Duration(y)) => date::durations(x, y) == Some(super::Reason::Disjoint),
+        (Value::Duration(x), Value::Duration(y)) => date::durations(x, y) == Some(Reason::Disjoint),
         // the third quarter, the first nine months
         _ => true,
     }
@@ -146,7 +158,7 @@ fn of_other_sizes<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
     !x.is_empty() && !y.is_empty() && !x.iter().any(|size| y.contains(size))
 }
 
-/// Whose wish, offer or guess a figure is, by the word for it before.
+/// Whose wish or guess a figure is, by the word for it before.
 fn wish<'c>(side: &Side<'c>) -> Option<u8> {
     let words = side.words();
     let (from, _) = place(words, side.fact);
@@ -164,6 +176,14 @@ fn of_other_persons<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
     };
     let ages = |side: &Side<'c>| matches!(&side.fact.value, Value::Measure(m) if m.unit.dimension == "age");
     ages(a) && ages(b) && overlap(&fates(a), &fates(b)) == Some(0.0)
+}
+
+/// Whether words near a figure have something rise or fall.
+fn changes_near<'c>(side: &Side<'c>) -> bool {
+    let words = side.words();
+    let (from, to) = place(words, side.fact);
+    let near = &words[from.saturating_sub(REACH)..words.len().min(to + REACH)];
+    near.iter().any(|w| w.is_any(&[ContextWord::Rises, ContextWord::Falls, ContextWord::Change]))
 }
 
 /// The words right beside a figure, without those that have it rise or fall.
@@ -194,13 +214,35 @@ fn step<'c>(side: &Side<'c>) -> Option<Step> {
     match () {
         () if is("from") => Some(Step::From),
         () if is("to") => Some(Step::To),
-        () if is("by") || changes(before) => Some(Step::By),
+        () if is("by") || changes(before) && before.is_content() => Some(Step::By),
         () => None,
     }
 }
 
 /// The month, quarter, year or span of time right beside a figure, in which it is counted.
 pub(super) fn period<'c>(side: &Side<'c>) -> Option<&'c Fact> {
+    let document = side.reader.document;
+    beside_in_time(side, |f| match &f.value {
+        Value::Date(d) => date::is_period(d),
+        // "the first nine months"; a sentence of nine months is no period
+        Value::Duration(_) => side.words().iter().find(|w| w.span.overlaps(f.span)).is_some_and(|w| is(document, w.span, "the")),
+        _ => false,
+    })
+}
+
+/// The day or hour right beside a size, share or sum, at which it was so: turnout by noon. A toll is told again as it grows, and that it
+/// differs is worth knowing.
+pub(super) fn moment<'c>(side: &Side<'c>) -> Option<&'c Fact> {
+    let may_pass = match &side.fact.value {
+        Value::Percent(_) | Value::Money(_) => true,
+        Value::Measure(m) => !matches!(m.unit.dimension.as_str(), "age" | "magnitude"),
+        _ => false,
+    };
+    if may_pass { beside_in_time(side, |f| matches!(&f.value, Value::Date(d) if !date::is_period(d))) } else { None }
+}
+
+/// The nearest time of a kind that stands right beside a figure.
+fn beside_in_time<'c>(side: &Side<'c>, wanted: impl Fn(&Fact) -> bool) -> Option<&'c Fact> {
     let words = side.words();
     let (from, to) = place(words, side.fact);
     let near = |fact: &&Fact| {
@@ -211,13 +253,8 @@ pub(super) fn period<'c>(side: &Side<'c>) -> Option<&'c Fact> {
         let runs_on = |(i, w): (usize, &Word)| !w.joins && (!w.after_break || opens && i == 0);
         between.is_some_and(|between| between.len() <= REACH && between.iter().enumerate().all(runs_on))
     };
-    let periods = side.neighbours().iter().filter(|f| match &f.value {
-        Value::Date(d) => date::is_period(d),
-        // "the first nine months"; a sentence of nine months is no period
-        Value::Duration(_) => words.iter().find(|w| w.span.overlaps(f.span)).is_some_and(|w| is(side.reader.document, w.span, "the")),
-        _ => false,
-    });
-    periods.filter(|f| !std::ptr::eq(*f, side.fact)).filter(near).min_by_key(|f| f.span.start().abs_diff(side.fact.span.start()))
+    let times = side.neighbours().iter().filter(|f| !std::ptr::eq(*f, side.fact) && wanted(f));
+    times.filter(near).min_by_key(|f| f.span.start().abs_diff(side.fact.span.start()))
 }
 
 /// Where the words of a fact begin, and where the words behind it do.

@@ -4,6 +4,7 @@ use super::{
     super::{
         Reason, Verdict, date, expected,
         listing::is,
+        quote::opposed,
         side::Side,
         words::{Stem, Word},
         zone,
@@ -72,6 +73,8 @@ fn placed<'c>(a: &Side<'c>, b: &Side<'c>, x: &DateValue, y: &DateValue, linked: 
         }
         // "took off at 10:22 and crashed", "crashed at 10:36"
         Reason::Disjoint if a.setting().likeness(b.setting()).subject == Some(0.0) && (tells_deed(a, b) || tells_deed(b, a)) => None,
+        // "the summit opens on Thursday", "it ends on Friday"
+        Reason::Disjoint if opposed(&before(a), &before(b)) => None,
         // fired on Thursday, arrested on Monday
         Reason::Disjoint if (date::clock(x).is_none() || date::clock(y).is_none()) && a.setting().likeness(b.setting()).subject == Some(0.0) => {
             let (reason, confidence) = weigh(reason, a, b, linked);
@@ -129,10 +132,21 @@ fn counted_from(side: &Side, anchor: Anchor) -> bool {
     })
 }
 
+/// The words before a time in its clause.
+fn before(side: &Side) -> Vec<Word> {
+    const REACH: usize = 8;
+    let words = side.words();
+    let from = words.partition_point(|w| w.span.start() < side.fact.span.start());
+    words[..from].iter().rev().take(REACH).take_while(|w| !w.joins).cloned().collect()
+}
+
 /// Whether the passage of one time also tells, without it, what the other says happened then. "Was driving at one when he was stopped"
 /// is one time.
 fn tells_deed(one: &Side, other: &Side) -> bool {
-    let at_once = |side: &Side| side.words().iter().any(|w| ["when", "as", "while"].iter().any(|word| is(side.reader.document, w.span, word)));
+    let at_once = |side: &Side| {
+        let behind = side.words().iter().skip_while(|w| w.span.start() < side.fact.span.end());
+        behind.filter(|w| ["when", "as", "while"].iter().any(|word| is(side.reader.document, w.span, word))).count() > 0
+    };
     if at_once(one) || at_once(other) {
         return false;
     }

@@ -21,7 +21,7 @@ pub enum Contrast {
     Part,
     /// high, deep: which of the sizes of a thing is told, by the number of its list.
     Property(u8),
-    /// asked, offered, forecast: somebody's wish or guess, by the number of its list.
+    /// asked, forecast: somebody's wish or guess, by the number of its list.
     Wished(u8),
     /// each, apiece: of every one, not of all together.
     Each,
