@@ -153,7 +153,14 @@ fn tells_deed(one: &Side, other: &Side) -> bool {
     let Some(deed) = other.fact.subject else { return false };
     let deed = other.words().iter().filter(|w| deed.overlaps(w.span)).filter_map(|w| w.stem);
     let own = |w: &Word| one.fact.subject.is_some_and(|s| s.overlaps(w.span)) || one.fact.span.overlaps(w.span);
-    let told: Vec<Stem> = one.words().iter().filter(|w| !own(w)).filter_map(|w| w.stem).collect();
+    // what stands in one clause with the time may be its deed
+    let words = one.words();
+    let bounds = |w: &Word| w.after_break || w.joins || w.binds;
+    let at = words.partition_point(|w| w.span.end() <= one.fact.span.start());
+    let from = (0..=at.min(words.len().saturating_sub(1))).rev().find(|&i| bounds(&words[i])).unwrap_or(0);
+    let to = (at + 1..words.len()).find(|&i| bounds(&words[i])).unwrap_or(words.len());
+    let elsewhere = words.iter().enumerate().filter(|(i, _)| !(from..to).contains(i)).map(|(_, w)| w);
+    let told: Vec<Stem> = elsewhere.filter(|w| !own(w)).filter_map(|w| w.stem).collect();
     deed.into_iter().any(|stem| told.contains(&stem))
 }
 
