@@ -78,7 +78,7 @@ fn is_name(fact: &Fact) -> bool {
 }
 
 /// Whether a word does the work of a small word of grammar.
-pub(super) fn is(document: &Document, word: Span, small: &str) -> bool {
+fn is(document: &Document, word: Span, small: &str) -> bool {
     Reading::new(document.words(word), Lexicon::of(document.language)).is(0, small)
 }
 

@@ -1,6 +1,6 @@
 //! Numbers that are parts of one: three men and two women, six at the scene and two more in hospital.
 
-use super::{Verdict, listing::is, quantity, words::Word};
+use super::{Verdict, quantity, words::Word};
 use crate::{
     facts::{Fact, Quantity, Value},
     lang::{ContextWord, Contrast},
@@ -99,7 +99,7 @@ fn joint(document: &Document, words: &[Word], one: &Fact, next: &Fact) -> Option
     let gap = words.get(from..to).filter(|gap| gap.len() <= GAP)?;
     let begins = words.get(to)?;
     let is_fate = |w: &Word| w.is_any(&[ContextWord::Fate]);
-    let Some(and) = gap.iter().rposition(|w| is(document, w.span, "and")) else {
+    let Some(and) = gap.iter().rposition(|w| w.says(document.language, "and")) else {
         // the people listed behind their number are no more people
         let noun = (1..=NOUN).contains(&gap.len()) && gap.iter().all(|w| w.is_content() && !w.after_break && !w.is_any(&[ContextWord::Generic]) && !is_fate(w));
         return (noun && begins.after_break).then_some(Joint::Comma);
@@ -118,7 +118,7 @@ fn joint(document: &Document, words: &[Word], one: &Fact, next: &Fact) -> Option
 fn from_one(document: &Document, words: &[Word], first: &Fact) -> Option<Span> {
     let to = words.partition_point(|w| w.span.start() < first.span.start());
     // "and their three children"
-    let and = words[..to].iter().rposition(|w| is(document, w.span, "and")).filter(|and| to - and <= 2 && !words[*and].after_break)?;
+    let and = words[..to].iter().rposition(|w| w.says(document.language, "and")).filter(|and| to - and <= 2 && !words[*and].after_break)?;
     words[and + 1..to].iter().all(|w| !w.is_content()).then_some(())?;
     let noun = words[..and].iter().rev().take(NOUN).take_while(|w| w.is_content() && !w.after_break).count();
     let article = and.checked_sub(noun + 1).filter(|i| noun > 0 && is_one(document, &words[*i]))?;
@@ -130,10 +130,10 @@ fn to_one(document: &Document, words: &[Word], last: &Fact) -> Option<Span> {
     let from = words.partition_point(|w| w.span.start() < last.span.end());
     let noun = words[from..].iter().take(NOUN).take_while(|w| w.is_content() && !w.after_break).count();
     let [and, article, one, ..] = words.get(from + noun..)? else { return None };
-    let joined = noun > 0 && !and.after_break && is(document, and.span, "and") && is_one(document, article) && one.is_content();
+    let joined = noun > 0 && !and.after_break && and.says(document.language, "and") && is_one(document, article) && one.is_content();
     document.span(last.span.end(), one.span.end()).filter(|_| joined)
 }
 
 fn is_one(document: &Document, word: &Word) -> bool {
-    is(document, word.span, "a") || is(document, word.span, "an")
+    word.says(document.language, "a") || word.says(document.language, "an")
 }

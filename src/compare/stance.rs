@@ -49,8 +49,10 @@ impl<'d> Held<'d> {
     pub(super) fn read(reader: Reader<'d>, fact: &Fact, stance: &Stance, line: &Line) -> Held<'d> {
         let words = stance.target.map(|target| line.words(target)).unwrap_or_default();
         let is = |i: usize, what: Contrast| words.get(i).is_some_and(|w| w.contrast.contains(&what));
-        // "an appeal against" turns once
-        let turns = (0..words.len()).filter(|&i| is(i, Contrast::Turns) && !(i > 0 && is(i - 1, Contrast::Turns) && !words[i].is_content()));
+        // "an appeal against" turns once, and "no confidence" as well
+        let against = |i: usize| i > 0 && is(i - 1, Contrast::Turns) && !words[i].is_content();
+        let none = |i: usize| is(i, Contrast::Negation) && words.get(i + 1).is_some_and(|next| next.is_content());
+        let turns = (0..words.len()).filter(|&i| is(i, Contrast::Turns) && !against(i) || none(i));
         Held {
             turned: turns.count() % 2 == 1,
             aspect: (0..words.len()).any(|i| is(i, Contrast::Aspect)),
@@ -83,18 +85,23 @@ fn is_loose(fact: &Fact, stance: &Stance, line: &Line) -> bool {
     let words = line.all();
     let from = words.partition_point(|w| w.span.start() < fact.span.start());
     let clause: Vec<&Word> = words[..from].iter().rev().take(BEFORE).take_while(|w| !w.after_break).chain(words.first()).collect();
-    let once = clause.iter().any(|w| w.contrast.contains(&Contrast::Loosens));
+    // "did not condemn it until Thursday"
+    let until = words[from..].iter().any(|w| w.says(line.document.language, "until"));
+    let once = until || clause.iter().any(|w| w.contrast.contains(&Contrast::Loosens));
     let open = words[from..].iter().chain(clause.iter().copied()).any(|w| w.condition);
     // who does not rule it out may do either
     let either = matches!((stance.predicate, stance.polarity), ("rule out" | "deny", Polarity::For) | ("confirm", Polarity::Against));
     let some = match stance.holder {
-        Some(Party::Phrase(holder)) => {
+        // who is only "they" here was named before
+        Some(Party::Phrase(holder)) if line.span.contains(holder) => {
             let at = words.partition_point(|w| w.span.start() < holder.start());
-            let definite = at.checked_sub(1).is_some_and(|i| !words[i].is_content() && !words[at].after_break);
+            let definite = at.checked_sub(1).is_some_and(|i| !words[i].is_content() && words.get(at).is_some_and(|w| !w.after_break));
             let head = words[at..].iter().take_while(|w| holder.contains(w.span) && w.is_content()).last();
-            !definite && head.is_some_and(|w| w.form.ends_with('s'))
+            let counts = |w: &Word| w.number.is_some() || w.contrast.iter().any(|c| matches!(c, Contrast::Part | Contrast::Intensifier));
+            let counted = words[at.saturating_sub(1)..].iter().take(2).any(counts);
+            counted || !definite && head.is_some_and(|w| w.form.ends_with('s'))
         }
-        Some(Party::Entity(_)) | None => false,
+        Some(Party::Phrase(_) | Party::Entity(_)) | None => false,
     };
     once || open || either || some
 }
@@ -149,7 +156,7 @@ pub(super) fn compare<'c>(a: (&Side<'c>, &Stance), b: (&Side<'c>, &Stance)) -> O
     if a.1.polarity != b.1.polarity {
         // opposite stances only where nothing else could be meant: who opposes a cut of the toll may support the toll
         let whole = targets.is_some_and(|(x, y)| share_of_longer(x, y) >= 0.5) && x.aspect == y.aspect && x.turned == y.turned && !opposed(&x.words, &y.words);
-        let firm = !x.loose && !y.loose && one_holder(a, b);
+        let firm = !x.loose && !y.loose && one_holder(a, b) && firmness(a.1.modality) && firmness(b.1.modality);
         return (holder >= 1.0 && firm && target >= 0.75 && whole && !others && answer(a.1, b.1)).then_some((Reason::Polarity, sure));
     }
     if x.turned != y.turned || opposed(&x.words, &y.words) {

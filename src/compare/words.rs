@@ -78,6 +78,13 @@ impl Word {
     pub(super) fn is_content(&self) -> bool {
         self.stem.is_some()
     }
+
+    /// Whether it does the work of a small word of grammar, asked for by its English form.
+    pub(super) fn says(&self, language: Language, small: &str) -> bool {
+        let lexicon = Lexicon::of(language);
+        let renamed = || lexicon.meanings(&self.form).any(|sense| matches!(sense, Sense::Small(name) if **name == *small));
+        if lexicon.renames_small_words() { renamed() } else { *self.form == *small }
+    }
 }
 
 impl Lemma {

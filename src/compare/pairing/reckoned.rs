@@ -3,7 +3,6 @@
 
 use super::super::{
     Reason, date,
-    listing::is,
     quote::opposed,
     scope::overlap,
     side::Side,
@@ -114,7 +113,7 @@ fn rate<'c>(side: &Side<'c>) -> Option<Rate> {
         let per = side.fact.value.quantity()?.of?;
         let at = words.iter().position(|w| w.span.overlaps(per))?;
         // "5 percent of the workers" is no rate
-        let share = words[..at].iter().rev().take(2).any(|w| is(document, w.span, "of"));
+        let share = words[..at].iter().rev().take(2).any(|w| w.says(document.language, "of"));
         (!share).then(|| Rate::Other(distinct(words.iter().filter(|w| w.span.overlaps(per)))))
     };
     time.map(Rate::Time).or_else(per)
@@ -133,7 +132,7 @@ fn each<'c>(side: &Side<'c>) -> bool {
 fn is_whole<'c>(side: &Side<'c>) -> bool {
     let (document, words) = (side.reader.document, side.words());
     let (from, _) = place(words, side.fact);
-    let Some(of) = words[..from].iter().rposition(|w| is(document, w.span, "of")).filter(|of| from - of <= 2) else { return false };
+    let Some(of) = words[..from].iter().rposition(|w| w.says(document.language, "of")).filter(|of| from - of <= 2) else { return false };
     let figure = |w: &Word| side.neighbours().iter().any(|f| f.value.quantity().is_some() && f.span.overlaps(w.span));
     of.checked_sub(1).and_then(|i| words.get(i)).is_some_and(|part| part.contrast.contains(&Contrast::Part) || figure(part))
 }
@@ -142,7 +141,7 @@ fn is_whole<'c>(side: &Side<'c>) -> bool {
 fn is_some<'c>(side: &Side<'c>) -> bool {
     let words = side.words();
     let (_, to) = place(words, side.fact);
-    matches!(side.fact.value, Value::Count(_)) && words.get(to).is_some_and(|w| is(side.reader.document, w.span, "of"))
+    matches!(side.fact.value, Value::Count(_)) && words.get(to).is_some_and(|w| w.says(side.reader.document.language, "of"))
 }
 
 /// Whether the words beside two measures name two sizes of a thing: 90 metres high, 400 metres long.
@@ -210,7 +209,7 @@ fn step<'c>(side: &Side<'c>) -> Option<Step> {
     let changes = |w: &Word| w.is_any(&[ContextWord::Rises, ContextWord::Falls]);
     // "regions that amount to 18 percent" do not change
     words[from.saturating_sub(REACH)..from].iter().any(changes).then_some(())?;
-    let is = |small: &str| is(document, before.span, small);
+    let is = |small: &str| before.says(document.language, small);
     match () {
         () if is("from") => Some(Step::From),
         () if is("to") => Some(Step::To),
@@ -225,7 +224,7 @@ pub(super) fn period<'c>(side: &Side<'c>) -> Option<&'c Fact> {
     beside_in_time(side, |f| match &f.value {
         Value::Date(d) => date::is_period(d),
         // "the first nine months"; a sentence of nine months is no period
-        Value::Duration(_) => side.words().iter().find(|w| w.span.overlaps(f.span)).is_some_and(|w| is(document, w.span, "the")),
+        Value::Duration(_) => side.words().iter().find(|w| w.span.overlaps(f.span)).is_some_and(|w| w.says(document.language, "the")),
         _ => false,
     })
 }

@@ -3,7 +3,6 @@
 use super::{
     super::{
         Reason, Verdict, date, expected,
-        listing::is,
         quote::opposed,
         side::Side,
         words::{Stem, Word},
@@ -145,7 +144,7 @@ fn before(side: &Side) -> Vec<Word> {
 fn tells_deed(one: &Side, other: &Side) -> bool {
     let at_once = |side: &Side| {
         let behind = side.words().iter().skip_while(|w| w.span.start() < side.fact.span.end());
-        behind.filter(|w| ["when", "as", "while"].iter().any(|word| is(side.reader.document, w.span, word))).count() > 0
+        behind.filter(|w| ["when", "as", "while"].iter().any(|word| w.says(side.reader.document.language, word))).count() > 0
     };
     if at_once(one) || at_once(other) {
         return false;
@@ -157,8 +156,8 @@ fn tells_deed(one: &Side, other: &Side) -> bool {
     let words = one.words();
     let bounds = |w: &Word| w.after_break || w.joins || w.binds;
     let at = words.partition_point(|w| w.span.end() <= one.fact.span.start());
-    let from = (0..=at.min(words.len().saturating_sub(1))).rev().find(|&i| bounds(&words[i])).unwrap_or(0);
-    let to = (at + 1..words.len()).find(|&i| bounds(&words[i])).unwrap_or(words.len());
+    let from = words.iter().take(at + 1).rposition(bounds).unwrap_or(0);
+    let to = words.iter().skip(at + 1).position(bounds).map_or(words.len(), |i| i + at + 1);
     let elsewhere = words.iter().enumerate().filter(|(i, _)| !(from..to).contains(i)).map(|(_, w)| w);
     let told: Vec<Stem> = elsewhere.filter(|w| !own(w)).filter_map(|w| w.stem).collect();
     deed.into_iter().any(|stem| told.contains(&stem))
@@ -196,7 +195,7 @@ fn opposite_ends(a: &Side, b: &Side) -> bool {
     let says = |side: &Side, word: &str| {
         let from = side.words().partition_point(|w| w.span.start() < side.fact.span.start());
         let near = side.words().iter().skip(from.saturating_sub(2)).take_while(|w| w.span.start() < side.fact.span.end());
-        near.filter(|w| is(side.reader.document, w.span, word)).count() > 0
+        near.filter(|w| w.says(side.reader.document.language, word)).count() > 0
     };
     says(a, "late") && says(b, "early") || says(a, "early") && says(b, "late")
 }
