@@ -2,7 +2,7 @@
 
 use super::{Finding, Reason, listing, parts::Parts, role::Role, words::words};
 use crate::{
-    facts::{Extraction, Fact, FactId, Kind, Quantity, Value},
+    facts::{Extraction, Fact, FactId, Hedge, Kind, Quantity, Value},
     text::{Document, Span, one_line, visible_line},
 };
 use std::{
@@ -47,6 +47,25 @@ impl<'d> Teller<'d> {
     /// The words of the list of names that it begins.
     fn list(&self) -> Cow<'d, str> {
         self.printed(listing::span(self.document, &self.extraction.facts, self.at).unwrap_or(self.fact.span))
+    }
+
+    /// How the text qualifies its value.
+    fn hedge(&self) -> Option<Hedge> {
+        match &self.fact.value {
+            Value::Date(d) => d.hedge,
+            Value::Duration(d) => d.quantity.hedge,
+            value => value.quantity()?.hedge,
+        }
+    }
+
+    /// Whether both print the same value, however it is qualified.
+    fn prints_as(&self, other: &Teller) -> bool {
+        let ends = |q: &Quantity| (q.low.or(q.high), q.high.or(q.low));
+        match (&self.fact.value, &other.fact.value) {
+            (Value::Date(x), Value::Date(y)) => (x.start, x.end, &x.timex) == (y.start, y.end, &y.timex),
+            (Value::Duration(x), Value::Duration(y)) => ends(&x.quantity) == ends(&y.quantity),
+            (x, y) => x.quantity().map(ends) == y.quantity().map(ends),
+        }
     }
 
     /// The words of the parts beside it that come to the number of `whole` together.
@@ -106,7 +125,19 @@ fn sentence(f: &mut Formatter<'_>, reason: Reason, a: &Teller, b: &Teller) -> fm
         Reason::Rounding => write!(f, "{x} and {y} are the same figure, rounded differently"),
         Reason::RangeContains => write!(f, "one of {x} and {y} lies within the other"),
         Reason::RangesOverlap => write!(f, "{x} and {y} overlap"),
-        Reason::Hedge => write!(f, "{x} and {y} are the same figure, which one account qualifies"),
+        Reason::Hedge => {
+            let what = match a.fact.value.kind() {
+                Kind::Date => "time",
+                Kind::Duration => "length of time",
+                _ => "figure",
+            };
+            match (a.hedge().is_some(), b.hedge().is_some()) {
+                (true, true) if !a.prints_as(b) => write!(f, "{x} and {y} can be the same {what}: both are given only roughly"),
+                _ if !a.prints_as(b) => write!(f, "{x} and {y} can be the same {what}: one is given only roughly"),
+                (true, true) => write!(f, "{x} and {y} are the same {what}, which both accounts qualify"),
+                _ => write!(f, "{x} and {y} are the same {what}, which one account qualifies"),
+            }
+        }
         Reason::Bound => write!(f, "{x} and {y} can both be true: one gives only a bound"),
         Reason::Unit => write!(f, "{x} and {y} are the same amount in different units"),
         Reason::ListCount if a.fact.value.kind() == Kind::Name => write!(f, "{y} counts what is listed: {}", a.list()),
