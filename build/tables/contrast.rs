@@ -14,7 +14,8 @@ struct Contrasts {
     loosens: Vec<String>,
     part: Vec<String>,
     property: Vec<Vec<String>>,
-    wished: Vec<Vec<String>>,
+    wished: Vec<String>,
+    other: Vec<String>,
     each: Vec<String>,
     opposite: Vec<[String; 2]>,
 }
@@ -43,6 +44,8 @@ pub(super) fn contrast(lexicon: &mut Builder, contrasts: &str, loaded: &str) {
         (words.loosens, Contrast::Loosens),
         (words.part, Contrast::Part),
         (words.each, Contrast::Each),
+        (words.wished, Contrast::Wished),
+        (words.other, Contrast::Other),
     ];
     for (forms, sense) in listed {
         for form in forms {
@@ -51,9 +54,6 @@ pub(super) fn contrast(lexicon: &mut Builder, contrasts: &str, loaded: &str) {
     }
     for (number, forms) in (0..).zip(words.property) {
         forms.iter().for_each(|form| lexicon.add(form, Sense::Contrast(Contrast::Property(number))));
-    }
-    for (number, forms) in (0..).zip(words.wished) {
-        forms.iter().for_each(|form| lexicon.add(form, Sense::Contrast(Contrast::Wished(number))));
     }
     for (pair, [one, other]) in (0..).zip(words.opposite) {
         lexicon.add(&one, Sense::Contrast(Contrast::Opposite { pair, first: true }));

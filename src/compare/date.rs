@@ -99,13 +99,30 @@ pub(super) fn is_period(d: &DateValue) -> bool {
     d.grain == DateGrain::Date && !vague(d) && (in_no_year || scale(d) > 0)
 }
 
-/// Whether two periods are not one: this year and last, the third quarter and the year.
-pub(super) fn other_period(a: &DateValue, b: &DateValue) -> bool {
+/// Whether two periods share no day: this year and last.
+pub(super) fn periods_apart(a: &DateValue, b: &DateValue) -> bool {
     match (a.start.zip(a.end), b.start.zip(b.end)) {
-        (Some(a), Some(b)) => a != b,
+        (Some(a), Some(b)) => a.1 < b.0 || b.1 < a.0,
         (None, None) => a.timex != b.timex,
         _ => false,
     }
+}
+
+/// How many days a period has, as far as it is known.
+pub(super) fn period_days(d: &DateValue) -> Option<f64> {
+    if let Some((from, to)) = d.start.zip(d.end) {
+        return to.since(from).ok().map(|apart| f64::from(apart.get_days()) + 1.0);
+    }
+    let unit = match d.timex.strip_prefix("XXXX-")? {
+        quarter if quarter.starts_with('Q') => DurationUnit::Quarter,
+        _ => DurationUnit::Month,
+    };
+    Some(unit_days(unit))
+}
+
+/// How many days a length of time has at most, where it says so.
+pub(super) fn longest_days(d: &DurationValue) -> Option<f64> {
+    days(d, 0.0).map(|(_, most)| most).filter(|most| most.is_finite())
 }
 
 /// Whether two single days lie whole weeks apart, as one weekday does that two articles place differently.

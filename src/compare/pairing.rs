@@ -2,6 +2,7 @@
 
 mod figures;
 mod names;
+mod period;
 mod reckoned;
 mod sureness;
 mod times;
@@ -18,7 +19,7 @@ use crate::{
 };
 use figures::{figures, lengths, listed};
 use names::names;
-use reckoned::{moment, other_period, period};
+use period::{hour, other_period, period};
 use sureness::floor;
 use times::{dates, lately, sets};
 
@@ -98,9 +99,9 @@ fn with_unit(value: &Value) -> Option<&Quantity> {
 fn of_two_periods<'c>(one: &Side<'c>, other: &Side<'c>, a: &[Side<'c>], b: &[Side<'c>]) -> bool {
     let (Value::Date(x), Value::Date(y)) = (&one.fact.value, &other.fact.value) else { return false };
     let periods = date::is_period(x) && date::is_period(y);
-    let differ = if periods { other_period(&one.fact.value, &other.fact.value) } else { date::dates(x, y) == Some(Reason::Disjoint) };
+    let differ = if periods { other_period(&one.fact.value, &other.fact.value) } else { date::clock_times(x, y) == Some(Reason::Disjoint) };
     let counted = |side: &Side<'c>, time: &Side<'c>| {
-        let of = if periods { side.fact.value.quantity().and_then(|_| period(side)) } else { moment(side) };
+        let of = if periods { side.fact.value.quantity().and_then(|_| period(side)) } else { hour(side) };
         of.is_some_and(|fact| std::ptr::eq(fact, time.fact))
     };
     let apart = |x: &Side<'c>, y: &Side<'c>| quantity::judge(&x.fact.value, &y.fact.value) == Some(Reason::Disjoint);

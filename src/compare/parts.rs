@@ -105,12 +105,15 @@ fn joint(document: &Document, words: &[Word], one: &Fact, next: &Fact) -> Option
         return (noun && begins.after_break).then_some(Joint::Comma);
     };
     let (noun, lead) = gap.split_at(and);
-    let more = lead.iter().chain(words.get(behind)).any(|w| w.contrast.contains(&Contrast::Besides));
-    let said = |w: &&Word| w.is_content() && !w.contrast.contains(&Contrast::Besides);
+    let more = |w: &Word| w.contrast.iter().any(|c| matches!(c, Contrast::Besides | Contrast::Other));
+    let said = |w: &&Word| w.is_content() && !more(w);
+    let more = lead.iter().chain(words.get(behind)).any(more);
     if lead.iter().any(|w| said(&w)) {
         return (more && lead.iter().filter(said).all(is_fate)).then_some(Joint::Otherwise);
     }
-    let plain = !noun.iter().any(|w| w.after_break || is_fate(w)) && !lead[0].after_break;
+    // "killed twelve and 30 were injured" is another clause
+    let clause = words.get(behind).is_some_and(|w| w.is_any(&[ContextWord::Between]));
+    let plain = !clause && !noun.iter().any(|w| w.after_break || is_fate(w)) && !lead[0].after_break;
     (more || plain).then_some(Joint::And)
 }
 
@@ -130,7 +133,10 @@ fn to_one(document: &Document, words: &[Word], last: &Fact) -> Option<Span> {
     let from = words.partition_point(|w| w.span.start() < last.span.end());
     let noun = words[from..].iter().take(NOUN).take_while(|w| w.is_content() && !w.after_break).count();
     let [and, article, one, ..] = words.get(from + noun..)? else { return None };
-    let joined = noun > 0 && !and.after_break && and.says(document.language, "and") && is_one(document, article) && one.is_content();
+    // "killed three people and a suspect was held"
+    let before = words[..from].iter().rev().take(NOUN + 1).any(|w| w.is_any(&[ContextWord::Fate]));
+    let clause = before && words.get(from + noun + 3).is_some_and(|w| w.is_any(&[ContextWord::Between]));
+    let joined = !clause && noun > 0 && !and.after_break && and.says(document.language, "and") && is_one(document, article) && one.is_content();
     document.span(last.span.end(), one.span.end()).filter(|_| joined)
 }
 

@@ -70,6 +70,12 @@ pub(super) fn follow(a: &Value, b: &Value) -> bool {
     number(a).zip(number(b)).is_some_and(|(a, b)| (a.saturating_sub(b)).abs() <= Decimal::TWO)
 }
 
+/// Whether neither of two figures is twice the other or more.
+pub(super) fn of_one_size(a: &Value, b: &Value) -> bool {
+    let number = |value: &Value| value.quantity().and_then(|q| q.low.or(q.high)).map(|n| n.abs());
+    number(a).zip(number(b)).is_some_and(|(a, b)| a.min(b).checked_mul(Decimal::TWO).is_some_and(|twice| a.max(b) < twice))
+}
+
 /// Whether two ordinals are the first and the second.
 pub(super) fn are_first_and_second(a: &Value, b: &Value) -> bool {
     let number = |value: &Value| value.quantity().and_then(|q| q.low);

@@ -108,7 +108,14 @@ impl Setting {
         befell.extend(far);
         let fates = distinct(befell);
         let beside = passage[..first].last().into_iter().chain(passage.iter().skip(last + 1).take(1));
-        let besides = beside.filter(|w| w.contrast.contains(&Contrast::Besides)).count() > 0 && !counts_others_before(&passage[..first], fact, &fates);
+        let more: Vec<Contrast> = beside.flat_map(|w| w.contrast.iter().copied()).filter(|c| matches!(c, Contrast::Besides | Contrast::Other)).collect();
+        let besides = !more.is_empty()
+            && match told_before(&passage[..first], fact, &fates) {
+                // "killing ten and injuring another 70": the 70 are all that were injured
+                Told::OtherFates => false,
+                Told::OneFate => true,
+                Told::Nothing => fates.is_empty() || more.contains(&Contrast::Besides),
+            };
         let rises = direction(passage, &apart, first..last + 1);
         let compound = document.text[fact.span.end()..].strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
         let part = |w: &&Word| !w.after_break && w.is_content();
@@ -158,12 +165,22 @@ impl Setting {
     }
 }
 
-/// Whether the words before a figure tell what befell others, and not that the same befell anybody: of "killing ten and injuring another
-/// 70" the 70 are all that were injured.
-fn counts_others_before(before: &[Word], fact: &Fact, fates: &[Stem]) -> bool {
+/// What the words before a figure tell of what befell anybody.
+enum Told {
+    Nothing,
+    /// The same that the figure tells.
+    OneFate,
+    OtherFates,
+}
+
+fn told_before(before: &[Word], fact: &Fact, fates: &[Stem]) -> Told {
     let told = before.iter().filter(|w| !fact.subject.is_some_and(|s| s.overlaps(w.span)) && w.is_any(&[ContextWord::Fate]));
-    let mut told = told.filter_map(|w| w.stem).peekable();
-    !fates.is_empty() && told.peek().is_some() && told.all(|stem| !fates.contains(&stem))
+    let told: Vec<Stem> = told.filter_map(|w| w.stem).collect();
+    match () {
+        () if told.is_empty() || fates.is_empty() => Told::Nothing,
+        () if told.iter().any(|stem| fates.contains(stem)) => Told::OneFate,
+        () => Told::OtherFates,
+    }
 }
 
 /// What befell those that are counted, where it stands behind words set off by commas: "five people, two of them children, were killed".

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     facts::{Entity, EntityIndex, Extraction, Fact, FactId, NameKind, Party, Value},
-    lang::{Lexicon, Reading, Sense},
+    lang::{Grammar, Lexicon, Reading, Sense},
     text::{Document, PassageId, Span},
 };
 use std::{cell::OnceCell, rc::Rc};
@@ -120,7 +120,10 @@ impl<'c> Side<'c> {
         let between = document.span(end, self.fact.span.start())?;
         let reading = Reading::new(document.words(between), Lexicon::of(document.language));
         let speaks = reading.senses(0).any(|(_, sense)| matches!(sense, Sense::Cue(_)));
-        (!speaks).then_some(index)
+        // "the mayor watched as rescuers pulled 45 bodies out"
+        let clause = |sense: &Sense| matches!(sense, Sense::Grammar(Grammar::Subordinator | Grammar::That));
+        let elsewhere = (0..reading.tokens.len()).any(|i| reading.word_senses(i).any(clause));
+        (!speaks && !elsewhere).then_some(index)
     }
 
     /// What surrounds the fact.

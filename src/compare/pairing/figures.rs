@@ -94,7 +94,7 @@ fn is_sum<'c>(part: &Side<'c>, whole: &Side<'c>) -> bool {
     // 30 destroyed and 50 damaged are 80 destroyed or damaged
     let told = |parts: &Parts| parts.of_one_kind || whole.setting().fates() > 1;
     let counted = || part.setting().likeness(whole.setting());
-    part.parts().is_some_and(|parts| told(parts) && parts.come_to(&whole.fact.value)) && counted().head != Some(false)
+    whole.parts().is_none() && part.parts().is_some_and(|parts| told(parts) && parts.come_to(&whole.fact.value)) && counted().head != Some(false)
 }
 
 /// Whether a number is one of several that a whole is made of, and the other is no such part: three men and two women, and six people.

@@ -21,8 +21,10 @@ pub enum Contrast {
     Part,
     /// high, deep: which of the sizes of a thing is told, by the number of its list.
     Property(u8),
-    /// asked, forecast: somebody's wish or guess, by the number of its list.
-    Wished(u8),
+    /// asked, expects: somebody's wish or guess.
+    Wished,
+    /// other, others: on top of others of one fate.
+    Other,
     /// each, apiece: of every one, not of all together.
     Each,
     /// One side of a pair of opposites, by the pair's number.

@@ -1,0 +1,113 @@
+//! The time right beside a figure: the period in which things are counted, or the hour at which it was so.
+
+use super::{
+    super::{Reason, date, side::Side, words::Word},
+    reckoned::{REACH, place},
+};
+use crate::{
+    facts::{Fact, Value},
+    text::Document,
+};
+
+/// A time that opens a sentence begins with one of so many words.
+const OPENING: usize = 2;
+/// A period so many times another is another one.
+const LONGER: f64 = 1.6;
+/// What ended so many days before publication is no news.
+const NEWS: i32 = 31;
+
+/// Whether two figures are of two periods, or of two hours at which turnout was so high.
+pub(super) fn of_other_time<'c>(a: &Side<'c>, b: &Side<'c>, alike: bool) -> bool {
+    if let Some((Value::Date(x), Value::Date(y))) = hour(a).zip(hour(b)).map(|(x, y)| (&x.value, &y.value))
+        && date::clock_times(x, y) == Some(Reason::Disjoint)
+    {
+        return true;
+    }
+    // "38 metres long, built in 1987"
+    if matches!(a.fact.value, Value::Measure(_)) {
+        return false;
+    }
+    match (period(a), period(b)) {
+        (Some(x), Some(y)) => other_period(&x.value, &y.value),
+        (Some(x), None) => !alike && is_background(a, x, b),
+        (None, Some(y)) => !alike && is_background(b, y, a),
+        (None, None) => false,
+    }
+}
+
+/// Whether a figure is told of a time long before the news.
+fn is_background<'c>(side: &Side<'c>, period: &Fact, other: &Side<'c>) -> bool {
+    let published = |s: &Side<'c>| s.reader.document.about.published.map(|p| p.date);
+    let Value::Date(d) = &period.value else { return false };
+    let long_before = |p: jiff::civil::Date| d.end.is_some_and(|end| p.since(end).is_ok_and(|s| s.get_days() > NEWS));
+    published(side).is_some_and(long_before) && published(other).is_none_or(long_before)
+}
+
+/// Whether two times in which figures are counted are not one: this year and last, the third quarter and the first nine months. The third
+/// quarter and the three months to September may be.
+pub(super) fn other_period(a: &Value, b: &Value) -> bool {
+    let apart = match (a, b) {
+        (Value::Date(x), Value::Date(y)) => date::periods_apart(x, y),
+        _ => false,
+    };
+    let longer = |x: f64, y: f64| x.max(y) > LONGER * x.min(y);
+    apart || length(a).zip(length(b)).is_some_and(|(x, y)| longer(x, y))
+}
+
+/// How many days a period has.
+fn length(value: &Value) -> Option<f64> {
+    match value {
+        Value::Date(d) => date::period_days(d),
+        Value::Duration(d) => date::longest_days(d),
+        _ => None,
+    }
+}
+
+/// The month, quarter, year or span of time right beside a figure, in which it is counted.
+pub(super) fn period<'c>(side: &Side<'c>) -> Option<&'c Fact> {
+    let document = side.reader.document;
+    beside(side, |f| match &f.value {
+        Value::Date(d) => date::is_period(d) && !is_base(side, f),
+        // "the first nine months"; a sentence of nine months is no period, nor a nine-month trial
+        Value::Duration(_) => begins_with_the(document, side.words(), f) && !document.words(f.span).contains('-') && !is_base(side, f),
+        _ => false,
+    })
+}
+
+fn begins_with_the(document: &Document, words: &[Word], fact: &Fact) -> bool {
+    words.iter().find(|w| w.span.overlaps(fact.span)).is_some_and(|w| w.says(document.language, "the"))
+}
+
+/// Whether a figure is only held against that of a time: more than in 2021, the lowest since 2007.
+fn is_base<'c>(side: &Side<'c>, time: &Fact) -> bool {
+    let (first, _) = place(side.words(), time);
+    let before = side.words()[..first].iter().rev().take(2);
+    let language = side.reader.document.language;
+    before.into_iter().any(|w| ["from", "than", "since", "with", "over"].iter().any(|small| w.says(language, small)))
+}
+
+/// The hour right beside a size, share or sum, at which it was so: turnout by noon.
+pub(super) fn hour<'c>(side: &Side<'c>) -> Option<&'c Fact> {
+    let may_pass = match &side.fact.value {
+        Value::Percent(_) | Value::Money(_) => true,
+        Value::Measure(m) => !matches!(m.unit.dimension.as_str(), "age" | "magnitude"),
+        _ => false,
+    };
+    if may_pass { beside(side, |f| matches!(&f.value, Value::Date(d) if date::clock(d).is_some())) } else { None }
+}
+
+/// The nearest time of a kind that stands right beside a figure.
+fn beside<'c>(side: &Side<'c>, wanted: impl Fn(&Fact) -> bool) -> Option<&'c Fact> {
+    let words = side.words();
+    let (from, to) = place(words, side.fact);
+    let near = |fact: &&Fact| {
+        let (first, last) = place(words, fact);
+        let between = if first >= to { words.get(to..first + 1) } else { words.get(last..from + 1) };
+        // "In February, a gunman killed five"
+        let opens = first < OPENING && last <= from;
+        let runs_on = |(i, w): (usize, &Word)| !w.joins && (!w.after_break || opens && i == 0);
+        between.is_some_and(|between| between.len() <= REACH && between.iter().enumerate().all(runs_on))
+    };
+    let times = side.neighbours().iter().filter(|f| !std::ptr::eq(*f, side.fact) && wanted(f));
+    times.filter(near).min_by_key(|f| f.span.start().abs_diff(side.fact.span.start()))
+}
