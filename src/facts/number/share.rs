@@ -251,8 +251,10 @@ impl Text<'_, '_> {
         if let Some(value) = self.vulgar(whole.next) {
             return Some((value, whole.next + 1));
         }
-        if self.shape(whole.next) == Some(Shape::Digits)
-            && let Some((value, next)) = self.slash(whole.next).filter(|(v, _)| *v < Decimal::ONE)
+        // 2 1/2, 4-1/2
+        let slash = self.past_hyphen(whole.next);
+        if self.shape(slash) == Some(Shape::Digits)
+            && let Some((value, next)) = self.slash(slash).filter(|(v, _)| *v < Decimal::ONE)
         {
             return Some((value, next));
         }
