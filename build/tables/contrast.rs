@@ -15,6 +15,7 @@ struct Contrasts {
     part: Vec<String>,
     property: Vec<Vec<String>>,
     wished: Vec<String>,
+    wishing: Vec<String>,
     other: Vec<String>,
     each: Vec<String>,
     opposite: Vec<[String; 2]>,
@@ -45,6 +46,7 @@ pub(super) fn contrast(lexicon: &mut Builder, contrasts: &str, loaded: &str) {
         (words.part, Contrast::Part),
         (words.each, Contrast::Each),
         (words.wished, Contrast::Wished),
+        (words.wishing, Contrast::Wishing),
         (words.other, Contrast::Other),
     ];
     for (forms, sense) in listed {

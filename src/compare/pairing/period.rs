@@ -1,7 +1,7 @@
 //! The time right beside a figure: the period in which things are counted, or the hour at which it was so.
 
 use super::{
-    super::{Reason, date, side::Side, words::Word},
+    super::{Reason, date, quantity, side::Side, words::Word},
     reckoned::{REACH, place},
 };
 use crate::{
@@ -29,9 +29,19 @@ pub(super) fn of_other_time<'c>(a: &Side<'c>, b: &Side<'c>, alike: bool) -> bool
     }
     match (period(a), period(b)) {
         (Some(x), Some(y)) => other_period(&x.value, &y.value),
-        (Some(x), None) => !alike && is_background(a, x, b),
-        (None, Some(y)) => !alike && is_background(b, y, a),
+        (Some(x), None) => !alike && is_background(a, x, b) || is_more_than_a_day(a, x, b),
+        (None, Some(y)) => !alike && is_background(b, y, a) || is_more_than_a_day(b, y, a),
         (None, None) => false,
+    }
+}
+
+/// Whether a figure of a whole period stands against that of a day: 120 this month, 45 on Monday; or against one of no day and another
+/// size, where the period still runs.
+fn is_more_than_a_day<'c>(side: &Side<'c>, period: &Fact, other: &Side<'c>) -> bool {
+    let runs = side.words().iter().find(|w| w.span.overlaps(period.span)).is_some_and(|w| w.says(side.reader.document.language, "this"));
+    match (&period.value, beside(other, |f| matches!(f.value, Value::Date(_))).map(|f| &f.value)) {
+        (Value::Date(x), Some(Value::Date(y))) => runs || date::periods_apart(x, y),
+        _ => runs && !quantity::of_one_size(&side.fact.value, &other.fact.value),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::{
     super::{
-        quantity,
+        Reason, quantity,
         quote::opposed,
         scope::overlap,
         side::Side,
@@ -31,12 +31,16 @@ pub(super) fn reckoned_otherwise<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
     // "six of his points" are not all that were scored; of those killed it is asked below
     let some = || is_some(a) != is_some(b) && likeness.fate != Some(true) && !alike;
     other_rates(a, b)
-        || is_whole(a) != is_whole(b) && !(likeness.fate == Some(true) && (has_another_deed(a) || has_another_deed(b)))
+        || part_and_whole(a, b, likeness.fate)
         || some()
         // 52 percent are for it, 41 percent against it
         || opposed(&beside(a), &beside(b))
         || of_other_sizes(a, b)
         || of_other_persons(a, b)
+        || of_other_bases(a, b)
+        || in_other_rounds(a, b)
+        // "$500 more" is not all of it
+        || amounts(a) && a.setting().besides != b.setting().besides
         || amounts(a) && (is_wished_only(a, b) || is_wished_only(b, a))
         // fell from 9,000 metres, fell 6,000 metres, fell to 3,000 metres
         || step(a).zip(step(b)).is_some_and(|(x, y)| x != y)
@@ -95,15 +99,38 @@ fn rate<'c>(side: &Side<'c>) -> Option<Rate> {
     time.map(Rate::Time).or_else(per).or_else(|| before.chain(behind).any(each).then_some(Rate::Each))
 }
 
-/// Whether a figure is the whole of which some part is told: half of the 40 workers, nine of the 15 members.
-fn is_whole<'c>(side: &Side<'c>) -> bool {
+/// How a text tells some part of a whole that it gives the number of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// Nine of the 15 members.
+    Numbered,
+    /// Most of the 230 passengers.
+    Vague,
+}
+
+/// Whether one figure is a whole of which some part is told, and the other may be such a part.
+fn part_and_whole<'c>(a: &Side<'c>, b: &Side<'c>, one_fate: Option<bool>) -> bool {
+    let (whole, part, other) = match (part_told(a), part_told(b)) {
+        (Some(part), None) => (a, part, b),
+        (None, Some(part)) => (b, part, a),
+        (Some(_), Some(_)) | (None, None) => return false,
+    };
+    let may_be_part = || other.setting().fates() > 0 || other.fact.value.quantity().is_some_and(|q| q.of.is_some());
+    !(one_fate == Some(true) && has_another_deed(whole)) && (part == Part::Numbered || may_be_part())
+}
+
+/// The part of it that is told beside a figure.
+fn part_told<'c>(side: &Side<'c>) -> Option<Part> {
     let (document, words) = (side.reader.document, side.words());
     let (from, _) = place(words, side.fact);
-    let Some(of) = words[..from].iter().rposition(|w| w.says(document.language, "of")).filter(|of| from - of <= 2) else { return false };
+    let of = words[..from].iter().rposition(|w| w.says(document.language, "of")).filter(|of| from - of <= 2)?;
+    let part = words.get(of.checked_sub(1)?)?;
     // the first of three days is no part of them
     let number = |value: &Value| value.quantity().is_some() && !matches!(value, Value::Ordinal(_));
-    let figure = |w: &Word| side.neighbours().iter().any(|f| number(&f.value) && f.span.overlaps(w.span));
-    of.checked_sub(1).and_then(|i| words.get(i)).is_some_and(|part| part.contrast.contains(&Contrast::Part) || figure(part))
+    if part.number.is_some() || side.neighbours().iter().any(|f| number(&f.value) && f.span.overlaps(part.span)) {
+        return Some(Part::Numbered);
+    }
+    part.contrast.contains(&Contrast::Part).then_some(Part::Vague)
 }
 
 /// Whether something else is told of the part of a whole: one of the 12 people killed was a girl.
@@ -111,7 +138,7 @@ fn has_another_deed<'c>(side: &Side<'c>) -> bool {
     let words = side.words();
     let (_, to) = place(words, side.fact);
     let behind = words[to..].iter().skip_while(|w| !w.is_any(&[ContextWord::Fate])).skip(1);
-    is_whole(side) && behind.take_while(|w| !w.joins).any(|w| w.is_any(&[ContextWord::Between]))
+    behind.take_while(|w| !w.joins).any(|w| w.is_any(&[ContextWord::Between]))
 }
 
 /// Whether a number counts some of a whole that has no number: six of his points.
@@ -177,6 +204,33 @@ fn of_other_sizes<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
     !x.is_empty() && !y.is_empty() && !x.iter().any(|size| y.contains(size))
 }
 
+/// Whether two shares are shares of two things: of the voters, of the women.
+fn of_other_bases<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
+    let base = |side: &Side<'c>| match &side.fact.value {
+        Value::Percent(p) => p.quantity.of.map(|of| distinct(side.words().iter().filter(|w| of.overlaps(w.span)))),
+        _ => None,
+    };
+    base(a).zip(base(b)).is_some_and(|(x, y)| overlap(&x, &y) == Some(0.0))
+}
+
+/// Whether two figures are told beside two of a row: in the first round, in the second.
+fn in_other_rounds<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
+    let round = |side: &Side<'c>| {
+        let words = side.words();
+        let (from, to) = place(words, side.fact);
+        let near = |f: &&Fact| {
+            let (first, last) = place(words, f);
+            first >= to && first - to <= REACH || last <= from && from - last <= REACH
+        };
+        let ordinals = side.neighbours().iter().filter(|f| matches!(f.value, Value::Ordinal(_)) && !std::ptr::eq(*f, side.fact));
+        let nearest = ordinals.filter(near).min_by_key(|f| f.span.start().abs_diff(side.fact.span.start()))?;
+        let of = nearest.subject?;
+        Some((&nearest.value, distinct(words.iter().filter(|w| of.overlaps(w.span) && !nearest.span.overlaps(w.span)))))
+    };
+    let (Some((x, of_x)), Some((y, of_y))) = (round(a), round(b)) else { return false };
+    of_x == of_y && quantity::judge(x, y) == Some(Reason::Disjoint)
+}
+
 /// Whether one figure is somebody's wish or guess and the other is told as done: asked for 20 years, was jailed for 12.
 fn is_wished_only<'c>(wish: &Side<'c>, deed: &Side<'c>) -> bool {
     let before = |side: &Side<'c>, open: fn(&Word) -> bool| {
@@ -185,7 +239,8 @@ fn is_wished_only<'c>(wish: &Side<'c>, deed: &Side<'c>) -> bool {
         clause.filter(|w| open(w)).count() > 0
     };
     let wished = |w: &Word| w.contrast.contains(&Contrast::Wished);
-    before(wish, wished) && !before(deed, |w| w.contrast.contains(&Contrast::Wished) || w.modal)
+    let open = |w: &Word| w.modal || w.contrast.iter().any(|c| matches!(c, Contrast::Wished | Contrast::Wishing));
+    before(wish, wished) && !before(deed, open)
 }
 
 /// Whether two ages are of two to whom two things happened: a man was killed, a man was arrested.

@@ -23,6 +23,8 @@ pub enum Contrast {
     Property(u8),
     /// asked, expects: somebody's wish or guess.
     Wished,
+    /// demand, call: perhaps one.
+    Wishing,
     /// other, others: on top of others of one fate.
     Other,
     /// each, apiece: of every one, not of all together.
