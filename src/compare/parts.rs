@@ -20,11 +20,11 @@ pub(super) struct Parts {
     pub span: Span,
     /// What all are together; `None` where one is no exact number.
     sum: Option<Quantity>,
-    /// Whether the number says what it counts: sailors, not people.
-    pub has_noun: bool,
     /// Whether one thing is told of all.
     pub of_one_kind: bool,
-    /// Whether another one does not: 40 seats in the north and 23 in the south.
+    /// Whether the number says what it counts: sailors, not people.
+    pub has_noun: bool,
+    /// Whether another part does not say what it counts: 40 seats in the north and 23 in the south.
     pub shares_noun: bool,
 }
 
@@ -62,9 +62,7 @@ impl Parts {
         let (has_noun, shares_noun) = (has_noun(words, &facts[at]), others().any(|f| !has_noun(words, f)));
         Some(Parts { span: document.span(start, end)?, sum: sum(parts, more), of_one_kind, has_noun, shares_noun })
     }
-}
 
-impl Parts {
     /// Whether what all are together is, or may be, this number.
     pub(super) fn come_to(&self, number: &Value) -> bool {
         let sum = self.sum.clone().map(Value::Count);

@@ -99,6 +99,7 @@ fn is_loose(fact: &Fact, stance: &Stance, line: &Line) -> bool {
             let head = words[at..].iter().take_while(|w| holder.contains(w.span) && w.is_content()).last();
             let counts = |w: &Word| w.number.is_some() || w.contrast.iter().any(|c| matches!(c, Contrast::Part | Contrast::Intensifier));
             let counted = words[at.saturating_sub(1)..].iter().take(2).any(counts);
+            // "experts" are some of them, "the experts" all
             counted || !definite && head.is_some_and(|w| w.form.ends_with('s'))
         }
         Some(Party::Phrase(_) | Party::Entity(_)) | None => false,
