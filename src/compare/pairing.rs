@@ -2,6 +2,7 @@
 
 mod figures;
 mod names;
+mod ordinals;
 mod period;
 mod reckoned;
 mod sureness;
@@ -19,6 +20,7 @@ use crate::{
 };
 use figures::{figures, lengths, listed};
 use names::names;
+use ordinals::ordinals;
 use period::{hour, other_period, period};
 use sureness::floor;
 use times::{dates, lately, sets};
@@ -193,6 +195,7 @@ fn judge<'c>(a: &Side<'c>, b: &Side<'c>, linked: impl Fn() -> f32) -> Option<(Re
         (Value::Set(x), Value::Set(y)) => sets(a, b, x, y, linked()),
         (Value::Count(number), Value::Name(_)) => listed((a, number), b, linked),
         (Value::Name(_), Value::Count(number)) => listed((b, number), a, linked),
+        (x @ Value::Ordinal(_), y @ Value::Ordinal(_)) => ordinals(a, b, quantity::judge(x, y)?, linked()),
         (x, y) => figures(a, b, quantity::judge(x, y)?, linked()),
     }
 }

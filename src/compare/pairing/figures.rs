@@ -7,16 +7,12 @@ use super::{
 };
 use crate::{
     facts::{DurationValue, Quantity, Value},
-    lang::{DateWord, Lexicon, Reading, Sense, fold},
+    lang::fold,
     text::Origin,
 };
 
 /// How much less sure it is that two numbers of differently named things are about one thing.
 const STRANGE: f32 = 0.4;
-
-/// How much less sure it is that two ordinals are of one row, where one follows soon on the other, and where not: the seventh or eighth
-/// package, but the fourth coach of a manager and the 21st of the team.
-const IN_A_ROW: (f32, f32) = (0.25, 0.45);
 
 /// Figures: a bare number without a subject can be of anything.
 pub(super) fn figures<'c>(a: &Side<'c>, b: &Side<'c>, reason: Reason, linked: f32) -> Option<(Reason, f32)> {
@@ -24,20 +20,7 @@ pub(super) fn figures<'c>(a: &Side<'c>, b: &Side<'c>, reason: Reason, linked: f3
         fold(s.reader.document.words(s.fact.span)).split(|c: char| !c.is_alphabetic()).any(|w| matches!(w, "old" | "older" | "younger" | "age" | "aged"))
     };
     let reason = if reason == Reason::Same && (aged(a) || aged(b)) && quantity::other_limit(&a.fact.value, &b.fact.value) { Reason::Limit } else { reason };
-    let reason = match reason {
-        Reason::Disjoint if is_sum(a, b) || is_sum(b, a) => Reason::Parts,
-        Reason::Disjoint if is_part(a, b) || is_part(b, a) || reckoned_otherwise(a, b) => return None,
-        reason => reason,
-    };
-    let ordinals = matches!((&a.fact.value, &b.fact.value), (Value::Ordinal(_), Value::Ordinal(_)));
-    // the first and the second are two of a row
-    let members = ordinals && quantity::are_first_and_second(&a.fact.value, &b.fact.value);
-    if reason == Reason::Disjoint && ordinals && (members || !a.setting().one_row(b.setting()) || counts_days(a, b)) {
-        return None;
-    }
-    if reason == Reason::Disjoint && (quantity::far_apart(&a.fact.value, &b.fact.value) || other_doers(a, b)) {
-        return None;
-    }
+    let reason = if reason == Reason::Disjoint { differing(a, b)? } else { reason };
     let (reason, confidence) = weigh(reason, a, b, linked);
     let counts = matches!((&a.fact.value, &b.fact.value), (Value::Count(_), Value::Count(_)));
     let (one, other) = (a.setting(), b.setting());
@@ -59,34 +42,24 @@ pub(super) fn figures<'c>(a: &Side<'c>, b: &Side<'c>, reason: Reason, linked: f3
     let strangers = (counts || of_age(&a.fact.value)) && (likeness.subject.is_some_and(|s| s <= 0.5) || likeness.head == Some(false));
     let strangers = strangers || matches!(a.fact.value, Value::Measure(_)) && one.other_whole(other);
     let doubt = match reason {
-        // which one of a row it is hangs on the row
-        Reason::Disjoint if matches!(a.fact.value, Value::Ordinal(_)) => {
-            let near = likeness.head == Some(true) && quantity::follow(&a.fact.value, &b.fact.value);
-            if near { IN_A_ROW.0 } else { IN_A_ROW.1 }
-        }
         // "nine in all" and "nine boats"
         Reason::Same if bare && quantity::is_small(&a.fact.value) => 0.3,
-        Reason::Disjoint if bare => 0.3,
-        Reason::Disjoint | Reason::Bound if strangers => STRANGE,
+        Reason::Disjoint | Reason::Update if bare => 0.3,
+        Reason::Disjoint | Reason::Update | Reason::Bound if strangers => STRANGE,
         // "one particular case" and "one member": small numbers stand in every article for something
         Reason::Same if counts && quantity::is_small(&a.fact.value) && likeness.head == Some(false) && likeness.fate != Some(true) => STRANGE,
         _ => 0.0,
     };
-    let confidence = confidence - doubt;
-    // nobody revises which one of a row it was
-    let revisable = !matches!(a.fact.value, Value::Ordinal(_));
-    Some((if reason == Reason::Disjoint && revisable && revises(a, b) { Reason::Update } else { reason }, confidence))
+    Some((reason, confidence - doubt))
 }
 
-/// Whether two ordinals count days of something, and their articles are not known to be of one day.
-fn counts_days<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
-    let published = |s: &Side| s.reader.document.about.published.map(|p| p.date);
-    let of_days = |s: &Side| {
-        let document = s.reader.document;
-        let reading = s.fact.subject.map(|of| Reading::new(document.words(of), Lexicon::of(document.language)));
-        reading.is_some_and(|r| (0..r.tokens.len()).any(|i| r.word_senses(i).any(|s| matches!(s, Sense::Date(DateWord::Unit { .. })))))
-    };
-    (published(a).is_none() || published(a) != published(b)) && of_days(a) && of_days(b)
+/// What two figures of one kind that differ are to each other; `None` where they are not told of one thing.
+fn differing<'c>(a: &Side<'c>, b: &Side<'c>) -> Option<Reason> {
+    if is_sum(a, b) || is_sum(b, a) {
+        return Some(Reason::Parts);
+    }
+    let apart = is_part(a, b) || is_part(b, a) || reckoned_otherwise(a, b) || quantity::far_apart(&a.fact.value, &b.fact.value) || other_doers(a, b);
+    (!apart).then(|| if revises(a, b) { Reason::Update } else { Reason::Disjoint })
 }
 
 /// Whether a number and others beside it come to the other together.
@@ -107,7 +80,7 @@ fn is_part<'c>(part: &Side<'c>, whole: &Side<'c>) -> bool {
 }
 
 /// Whether the two are told of two people: Ely had 23 points, and Lawson 16.
-fn other_doers<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
+pub(super) fn other_doers<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
     a.doer().zip(b.doer()).and_then(|(x, y)| party::same(x, y)) == Some(false)
 }
 
