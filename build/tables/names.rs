@@ -53,6 +53,7 @@ struct Places {
 struct Offices {
     former: Vec<String>,
     another_time: Vec<String>,
+    leaves: Vec<String>,
     deputy: Vec<String>,
     held: Vec<String>,
     deputised: Vec<String>,
@@ -110,6 +111,7 @@ fn offices(lexicon: &mut Builder, offices: Offices) {
     let mut add = |forms: &[String], word: OfficeWord| forms.iter().for_each(|form| lexicon.add(form, Sense::Office(word)));
     add(&offices.former, OfficeWord::Former);
     add(&offices.another_time, OfficeWord::AnotherTime);
+    add(&offices.leaves, OfficeWord::Leaves);
     add(&offices.deputy, OfficeWord::Deputy);
     add(&offices.held, OfficeWord::Held);
     add(&offices.deputised, OfficeWord::Deputised);

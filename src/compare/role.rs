@@ -80,7 +80,7 @@ impl Role {
                 OfficeWord::Wider(name) => (self.office, self.wider) = (name.to_owned(), true),
                 OfficeWord::Held => self.held = true,
                 OfficeWord::Deputised => self.deputised = true,
-                OfficeWord::Former | OfficeWord::AnotherTime | OfficeWord::Deputy => {}
+                OfficeWord::Former | OfficeWord::AnotherTime | OfficeWord::Leaves | OfficeWord::Deputy => {}
             }
         }
     }
@@ -136,7 +136,14 @@ pub fn role(document: &Document, fact: &Fact) -> Option<Span> {
 /// Whether two mentions of one person give roles that exclude one another. An article that gives both tells of two times.
 pub(super) fn exclude(a: (&Side, EntityIndex), b: (&Side, EntityIndex)) -> bool {
     let (Some(x), Some(y)) = (a.0.role(), b.0.role()) else { return false };
-    x.excludes(y) && !gives(a.0.reader, a.1, y) && !gives(b.0.reader, b.1, x)
+    x.excludes(y) && !tells_leaving(a.0) && !tells_leaving(b.0) && !gives(a.0.reader, a.1, y) && !gives(b.0.reader, b.1, x)
+}
+
+/// Whether a passage tells that somebody leaves an office: the chief executive resigned, and is the former one the day after.
+fn tells_leaving(side: &Side) -> bool {
+    let lexicon = Lexicon::of(side.reader.document.language);
+    let leaves = |sense: &Sense| matches!(sense, Sense::Office(OfficeWord::Leaves));
+    side.words().iter().any(|w| lexicon.meanings(&w.form).any(leaves))
 }
 
 /// Whether a document gives a person a role anywhere.
@@ -162,7 +169,13 @@ fn is_title(reading: &Reading, words: Range<usize>) -> bool {
 /// Where the role begins whose title is found: "former Halden Shipping chief executive".
 fn begin(reading: &Reading, title: usize) -> usize {
     let belongs = |i: usize| {
-        let known = || reading.word_senses(i).any(|s| matches!(s, Sense::Office(_) | Sense::Name(NameWord::Modifier)));
+        let known = || {
+            reading.word_senses(i).any(|s| match s {
+                Sense::Office(word) => *word != OfficeWord::Leaves,
+                Sense::Name(word) => *word == NameWord::Modifier,
+                _ => false,
+            })
+        };
         let common = || reading.word_senses(i).any(|s| matches!(s, Sense::Starter | Sense::Name(NameWord::Common)));
         known() || reading.shape(i).is_capitalised() && !common() || reading.shape(i) == Shape::Dash && !reading.tokens[i].spaced
     };

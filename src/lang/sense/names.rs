@@ -60,6 +60,8 @@ pub enum OfficeWord {
     Former,
     /// then, until: of a time that is not the article's own.
     AnotherTime,
+    /// resigned, ousted: who held it a moment ago is a former one now.
+    Leaves,
     /// deputy
     Deputy,
     /// Goes with its office: chief executive, but not senator, which stays a form of address.
