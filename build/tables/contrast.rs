@@ -13,6 +13,7 @@ struct Contrasts {
     aspect: Vec<String>,
     loosens: Vec<String>,
     part: Vec<String>,
+    deed: Vec<Vec<String>>,
     property: Vec<Vec<String>>,
     wished: Vec<String>,
     wishing: Vec<String>,
@@ -54,8 +55,10 @@ pub(super) fn contrast(lexicon: &mut Builder, contrasts: &str, loaded: &str) {
             lexicon.add(&form, Sense::Contrast(sense));
         }
     }
-    for (number, forms) in (0..).zip(words.property) {
-        forms.iter().for_each(|form| lexicon.add(form, Sense::Contrast(Contrast::Property(number))));
+    for (lists, sense) in [(words.deed, Contrast::Deed as fn(u8) -> Contrast), (words.property, Contrast::Property)] {
+        for (number, forms) in (0..).zip(lists) {
+            forms.iter().for_each(|form| lexicon.add(form, Sense::Contrast(sense(number))));
+        }
     }
     for (pair, [one, other]) in (0..).zip(words.opposite) {
         lexicon.add(&one, Sense::Contrast(Contrast::Opposite { pair, first: true }));

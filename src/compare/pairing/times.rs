@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     facts::{DateValue, DurationValue, SetValue},
-    lang::{Anchor, DateWord, Lexicon, Reading, Sense, fold},
+    lang::{Anchor, Contrast, DateWord, Lexicon, Reading, Sense, fold},
     text::Origin,
 };
 
@@ -24,6 +24,9 @@ const IDLE: f32 = 0.2;
 
 /// The same of two days, each beside another verb.
 const OTHER_DEED: f32 = 0.12;
+
+/// How much surer it is of two other words for one deed; of one word it is told by the words around.
+const ONE_DEED: f32 = 0.15;
 
 /// Dates: what the calendar says, unless the placing of one of them is in doubt.
 pub(super) fn dates<'c>(a: &Side<'c>, b: &Side<'c>, x: &DateValue, y: &DateValue, linked: f32) -> Option<(Reason, f32)> {
@@ -60,6 +63,11 @@ fn placed<'c>(a: &Side<'c>, b: &Side<'c>, x: &DateValue, y: &DateValue, linked: 
         Reason::Disjoint if words(a) == words(b) || counted_from(a, Anchor::Then) || counted_from(b, Anchor::Then) => None,
         // a page is stamped anew: "today" may be the day before
         Reason::Disjoint if counted_from(a, Anchor::Now) != counted_from(b, Anchor::Now) && date::next_days(x, y) => None,
+        // found on Monday, discovered on Tuesday
+        Reason::Disjoint if a.setting().likeness(b.setting()).subject == Some(0.0) && one_deed(a, b) => {
+            let (reason, confidence) = weigh(reason, a, b, linked);
+            Some((reason, confidence + ONE_DEED))
+        }
         // who speaks on Tuesday may speak again on Thursday
         Reason::Disjoint if spoken(a) || spoken(b) => {
             let (reason, confidence) = weigh(reason, a, b, linked);
@@ -129,6 +137,18 @@ fn counted_from(side: &Side, anchor: Anchor) -> bool {
             _ => false,
         })
     })
+}
+
+/// Whether two words for one deed stand before two times.
+fn one_deed(a: &Side, b: &Side) -> bool {
+    let deeds = |side: &Side| -> Vec<u8> {
+        let until = before(side).first().is_some_and(|w| w.says(side.reader.document.language, "until"));
+        let of = side.fact.subject.filter(|_| !until);
+        let words = side.words().iter().filter(|w| of.is_some_and(|of| of.overlaps(w.span))).flat_map(|w| w.contrast.iter());
+        words.filter_map(|c| if let Contrast::Deed(deed) = c { Some(*deed) } else { None }).collect()
+    };
+    let (x, y) = (deeds(a), deeds(b));
+    x.iter().any(|deed| y.contains(deed))
 }
 
 /// The words before a time in its clause.

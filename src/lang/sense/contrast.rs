@@ -19,6 +19,8 @@ pub enum Contrast {
     Loosens,
     /// half, most: of a whole that is named behind it.
     Part,
+    /// found, discovered: words for one deed that a time is told of, by the number of its list.
+    Deed(u8),
     /// high, deep: which of the sizes of a thing is told, by the number of its list.
     Property(u8),
     /// asked, expects: somebody's wish or guess.
