@@ -1,4 +1,4 @@
-//! Words that decide whether two accounts differ in substance or in tone.
+//! Words that decide whether two accounts contradict each other, or differ in tone only.
 
 use serde::{Deserialize, Serialize};
 
