@@ -10,7 +10,7 @@ use super::{
     words::{Stem, Word},
 };
 use crate::{
-    facts::{Fact, Modality, Party, Polarity, Stance},
+    facts::{Fact, Modality, Party, Polarity, Stance, Value},
     lang::Contrast,
     text::Span,
 };
@@ -162,7 +162,8 @@ pub(super) fn compare<'c>(a: (&Side<'c>, &Stance), b: (&Side<'c>, &Stance)) -> O
     }
     if x.turned != y.turned || opposed(&x.words, &y.words) {
         // voted to accept it, voted to reject it
-        let turned = a.1.predicate == b.1.predicate && holder >= 1.0 && target >= 0.6 && !x.loose && !y.loose && opposed(&x.words, &y.words);
+        let one_deed = a.1.predicate == b.1.predicate && holder >= 1.0 && target >= 0.6 && !x.loose && !y.loose;
+        let turned = one_deed && opposed(&x.words, &y.words) && !(holds_within(a) && holds_within(b));
         return turned.then_some((Reason::Polarity, sure));
     }
     let apart = others || target <= 0.0 && a.1.predicate == b.1.predicate && (of_anything(a.1) || names_somebody(a) && names_somebody(b));
@@ -172,6 +173,12 @@ pub(super) fn compare<'c>(a: (&Side<'c>, &Stance), b: (&Side<'c>, &Stance)) -> O
         false => Reason::Modality,
     };
     Some((reason, sure))
+}
+
+/// Whether what a stance is on is a stance of the holder's own, which is compared by itself: voted to accept it.
+fn holds_within((side, stance): (&Side, &Stance)) -> bool {
+    let own = |fact: &Fact| matches!(&fact.value, Value::Stance(inner) if inner.holder == stance.holder);
+    stance.target.is_some_and(|target| side.neighbours().iter().any(|f| target.contains(f.span) && own(f)))
 }
 
 /// Whether two described holders are described alike: a mayor, and a former mayor.
