@@ -10,7 +10,7 @@ use super::{
 use crate::text::{Document, PassageKind, Span};
 
 /// Lighter cues are not worth a word.
-const LIGHT: f32 = 0.1;
+const LIGHT: f32 = 0.2;
 /// At most so many words, and so many cues in all.
 const MOST: (usize, usize) = (4, 8);
 
