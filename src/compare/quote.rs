@@ -357,9 +357,10 @@ fn report(a: (&Said, &Told), b: (&Said, &Told)) -> Option<Meeting> {
         return None;
     }
     let share = common as f32 / shorter as f32;
+    let of_longer = common as f32 / (sa.len().max(sb.len()) + told) as f32;
     // less in common is one utterance only where the speaker is the same, too
     let confidence = match common {
-        3.. if share >= 0.5 => 0.35 + 0.5 * share,
+        3.. if share >= 0.75 || share >= 0.5 && of_longer >= 0.3 => 0.35 + 0.5 * share,
         2.. if share >= 0.4 => 0.42,
         _ => 0.2 * share,
     };
