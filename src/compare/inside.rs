@@ -4,7 +4,7 @@ use super::{
     Finding, Verdict,
     line::Line,
     quantity,
-    scope::{Likeness, Place, Setting},
+    scope::{Likeness, Setting, by_stem},
     words::Lemmas,
 };
 use crate::{
@@ -31,7 +31,7 @@ impl Figure<'_> {
         self.setting.get_or_init(|| {
             let passage = document.passages.get(self.fact.passage as usize).map_or(self.fact.span, |place| place.span);
             let line = Line::new(document, passage, lemmas);
-            Setting::of(&line, &Place::new(line.all()), self.fact)
+            Setting::of(&line, &by_stem(line.all()), self.fact)
         })
     }
 }

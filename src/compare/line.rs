@@ -11,12 +11,13 @@ pub(super) struct Line<'c> {
     pub span: Span,
     pub lemmas: &'c Lemmas,
     pieces: OnceCell<Vec<Piece>>,
+    words: OnceCell<Vec<Word>>,
 }
 
 impl<'c> Line<'c> {
     /// The passage at `span`.
     pub(super) fn new(document: &'c Document, span: Span, lemmas: &'c Lemmas) -> Line<'c> {
-        Line { document, span, lemmas, pieces: OnceCell::new() }
+        Line { document, span, lemmas, pieces: OnceCell::new(), words: OnceCell::new() }
     }
 
     fn pieces(&self) -> &[Piece] {
@@ -24,8 +25,8 @@ impl<'c> Line<'c> {
     }
 
     /// All its words.
-    pub(super) fn all(&self) -> Vec<Word> {
-        joined(self.document, self.pieces(), false)
+    pub(super) fn all(&self) -> &[Word] {
+        self.words.get_or_init(|| joined(self.document, self.pieces(), false))
     }
 
     /// The words of a part of it, or of another span of its document.

@@ -1,6 +1,6 @@
 //! Names told one by one, and a number that counts as many: "four regions", "the Alm, Brenn, Corve and Dell regions".
 
-use super::{scope::Place, words::Word};
+use super::words::Word;
 use crate::{
     facts::{Fact, Quantity, Value},
     lang::{Lexicon, Reading, fold},
@@ -33,11 +33,11 @@ enum Joint {
 impl Listed {
     /// The list that begins with the fact at `at` of its passage's facts. `None` where the text does not say what the names
     /// are, or where more may belong to the list than names.
-    pub(super) fn read<'p>(document: &Document, place: impl FnOnce() -> &'p Place, facts: &[Fact], at: usize) -> Option<Listed> {
+    pub(super) fn read<'p>(document: &Document, words: impl FnOnce() -> &'p [Word], facts: &[Fact], at: usize) -> Option<Listed> {
         let first = facts.get(at).filter(|f| is_name(f))?;
         let row = row(document, &facts[at..])?;
         let inside = facts[..at].iter().rfind(|f| is_name(f)).is_some_and(|before| joint(document, before, first).is_some());
-        let nouns = if inside { Vec::new() } else { nouns(document, place().words(), row.span) };
+        let nouns = if inside { Vec::new() } else { nouns(document, words(), row.span) };
         (!nouns.is_empty()).then_some(Listed { len: row.len, nouns })
     }
 

@@ -11,24 +11,11 @@ use crate::{
 };
 use std::ops::Range;
 
-/// The words of one passage, and those with content in the order of their stems.
-pub(super) struct Place {
-    words: Vec<Word>,
-    by_stem: Vec<(Stem, usize)>,
-}
-
-impl Place {
-    /// Of a passage's words.
-    pub(super) fn new(words: Vec<Word>) -> Place {
-        let mut by_stem: Vec<(Stem, usize)> = words.iter().enumerate().filter(|(_, w)| !is_figure(w)).filter_map(|(i, w)| Some((w.stem?, i))).collect();
-        by_stem.sort_unstable();
-        Place { words, by_stem }
-    }
-
-    /// The words in their order.
-    pub(super) fn words(&self) -> &[Word] {
-        &self.words
-    }
+/// The words of a passage that have content, in the order of their stems, each with its place.
+pub(super) fn by_stem(words: &[Word]) -> Vec<(Stem, usize)> {
+    let mut by_stem: Vec<(Stem, usize)> = words.iter().enumerate().filter(|(_, w)| !is_figure(w)).filter_map(|(i, w)| Some((w.stem?, i))).collect();
+    by_stem.sort_unstable();
+    by_stem
 }
 
 /// What surrounds one fact.
@@ -73,10 +60,10 @@ const PAUSE: usize = 3;
 const LEAST: f32 = 1.5;
 
 impl Setting {
-    /// The setting of a fact in its passage.
-    pub(super) fn of(line: &Line, place: &Place, fact: &Fact) -> Setting {
+    /// The setting of a fact in its passage, given what [`by_stem`] makes of its words.
+    pub(super) fn of(line: &Line, by_stem: &[(Stem, usize)], fact: &Fact) -> Setting {
         let document = line.document;
-        let passage = &place.words;
+        let passage = line.all();
         let inside = |w: &Word| fact.span.overlaps(w.span);
         let first = passage.iter().position(inside).unwrap_or(0);
         let last = passage.iter().rposition(inside).unwrap_or(first);
@@ -88,8 +75,8 @@ impl Setting {
         for i in last + 1..passage.len() {
             apart[i] = apart[i - 1] + 1 + pause(&passage[i]);
         }
-        let mut near: Vec<(Stem, f32)> = Vec::with_capacity(place.by_stem.len());
-        for &(stem, i) in place.by_stem.iter().filter(|of| apart[of.1] > 0) {
+        let mut near: Vec<(Stem, f32)> = Vec::with_capacity(by_stem.len());
+        for &(stem, i) in by_stem.iter().filter(|of| apart[of.1] > 0) {
             let weight = (0.2 + passage[i].rarity) / (1.0 + apart[i] as f32 / 4.0);
             match near.last_mut() {
                 Some((last, most)) if *last == stem => *most = most.max(weight),

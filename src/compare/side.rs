@@ -9,9 +9,9 @@ use super::{
     quantity,
     quote::{Reach, Said},
     role::Role,
-    scope::{Place, Setting},
+    scope::{Setting, by_stem},
     stance::Held,
-    words::{Lemmas, Word},
+    words::{Lemmas, Stem, Word},
 };
 use crate::{
     facts::{Entity, EntityIndex, Extraction, Fact, FactId, NameKind, Party, Value},
@@ -46,7 +46,13 @@ pub(super) struct Side<'c> {
 struct Scene<'c> {
     line: Line<'c>,
     facts: &'c [Fact],
-    place: OnceCell<Place>,
+    by_stem: OnceCell<Vec<(Stem, usize)>>,
+}
+
+impl Scene<'_> {
+    fn by_stem(&self) -> &[(Stem, usize)] {
+        self.by_stem.get_or_init(|| by_stem(self.line.all()))
+    }
 }
 
 /// Facts of one document that an alignment compares. More stand in no prose, and each is compared with each.
@@ -59,7 +65,7 @@ pub(super) fn sides<'c>(documents: &'c [Document], extractions: &'c [Extraction]
         let (Some(document), Some(extraction)) = (documents.get(passage.document.index()), extractions.get(passage.document.index())) else { continue };
         let Some(place) = document.passages.get(passage.index()) else { continue };
         let (first, facts) = extraction.of_passage(passage.index);
-        let scene = Rc::new(Scene { line: Line::new(document, place.span, lemmas), facts, place: OnceCell::new() });
+        let scene = Rc::new(Scene { line: Line::new(document, place.span, lemmas), facts, by_stem: OnceCell::new() });
         let side = |(at, fact): (usize, &'c Fact)| Side {
             id: FactId::new(passage.document, first + at as u32),
             passage,
@@ -128,12 +134,12 @@ impl<'c> Side<'c> {
 
     /// What surrounds the fact.
     pub(super) fn setting(&self) -> &Setting {
-        self.setting.get_or_init(|| Box::new(Setting::of(&self.scene.line, self.place(), self.fact)))
+        self.setting.get_or_init(|| Box::new(Setting::of(&self.scene.line, self.scene.by_stem(), self.fact)))
     }
 
     /// The list of names that it begins.
     pub(super) fn listed(&self) -> Option<&Listed> {
-        self.listed.get_or_init(|| Listed::read(self.reader.document, || self.place(), self.scene.facts, self.at)).as_ref()
+        self.listed.get_or_init(|| Listed::read(self.reader.document, || self.words(), self.scene.facts, self.at)).as_ref()
     }
 
     /// The numbers beside it that are parts of one as it is.
@@ -155,17 +161,12 @@ impl<'c> Side<'c> {
 
     /// The words of its passage.
     pub(super) fn words(&self) -> &[Word] {
-        self.place().words()
+        self.scene.line.all()
     }
 
     /// The facts of its passage.
     pub(super) fn neighbours(&self) -> &'c [Fact] {
         self.scene.facts
-    }
-
-    fn place(&self) -> &Place {
-        let Scene { line, place, .. } = &*self.scene;
-        place.get_or_init(|| Place::new(line.all()))
     }
 }
 
