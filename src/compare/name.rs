@@ -68,7 +68,8 @@ pub(super) fn kinship(one: &Printed, other: &Printed) -> Kinship {
     if std::ptr::eq(one, other) {
         return Kinship::Same;
     }
-    let (one, other) = if a.len() <= b.len() { (one, other) } else { (other, one) };
+    // of two as long as each other the same is asked whichever comes first
+    let (one, other) = if (a.len(), a) <= (b.len(), b) { (one, other) } else { (other, one) };
     let (short, long) = (&one.parts, &other.parts);
     let nick = |p: &str, of_p: Familiar| long.iter().zip(&other.stands_for).any(|(q, of_q)| familiar((p, of_p), (q, of_q)));
     let same = |(p, of_p): (&String, &Familiar)| long.contains(p) || is_initial(p, long) || nick(p, of_p);
@@ -197,6 +198,7 @@ mod tests {
             ("Joren Hallden", "Jonas Hallden", Relative),
             ("Mary Reed", "John Reed", Relative),
             ("Marines", "Marine Corps", Apart),
+            ("Reed Reed", "Reed Jonas", Apart),
             ("Moscow", "Kyiv", Apart),
             ("", "Kyiv", Apart),
         ];
