@@ -46,58 +46,46 @@ fn placed<'c>(a: &Side<'c>, b: &Side<'c>, x: &DateValue, y: &DateValue, linked: 
     let reason = if printed { date::dates(x, y) } else { date::clock_times(x, y).or_else(|| date::dates(x, y)) };
     let reason = zone::settle((a, x), (b, y), reason?)?;
     let words = |s: &Side| fold(s.reader.document.words(s.fact.span)).into_owned();
+    let surer = |reason: Reason, more: f32| {
+        let (reason, confidence) = weigh(reason, a, b, linked);
+        Some((reason, confidence + more))
+    };
     match reason {
         // "Friday" in two articles of one week is one day, whatever week each was placed in
-        Reason::Disjoint if date::weeks_apart(x, y) && words(a) == words(b) => Some(weigh(Reason::Same, a, b, linked)),
+        Reason::Disjoint if date::weeks_apart(x, y) && words(a) == words(b) => surer(Reason::Same, 0.0),
         // "late on Tuesday", "early on Tuesday"
         Reason::Same if date::scale(x) == 0 && opposite_ends(a, b) => None,
         // five months ago is no more exact than a month
-        Reason::Disjoint if (counted_back(a) || counted_back(b)) && date::next_months(x, y) => Some(weigh(Reason::RangesOverlap, a, b, linked)),
+        Reason::Disjoint if (counted_back(a) || counted_back(b)) && date::next_months(x, y) => surer(Reason::RangesOverlap, 0.0),
         // last year, this year, of no known year
         Reason::Unplaced if !x.timex.contains(|c: char| c.is_ascii_digit()) && words(a) != words(b) => None,
         // where the day of publication is only guessed, "yesterday" may be off by a day
         Reason::Disjoint if !(dated(a) && dated(b)) && a.fact.rule != b.fact.rule => None,
         // June 24: the article does not say of which year
-        Reason::Disjoint if !printed && date::years_apart(x, y) => Some(weigh(Reason::Same, a, b, linked)),
+        Reason::Disjoint if !printed && date::years_apart(x, y) => surer(Reason::Same, 0.0),
         // "that morning" is told apart by what was told before it
         Reason::Disjoint if words(a) == words(b) || counted_from(a, Anchor::Then) || counted_from(b, Anchor::Then) => None,
         // a page is stamped anew: "today" may be the day before
         Reason::Disjoint if counted_from(a, Anchor::Now) != counted_from(b, Anchor::Now) && date::next_days(x, y) => None,
         // found on Monday, discovered on Tuesday
-        Reason::Disjoint if a.setting().likeness(b.setting()).subject == Some(0.0) && one_deed(a, b) => {
-            let (reason, confidence) = weigh(reason, a, b, linked);
-            Some((reason, confidence + ONE_DEED))
-        }
+        Reason::Disjoint if a.setting().likeness(b.setting()).subject == Some(0.0) && one_deed(a, b) => surer(reason, ONE_DEED),
         // who speaks on Tuesday may speak again on Thursday
-        Reason::Disjoint if spoken(a) || spoken(b) => {
-            let (reason, confidence) = weigh(reason, a, b, linked);
-            Some((reason, confidence - SPOKEN))
-        }
+        Reason::Disjoint if spoken(a) || spoken(b) => surer(reason, -SPOKEN),
         // "Flowers on the jetty this morning": nothing is said to have happened then
-        Reason::Disjoint if a.fact.subject.is_none() || b.fact.subject.is_none() => {
-            let (reason, confidence) = weigh(reason, a, b, linked);
-            Some((reason, confidence - IDLE))
-        }
+        Reason::Disjoint if a.fact.subject.is_none() || b.fact.subject.is_none() => surer(reason, -IDLE),
         // "took off at 10:22 and crashed", "crashed at 10:36"
         Reason::Disjoint if a.setting().likeness(b.setting()).subject == Some(0.0) && (tells_deed(a, b) || tells_deed(b, a)) => None,
         // "the summit opens on Thursday", "it ends on Friday"
         Reason::Disjoint if opposed(&before(a), &before(b)) => None,
         // fired on Thursday, arrested on Monday
         Reason::Disjoint if (date::clock(x).is_none() || date::clock(y).is_none()) && a.setting().likeness(b.setting()).subject == Some(0.0) => {
-            let (reason, confidence) = weigh(reason, a, b, linked);
-            Some((reason, confidence - OTHER_DEED))
+            surer(reason, -OTHER_DEED)
         }
         // "Flowers on the jetty this morning" is not when the ferry sank at 6:40
-        Reason::Coarser if a.fact.subject.is_none() || b.fact.subject.is_none() => {
-            let (reason, confidence) = weigh(reason, a, b, linked);
-            Some((reason, confidence - IDLE))
-        }
+        Reason::Coarser if a.fact.subject.is_none() || b.fact.subject.is_none() => surer(reason, -IDLE),
         // a year is said of much
-        Reason::Coarser if date::scale(x).abs_diff(date::scale(y)) > 2 => {
-            let (reason, confidence) = weigh(reason, a, b, linked);
-            Some((reason, confidence - 0.15))
-        }
-        _ => Some(weigh(reason, a, b, linked)),
+        Reason::Coarser if date::scale(x).abs_diff(date::scale(y)) > 2 => surer(reason, -0.15),
+        _ => surer(reason, 0.0),
     }
 }
 
