@@ -12,9 +12,14 @@ struct Names {
     title: ByGender,
     modifier: Words,
     body: Bodies,
+    /// A language that capitalises its nouns needs none.
+    #[serde(default)]
+    thing: Words,
     organ: Words,
     place: Places,
     inside: Words,
+    #[serde(default)]
+    suffix: Words,
     common: Words,
     office: Offices,
 }
@@ -28,7 +33,7 @@ struct ByGender {
     either: Vec<String>,
 }
 
-#[derive(serde::Deserialize)]
+#[derive(serde::Deserialize, Default)]
 #[serde(deny_unknown_fields)]
 struct Words {
     words: Vec<String>,
@@ -85,10 +90,12 @@ pub(super) fn load(lexicon: &mut Builder, names: &str, states: &str) {
     for (words, word) in [
         (&names.modifier.words, NameWord::Modifier),
         (&names.body.words, NameWord::Body),
+        (&names.thing.words, NameWord::Thing),
         (&names.organ.words, NameWord::Organ),
         (&names.place.words, NameWord::PlaceWord),
         (&names.place.names, NameWord::Place),
         (&names.inside.words, NameWord::Inside),
+        (&names.suffix.words, NameWord::Suffix),
         (&names.common.words, NameWord::Common),
     ] {
         add(words, word);

@@ -38,6 +38,8 @@ pub enum MentionForm {
     Name,
     /// By an adjective: Ukrainian.
     Adjective,
+    /// The party and place of the politician before it: R-Ohio. It names nobody.
+    Party,
     /// By a pronoun or a description: she, the minister.
     Reference,
 }

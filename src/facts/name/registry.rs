@@ -51,7 +51,7 @@ impl Registry {
             Guess::State(state, StateForm::Name | StateForm::People) => Cow::Owned(format!("={state}")),
             Guess::Known(body) => Cow::Owned(format!("={body}")),
             Guess::Organ(state) => Cow::Owned(format!("={state} {last}")),
-            Guess::Person | Guess::Body | Guess::Place | Guess::State(..) | Guess::Unknown => Cow::Borrowed(&*words),
+            Guess::Person | Guess::Body | Guess::Place | Guess::Party | Guess::State(..) | Guess::Unknown => Cow::Borrowed(&*words),
         };
         let index = match self.find(&full, &words, found) {
             Some(index) => index,
@@ -60,7 +60,7 @@ impl Registry {
                 let key = match found.guess {
                     Guess::State(name, _) | Guess::Known(name) | Guess::Organ(name) => Key::known(name),
                     Guess::Person => Key::person(&words),
-                    Guess::Body | Guess::Place | Guess::Unknown => Key::body(&words),
+                    Guess::Body | Guess::Place | Guess::Party | Guess::Unknown => Key::body(&words),
                 };
                 let span = super::without_possessive(span, reading.text);
                 let entity = Entity { kind: found.guess.kind(), name: span, role: None, mentions: Vec::new(), gender: found.gender, key };
@@ -100,7 +100,11 @@ impl Registry {
         if draft.entity.role.is_none_or(|r| role.is_some_and(|new| new.len() > r.len())) {
             draft.entity.role = role.or(draft.entity.role);
         }
-        let form = if matches!(found.guess, Guess::State(_, StateForm::People)) { MentionForm::Adjective } else { MentionForm::Name };
+        let form = match found.guess {
+            Guess::State(_, StateForm::People) => MentionForm::Adjective,
+            Guess::Party => MentionForm::Party,
+            Guess::Person | Guess::Body | Guess::Place | Guess::State(..) | Guess::Known(_) | Guess::Organ(_) | Guess::Unknown => MentionForm::Name,
+        };
         self.mentions.push(Mention { from: found.name.start as u32, to: found.name.end as u32, entity: EntityIndex(index), role, form });
         if let Some(acronym) = acronym {
             self.full.entry(acronym).or_insert(index);

@@ -30,6 +30,8 @@ pub(super) enum Guess {
     Known(&'static str),
     /// An organ that speaks for a state: the Ukrainian government.
     Organ(&'static str),
+    /// "R-Ohio", behind a politician.
+    Party,
     /// One unknown word.
     Unknown,
 }
@@ -38,7 +40,7 @@ impl Guess {
     pub fn kind(self) -> NameKind {
         match self {
             Guess::Person => NameKind::Person,
-            Guess::Place | Guess::State(..) => NameKind::Place,
+            Guess::Place | Guess::State(..) | Guess::Party => NameKind::Place,
             Guess::Body | Guess::Known(_) | Guess::Organ(_) | Guess::Unknown => NameKind::Body,
         }
     }
@@ -162,7 +164,7 @@ fn extend(reading: &Reading, from: usize, end: usize) -> usize {
     let mut body = false;
     loop {
         let longest = word(reading, at).next().filter(|(n, w)| *n > 1 && at + n <= end && *w != NameWord::Common).map_or(1, |(n, _)| n);
-        body |= has(reading, at, |w| matches!(w, NameWord::Body | NameWord::Organ));
+        body |= has(reading, at, |w| matches!(w, NameWord::Body | NameWord::Organ | NameWord::Thing));
         at += longest;
         let last = at - 1;
         if at >= end || is_possessive(reading, last) {
@@ -197,6 +199,9 @@ fn extend(reading: &Reading, from: usize, end: usize) -> usize {
             at += 1;
             continue;
         }
+        if token.shape == Shape::Dash && !token.spaced && at > from + 1 && is_second_half(reading, at + 1) {
+            return at + 2;
+        }
         if reading.word(at) == "&" && at + 1 < end && is_capital(reading, at + 1) {
             at += 1;
             continue;
@@ -222,6 +227,13 @@ fn extend(reading: &Reading, from: usize, end: usize) -> usize {
     }
 }
 
+/// The "moon" of "Ban Ki-moon", but not the "based" of "Ann Arbor-based".
+fn is_second_half(reading: &Reading, i: usize) -> bool {
+    let given = |i: usize| reading.word(i).len() <= 5 && word(reading, i).next().is_none();
+    let hyphens = [i - 1, i + 1].map(|i| reading.shape(i) == Shape::Dash && !reading.tokens.get(i).is_some_and(|t| t.spaced));
+    reading.shape(i) == Shape::Lower && !reading.tokens[i].spaced && given(i) && given(i - 2) && hyphens == [true, false]
+}
+
 /// "government" of "Ukrainian government", "ministry" of "Russian foreign ministry".
 fn lower_organ(reading: &Reading, from: usize, end: usize) -> Option<usize> {
     let organ = (from..end.min(from + 3)).find(|&i| has_one(reading, i, |w| w == NameWord::Organ))?;
@@ -232,20 +244,30 @@ fn lower_organ(reading: &Reading, from: usize, end: usize) -> Option<usize> {
 pub(super) fn split(reading: &Reading, run: &Run, known: &FxHashSet<&str>, mut each: impl FnMut(Found)) {
     let Range { start, end } = run.tokens;
     if is_party(reading, start) {
-        return each(Found { name: run.tokens.clone(), role: None, guess: Guess::Place, gender: Gender::Either });
+        return each(Found { name: run.tokens.clone(), role: None, guess: Guess::Party, gender: Gender::Either });
     }
     let mut from = start;
     let ends_in_body = has_one(reading, end - 1, |w| matches!(w, NameWord::Body | NameWord::Organ));
-    while from < end
-        && is_common(reading, from)
-        && !is_initial(reading, from, end)
-        && !(ends_in_body && !(run.initial && from == start))
-        && !covers_more(reading, from, end)
-    {
-        from += 1;
+    while from < end {
+        // "Election Day"
+        let common = word(reading, from).filter(|&(n, w)| w == NameWord::Common && n > 1 && from + n <= end).map(|(n, _)| n).max();
+        let alone = is_common(reading, from)
+            && !is_initial(reading, from, end)
+            && !(ends_in_body && !(run.initial && from == start))
+            && !covers_more(reading, from, end);
+        match common {
+            Some(words) => from += words,
+            None if alone => from += 1,
+            None => break,
+        }
     }
     let mut to = end;
-    while to > from && is_common(reading, to - 1) && !covers_more(reading, from, to) {
+    while to > from
+        && is_common(reading, to - 1)
+        && reading.shape(to - 1) != Shape::Lower
+        && !has_one(reading, to - 1, |w| matches!(w, NameWord::Body | NameWord::Organ))
+        && !(from..to - 1).any(|i| covers_up_to(reading, i, to))
+    {
         to -= 1;
     }
     if from >= to {
@@ -285,11 +307,13 @@ pub(super) fn split(reading: &Reading, run: &Run, known: &FxHashSet<&str>, mut e
         _ => None,
     });
     let last = name.end - 1;
-    let is_body = |i: usize| has_one(reading, i, |w| matches!(w, NameWord::Body | NameWord::Organ));
+    let is_body = |i: usize| has_one(reading, i, |w| matches!(w, NameWord::Body | NameWord::Organ | NameWord::Thing));
     // "Inc." is two tokens.
     let ends_in_body = name.clone().rev().take(2).any(|i| word(reading, i).any(|(n, w)| matches!(w, NameWord::Body | NameWord::Organ) && i + n == name.end));
     let company = name.clone().any(|i| reading.word(i) == "&");
     let linked = name.clone().any(|i| matches!(reading.word(i), "of" | "for"));
+    let initials = name.clone().any(|i| reading.shape(i + 1) == Shape::Stop && i + 1 < name.end);
+    let thing = name.len() > 1 && !initials && [name.start, last].iter().any(|&i| has_one(reading, i, |w| w == NameWord::Thing));
     let state = word(reading, name.start).find_map(|(n, w)| match w {
         NameWord::State(state, form) => Some((n, state, form)),
         _ => None,
@@ -304,6 +328,8 @@ pub(super) fn split(reading: &Reading, run: &Run, known: &FxHashSet<&str>, mut e
         Guess::Person
     } else if name.len() > 1 && (has_one(reading, last, |w| w == NameWord::PlaceWord) || has_one(reading, name.start, |w| w == NameWord::PlaceWord)) {
         Guess::Place
+    } else if thing && !state.is_some_and(|(n, _, form)| n == name.len() - 1 && form == StateForm::Name) {
+        Guess::Body
     } else if let Some((n, state, form)) = state {
         // Two names that only stand beside each other.
         let first = name.start..name.start + n;
@@ -364,6 +390,11 @@ fn owner(reading: &Reading, name: usize) -> Option<&'static str> {
 /// Whether a longer known form begins at `i` and ends within the run.
 fn covers_more(reading: &Reading, i: usize, end: usize) -> bool {
     word(reading, i).any(|(n, w)| n > 1 && i + n <= end && !matches!(w, NameWord::Common))
+}
+
+/// Whether a longer known form begins at `i` and ends with the run: none ends with the "Thursday" of "Supreme Court Thursday".
+fn covers_up_to(reading: &Reading, i: usize, end: usize) -> bool {
+    word(reading, i).any(|(n, w)| n > 1 && i + n == end && w != NameWord::Common)
 }
 
 fn gender_of(reading: &Reading, i: usize) -> Option<Gender> {

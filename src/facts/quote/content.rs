@@ -5,7 +5,7 @@ use super::{
     line::{self, Line},
 };
 use crate::{
-    lang::{CueForm, Reading, forms},
+    lang::{CueForm, NameWord, Reading, forms},
     text::Shape,
 };
 use std::ops::Range;
@@ -16,7 +16,9 @@ pub(super) fn transcript(line: &Line) -> Option<usize> {
     let name = (0..colon).all(|u| line.shape(u) == Shape::Upper || line.shape(u) == Shape::Stop) && line.word(0).len() > 2;
     let sentence =
         !line.is_quotation(colon + 1) && line.len() > colon + 1 && !(colon + 1..line.len()).all(|u| line.shape(u) != Shape::Lower && line.shape(u).is_word());
-    (name && sentence).then_some(colon)
+    // "UPDATE: The vote is over."
+    let label = line.name_words(0).any(|w| w == NameWord::Common);
+    (name && sentence && !label).then_some(colon)
 }
 
 pub(super) fn is_title(reading: &Reading, inner: Range<usize>) -> bool {

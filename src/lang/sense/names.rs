@@ -15,6 +15,8 @@ pub enum NameWord {
     Modifier,
     /// Ministry, Inc.: a run with it is a body.
     Body,
+    /// Hurricane, Agreement: a run that begins or ends with it is a thing, which counts as a body.
+    Thing,
     /// A body known by name.
     Known(&'static str),
     /// government, army: with a state's adjective it speaks for the state.
@@ -27,6 +29,8 @@ pub enum NameWord {
     State(&'static str, StateForm),
     /// de, van, bin: inside a name, in lower case.
     Inside,
+    /// led, based: behind the hyphen of an adjective made of a name.
+    Suffix,
     /// Monday, The: capitalised, yet no name.
     Common,
 }
