@@ -39,6 +39,7 @@ pub(super) fn clause(reading: &Reading, passage: Range<usize>, found: &Found) ->
     let (left, right) = (|| before(reading, &passage, found.from), || behind(reading, &passage, found.to));
     let verb = if opens_clause(reading, &passage, found) { right().or_else(left) } else { left().or_else(right) };
     match verb {
+        Some((at, cue)) if is_sure(reading, at, cue, found) => Clause { tense: Tense::SurelyPast, event: event(reading, &passage, at, cue) },
         Some((at, cue)) => Clause { tense: tense(cue), event: event(reading, &passage, at, cue) },
         None => Clause { tense: Tense::Open, event: None },
     }
@@ -49,6 +50,17 @@ fn opens_clause(reading: &Reading, passage: &Range<usize>, found: &Found) -> boo
     let preposition = found.from > passage.start && reading.is_any(found.from - 1, forms!["on", "in", "at", "by", "since", "until", "before", "after"]);
     let first = found.from - usize::from(preposition);
     first > passage.start && reading.shape(first - 1) == Shape::Comma && reading.shape(found.to) != Shape::Comma && reading.shape(found.to) != Shape::Stop
+}
+
+/// "has been sold since January", "began in January", "rose sharply in January", but not "paid on an unspecified date in January".
+fn is_sure(reading: &Reading, verb: usize, cue: Cue, found: &Found) -> bool {
+    let Some(preposition) = found.from.checked_sub(1) else { return false };
+    match cue {
+        Cue::Past if reading.is_any(preposition, forms!["in"]) => (verb + 1..preposition).all(|i| reading.word(i).ends_with("ly")),
+        Cue::Past => reading.is_any(preposition, forms!["since"]),
+        Cue::PastHelper => reading.is_any(preposition, forms!["since"]),
+        Cue::Planned | Cue::PlannedVerb => false,
+    }
 }
 
 fn tense(cue: Cue) -> Tense {

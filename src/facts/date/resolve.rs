@@ -14,6 +14,8 @@ use rust_decimal::{Decimal, prelude::ToPrimitive};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tense {
     Past,
+    /// As the verb right before it says: began in January; or since January.
+    SurelyPast,
     Future,
     /// No verb says.
     Open,
@@ -180,7 +182,12 @@ impl Resolver {
             let (Some(first), Some(last)) = (period.first(), period.last()) else { continue };
             // How far it lies off, more where the tense points the other way.
             let off = if first > anchor {
-                days(anchor, first) * if tense == Tense::Past { AGAINST_TENSE } else { 2 }
+                let against = match tense {
+                    Tense::Past => AGAINST_TENSE,
+                    Tense::SurelyPast => continue,
+                    Tense::Future | Tense::Open => 2,
+                };
+                days(anchor, first) * against
             } else if last < anchor {
                 days(last, anchor) * if tense == Tense::Future { AGAINST_TENSE } else { 2 }
             } else {
@@ -197,7 +204,7 @@ impl Resolver {
     fn shifted(&self, name: Name, by: i8, from: Anchor, tense: Tense) -> Option<Period> {
         let anchor = self.anchor(from)?;
         if let Name::Weekday(weekday) = name {
-            let forward = by > 0 || by == 0 && tense != Tense::Past;
+            let forward = by > 0 || by == 0 && !matches!(tense, Tense::Past | Tense::SurelyPast);
             let start = if by == 0 { anchor } else { shift(anchor, by.into())? };
             return nearest_weekday(start, weekday, forward).map(Period::Day);
         }
