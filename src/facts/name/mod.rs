@@ -104,6 +104,14 @@ impl Names {
         let core = phrase.start..core_end;
         let head = core.clone().rev().find(|&i| reading.shape(i).is_word())?;
         let at_head = self.at(head).filter(|m| m.form != MentionForm::Adjective);
+        // "Nebraska and Oklahoma" are neither of them
+        let joined = |m: &Mention| {
+            let and = (m.from as usize).checked_sub(1).filter(|&i| core.contains(&i) && reading.is_any(i, forms!["and"]))?;
+            self.at(and.checked_sub(1)?).filter(|other| other.form == MentionForm::Name && other.from as usize >= core.start)
+        };
+        if at_head.is_some_and(|m| joined(m).is_some()) {
+            return reading.span(phrase.start, phrase.end).map(Party::Phrase);
+        }
         if let Some(mention) = at_head.filter(|_| !is_possessive(reading, head) || head + 1 == phrase.end) {
             return Some(Party::Entity(mention.entity));
         }

@@ -255,8 +255,8 @@ impl Line<'_, '_> {
         from
     }
 
-    /// Where a dateline at the beginning ends, which nobody said: "DRAVIK, March 14 (Coastline Press) - "; 0 where there is none.
-    fn dateline(&self) -> usize {
+    /// Where a dateline at the beginning ends, which nobody said: "DRAVIK, March 14 (Coastline Press) - ", "DRAVIK - "; 0 where there is none.
+    pub(super) fn dateline(&self) -> usize {
         const LONGEST: usize = 16;
         let Some(dash) = (1..self.len().min(LONGEST)).find(|&u| self.is_spaced_dash(u)) else { return 0 };
         let mut bracketed = false;
@@ -269,7 +269,8 @@ impl Line<'_, '_> {
             Shape::Lower => bracketed,
             _ => !self.is_quotation(u),
         };
-        let marked = (0..dash).any(|u| matches!(self.shape(u), Shape::Digits | Shape::BracketClose));
+        let capitals = || self.shape(0) == Shape::Upper && self.word(0).len() > 3 && self.shape(dash + 1).is_capitalised();
+        let marked = (0..dash).any(|u| matches!(self.shape(u), Shape::Digits | Shape::BracketClose)) || capitals();
         if marked && (0..dash).all(of_place_or_day) { dash + 1 } else { 0 }
     }
 

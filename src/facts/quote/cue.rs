@@ -3,7 +3,7 @@
 use super::line::{Line, PREPOSITIONS};
 use crate::{
     facts::name,
-    lang::{ContextWord, CueForm, FigureWord, Force, Forms, Frame, Kind, NameWord, Sense, forms},
+    lang::{ContextWord, CueForm, DateWord, FigureWord, Force, Forms, Frame, Kind, NameWord, Sense, forms},
     text::Shape,
 };
 use std::ops::Range;
@@ -52,6 +52,11 @@ const DETERMINERS: &Forms = forms![
 /// Only a noun stands behind them.
 const AMOUNTS: &Forms = forms!["many", "several", "few", "more", "most", "all", "two", "three", "other", "new", "empty", "repeated"];
 const WHO: &Forms = forms!["who"];
+/// Forms that are more often the plural of a noun.
+const PLURALS: &Forms = forms![
+    "answers", "calls", "charges", "claims", "comments", "demands", "details", "documents", "emails", "messages", "notes", "orders", "plans", "pledges",
+    "polls", "posts", "projects", "promises", "records", "remarks", "reports", "requests", "rules", "states", "texts", "titles",
+];
 const CONJUNCTIONS: &Forms = forms![
     "but", "and", "or", "that", "as", "if", "because", "when", "while", "after", "before", "since", "although", "though", "whether", "what", "how", "why",
     "where", "than", "so", "yet", "which", "until", "once", "unless", "whereas", "except", "then", "like",
@@ -206,6 +211,10 @@ fn is_verb(line: &Line, found: &Found) -> bool {
         }
         // "made many promises"
         CueForm::Present if line.is_any(before, AMOUNTS) => false,
+        // "stricter ethics rules on", but "the letter states that"
+        CueForm::Present if line.is_any(u, PLURALS) && line.shape(before) == Shape::Lower && !line.is_any(before, PRONOUNS) && !line.is_any(before, CONJUNCTIONS) => {
+            line.is_quotation(found.cue.end) || line.is_any(found.cue.end, forms!["that"]) || line.shape(found.cue.end) == Shape::Colon
+        }
         CueForm::Present => {
             line.is_any(before, PRONOUNS)
                 || line.is_any(before, forms!["that", "and", "but"])
@@ -214,6 +223,8 @@ fn is_verb(line: &Line, found: &Found) -> bool {
                 || line.is_quotation(before)
                 || verb_follows && found.clause
         }
+        // "won 758 pledged delegates", "took repeated steps"
+        CueForm::Past if stands_before_noun(line, before, found.cue.end) => false,
         // "a plan backed by", "a man named Pell": a participle.
         CueForm::Past => !(line.is_any(found.cue.end, forms!["by"]) || line.is_any(u, forms!["named"]) && is_indefinite(line, before)),
         CueForm::Ing => {
@@ -223,6 +234,13 @@ fn is_verb(line: &Line, found: &Found) -> bool {
                 || named
         }
     }
+}
+
+/// Whether the participle between a number or a verb at `before` and the noun at `next` tells of that noun.
+fn stands_before_noun(line: &Line, before: usize, next: usize) -> bool {
+    let number = line.shape(before) == Shape::Digits;
+    let verb = line.shape(before) == Shape::Lower && line.senses(before).any(|(n, s)| n == 1 && *s == Sense::Date(DateWord::Past)) && !is_auxiliary(line, before);
+    (number || verb) && line.shape(next) == Shape::Lower && !line.is_any(next, CONJUNCTIONS) && !line.is_any(next, DETERMINERS) && !line.is_any(next, PRONOUNS)
 }
 
 /// Whether the noun at `u` stands behind "a": "a retired teacher".

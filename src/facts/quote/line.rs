@@ -102,9 +102,9 @@ impl<'r, 't> Line<'r, 't> {
         self.units.get(u).is_some_and(|x| x.quotation.is_none() && self.names.at(x.from).is_some())
     }
 
-    /// The first mention among the narrator's words before `end` that is more than an adjective.
+    /// The first mention among the narrator's words before `end`, behind the dateline, that is more than an adjective.
     pub fn first_named(&self, end: usize) -> Option<&'r Mention> {
-        let units = self.units.get(..end)?;
+        let units = self.units.get(self.dateline()..end)?;
         let mut unit = 0;
         let behind = self.names.behind(units.first()?.from);
         behind.iter().take_while(|m| units.last().is_some_and(|last| (m.from as usize) < last.to)).find(|m| {

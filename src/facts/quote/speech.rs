@@ -5,7 +5,11 @@ use super::{
     cue::{self, Found},
     line::{self, Line},
 };
-use crate::{lang::forms, text::Shape};
+use crate::{
+    facts::name::{self, Mention},
+    lang::forms,
+    text::Shape,
+};
 use std::ops::Range;
 
 /// Who speaks, by which words, and the cue.
@@ -15,6 +19,23 @@ pub(super) struct Speech {
     pub mention: Option<Span>,
     pub cue: Option<Span>,
     pub force: Option<Force>,
+}
+
+/// "his former aide" of "Farenthold was sued by his former aide, Lauren Greene, alleging".
+fn agent(line: &Line, end: usize) -> Option<Range<usize>> {
+    let by = (2..end).find(|&u| line.is_any(u, forms!["by"]) && line.word(u - 1).ends_with("ed") && cue::is_auxiliary(line, u - 2))?;
+    let before = (0..by).any(|u| line.shape(u) == Shape::Comma || line.is_quotation(u));
+    if before { None } else { cue::inverted(line, by + 1) }
+}
+
+/// "Reed's Labour counterpart, Sen. Paul Moss": whom the owner's noun names, the name behind the comma with it.
+fn owned(line: &Line, owner: &Mention, end: usize) -> Option<Range<usize>> {
+    let from = (0..end).find(|&u| line.token(u) >= owner.from as usize)?;
+    let comma = (from..end).find(|&u| line.shape(u) == Shape::Comma)?;
+    let named = line.names.within(line.token(comma)..line.token(end)).iter().find(|m| m.form == MentionForm::Name)?;
+    let aside = (line.token(comma) + 1..named.from as usize).all(|i| line.reading.shape(i).is_capitalised() || line.reading.shape(i) == Shape::Stop);
+    let name = |token: u32| (comma..end).find(|&u| line.token(u) >= token as usize);
+    aside.then_some(name(named.from)?..name(named.to)?)
 }
 
 impl Reader<'_, '_> {
@@ -61,8 +82,15 @@ impl Reader<'_, '_> {
         (article && line.shape(to - 1).is_word()).then(|| self.speech(line, Some(0..to), None))
     }
 
+    /// The one whom the words before `end` are about: who is named first, or who did what is told in the passive.
     pub(super) fn subject_before(&self, line: &Line, end: usize) -> Option<Speech> {
+        if let Some(agent) = agent(line, end) {
+            return Some(self.speech(line, Some(agent), None));
+        }
         let mention = line.first_named(end)?;
+        if name::is_possessive(self.reading, mention.to as usize - 1) {
+            return Some(self.speech(line, Some(owned(line, mention, end)?), None));
+        }
         let span = self.reading.span(mention.from as usize, mention.to as usize);
         Some(Speech { speaker: Some(Party::Entity(mention.entity)), mention: span, cue: None, force: None })
     }
