@@ -1,7 +1,7 @@
 //! Reads `stances.toml`.
 
 use super::{Builder, Sense, inflect::Inflector, table};
-use crate::lang::{Governor, Grammar, Light, Modal, Nature, StancePart, StanceWord, Take, VerbForm};
+use crate::lang::{Control, Governor, Grammar, Light, Modal, Nature, StancePart, StanceWord, Take, VerbForm};
 use std::collections::BTreeMap;
 
 #[derive(serde::Deserialize)]
@@ -70,7 +70,8 @@ struct Governors {
     will_words: Vec<String>,
     may_words: Vec<String>,
     nouns: Vec<String>,
-    control: Vec<String>,
+    asking: Vec<String>,
+    bringing: Vec<String>,
     raising: Vec<String>,
     doubting: Vec<String>,
 }
@@ -275,7 +276,7 @@ pub(super) fn add(lexicon: &mut Builder, data: &str) {
 }
 
 fn governors(lexicon: &mut Builder, data: &Governors, inflect: &Inflector) {
-    let none = Governor { denies: false, modal: None, noun: false, controls: false, raises: false };
+    let none = Governor { denies: false, modal: None, noun: false, control: None, raises: false };
     let all = |verbs: &[String]| verbs.iter().flat_map(|v| inflect.forms(v)).map(|(_, words)| words).collect::<Vec<_>>();
     for (words, governor) in [
         (all(&data.denying), Governor { denies: true, ..none }),
@@ -284,7 +285,8 @@ fn governors(lexicon: &mut Builder, data: &Governors, inflect: &Inflector) {
         (data.will_words.clone(), Governor { modal: Some(Modal::Will), ..none }),
         (data.may_words.clone(), Governor { modal: Some(Modal::May), ..none }),
         (data.nouns.clone(), Governor { noun: true, ..none }),
-        (all(&data.control), Governor { controls: true, ..none }),
+        (all(&data.asking), Governor { control: Some(Control::Asks), ..none }),
+        (all(&data.bringing), Governor { control: Some(Control::Brings), ..none }),
         (all(&data.raising), Governor { raises: true, ..none }),
         (all(&data.doubting), Governor { denies: true, raises: true, ..none }),
     ] {

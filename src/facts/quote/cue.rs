@@ -54,8 +54,32 @@ const AMOUNTS: &Forms = forms!["many", "several", "few", "more", "most", "all", 
 const WHO: &Forms = forms!["who"];
 /// Forms that are more often the plural of a noun.
 const PLURALS: &Forms = forms![
-    "answers", "calls", "charges", "claims", "comments", "demands", "details", "documents", "emails", "messages", "notes", "orders", "plans", "pledges",
-    "polls", "posts", "projects", "promises", "records", "remarks", "reports", "requests", "rules", "states", "texts", "titles",
+    "answers",
+    "calls",
+    "charges",
+    "claims",
+    "comments",
+    "demands",
+    "details",
+    "documents",
+    "emails",
+    "messages",
+    "notes",
+    "orders",
+    "plans",
+    "pledges",
+    "polls",
+    "posts",
+    "projects",
+    "promises",
+    "records",
+    "remarks",
+    "reports",
+    "requests",
+    "rules",
+    "states",
+    "texts",
+    "titles",
 ];
 const CONJUNCTIONS: &Forms = forms![
     "but", "and", "or", "that", "as", "if", "because", "when", "while", "after", "before", "since", "although", "though", "whether", "what", "how", "why",
@@ -212,7 +236,9 @@ fn is_verb(line: &Line, found: &Found) -> bool {
         // "made many promises"
         CueForm::Present if line.is_any(before, AMOUNTS) => false,
         // "stricter ethics rules on", but "the letter states that"
-        CueForm::Present if line.is_any(u, PLURALS) && line.shape(before) == Shape::Lower && !line.is_any(before, PRONOUNS) && !line.is_any(before, CONJUNCTIONS) => {
+        CueForm::Present
+            if line.is_any(u, PLURALS) && line.shape(before) == Shape::Lower && !line.is_any(before, PRONOUNS) && !line.is_any(before, CONJUNCTIONS) =>
+        {
             line.is_quotation(found.cue.end) || line.is_any(found.cue.end, forms!["that"]) || line.shape(found.cue.end) == Shape::Colon
         }
         CueForm::Present => {
@@ -239,7 +265,8 @@ fn is_verb(line: &Line, found: &Found) -> bool {
 /// Whether the participle between a number or a verb at `before` and the noun at `next` tells of that noun.
 fn stands_before_noun(line: &Line, before: usize, next: usize) -> bool {
     let number = line.shape(before) == Shape::Digits;
-    let verb = line.shape(before) == Shape::Lower && line.senses(before).any(|(n, s)| n == 1 && *s == Sense::Date(DateWord::Past)) && !is_auxiliary(line, before);
+    let verb =
+        line.shape(before) == Shape::Lower && line.senses(before).any(|(n, s)| n == 1 && *s == Sense::Date(DateWord::Past)) && !is_auxiliary(line, before);
     (number || verb) && line.shape(next) == Shape::Lower && !line.is_any(next, CONJUNCTIONS) && !line.is_any(next, DETERMINERS) && !line.is_any(next, PRONOUNS)
 }
 

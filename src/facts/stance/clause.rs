@@ -266,7 +266,7 @@ fn merge(a: Governor, b: Governor) -> Governor {
         denies: a.denies || b.denies,
         modal: a.modal.or(b.modal),
         noun: a.noun || b.noun,
-        controls: a.controls || b.controls,
+        control: a.control.or(b.control),
         raises: a.raises || b.raises,
     }
 }

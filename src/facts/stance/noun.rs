@@ -5,7 +5,7 @@ use super::{
     clause::{Class, Clause, is_possessive},
 };
 use crate::{
-    lang::{Grammar, Light, Modal, Sense, StanceWord, Take},
+    lang::{Grammar, Light, Modal, Sense, StanceWord, Take, forms},
     text::Shape,
 };
 use std::ops::Range;
@@ -107,6 +107,12 @@ fn lead(clause: &Clause, noun: usize) -> Option<Lead> {
             lead.negations += 1;
             at = i;
             continue;
+        }
+        // "have withdrawn support"
+        if light(Light::Denying) == Some(1) && i + 1 == at && clause.class(i) == Class::Noun && !clause.before(i).is_some_and(|j| clause.opens_noun(j)) {
+            lead.negations += 1;
+            lead.verb = Some(i);
+            return Some(lead);
         }
         match clause.class(i) {
             Class::Small(Grammar::Possessive) => {
@@ -282,7 +288,8 @@ pub(super) fn predicative(clause: &Clause, at: Range<usize>, word: &'static Stan
         None if subject.open => Some(Modality::May),
         modal => modal.map(|m| Modality::of(m, negations % 2 == 1)),
     };
-    let holder = subject.phrase?;
+    // "It is against the law"
+    let holder = subject.phrase.filter(|r| !(r.len() == 1 && clause.reading.is_any(r.start, forms!["it"])))?;
     Some(Found {
         at,
         predicate: &word.predicate,

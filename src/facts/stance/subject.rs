@@ -6,7 +6,7 @@ use super::{
     phrase::Phrase,
 };
 use crate::{
-    lang::{Grammar, Modal, VerbForm, forms},
+    lang::{Control, Grammar, Modal, Sense, VerbForm, forms},
     text::Shape,
 };
 use std::ops::Range;
@@ -158,6 +158,7 @@ impl Clause<'_, '_> {
         subject.negations +=
             usize::from(denied(first) || self.before(first).is_some_and(|i| self.is_small(i, Grammar::Negation) && !self.reading.is(i, "nor") || denied(i)));
         let Some(stop) = phrase.stop else { return subject };
+        subject.idle = self.is_hoped(stop);
         // "Whether or not the union approves"
         if self.is_small(stop, Grammar::Negation) && stop >= self.start + 2 && self.is_small(stop - 2, Grammar::Condition) {
             subject.negations = 0;
@@ -190,6 +191,12 @@ impl Clause<'_, '_> {
             subject.negations += self.group(stop - 1).negations;
         }
         subject
+    }
+
+    /// "hoped the mayor would pay": what another hopes or fears is nobody's own stance.
+    fn is_hoped(&self, stop: usize) -> bool {
+        let verb = if self.is_small(stop, Grammar::That) { self.before(stop) } else { Some(stop) };
+        verb.is_some_and(|i| self.has_sense(i, |s| matches!(s, Sense::Stance(word) if matches!(&*word.predicate, "hope" | "fear" | "worry"))))
     }
 
     /// "It is not true that"
@@ -232,6 +239,10 @@ impl Clause<'_, '_> {
         if matches!(self.reading.word(at), "needed" | "required" | "designed" | "meant" | "intended" | "used") && !self.group(at).be && !self.group(at).have {
             return Subject { idle: true, ..Subject::default() };
         }
+        // "was advised to veto"
+        if governor.is_some_and(|(_, g)| g.control == Some(Control::Asks)) && self.group(at).be {
+            return Subject { idle: true, ..Subject::default() };
+        }
         if self.acts_as_verb(at) {
             return effect(self.subject_within(at, depth), Some(at));
         }
@@ -243,9 +254,15 @@ impl Clause<'_, '_> {
             return effect(self.subject_within(be, depth), Some(be));
         }
         let Some(phrase) = self.phrase_before(end) else { return Subject { idle: true, ..Subject::default() } };
-        let controlled = phrase.stop.is_some_and(|stop| self.governor_before(stop + 1).is_some_and(|(_, g)| g.controls));
-        if controlled {
-            return Subject::of(Some(phrase.range));
+        let control = phrase.stop.and_then(|stop| self.governor_before(stop + 1)).and_then(|(at, g)| g.control.map(|c| (at, c)));
+        match control {
+            // "asks the court to strike down": who asks is against it
+            Some((at, Control::Asks)) => {
+                let asker = self.subject_within(at, depth);
+                return Subject { negations: asker.negations + self.group(at).negations, gap: None, ..asker };
+            }
+            Some((_, Control::Brings)) => return Subject::of(Some(phrase.range)),
+            None => {}
         }
         let headline = phrase.stop.is_none_or(|i| self.class(i) == Class::Break) && self.verb_before(end).is_none();
         if headline {
@@ -320,8 +337,16 @@ impl Clause<'_, '_> {
         let Some(left) = self.before(start) else { return self.main(start, depth) };
         match self.class(left) {
             Class::Small(Grammar::Conjunction) => self.coordinate(left, depth),
-            // "a petition opposing the toll"
-            Class::Noun => Subject::of(self.phrase_before(start).map(|p| p.range)),
+            // "a petition opposing the toll", but not the mayor in "a letter to the mayor opposing the toll"
+            Class::Noun => match self.phrase_before(start) {
+                Some(phrase) if phrase.stop.is_some_and(|i| self.reading.is(i, "to")) => self.main(start, depth),
+                phrase => Subject::of(phrase.map(|p| p.range)),
+            },
+            // "criticized the union for backing the levy": the union does
+            Class::Small(Grammar::Preposition) if self.reading.is(left, "for") => match self.phrase_before(left) {
+                Some(object) if object.stop.is_some_and(|i| self.is_verb(i)) => Subject::of(Some(object.range)),
+                _ => self.main(start, depth),
+            },
             _ if self.acts_as_verb(left) => {
                 let subject = self.subject_within(left, depth);
                 Subject { negations: subject.negations + self.group(left).negations, gap: None, ..subject }

@@ -20,7 +20,7 @@ pub use kinds::*;
 pub use names::{Gender, NameWord, OfficeWord, StateForm};
 pub use numbers::NumberWord;
 pub use speech::{Cue, CueForm, Force, Frame};
-pub use stances::{Governor, Grammar, Light, Modal, Nature, StancePart, StanceWord, Take, VerbForm};
+pub use stances::{Control, Governor, Grammar, Light, Modal, Nature, StancePart, StanceWord, Take, VerbForm};
 pub use writing::Writing;
 
 use serde::{Deserialize, Serialize};

@@ -85,10 +85,19 @@ pub struct Governor {
     pub modal: Option<Modal>,
     /// It belongs to somebody: the decision to.
     pub noun: bool,
-    /// It makes somebody else do it: urged them to.
-    pub controls: bool,
+    /// It has somebody else do it.
+    pub control: Option<Control>,
     /// A negation on it holds for the clause it governs: does not believe that.
     pub raises: bool,
+}
+
+/// How somebody has somebody else do something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Control {
+    /// Who asks wants it, and nobody has done it: urged them to.
+    Asks,
+    /// It is done: persuaded them to.
+    Brings,
 }
 
 /// Modal verbs by what they say.
