@@ -97,6 +97,10 @@ fn revises<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
 /// Lengths of time.
 pub(super) fn lengths<'c>(a: &Side<'c>, b: &Side<'c>, x: &DurationValue, y: &DurationValue, linked: f32) -> Option<(Reason, f32)> {
     let reason = date::durations(x, y)?;
+    // "after days of talks", "days after": of anything
+    if [x, y].iter().all(|d| d.quantity.low.is_none() && d.quantity.high.is_none()) {
+        return None;
+    }
     if reason == Reason::Disjoint && (date::far_apart(x, y) || other_doers(a, b) || a.setting().other_whole(b.setting()) || reckoned_otherwise(a, b)) {
         return None;
     }

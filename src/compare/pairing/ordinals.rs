@@ -20,6 +20,10 @@ pub(super) fn ordinals<'c>(a: &Side<'c>, b: &Side<'c>, reason: Reason, linked: f
     if reason == Reason::Disjoint && (members() || reckoned_otherwise(a, b) || quantity::far_apart(x, y) || other_doers(a, b)) {
         return None;
     }
+    // a second harbour, the Second World War
+    if reason == Reason::Same && a.setting().likeness(b.setting()).head == Some(false) {
+        return None;
+    }
     let (reason, confidence) = weigh(reason, a, b, linked);
     let near = || a.setting().likeness(b.setting()).head == Some(true) && quantity::follow(x, y);
     let doubt = match reason {

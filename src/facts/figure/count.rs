@@ -12,6 +12,9 @@ impl Scene<'_, '_> {
     /// The rule of a bare number; `None` where it counts nothing.
     pub(super) fn count_rule(&self, f: &Figure, ranged: bool) -> Option<&'static str> {
         let (first, next) = (&f.first, f.next);
+        if first.form == Form::Words && self.is_in_idiom(first.start) {
+            return None;
+        }
         if first.glued
             || f.second.is_some_and(|s| s.glued)
             || self.is_time(next)
@@ -193,11 +196,9 @@ impl Scene<'_, '_> {
             return false;
         }
         let mut before = number - 1;
-        if self.reading.shape(before) == Shape::Stop && before > self.range.start && self.reading.tokens.get(before).is_some_and(|t| !t.spaced) {
+        let stopped = self.reading.shape(before) == Shape::Stop && before > self.range.start && self.reading.tokens.get(before).is_some_and(|t| !t.spaced);
+        if stopped {
             before -= 1;
-            if !self.has(before, ContextWord::Numbered) {
-                return false;
-            }
         }
         let shape = self.reading.shape(before);
         if !shape.is_word() {
@@ -207,10 +208,18 @@ impl Scene<'_, '_> {
         if self.has(before, ContextWord::Numbered) {
             return !plural_behind || shape.is_capitalised() && before > self.range.start && !self.is_title_case(number);
         }
+        // "H.R. 1"
+        let letters = self.reading.word(before).len() == 1 && before >= self.range.start + 2 && self.reading.shape(before - 1) == Shape::Stop;
+        if stopped && !letters {
+            return false;
+        }
         // a name right before and nothing counted right behind; in a headline capitals tell nothing
-        let name =
-            shape.is_capitalised() && before > self.range.start && self.reading.tokens.get(before).is_some_and(|t| t.sense == 0) && !self.is_title_case(number);
-        name && self.noun(f.next).is_none() && f.first.form == Form::Digits
+        let known = !self.is_surname(before);
+        let name = shape.is_capitalised() && before > self.range.start && (!known || stopped || shape == Shape::Upper) && !self.is_title_case(number);
+        // "in Bergby 12 died", but not "the barge Anton 7 sank"
+        let placed = self.is_stop_word(before - 1) && [f.next, f.next + 1].iter().any(|i| self.has(*i, ContextWord::Fate));
+        let counted = plural_behind || placed;
+        name && !counted && f.first.form == Form::Digits
     }
 
     /// "called 911", "a 999 call": whom one calls.
@@ -271,19 +280,26 @@ impl Scene<'_, '_> {
         f.hedge.is_none() && !alone && (pointed || idle || !(counted || fated))
     }
 
+    /// "the 1 percent": the richest, or all others.
+    pub(super) fn is_class(&self, f: &Figure) -> bool {
+        let of_all = [Decimal::ONE, Decimal::from(99), Decimal::new(1, 1)].contains(&f.first.value);
+        let named = f.start > self.range.start && self.reading.is_any(f.start - 1, forms!["the"]);
+        of_all && named && !self.reading.is(f.next, "of") && self.noun(f.next).is_none()
+    }
+
     /// Pounds that are money: beside millions, prices and British signs, and not beside weights.
     pub(super) fn is_sterling(&self, amount: &Amount, next: usize) -> bool {
         if amount.scale >= Decimal::from(1_000_000) {
             return true;
         }
-        let near = (amount.start.saturating_sub(8).max(self.range.start)..amount.start).chain(next..(next + 6).min(self.range.end));
+        let near = (amount.start.saturating_sub(14).max(self.range.start)..amount.start).chain(next..(next + 6).min(self.range.end));
         let mut weight = near.clone().filter(|i| self.has(*i, ContextWord::Weight));
         if weight.next().is_some() || self.reading.is(next, "of") || self.past_hyphen(amount.next) > amount.next {
             return false;
         }
-        let around = amount.start.saturating_sub(60).max(self.range.start)..(next + 60).min(self.range.end);
-        let signs = || around.clone().filter(|i| self.reading.shape(*i) == Shape::Mark).map(|i| self.reading.word(i));
-        signs().any(|s| s == "£") || !signs().any(|s| s == "$")
+        // a text that prints dollars means weights, where it prints no pound sign
+        let printed = |sign: &str| self.reading.text.contains(sign);
+        printed("£") || !printed("$")
     }
 
     /// The noun that token `i` may be: a word that ends no noun phrase.

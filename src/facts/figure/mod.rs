@@ -201,6 +201,7 @@ impl Scene<'_, '_> {
             Sort::Percent | Sort::Points(_) if ranged => "percent.range",
             Sort::Percent | Sort::Points(_) if hedged => "percent.hedged",
             Sort::Points(_) => "percent.points",
+            Sort::Percent if self.is_class(f) => return None,
             Sort::Percent => "percent.plain",
             Sort::Money(_) | Sort::Minor(_) | Sort::Millions(_) if ranged => "money.range",
             Sort::Money(_) | Sort::Minor(_) | Sort::Millions(_) if hedged => "money.hedged",

@@ -2,7 +2,7 @@
 
 use super::{Figure, Scene, Sort};
 use crate::{
-    lang::{ContextWord, forms},
+    lang::{ContextWord, Kind, forms},
     text::{Shape, Span},
 };
 use std::ops::Range;
@@ -204,6 +204,13 @@ impl Scene<'_, '_> {
         let mut to = from;
         while to < self.range.end && to - from < PHRASE {
             if self.reading.shape(to) == Shape::Dash && self.is_tight(to) && self.is_tight(to + 1) && to > from {
+                to += 1;
+                continue;
+            }
+            // "of Mr. Trump's trips"
+            let titled =
+                self.reading.shape(to) == Shape::Stop && to > from && self.reading.kinds(to - 1).has(Kind::Abbreviation) && self.noun(to + 1).is_some();
+            if titled {
                 to += 1;
                 continue;
             }

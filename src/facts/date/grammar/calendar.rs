@@ -88,7 +88,10 @@ impl Grammar<'_, '_> {
 
     /// September 29, 2022; Sept. 23 - 27; May 5.
     fn month_first(&self, i: usize) -> Option<Found> {
-        let (at, (month, _)) = self.month(i)?;
+        let (at, (month, common)) = self.month(i)?;
+        if common && !self.shape(i).is_capitalised() && !self.any_before(i, forms!["on", "by", "since", "until", "from", "before", "after"]) {
+            return None;
+        }
         let (at, day) = self.day(at)?;
         if self.glued(at) && matches!(self.text(at), "%" | ":" | "/") || self.any(at, forms!["percent", "per"]) {
             return None;
@@ -105,8 +108,13 @@ impl Grammar<'_, '_> {
         let (at, day) = self.day(i)?;
         let (at, last) = self.second_day(i, at, day).unwrap_or((at, day));
         let at = self.skip(at, forms!["of"]);
-        let (at, (month, _)) = self.month(at)?;
+        let name = at;
+        let (at, (month, common)) = self.month(name)?;
         let comma = at + usize::from(self.shape(at) == Shape::Comma);
+        // "those over 21 may buy it"
+        if common && !self.shape(name).is_capitalised() && self.year(comma).is_none() {
+            return None;
+        }
         let (at, year) = self.year(comma).map_or((at, None), |(at, y)| (at, Some(y)));
         self.days(i, at, month, day, last, year)
     }
