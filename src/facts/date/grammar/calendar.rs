@@ -214,7 +214,7 @@ impl Grammar<'_, '_> {
         }
         if let Some((_, year)) = self.digits(i, 4..=4) {
             let (at, month) = self.digits(i + 2, 1..=2)?;
-            let (at, period) = match self.digits(third, 1..=2).filter(|_| full) {
+            let (at, period) = match self.digits(third, 1..=2).or_else(|| self.day_with_time(third)).filter(|_| full) {
                 Some((at, day)) => (at, Period::Day(Date::new(year as i16, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?)),
                 None if mark == "-" && self.text(i + 2).len() == 2 && (1900..2100).contains(&year) && (1..=12).contains(&month) => {
                     (at, Period::Month(year as i16, month as i8))
@@ -230,6 +230,17 @@ impl Grammar<'_, '_> {
         }
         let (at, year) = self.short_year(third).filter(|(at, _)| mark == "/" || self.text(at - 1).len() == 4)?;
         self.ordered(i, at, first, second, year)
+    }
+
+    /// The day of 2022-09-29T10:15:00Z, and where its time ends.
+    fn day_with_time(&self, i: usize) -> At<u32> {
+        let (day, time) = self.text(i).split_once('T')?;
+        if day.len() != 2 || time.is_empty() || !time.bytes().all(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        let goes_on = |at: usize| self.glued(at) && matches!(self.shape(at), Shape::Colon | Shape::Digits | Shape::Mixed);
+        let end = (i + 1..).find(|&at| !goes_on(at))?;
+        Some((end, day.parse().ok()?))
     }
 
     /// 29.9.2022: the tokens of a dotted date are one number.
