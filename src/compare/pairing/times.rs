@@ -11,8 +11,8 @@ use super::{
     sureness::{floor, weigh},
 };
 use crate::{
-    facts::{DateValue, DurationValue, SetValue},
-    lang::{Anchor, Contrast, DateWord, Lexicon, Reading, Sense, fold},
+    facts::{DateValue, DurationValue, Fact, SetValue},
+    lang::{Anchor, ContextWord, Contrast, DateWord, Lexicon, Reading, Sense, fold},
     text::Origin,
 };
 
@@ -68,7 +68,7 @@ fn placed<'c>(a: &Side<'c>, b: &Side<'c>, x: &DateValue, y: &DateValue, linked: 
         // a page is stamped anew: "today" may be the day before
         Reason::Disjoint if counted_from(a, Anchor::Now) != counted_from(b, Anchor::Now) && date::next_days(x, y) => None,
         // found on Monday, discovered on Tuesday
-        Reason::Disjoint if a.setting().likeness(b.setting()).subject == Some(0.0) && one_deed(a, b) => surer(reason, ONE_DEED),
+        Reason::Disjoint if a.setting().likeness(b.setting()).subject == Some(0.0) && (one_deed(a, b) || one_vote(a, b)) => surer(reason, ONE_DEED),
         // who speaks on Tuesday may speak again on Thursday
         Reason::Disjoint if spoken(a) || spoken(b) => surer(reason, -SPOKEN),
         // "Flowers on the jetty this morning": nothing is said to have happened then
@@ -137,6 +137,16 @@ fn one_deed(a: &Side, b: &Side) -> bool {
     };
     let (x, y) = (deeds(a), deeds(b));
     x.iter().any(|deed| y.contains(deed))
+}
+
+/// Whether both times are those of a vote, and one tally is told of it: passed 31-4 on Tuesday, voted 31-4 on Wednesday.
+fn one_vote<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
+    let votes = |side: &Side| {
+        let of = side.fact.subject;
+        side.words().iter().any(|w| of.is_some_and(|of| of.overlaps(w.span)) && w.is_any(&[ContextWord::Contest]))
+    };
+    let tally = |fact: &&Fact| fact.rule == "count.score";
+    votes(a) && votes(b) && a.neighbours().iter().filter(tally).any(|x| b.neighbours().iter().filter(tally).any(|y| x.value == y.value))
 }
 
 /// The words before a time in its clause.
