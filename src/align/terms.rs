@@ -198,7 +198,9 @@ fn mentions(document: &Document, extraction: &Extraction) -> Vec<(u32, TermId, S
 
 /// The ids of what a value is known by: the ends of a quantity, a day, who is for or against what.
 fn values(document: &Document, extraction: &Extraction, value: &Value, mut add: impl FnMut(TermId, TermKind)) {
-    if let Some(quantity) = value.quantity() {
+    // "first" is said of anything
+    let first = matches!(value, Value::Ordinal(q) if q.low == Some(Decimal::ONE));
+    if let Some(quantity) = value.quantity().filter(|_| !first) {
         let kind = value.kind().name();
         let mut end = |d: Option<Decimal>| d.into_iter().for_each(|d| add(hash(&format!("={kind}{}", d.normalize())), TermKind::Value));
         end(quantity.low);
