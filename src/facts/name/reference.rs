@@ -6,8 +6,8 @@
 use super::{Mention, MentionForm, Names, is_possessive};
 use crate::{
     facts::{EntityIndex, NameKind, Sentence},
-    lang::{Forms, Gender, NameWord, Reading, Sense, forms},
-    text::Shape,
+    lang::{Forms, Gender, NameWord, OfficeWord, Reading, Sense, forms},
+    text::{Shape, Span},
 };
 use std::ops::Range;
 
@@ -169,7 +169,10 @@ fn description(reading: &Reading, names: &Names, memory: &[Candidate], i: usize)
         return None;
     }
     let mut head = None;
-    for k in i + 1..i + 4 {
+    // "the four-term congressman"
+    let compound = reading.shape(i + 1) == Shape::Lower && reading.shape(i + 2) == Shape::Dash && reading.shape(i + 3) == Shape::Lower;
+    let first = if compound && reading.tokens.get(i + 3).is_some_and(|t| !t.spaced) { i + 4 } else { i + 1 };
+    for k in first..first + 3 {
         let one = |wanted: fn(NameWord) -> bool| reading.word_senses(k).any(|s| matches!(s, Sense::Name(w) if wanted(*w)));
         if reading.shape(k) == Shape::Lower && !is_possessive(reading, k) && one(|w| matches!(w, NameWord::Title(_) | NameWord::Body | NameWord::Organ)) {
             head = Some(k);
@@ -183,6 +186,9 @@ fn description(reading: &Reading, names: &Names, memory: &[Candidate], i: usize)
         return None;
     }
     let wanted = reading.folded(head);
+    // Sen., senator
+    let offices = |i: usize| reading.word_senses(i).filter_map(|s| if let Sense::Office(OfficeWord::Title(office)) = s { Some(*office) } else { None });
+    let one_office = |role: Span| reading.range(role).any(|i| offices(i).any(|office| offices(head).any(|wanted| wanted == office)));
     let bears = |c: &&Candidate| {
         let Some(entity) = names.entity(c.entity) else { return false };
         let words = match entity.kind {
@@ -190,7 +196,8 @@ fn description(reading: &Reading, names: &Names, memory: &[Candidate], i: usize)
             NameKind::Body => Some(entity.name).filter(|n| n.of(reading.text).contains(' ')),
             NameKind::Place => None,
         };
-        words.is_some_and(|w| w.of(reading.text).split(|c: char| !c.is_alphanumeric()).any(|w| w.eq_ignore_ascii_case(&wanted)))
+        let office = entity.kind == NameKind::Person && entity.role.is_some_and(one_office);
+        office || words.is_some_and(|w| w.of(reading.text).split(|c: char| !c.is_alphanumeric()).any(|w| w.eq_ignore_ascii_case(&wanted)))
     };
     memory.iter().rev().find(bears).map(|c| (c.entity, head + 1))
 }

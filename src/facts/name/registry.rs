@@ -81,6 +81,7 @@ impl Registry {
         }
         if draft.entity.kind == NameKind::Person && found.name.len() > draft.name.len()
             || found.guess != Guess::Unknown && !is_adjective(found) & is_adjective_name(draft, reading)
+            || is_shouted(&draft.name, reading) && found.name.len() == draft.name.len() && !is_shouted(&found.name, reading)
         {
             draft.name = found.name.clone();
             if let Some(span) = reading.span(found.name.start, found.name.end) {
@@ -228,6 +229,11 @@ fn last(words: &str) -> &str {
 
 fn is_adjective(found: &Found) -> bool {
     matches!(found.guess, Guess::State(_, StateForm::People))
+}
+
+/// All in capitals, as in a dateline or headline: WASHINGTON.
+fn is_shouted(name: &Range<usize>, reading: &Reading) -> bool {
+    name.clone().all(|i| reading.shape(i) == Shape::Upper && reading.word(i).len() > 3)
 }
 
 /// Whether the name kept so far is an adjective only: "Ukrainian" until "Ukraine" comes.

@@ -3,7 +3,7 @@
 use super::{agreed, is_possessive, key::is_ordinal, word};
 use crate::{
     facts::{NameKind, Sentence},
-    lang::{Gender, Kind, Kinds, NameWord, Reading, Sense, StateForm, fold_onto},
+    lang::{Gender, Kind, Kinds, NameWord, Reading, Sense, StateForm, fold_onto, forms},
     text::Shape,
 };
 use rustc_hash::FxHashSet;
@@ -172,6 +172,11 @@ fn extend(reading: &Reading, from: usize, end: usize) -> usize {
         }
         let token = reading.tokens[at];
         let glued_capital = |i: usize| i < end && is_capital(reading, i) && !reading.tokens[i].spaced;
+        // "MoveOn.org"
+        let domain = |i: usize| reading.is_any(i, forms!["org", "com", "net", "gov", "edu", "io"]) && reading.tokens.get(i).is_some_and(|t| !t.spaced);
+        if token.shape == Shape::Stop && !token.spaced && at + 1 < end && domain(at + 1) {
+            return at + 2;
+        }
         if longest == 1 && token.shape == Shape::Stop && !token.spaced {
             let letter = reading.word(last).chars().count() == 1;
             if letter && glued_capital(at + 1) {
@@ -310,7 +315,8 @@ pub(super) fn split(reading: &Reading, run: &Run, known: &FxHashSet<&str>, mut e
     let is_body = |i: usize| has_one(reading, i, |w| matches!(w, NameWord::Body | NameWord::Organ | NameWord::Thing));
     // "Inc." is two tokens.
     let ends_in_body = name.clone().rev().take(2).any(|i| word(reading, i).any(|(n, w)| matches!(w, NameWord::Body | NameWord::Organ) && i + n == name.end));
-    let company = name.clone().any(|i| reading.word(i) == "&");
+    let address = name.len() > 2 && reading.shape(last) == Shape::Lower && reading.shape(last - 1) == Shape::Stop;
+    let company = address || name.clone().any(|i| reading.word(i) == "&");
     let linked = name.clone().any(|i| matches!(reading.word(i), "of" | "for"));
     let initials = name.clone().any(|i| reading.shape(i + 1) == Shape::Stop && i + 1 < name.end);
     let thing = name.len() > 1 && !initials && [name.start, last].iter().any(|&i| has_one(reading, i, |w| w == NameWord::Thing));

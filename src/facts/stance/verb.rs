@@ -129,6 +129,10 @@ fn active(clause: &Clause, at: Range<usize>, word: &'static StanceWord, form: Ve
     if subject.idle || word.loose && subject.phrase.as_ref().is_none_or(|p| is_of(clause, p, Nature::Thing)) {
         return None;
     }
+    // "backed down", but "turned down" is a verb of its own
+    if at.len() == 1 && clause.reading.is_any(at.end, forms!["down", "up", "away", "off", "out"]) {
+        return None;
+    }
     // "could neither confirm nor deny it"
     let evaded = matches!(&*word.predicate, "confirm" | "deny") && (group.start..at.start).any(|i| clause.reading.is_any(i, forms!["neither", "nor"]));
     if evaded || form == VerbForm::Gerund && opens(clause, at.start) && subject.phrase.is_none() {
