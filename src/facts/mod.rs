@@ -55,7 +55,7 @@ pub fn read(reading: &Reading, document: &Document, context: Context) -> Extract
     facts.extend(date::dates(reading, &sentences, context, published.map(|s| s.date)));
     figures(reading, &sentences, &mut facts);
     overlap::resolve(&mut facts);
-    attribution::attribute(&mut facts);
+    attribution::attribute(&document.text, &mut facts);
     facts.extend(quote::continued(reading, document, &marks, &facts));
     facts.sort_by_key(|f| (f.passage, f.span));
     // an analysis keeps all of this, for thousands of documents

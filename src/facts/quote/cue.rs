@@ -382,6 +382,7 @@ fn beyond_apposition(line: &Line, comma: usize) -> Option<Range<usize>> {
             || line.shape(first) == Shape::Digits
             || line.shape(first) == Shape::Lower
             || line.is_named(first)
+            || line.is_any(first + 1, forms!["of", "from"])
             || line.name_words(first).any(|w| matches!(w, NameWord::Title(_) | NameWord::Modifier | NameWord::State(..) | NameWord::Place));
         if !aside {
             return None;

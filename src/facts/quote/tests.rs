@@ -157,6 +157,14 @@ fn facts_inside_speech_name_who_vouches() {
 }
 
 #[test]
+fn a_tag_inside_a_quotation_is_the_narrators() {
+    let (document, read) = read_all("“We voted on Tuesday,” Mayor Ada Lund said on Friday, “and we lost on Sunday.”");
+    let dates = read.facts.iter().filter(|f| matches!(f.value, Value::Date(_)));
+    let vouched: Vec<(&str, bool)> = dates.map(|f| (document.words(f.span), f.attribution.is_some())).collect();
+    assert_eq!(vouched, [("Tuesday", true), ("Friday", false), ("Sunday", true)]);
+}
+
+#[test]
 fn hostile_quotations_are_read_to_their_end() {
     let long = "word ".repeat(20_000);
     let marks = ["\"", "“", "”", "‘", "’", "'", "''", "``", "«", "»", "„"];
