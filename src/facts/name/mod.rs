@@ -6,6 +6,7 @@ mod registry;
 mod run;
 #[cfg(test)]
 mod tests;
+mod title;
 
 pub use key::{Key, same};
 

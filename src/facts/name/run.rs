@@ -1,6 +1,11 @@
 //! Runs of capitalised words, and the names and roles in them.
 
-use super::{agreed, is_possessive, key::is_ordinal, word};
+use super::{
+    agreed, is_possessive,
+    key::is_ordinal,
+    title::{gender_of, leading_role, lower_role},
+    word,
+};
 use crate::{
     facts::{NameKind, Sentence},
     lang::{Gender, Kind, Kinds, NameWord, Reading, Sense, StateForm, fold_onto, forms},
@@ -46,11 +51,11 @@ impl Guess {
     }
 }
 
-fn has(reading: &Reading, i: usize, wanted: impl Fn(NameWord) -> bool) -> bool {
+pub(super) fn has(reading: &Reading, i: usize, wanted: impl Fn(NameWord) -> bool) -> bool {
     word(reading, i).any(|(_, w)| wanted(w))
 }
 
-fn has_one(reading: &Reading, i: usize, wanted: impl Fn(NameWord) -> bool) -> bool {
+pub(super) fn has_one(reading: &Reading, i: usize, wanted: impl Fn(NameWord) -> bool) -> bool {
     reading.kinds(i).has(Kind::Name) && reading.word_senses(i).any(|s| matches!(s, Sense::Name(w) if wanted(*w)))
 }
 
@@ -401,72 +406,6 @@ fn covers_more(reading: &Reading, i: usize, end: usize) -> bool {
 /// Whether a longer known form begins at `i` and ends with the run: none ends with the "Thursday" of "Supreme Court Thursday".
 fn covers_up_to(reading: &Reading, i: usize, end: usize) -> bool {
     word(reading, i).any(|(n, w)| n > 1 && i + n == end && w != NameWord::Common)
-}
-
-fn gender_of(reading: &Reading, i: usize) -> Option<Gender> {
-    word(reading, i).find_map(|(_, w)| match w {
-        NameWord::Title(g) | NameWord::Honorific(g) if g != Gender::Either => Some(g),
-        _ => None,
-    })
-}
-
-/// Titles at the start of a run: "Russian President" of "Russian President Vladimir Putin".
-fn leading_role(reading: &Reading, from: usize, to: usize) -> Option<Range<usize>> {
-    let mut found = None;
-    let mut i = from;
-    while i < to {
-        let title = word(reading, i).find(|(n, w)| matches!(w, NameWord::Title(_) | NameWord::Honorific(_)) && i + n <= to);
-        match title {
-            Some((n, w)) => {
-                let mut end = i + n;
-                if end < to && reading.shape(end) == Shape::Stop {
-                    end += 1;
-                }
-                // "Stephen King": a given name makes what follows a surname; "General Motors": a body.
-                let first = i > from && has_one(reading, i - 1, |w| matches!(w, NameWord::Given(_))) && end == to;
-                let body = end < to
-                    && has_one(reading, to - 1, |w| matches!(w, NameWord::Body | NameWord::Organ | NameWord::PlaceWord))
-                    && !matches!(w, NameWord::Honorific(_));
-                if first || body {
-                    return found;
-                }
-                found = Some(from..end);
-                i = end;
-            }
-            None if found.is_some() && has_one(reading, i, |w| matches!(w, NameWord::Given(_))) => break,
-            None => i += word(reading, i).next().map_or(1, |(n, _)| n),
-        }
-    }
-    found
-}
-
-/// A role in lower case right before a name: "former chief executive" of "former chief executive Jane Doe".
-fn lower_role(reading: &Reading, name: usize) -> Option<Range<usize>> {
-    let mut from = name;
-    let mut title = false;
-    while from > 0 && name - from < 7 {
-        let i = from - 1;
-        let lower = reading.shape(i) == Shape::Lower && !is_possessive(reading, i);
-        let joined = reading.shape(i) == Shape::Dash && !reading.tokens[i].spaced && title;
-        if lower && ends_title(reading, i, name) && (title || i + 1 == name) {
-            title = true;
-        } else if !(title
-            && (joined
-                || (lower || reading.shape(i).is_capitalised())
-                    && has(reading, i, |w| matches!(w, NameWord::Modifier | NameWord::State(..) | NameWord::Title(_) | NameWord::Known(_))))
-            || title && lower && reading.word(i) == "of" && has(reading, i - 1, |w| matches!(w, NameWord::Title(_))))
-        {
-            break;
-        }
-        from = i;
-    }
-    (title && from < name).then_some(from..name)
-}
-
-/// Whether a title ends with token `i`: one word, or the last word of a longer one that ends before `name`.
-fn ends_title(reading: &Reading, i: usize, name: usize) -> bool {
-    has_one(reading, i, |w| matches!(w, NameWord::Title(_)))
-        || (i.saturating_sub(4)..i).any(|k| word(reading, k).any(|(n, w)| matches!(w, NameWord::Title(_)) && k + n == i + 1 && i < name))
 }
 
 /// The words of a name, folded and without possessive endings, with a space between each two.

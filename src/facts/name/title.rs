@@ -1,0 +1,75 @@
+//! Titles and roles in front of a name.
+
+use super::{is_possessive, run::has, run::has_one, word};
+use crate::{
+    lang::{Gender, NameWord, Reading},
+    text::Shape,
+};
+use std::ops::Range;
+
+/// The gender that a title or form of address tells.
+pub(super) fn gender_of(reading: &Reading, i: usize) -> Option<Gender> {
+    word(reading, i).find_map(|(_, w)| match w {
+        NameWord::Title(g) | NameWord::Honorific(g) if g != Gender::Either => Some(g),
+        _ => None,
+    })
+}
+
+/// Titles at the start of a run: "Russian President" of "Russian President Vladimir Putin".
+pub(super) fn leading_role(reading: &Reading, from: usize, to: usize) -> Option<Range<usize>> {
+    let mut found = None;
+    let mut i = from;
+    while i < to {
+        let title = word(reading, i).find(|(n, w)| matches!(w, NameWord::Title(_) | NameWord::Honorific(_)) && i + n <= to);
+        match title {
+            Some((n, w)) => {
+                let mut end = i + n;
+                if end < to && reading.shape(end) == Shape::Stop {
+                    end += 1;
+                }
+                // "Stephen King": a given name makes what follows a surname; "General Motors": a body.
+                let first = i > from && has_one(reading, i - 1, |w| matches!(w, NameWord::Given(_))) && end == to;
+                let body = end < to
+                    && has_one(reading, to - 1, |w| matches!(w, NameWord::Body | NameWord::Organ | NameWord::PlaceWord))
+                    && !matches!(w, NameWord::Honorific(_));
+                if first || body {
+                    return found;
+                }
+                found = Some(from..end);
+                i = end;
+            }
+            None if found.is_some() && has_one(reading, i, |w| matches!(w, NameWord::Given(_))) => break,
+            None => i += word(reading, i).next().map_or(1, |(n, _)| n),
+        }
+    }
+    found
+}
+
+/// A role in lower case right before a name: "former chief executive" of "former chief executive Jane Doe".
+pub(super) fn lower_role(reading: &Reading, name: usize) -> Option<Range<usize>> {
+    let mut from = name;
+    let mut title = false;
+    while from > 0 && name - from < 7 {
+        let i = from - 1;
+        let lower = reading.shape(i) == Shape::Lower && !is_possessive(reading, i);
+        let joined = reading.shape(i) == Shape::Dash && !reading.tokens[i].spaced && title;
+        if lower && ends_title(reading, i, name) && (title || i + 1 == name) {
+            title = true;
+        } else if !(title
+            && (joined
+                || (lower || reading.shape(i).is_capitalised())
+                    && has(reading, i, |w| matches!(w, NameWord::Modifier | NameWord::State(..) | NameWord::Title(_) | NameWord::Known(_))))
+            || title && lower && reading.word(i) == "of" && has(reading, i - 1, |w| matches!(w, NameWord::Title(_))))
+        {
+            break;
+        }
+        from = i;
+    }
+    (title && from < name).then_some(from..name)
+}
+
+/// Whether a title ends with token `i`: one word, or the last word of a longer one that ends before `name`.
+fn ends_title(reading: &Reading, i: usize, name: usize) -> bool {
+    has_one(reading, i, |w| matches!(w, NameWord::Title(_)))
+        || (i.saturating_sub(4)..i).any(|k| word(reading, k).any(|(n, w)| matches!(w, NameWord::Title(_)) && k + n == i + 1 && i < name))
+}
