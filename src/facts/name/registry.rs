@@ -51,7 +51,7 @@ impl Registry {
             Guess::State(state, StateForm::Name | StateForm::People) => Cow::Owned(format!("={state}")),
             Guess::Known(body) => Cow::Owned(format!("={body}")),
             Guess::Organ(state) => Cow::Owned(format!("={state} {last}")),
-            Guess::Person | Guess::Body | Guess::Place | Guess::Party | Guess::State(..) | Guess::Unknown => Cow::Borrowed(&*words),
+            Guess::Person | Guess::Body | Guess::Place | Guess::Party | Guess::State(..) | Guess::Located | Guess::Unknown => Cow::Borrowed(&*words),
         };
         let index = match self.find(&full, &words, found) {
             Some(index) => index,
@@ -60,11 +60,11 @@ impl Registry {
                 let key = match found.guess {
                     Guess::State(name, _) | Guess::Known(name) | Guess::Organ(name) => Key::known(name),
                     Guess::Person => Key::person(&words),
-                    Guess::Body | Guess::Place | Guess::Party | Guess::Unknown => Key::body(&words),
+                    Guess::Body | Guess::Place | Guess::Party | Guess::Located | Guess::Unknown => Key::body(&words),
                 };
                 let span = super::without_possessive(span, reading.text);
                 let entity = Entity { kind: found.guess.kind(), name: span, role: None, mentions: Vec::new(), gender: found.gender, key };
-                self.entities.push(Draft { entity, name: found.name.clone(), sure: found.guess != Guess::Unknown, count: 0 });
+                self.entities.push(Draft { entity, name: found.name.clone(), sure: !matches!(found.guess, Guess::Unknown | Guess::Located), count: 0 });
                 (self.entities.len() - 1) as u32
             }
         };
@@ -74,6 +74,9 @@ impl Registry {
         self.remember(last, index);
         let draft = &mut self.entities[index as usize];
         draft.count += 1;
+        if !draft.sure && found.guess == Guess::Located {
+            draft.entity.kind = NameKind::Place;
+        }
         if !draft.sure && found.guess == Guess::Person {
             draft.sure = true;
             draft.entity.kind = NameKind::Person;
@@ -104,7 +107,9 @@ impl Registry {
         let form = match found.guess {
             Guess::State(_, StateForm::People) => MentionForm::Adjective,
             Guess::Party => MentionForm::Party,
-            Guess::Person | Guess::Body | Guess::Place | Guess::State(..) | Guess::Known(_) | Guess::Organ(_) | Guess::Unknown => MentionForm::Name,
+            Guess::Person | Guess::Body | Guess::Place | Guess::State(..) | Guess::Known(_) | Guess::Organ(_) | Guess::Located | Guess::Unknown => {
+                MentionForm::Name
+            }
         };
         self.mentions.push(Mention { from: found.name.start as u32, to: found.name.end as u32, entity: EntityIndex(index), role, form });
         if let Some(acronym) = acronym {
@@ -127,12 +132,12 @@ impl Registry {
     fn find(&self, full: &str, words: &str, found: &Found) -> Option<u32> {
         let single = !words.contains(' ');
         let agrees = |&&i: &&u32| agreed(self.entities[i as usize].entity.gender, found.gender).is_some();
-        if (!single || !matches!(found.guess, Guess::Person | Guess::Unknown))
+        if (!single || !matches!(found.guess, Guess::Person | Guess::Unknown | Guess::Located))
             && let Some(&index) = self.full.get(full)
         {
             return Some(index);
         }
-        if !matches!(found.guess, Guess::Person | Guess::Unknown | Guess::Body) {
+        if !matches!(found.guess, Guess::Person | Guess::Unknown | Guess::Located | Guess::Body) {
             return None;
         }
         let bearers = self.short.get(last(words))?;

@@ -37,6 +37,8 @@ pub(super) enum Guess {
     Organ(&'static str),
     /// "R-Ohio", behind a politician.
     Party,
+    /// An unknown name where a place's may stand.
+    Located,
     /// One unknown word.
     Unknown,
 }
@@ -45,7 +47,7 @@ impl Guess {
     pub fn kind(self) -> NameKind {
         match self {
             Guess::Person => NameKind::Person,
-            Guess::Place | Guess::State(..) | Guess::Party => NameKind::Place,
+            Guess::Place | Guess::State(..) | Guess::Party | Guess::Located => NameKind::Place,
             Guess::Body | Guess::Known(_) | Guess::Organ(_) | Guess::Unknown => NameKind::Body,
         }
     }
@@ -355,6 +357,8 @@ pub(super) fn split(reading: &Reading, run: &Run, known: &FxHashSet<&str>, mut e
         Guess::Body
     } else if name.len() == 1 && reading.shape(last) == Shape::Upper {
         Guess::Body
+    } else if !titled && given.is_none() && stands_for_place(reading, &name) {
+        Guess::Located
     } else if name.len() > 1 && name.clone().all(|i| reading.shape(i) != Shape::Upper) {
         let noun = reading.lexicon().writing().capital_nouns;
         if noun || reading.is(name.start.wrapping_sub(1), "the") { Guess::Body } else { Guess::Person }
@@ -380,6 +384,16 @@ pub(super) fn split(reading: &Reading, run: &Run, known: &FxHashSet<&str>, mut e
         }
     }
     each(Found { name, role, guess, gender });
+}
+
+/// "in Norwalk", "Norwalk, Conn.": where an unknown name stands says that it is a place's.
+fn stands_for_place(reading: &Reading, name: &Range<usize>) -> bool {
+    let located = name.start > 0
+        && reading.is_any(name.start - 1, forms!["in", "near"])
+        && !(name.start > 1 && reading.is_any(name.start - 2, forms!["confidence", "faith", "trust", "believe", "believes", "interest", "interested", "hope"]));
+    let state = |i: usize| word(reading, i).any(|(_, w)| matches!(w, NameWord::Place | NameWord::State(_, StateForm::Name)));
+    let followed = reading.shape(name.end) == Shape::Comma && state(name.end + 1) && !is_capital(reading, name.end + 2);
+    (located || followed) && !is_possessive(reading, name.end - 1)
 }
 
 /// "(R-Ohio)", ", D-Mich.,": the party of a politician with the place that elects them, which is nobody's name.
