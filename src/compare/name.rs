@@ -96,6 +96,17 @@ pub(super) fn other_number(one: &Printed, other: &Printed, is_given: impl Fn(&st
     one.parts.len() == other.parts.len() && one.parts.iter().zip(&other.parts).all(|(p, q)| p == q || plural(p, q) || plural(q, p))
 }
 
+/// Whether both names are one word, and neither is made of the other: Alaska, Alaskan.
+pub(super) fn are_two_words(one: &Printed, other: &Printed) -> bool {
+    matches!((&one.parts[..], &other.parts[..]), ([p], [q]) if !p.starts_with(q.as_str()) && !q.starts_with(p.as_str()))
+}
+
+/// Whether two names differ in their vowels alone, as one place does in two alphabets or languages: Dargahan, Dargehan; Bern, Berne.
+pub(super) fn other_vowels(one: &Printed, other: &Printed) -> bool {
+    let consonants = |p: &String| p.chars().filter(|c| !"aeiouy".contains(*c)).collect::<String>();
+    one.parts.len() == other.parts.len() && one.parts.iter().zip(&other.parts).all(|(p, q)| consonants(p) == consonants(q))
+}
+
 /// "J" for "John", on either side.
 fn is_initial(part: &str, long: &[String]) -> bool {
     let one = |p: &str| p.chars().nth(1).is_none();

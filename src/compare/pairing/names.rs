@@ -20,7 +20,9 @@ pub(super) fn names<'c>(a: &Side<'c>, b: &Side<'c>, x: &Name, y: &Name, linked: 
     let (Some(Voice::Entity { entity: of_a, name: name_a }), Some(Voice::Entity { entity: of_b, name: name_b })) = (a.voice(), b.voice()) else {
         return None;
     };
-    if of_a.kind != of_b.kind {
+    // a town of which little is said looks like a body, and so do the Alaskans
+    let town = || of_a.kind != NameKind::Person && of_b.kind != NameKind::Person && name::are_two_words(name_a, name_b);
+    if of_a.kind != of_b.kind && !town() {
         return None;
     }
     let near = || a.setting().likeness(b.setting()).near;
@@ -32,6 +34,7 @@ pub(super) fn names<'c>(a: &Side<'c>, b: &Side<'c>, x: &Name, y: &Name, linked: 
         Kinship::Relative | Kinship::Apart if facts::name::same(of_a, of_b) => Kinship::Same,
         Kinship::Relative if !person => Kinship::Apart,
         Kinship::Alike if name::other_number(name_a, name_b, |word| is_given(a, word)) => Kinship::Same,
+        Kinship::Alike if [of_a, of_b].iter().any(|e| e.kind == NameKind::Place) && name::other_vowels(name_a, name_b) => Kinship::Spelling,
         kin => kin,
     };
     let introduced = person && x.role.is_some() && y.role.is_some();
