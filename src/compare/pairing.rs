@@ -15,7 +15,7 @@ use super::{
     stance,
 };
 use crate::{
-    facts::{Directness, Quantity, Quote, Value},
+    facts::{Directness, Entity, NameKind, Quantity, Quote, Value, name},
     text::{PassageId, Span},
 };
 use figures::{figures, lengths, listed};
@@ -86,6 +86,17 @@ fn told<'c>(fact: &Side<'c>, this: &Side<'c>, source: &[Side<'c>]) -> bool {
 fn takes_side<'c>(side: &Side<'c>, quote: &Quote) -> bool {
     let stance = |cue: Span| side.neighbours().iter().any(|f| matches!(f.value, Value::Stance(_)) && f.span.overlaps(cue));
     quote.directness == Directness::Indirect && quote.cue.is_some_and(stance)
+}
+
+/// Whether two reports name places, and none in common: nobody says the same thing of Norfolk and of Norwalk.
+fn places_apart<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
+    let places = |side: &Side<'c>| -> Vec<&'c Entity> {
+        let inside = side.neighbours().iter().filter(|f| side.fact.span.contains(f.span));
+        let named = inside.filter_map(|f| if let Value::Name(name) = &f.value { side.reader.extraction.entities.get(name.entity.0 as usize) } else { None });
+        named.filter(|e| e.kind == NameKind::Place).collect()
+    };
+    let (x, y) = (places(a), places(b));
+    !x.is_empty() && !y.is_empty() && !x.iter().any(|p| y.iter().any(|q| name::same(p, q)))
 }
 
 /// The number of a value that is printed with a unit.
@@ -177,6 +188,7 @@ fn judge<'c>(a: &Side<'c>, b: &Side<'c>, linked: impl Fn() -> f32) -> Option<(Re
             let meeting = quote::compare(a.said()?, b.said()?).filter(|m| m.confidence + ONE_SPEAKER >= floor(m.reason.verdict()))?;
             let speakers = a.voice().zip(b.voice()).and_then(|(x, y)| party::same(x, y));
             match (speakers, meeting.reason) {
+                (_, Reason::Paraphrase) if places_apart(a, b) => None,
                 (Some(false), _) if meeting.telling => Some((Reason::Attribution, meeting.confidence)),
                 (Some(false), _) => None,
                 (Some(true), reason) => Some((reason, (meeting.confidence + ONE_SPEAKER).min(1.0))),

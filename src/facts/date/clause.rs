@@ -78,7 +78,20 @@ fn before(reading: &Reading, passage: &Range<usize>, from: usize) -> Option<(usi
 }
 
 fn behind(reading: &Reading, passage: &Range<usize>, to: usize) -> Option<(usize, Cue)> {
-    (to..passage.end.min(to + REACH)).take_while(|&i| !matches!(reading.shape(i), Shape::Colon | Shape::Newline)).find_map(|i| cue(reading, i).map(|c| (i, c)))
+    let end = passage.end.min(to + REACH);
+    let mut i = to;
+    while i < end && !matches!(reading.shape(i), Shape::Colon | Shape::Newline) {
+        // "In May, Lund, who was twelve, left": past the relative clause
+        if i > to && reading.shape(i - 1) == Shape::Comma && reading.is_any(i, forms!["who", "which", "whose", "where"]) {
+            i = (i..end).find(|&k| reading.shape(k) == Shape::Comma)?;
+            continue;
+        }
+        if let Some(cue) = cue(reading, i) {
+            return Some((i, cue));
+        }
+        i += 1;
+    }
+    None
 }
 
 fn cue(reading: &Reading, i: usize) -> Option<Cue> {
