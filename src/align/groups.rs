@@ -4,9 +4,7 @@ use super::index::{Lists, merged};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A pair of two sources needs this score, and so do the pairs of two groups on average, where few sources tell.
-const FEW: f32 = 0.47;
-/// The same where two articles are all there is: no third can ever vouch for what the two tell in other words.
-const TWO: f32 = 0.41;
+pub(super) const FEW: f32 = 0.51;
 /// The same where many do: each pair is then vouched for by the others.
 const MANY: f32 = 0.3;
 /// No pair below this is a link.
@@ -123,11 +121,8 @@ fn link(groups: &mut Vec<Vec<u32>>, passages: &Passages) {
     }
 }
 
-/// The average score that groups of together so many sources need to join, in a story that so many documents tell.
-fn needed(sources: usize, documents: usize) -> f32 {
-    if documents == 2 {
-        return TWO;
-    }
+/// The average score that groups of together so many sources need to join.
+fn needed(sources: usize) -> f32 {
     let share = ((sources as f32 - SOURCES.0) / (SOURCES.1 - SOURCES.0)).clamp(0.0, 1.0);
     FEW + (MANY - FEW) * share
 }
@@ -172,8 +167,6 @@ struct Round<'p> {
     home: Vec<u32>,
     /// Between groups that were held against each other, the lower first.
     between: FxHashMap<(u32, u32), Between>,
-    /// How many documents tell the story.
-    documents: usize,
     parted: &'p FxHashSet<(u32, u32)>,
 }
 
@@ -186,7 +179,6 @@ impl<'p> Round<'p> {
             groups: (0..count).map(|_| None).collect(),
             home: (0..count as u32).collect(),
             between: FxHashMap::default(),
-            documents: passages.document.iter().max().map_or(0, |last| *last as usize + 1),
             parted: passages.parted,
         }
     }
@@ -256,7 +248,7 @@ impl<'p> Round<'p> {
         let across = x.len() * y.len() - same;
         let sources = x_documents.len() + y_documents.len() - shared;
         let average = sum as f64 / across.max(1) as f64 / f64::from(UNITS);
-        if average < f64::from(needed(sources, self.documents)) {
+        if average < f64::from(needed(sources)) {
             return false;
         }
         let parted = self.parted;
@@ -303,7 +295,7 @@ mod tests {
 
     #[test]
     fn no_chain_of_weak_links_joins_what_differs() {
-        let chain = [(0, 1, 0.9), (1, 2, 0.48), (2, 3, 0.9)];
+        let chain = [(0, 1, 0.9), (1, 2, 0.52), (2, 3, 0.9)];
         assert_eq!(grouped(&[0, 1, 2, 3], &chain, &[]), [[0, 1], [1, 2], [2, 3]]);
     }
 
@@ -317,18 +309,13 @@ mod tests {
     #[test]
     fn weak_pairs_stay_apart() {
         assert!(grouped(&[0, 1, 2], &[(0, 1, 0.45)], &[]).is_empty());
-        assert!(grouped(&[0, 1], &[(0, 1, 0.4)], &[]).is_empty());
-    }
-
-    #[test]
-    fn two_articles_alone_need_less() {
-        assert_eq!(grouped(&[0, 1], &[(0, 1, 0.45)], &[]), [[0, 1]]);
+        assert!(grouped(&[0, 1], &[(0, 1, 0.45)], &[]).is_empty());
     }
 
     #[test]
     fn many_sources_vouch_for_each_other() {
         let documents: Vec<u32> = (0..6).collect();
-        let pairs: Vec<(u32, u32, f32)> = (0..6).flat_map(|b| (0..b).map(move |a| (a, b, 0.48))).collect();
+        let pairs: Vec<(u32, u32, f32)> = (0..6).flat_map(|b| (0..b).map(move |a| (a, b, 0.52))).collect();
         assert_eq!(grouped(&documents, &pairs, &[]), [[0, 1, 2, 3, 4, 5]]);
     }
 

@@ -49,6 +49,8 @@ pub enum CueKind {
     Best,
     /// Neighbours that are alike as well.
     Neighbours,
+    /// What they say, however they word it, is one thing.
+    Facts,
     /// A person linked them.
     Linked,
 }
@@ -116,6 +118,7 @@ impl CueKind {
             CueKind::Story => "story",
             CueKind::Best => "best",
             CueKind::Neighbours => "neighbours",
+            CueKind::Facts => "facts",
             CueKind::Linked => "linked",
         }
     }

@@ -1,7 +1,7 @@
 //! Which passages of different documents state the same fact, and why.
 //!
 //! ```text
-//! documents -> terms -> stories (articles that are alike) -> bags -> pairs (inverted index, features) -> score -> groups
+//! documents -> terms -> stories (articles that are alike) -> bags -> pairs (inverted index, features) -> score (and what vouches) -> groups
 //! ```
 //!
 //! Nothing is compared with everything: rare words propose articles, and within a story words propose passages.
@@ -46,6 +46,20 @@ use stories::Story;
 /// Within an alignment, each passage keeps so many of its links, the strongest.
 const LINKS: usize = 3;
 
+/// Whether what two passages say, however they word it, is surely one thing.
+pub type Vouches<'v> = dyn Fn(PassageId, PassageId) -> bool + Sync + 'v;
+
+/// From this score on the words leave in doubt whether two passages state one fact, until they say it.
+const NEAR: f32 = 0.41;
+/// What it adds to the score before the logistic function that their facts vouch for the two.
+const VOUCHED: f32 = 0.4;
+
+/// A score of two passages whose facts vouch for them.
+fn raised(score: f32) -> f32 {
+    let odds = score / (1.0 - score) * VOUCHED.exp();
+    odds / (1.0 + odds)
+}
+
 /// A candidate pair with its features, for learning.
 #[derive(Debug, Clone, Copy)]
 pub struct Candidate {
@@ -72,17 +86,17 @@ pub fn candidates(documents: &[Document], terms: Vec<Terms>, progress: &Progress
     Ok(all)
 }
 
-/// Aligns the passages of `documents`, given with the terms of each. The result does not depend on the order of the documents.
+/// Aligns the passages of `documents`, given with the terms of each; `vouches` is asked where their words leave a doubt. The result does not depend on the order of the documents.
 ///
 /// # Errors
 /// [`Cancelled`] as soon as `progress` asks for it.
-pub fn align(documents: &[Document], terms: Vec<Terms>, options: &Options, progress: &Progress) -> Result<Aligned, Cancelled> {
+pub fn align(documents: &[Document], terms: Vec<Terms>, options: &Options, vouches: &Vouches, progress: &Progress) -> Result<Aligned, Cancelled> {
     let corpus = Corpus::new(documents, terms);
     let stories = stories::stories(&corpus, &options.linked, progress)?;
     let parts = stories
         .par_iter()
         .map(|story| {
-            let aligned = in_story(documents, &corpus, story, options, progress)?;
+            let aligned = in_story(documents, &corpus, story, options, vouches, progress)?;
             Ok((aligned, origins::copies(documents, &corpus, story)))
         })
         .collect::<Result<Vec<_>, Cancelled>>()?;
@@ -97,7 +111,7 @@ pub fn align(documents: &[Document], terms: Vec<Terms>, options: &Options, progr
     Ok(aligned)
 }
 
-fn in_story(documents: &[Document], corpus: &Corpus, story: &Story, options: &Options, progress: &Progress) -> Result<Aligned, Cancelled> {
+fn in_story(documents: &[Document], corpus: &Corpus, story: &Story, options: &Options, vouches: &Vouches, progress: &Progress) -> Result<Aligned, Cancelled> {
     let bags = Bags::new(documents, corpus, story);
     let model = Model::shipped();
     let linked = places(&bags.list, &options.linked);
@@ -109,10 +123,15 @@ fn in_story(documents: &[Document], corpus: &Corpus, story: &Story, options: &Op
         }
     };
     let mut likely: Vec<Scored> = Vec::new();
+    let mut vouched: FxHashSet<(u32, u32)> = FxHashSet::default();
     // those that a link may come of
     let mut pairs: Vec<Pair> = Vec::new();
     pairs::pairs(&bags, story, options.min_score.is_some(), progress, |pair| {
-        let score = model.score(&pair.features);
+        let mut score = model.score(&pair.features);
+        if pair.likely && (NEAR..groups::FEW).contains(&score) && vouches(id(pair.a), id(pair.b)) {
+            score = raised(score);
+            vouched.insert((pair.a, pair.b));
+        }
         let certain = linked.contains(&(pair.a, pair.b));
         if !certain {
             report(pair.a, pair.b, score);
@@ -139,6 +158,9 @@ fn in_story(documents: &[Document], corpus: &Corpus, story: &Story, options: &Op
     let mut link = |(a, b, score): (u32, u32, f32)| {
         let pair = pairs.binary_search_by_key(&(a, b), |p| (p.a, p.b)).ok().map(|i| &pairs[i]);
         let mut cues = pair.map_or_else(Vec::new, |p| teller.cues(&side(a), &side(b), &p.features));
+        if vouched.contains(&(a, b)) {
+            cues.push(Cue { kind: CueKind::Facts, weight: VOUCHED, a: None, b: None });
+        }
         if linked.contains(&(a, b)) {
             cues.insert(0, Cue { kind: CueKind::Linked, weight: 1.0, a: None, b: None });
         }
