@@ -4,7 +4,7 @@ use super::{
     Session,
     args::{CompareArgs, FactsArgs, FactsFormat, Target},
     bar::Bar,
-    is_broken_pipe,
+    output::{deliver, existing, width},
     review::{self, Opened},
     say,
 };
@@ -12,19 +12,14 @@ use crate::{
     analysis,
     compare::Verdict,
     export::{self, Content, Format, facts, json},
-    file,
     load::{self, Loaded},
     log,
     progress::Progress,
     review::Review,
 };
-use anyhow::{Context, bail};
+use anyhow::bail;
 use etcetera::BaseStrategy;
-use std::{
-    io::{self, BufWriter, IsTerminal, Write},
-    path::Path,
-    process::ExitCode,
-};
+use std::{path::Path, process::ExitCode};
 
 pub(super) fn compare(args: &CompareArgs, session: &Session<'_>) -> anyhow::Result<ExitCode> {
     let options = export::Options {
@@ -102,34 +97,6 @@ pub(super) fn core_options(session: &Session<'_>) -> analysis::Options {
     options.facts.day_order = session.config.day_order;
     options.least_confidence = session.config.least_confidence;
     options
-}
-
-/// The terminal's width where text goes to one, else the settings'.
-fn width(session: &Session<'_>, target: &Target) -> usize {
-    let terminal = (target.output.is_none() && io::stdout().is_terminal()).then(|| crossterm::terminal::size().ok()).flatten();
-    terminal.map_or(session.config.output.width, |(columns, _)| columns).into()
-}
-
-fn existing(target: &Target) -> file::Existing {
-    if target.force { file::Existing::Replace } else { file::Existing::Keep }
-}
-
-/// Bytes that are written to standard output at once.
-const BUFFER: usize = 1 << 16;
-
-/// Writes a file whole, or standard output. Who reads the output may stop early; the exit status stays true.
-fn deliver(target: &Target, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> anyhow::Result<()> {
-    if let Some(path) = &target.output {
-        return Ok(file::write(path, existing(target), |mut out| fill(&mut out))?);
-    }
-    let mut out = BufWriter::with_capacity(BUFFER, io::stdout().lock());
-    match fill(&mut out).and_then(|()| out.flush()) {
-        Err(e) if is_broken_pipe(&e) => {
-            let _ = out.into_parts();
-            Ok(())
-        }
-        written => written.context("standard output"),
-    }
 }
 
 /// Reads the sources and what was judged of them; says on standard error what was left out, and fails when no source is left.

@@ -4,6 +4,7 @@ mod args;
 mod bar;
 mod compare;
 mod feed;
+mod output;
 mod reader;
 mod review;
 mod settings;
