@@ -157,10 +157,33 @@ fn global_options_go_before_and_after_the_command() {
 }
 
 #[test]
-fn a_log_is_written_where_asked() {
+fn a_log_is_written_where_asked_and_goes_on() {
     let desk = desk();
-    run(desk.path(), &["compare", "a.txt", "--log", "run.log"]);
-    assert!(std::fs::read_to_string(desk.path().join("run.log")).unwrap().contains("started"));
+    for runs in 1..3 {
+        run(desk.path(), &["compare", "a.txt", "--log", "run.log"]);
+        assert_eq!(std::fs::read_to_string(desk.path().join("run.log")).unwrap().matches(" started, ").count(), runs);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn no_source_is_ever_written_over() {
+    let desk = desk();
+    std::os::unix::fs::symlink("b.md", desk.path().join("link.md")).unwrap();
+    let before = ["a.txt", "b.md"].map(|name| std::fs::read(desk.path().join(name)).unwrap());
+    for (args, told) in [
+        (&["compare", "a.txt", "b.md", "--log", "b.md"][..], "log file b.md: exists already and is no log"),
+        (&["compare", "a.txt", "b.md", "-o", "./b.md", "--force"], "./b.md is one of the sources"),
+        (&["compare", ".", "-o", "b.md", "--force"], "b.md is one of the sources"),
+        (&["compare", "a.txt", "link.md", "-o", "b.md", "--force"], "b.md is one of the sources"),
+        (&["compare", "a.txt", "b.md", "--story", "a.txt", "--force"], "a.txt is one of the sources"),
+        (&["facts", "a.txt", "-o", "a.txt", "--force"], "a.txt is one of the sources"),
+    ] {
+        let refused = run(desk.path(), args);
+        assert_eq!(refused.status.code(), Some(2), "{args:?}");
+        assert!(err(&refused).contains(told) && out(&refused).is_empty(), "{args:?}: {}", err(&refused));
+        assert_eq!(before, ["a.txt", "b.md"].map(|name| std::fs::read(desk.path().join(name)).unwrap()), "{args:?}");
+    }
 }
 
 #[test]

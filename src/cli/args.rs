@@ -62,7 +62,7 @@ pub struct Common {
     /// Say nothing on standard error but what ends the program.
     #[arg(long, global = true)]
     pub quiet: bool,
-    /// Write what happens to a file.
+    /// Write what happens to a file, behind what earlier runs wrote there.
     #[arg(long, value_name = "FILE", global = true)]
     pub log: Option<PathBuf>,
 }
@@ -186,7 +186,7 @@ pub struct Target {
     /// Write to a file instead of standard output.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// Replace files that exist.
+    /// Replace files that exist, but never a source.
     #[arg(long)]
     pub force: bool,
 }

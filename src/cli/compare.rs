@@ -4,7 +4,7 @@ use super::{
     Session,
     args::{CompareArgs, FactsArgs, FactsFormat, Target},
     bar::Bar,
-    output::{deliver, existing, width},
+    output::{deliver, existing, spare, width},
     review::{self, Opened},
     say,
 };
@@ -49,6 +49,7 @@ fn whole(
     let tell = |stage, done, total| bar.tell(stage, done, total);
     let progress = Progress::new(&tell);
     let (Loaded { mut documents, problems }, review) = read(sources, session, &progress)?;
+    spare(sources, &documents, target.output.as_deref().into_iter().chain(story))?;
     let mut wanted = review.prepare(&mut documents, &core_options(session));
     wanted.align.min_score = min_score;
     let mut analysis = analysis::analyse(documents, &wanted, &progress)?;
@@ -73,6 +74,7 @@ pub(super) fn facts(args: &FactsArgs, session: &Session<'_>) -> anyhow::Result<E
     let tell = |stage, done, total| bar.tell(stage, done, total);
     let progress = Progress::new(&tell);
     let (Loaded { mut documents, problems }, review) = read(&args.sources, session, &progress)?;
+    spare(&args.sources, &documents, args.target.output.as_deref())?;
     let wanted = review.prepare(&mut documents, &core_options(session));
     let analysis = analysis::read_facts(documents, &wanted, &progress)?;
     drop(bar);
