@@ -56,7 +56,7 @@ pub struct Common {
     /// How many entries of a feed are read, the newest first; `crossread feed` lists them, and FEED#3 is the third.
     #[arg(long, value_name = "N", global = true, value_parser = at_least_one)]
     pub newest: Option<NonZeroUsize>,
-    /// Threads to work with; all processors by default.
+    /// Threads to work with; by default as many as there are processors, at most four times that.
     #[arg(long, value_name = "N", global = true, value_parser = at_least_one)]
     pub jobs: Option<NonZeroUsize>,
     /// Say nothing on standard error but what ends the program.

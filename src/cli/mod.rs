@@ -70,7 +70,7 @@ fn carry_out(args: Args) -> anyhow::Result<ExitCode> {
         log::line(format_args!("crossread {} started, {args:?}", env!("CARGO_PKG_VERSION")));
     }
     // this thread is one of those that work, not one that waits for them
-    let jobs = args.common.jobs.map_or(0, NonZeroUsize::get);
+    let jobs = args.common.jobs.map_or(0, threads);
     rayon::ThreadPoolBuilder::new().num_threads(jobs).use_current_thread().build_global().context("starting threads")?;
     match &args.command {
         Some(Command::Config { what }) => settings::run(*what, args.common.config.as_deref()),
@@ -86,6 +86,15 @@ fn carry_out(args: Args) -> anyhow::Result<ExitCode> {
         Some(Command::Facts(facts)) => compare::facts(facts, &Session::new(&args)?),
         None => open(&args, &Session::new(&args)?),
     }
+}
+
+/// More threads than this for each processor do nothing but take memory.
+const THREADS: usize = 4;
+
+/// As many threads as were asked for and are of use.
+fn threads(asked: NonZeroUsize) -> usize {
+    let processors = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    asked.get().min(processors * THREADS)
 }
 
 /// What every command that reads sources works with.
@@ -140,4 +149,16 @@ fn is_broken_pipe(error: &(dyn std::error::Error + 'static)) -> bool {
 /// One line on standard error. Where that is closed there is nobody to tell.
 fn say(message: &str) {
     let _ = writeln!(io::stderr(), "crossread: {}", visible_line(message));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_more_threads_are_started_than_are_of_use() {
+        let processors = std::thread::available_parallelism().unwrap().get();
+        assert_eq!(threads(NonZeroUsize::MIN), 1);
+        assert_eq!(threads(NonZeroUsize::MAX), processors * THREADS);
+    }
 }
