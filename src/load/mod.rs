@@ -32,10 +32,11 @@ use crate::{
 use article::Article;
 use expand::Item;
 use format::Format;
+use front_matter::Front;
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::atomic::{AtomicUsize, Ordering},
 };
 
@@ -198,6 +199,7 @@ impl Listing {
             loaded.documents.extend(one.documents);
             loaded.problems.extend(one.problems);
         }
+        loaded.problems.extend(missing_versions(&loaded.documents));
         log::line(format_args!("{} sources read, {} problems", loaded.documents.len(), loaded.problems.len()));
         Ok(loaded)
     }
@@ -220,6 +222,20 @@ impl Listing {
         self.read.extend(read);
         Ok(())
     }
+}
+
+/// What calls itself a version of something that is neither read nor there.
+fn missing_versions(documents: &[Document]) -> Vec<Problem> {
+    let is_there = |words: &str, beside: &Path| {
+        let folder = beside.parent().unwrap_or(Path::new(""));
+        documents.iter().any(|d| Path::new(&d.about.path).ends_with(words)) || words.contains("://") || Path::new(words).exists() || folder.join(words).exists()
+    };
+    let missing = |document: &Document| {
+        let (source, words) = (document.about.path.clone(), document.about.version_of.as_deref()?);
+        let message = || format!("is a version of `{words}`, which is neither a source nor a file; correct `version_of` in its front matter");
+        (!is_there(words, Path::new(&source))).then(|| Problem { message: message(), source })
+    };
+    documents.iter().filter_map(missing).collect()
 }
 
 /// Everything that one item holds.
@@ -308,17 +324,7 @@ fn understood(raw: Raw, options: &Options) -> Result<Vec<Article>, Error> {
     let mut articles = match format {
         Format::Feed => feed::articles(&text, options.feed_entries.0)?,
         Format::JsonFeed => feed::json_articles(&text, options.feed_entries.0)?,
-        Format::Html => vec![html::article(&text)?],
-        Format::Markdown => {
-            let (about, body) = front_matter::split(&text);
-            vec![markdown::article(about, body)]
-        }
-        Format::Text | Format::Package | Format::Mail | Format::Pdf => {
-            let (about, body) = front_matter::split(&text);
-            let start = text.len() - body.len();
-            text.drain(..start);
-            vec![Article::plain(about, text)]
-        }
+        Format::Text | Format::Markdown | Format::Html | Format::Package | Format::Mail | Format::Pdf => vec![introduced(format, text)?],
     };
     let note = decoded.guessed.map(|name| format!("is not UTF-8; read as {name}, by the look of it"));
     articles.iter_mut().for_each(|a| a.notes.extend(note.clone()));
@@ -328,6 +334,26 @@ fn understood(raw: Raw, options: &Options) -> Result<Vec<Article>, Error> {
         }
     }
     Ok(articles)
+}
+
+/// The article behind its front matter.
+fn introduced(format: Format, mut text: String) -> Result<Article, Error> {
+    let Front { about, notes, body } = front_matter::split(&text);
+    let mut article = match format {
+        Format::Html => {
+            let mut page = html::article(body)?;
+            page.about = front_matter::over(about, page.about);
+            page
+        }
+        Format::Markdown => markdown::article(about, body),
+        _ => {
+            let start = text.len() - body.len();
+            text.drain(..start);
+            Article::plain(about, text)
+        }
+    };
+    article.notes.extend(notes);
+    Ok(article)
 }
 
 /// The document of an article, and what the user should know of its language.

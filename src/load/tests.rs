@@ -56,6 +56,34 @@ fn what_cannot_be_read_is_named_and_the_rest_go_on() {
 }
 
 #[test]
+fn front_matter_goes_before_text_markdown_and_html_alike() {
+    let page = "<html><head><title>Of the page</title></head><body><p>The bridge was opened on Monday by the mayor.</p></body></html>";
+    for (name, body) in
+        [("a.txt", "The bridge was opened on Monday by the mayor."), ("a.md", "The *bridge* was opened on Monday by the mayor."), ("a.html", page)]
+    {
+        let loaded = loaded(name, format!("---\r\ntitle: Stated\r\npublished: 29.9.2022\r\ndate: 2022-09-29\r\n---\r\n{body}").as_bytes());
+        let document = &loaded.documents[0];
+        assert_eq!(document.text.trim(), "The bridge was opened on Monday by the mayor.", "{name}");
+        assert_eq!(document.about.title.as_deref(), Some("Stated"), "{name}");
+        assert_eq!(document.about.published.map(|s| s.date.to_string()).as_deref(), Some("2022-09-29"), "{name}");
+        assert!(loaded.problems.len() == 1 && loaded.problems[0].message.starts_with("line 3, column 12: `29.9.2022`"), "{name}: {:?}", loaded.problems);
+    }
+}
+
+#[test]
+fn a_version_of_what_is_not_there_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    for (name, of) in [("a.txt", "b.txt"), ("b.txt", "https://wire.example/a"), ("c.txt", "nosuch.txt")] {
+        fs::write(at(name), format!("---\nversion_of: {of}\n---\nWords.")).unwrap();
+    }
+    let loaded = load_all(&[&at("a.txt"), &at("b.txt"), &at("c.txt")], &Options::default());
+    assert_eq!((loaded.documents.len(), loaded.problems.len()), (3, 1), "{:?}", loaded.problems);
+    assert!(loaded.problems[0].source.ends_with("c.txt") && loaded.problems[0].message.starts_with("is a version of `nosuch.txt`"));
+    assert_eq!(load_all(&[&at("a.txt")], &Options::default()).problems, [], "the file is there");
+}
+
+#[test]
 fn another_encoding_is_read_and_told() {
     let loaded = loaded("a.txt", b"Der Stadtrat in Z\xfcrich sagte am Montag, die \x84neue\x93 Br\xfccke k\xf6nne nicht vor M\xe4rz er\xf6ffnet werden.");
     assert!(loaded.documents[0].text.contains("Zürich"));
