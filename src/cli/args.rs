@@ -1,7 +1,10 @@
 //! Options and subcommands.
 
 use crate::export::Format;
-use clap::{Parser, Subcommand, ValueEnum, builder::PossibleValue};
+use clap::{
+    Parser, Subcommand, ValueEnum,
+    builder::{OsStringValueParser, PossibleValue, TypedValueParser},
+};
 use clap_complete::Shell;
 use jiff::civil::Date;
 use std::{num::NonZeroUsize, path::PathBuf};
@@ -33,7 +36,7 @@ pub struct Args {
     #[allow(missing_docs, reason = "the parts say it")]
     pub common: Common,
     /// Files, folders, globs, addresses, `sample:STORY`, or `-` for standard input.
-    #[arg(value_name = "SOURCE")]
+    #[arg(value_name = "SOURCE", value_parser = name())]
     pub sources: Vec<String>,
     #[command(flatten)]
     #[allow(missing_docs, reason = "the parts say it")]
@@ -65,6 +68,11 @@ pub struct Common {
     /// Write what happens to a file, behind what earlier runs wrote there.
     #[arg(long, value_name = "FILE", global = true)]
     pub log: Option<PathBuf>,
+}
+
+/// The name of a source. One that is not UTF-8 is found by how it reads, so that it stops nothing.
+fn name() -> impl TypedValueParser<Value = String> {
+    OsStringValueParser::new().map(|name| name.to_string_lossy().into_owned())
 }
 
 fn day(words: &str) -> Result<Date, &'static str> {
@@ -136,7 +144,7 @@ pub enum ConfigCommand {
 #[derive(Debug, clap::Args)]
 pub struct CompareArgs {
     /// Files, folders, globs, addresses, `sample:STORY`, or `-` for standard input.
-    #[arg(value_name = "SOURCE", required = true)]
+    #[arg(value_name = "SOURCE", required = true, value_parser = name())]
     pub sources: Vec<String>,
     /// Form of the output.
     #[arg(long, value_enum, default_value = "text")]
@@ -162,7 +170,7 @@ pub struct CompareArgs {
 #[derive(Debug, clap::Args)]
 pub struct FactsArgs {
     /// Files, folders, globs, addresses, `sample:STORY`, or `-` for standard input.
-    #[arg(value_name = "SOURCE", required = true)]
+    #[arg(value_name = "SOURCE", required = true, value_parser = name())]
     pub sources: Vec<String>,
     /// Form of the output.
     #[arg(long, value_enum, default_value = "text")]
@@ -176,7 +184,7 @@ pub struct FactsArgs {
 #[derive(Debug, clap::Args)]
 pub struct FeedArgs {
     /// Files or addresses of feeds (RSS, Atom, JSON Feed).
-    #[arg(value_name = "FEED", required = true)]
+    #[arg(value_name = "FEED", required = true, value_parser = name())]
     pub sources: Vec<String>,
 }
 

@@ -154,10 +154,9 @@ pub struct Listing {
 pub fn list(sources: &[String]) -> Listing {
     let mut listing = Listing::default();
     for source in sources {
-        match expand::expand(source) {
-            Ok(found) => listing.items.extend(found),
-            Err(problem) => listing.problems.push(problem),
-        }
+        let (items, problems) = expand::expand(source);
+        listing.items.extend(items);
+        listing.problems.extend(problems);
     }
     listing
 }
