@@ -202,6 +202,19 @@ fn hostile_pages_end_soon_and_are_told() {
     assert!(message(&loaded("wall.html", wall.as_bytes())).starts_with("is behind a login"));
 }
 
+#[test]
+fn a_page_that_is_no_more_than_a_sentence_is_an_article() {
+    for page in [
+        "<p>At least 14 people died in the fire, officials said.</p>",
+        "<html><head><title>Fire</title></head><body><nav>News</nav><div>At least 14 people died in the fire, officials said.</div></body></html>",
+    ] {
+        assert_eq!(&*loaded("a.html", page.as_bytes()).documents[0].text, "At least 14 people died in the fire, officials said.");
+    }
+    for page in ["<p>Loading</p>", "<noscript>Switch scripts on to read this.</noscript><div id=root></div>"] {
+        assert!(message(&loaded("a.html", page.as_bytes())).starts_with("has no article text"), "{page}");
+    }
+}
+
 /// Answers every connection on loopback with what `answer` makes of its number, byte by byte after a pause where one is given.
 fn server(answer: impl Fn(usize, u16) -> Vec<u8> + Send + 'static, pause: std::time::Duration) -> u16 {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();

@@ -273,7 +273,8 @@ impl Writer<'_> {
     }
 }
 
-fn ends_sentence(words: &str) -> bool {
+/// Whether the last mark of these words is one that ends a sentence.
+pub(super) fn ends_sentence(words: &str) -> bool {
     words.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '”' | '’' | '\'' | ')' | '»')).ends_with(['.', '!', '?', '…', ':'])
 }
 

@@ -29,6 +29,15 @@ pub(super) fn article(source: &str) -> Result<Article, Error> {
             article.push(crate::segment::BlockKind::Text, paragraph);
         }
     }
+    // where all is short no paragraph stands out; a page that is no more than a sentence is an article all the same
+    if article.words() == 0 && !content::is_bulky(&tree) {
+        let mut all = Article::new(article.about.clone());
+        all.language = article.language;
+        content::whole(&tree, &mut all);
+        if all.text().split("\n\n").any(content::ends_sentence) {
+            article = all;
+        }
+    }
     let walled = page.is_walled || content::asks_for_login(&tree);
     match article.words() {
         0..FEWEST_WORDS if walled => Err(Error::Login),
