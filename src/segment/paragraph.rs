@@ -79,12 +79,39 @@ pub(super) fn is_heading(reading: &Reading, range: Range<usize>) -> bool {
     if words == 0 || words > 16 || !reading.shape(range.start).is_capitalised() && reading.shape(range.start) != Shape::Digits {
         return false;
     }
-    let mut last = range.end - 1;
+    let mut last = before_notes(reading, &range);
     while last > range.start && (reading.shape(last).is_quote() || reading.shape(last) == Shape::BracketClose) {
         last -= 1;
     }
     !matches!(reading.shape(last), Shape::Stop | Shape::Shout | Shape::Ellipsis | Shape::Comma | Shape::Colon | Shape::Dash)
         && !range.clone().any(|i| reading.shape(i) == Shape::Stop && reading.tokens.get(i + 1).is_some_and(|t| t.spaced && t.shape.is_capitalised()))
+}
+
+/// The longest remark in brackets behind a sentence, in tokens: `[^12]`, `(Reuters)`.
+const NOTE: usize = 6;
+
+/// The last token before the footnote marks and remarks in brackets that follow an end mark; the last of all where none does.
+fn before_notes(reading: &Reading, range: &Range<usize>) -> usize {
+    let is_end = |i: usize| matches!(reading.shape(i), Shape::Stop | Shape::Shout | Shape::Ellipsis);
+    let last = range.end - 1;
+    let mut at = last;
+    while at > range.start {
+        match reading.shape(at) {
+            _ if is_end(at) => return at,
+            Shape::BracketClose => {
+                let mut inside = (range.start + 1..at).rev().take(NOTE).take_while(|&i| !is_end(i));
+                at = inside.find(|&i| reading.shape(i) == Shape::BracketOpen).unwrap_or(at) - 1;
+            }
+            shape if shape.is_quote() || is_footnote(reading.word(at)) => at -= 1,
+            _ => return last,
+        }
+    }
+    last
+}
+
+/// A mark that leads to a footnote.
+fn is_footnote(word: &str) -> bool {
+    word.chars().all(|c| matches!(c, '*' | '†' | '‡' | '§' | '¹' | '²' | '³' | '⁰' | '⁴'..='⁹'))
 }
 
 #[cfg(test)]

@@ -72,6 +72,20 @@ fn boilerplate_holds(language: Language, corpus: &str, least: usize) {
     assert!(missed.len() * 100 <= cases.len() * 3, "{} of {} kept:\n{}", missed.len(), cases.len(), missed.join("\n"));
 }
 
+#[test]
+fn a_sentence_with_a_footnote_or_agency_behind_it_is_no_heading() {
+    let kinds = |text: &str| plain(About::default(), Language::ENGLISH, Arc::from(text)).passages.iter().map(|p| p.kind).collect::<Vec<_>>();
+    for behind in ["[1]", "[^1]", "[2][3]", "*", " **", "\u{b9}", "\u{b9}\u{b2}", " (Reuters)", "\u{201d}[4]", ")[5]", " [6]", "\u{2020}"] {
+        let text = format!("Two people died in the caf\u{e9} fire.{behind}");
+        assert!(kinds(&text).iter().all(|k| *k == PassageKind::Sentence), "{text}: {:?}", kinds(&text));
+    }
+    for heading in
+        ["Two people die in caf\u{e9} fire", "Two people die in caf\u{e9} fire [1]", "Two people die in caf\u{e9} fire (video)", "Two people die in fire*"]
+    {
+        assert_eq!(kinds(heading), [PassageKind::Heading], "{heading}");
+    }
+}
+
 proptest! {
     #[test]
     fn passages_are_sorted_disjoint_and_lose_no_letter(text in "(\\PC|[.\"'?! \n]){0,200}") {
