@@ -7,7 +7,10 @@ use clap::{
 };
 use clap_complete::Shell;
 use jiff::civil::Date;
-use std::{num::NonZeroUsize, path::PathBuf};
+use std::{
+    num::NonZeroUsize,
+    path::{Path, PathBuf},
+};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -191,12 +194,19 @@ pub struct FeedArgs {
 /// Where output goes.
 #[derive(Debug, Clone, Default, clap::Args)]
 pub struct Target {
-    /// Write to a file instead of standard output.
+    /// Write to a file instead of standard output, which `-` stands for.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Replace files that exist, but never a source.
     #[arg(long)]
     pub force: bool,
+}
+
+impl Target {
+    /// The file that output goes to. Standard output by another name is none: to open it again would empty what it leads to.
+    pub(super) fn file(&self) -> Option<&Path> {
+        self.output.as_deref().filter(|path| !["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].iter().any(|name| *path == Path::new(name)))
+    }
 }
 
 /// The forms of `facts`.

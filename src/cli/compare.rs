@@ -49,7 +49,7 @@ fn whole(
     let tell = |stage, done, total| bar.tell(stage, done, total);
     let progress = Progress::new(&tell);
     let (Loaded { mut documents, problems }, review) = read(sources, session, &progress)?;
-    spare(sources, &documents, target.output.as_deref().into_iter().chain(story))?;
+    spare(sources, &documents, target.file().into_iter().chain(story))?;
     let mut wanted = review.prepare(&mut documents, &core_options(session));
     wanted.align.min_score = min_score;
     let mut analysis = analysis::analyse(documents, &wanted, &progress)?;
@@ -74,7 +74,7 @@ pub(super) fn facts(args: &FactsArgs, session: &Session<'_>) -> anyhow::Result<E
     let tell = |stage, done, total| bar.tell(stage, done, total);
     let progress = Progress::new(&tell);
     let (Loaded { mut documents, problems }, review) = read(&args.sources, session, &progress)?;
-    spare(&args.sources, &documents, args.target.output.as_deref())?;
+    spare(&args.sources, &documents, args.target.file())?;
     let wanted = review.prepare(&mut documents, &core_options(session));
     let analysis = analysis::read_facts(documents, &wanted, &progress)?;
     drop(bar);

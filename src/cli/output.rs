@@ -43,7 +43,7 @@ pub(super) fn existing(target: &Target) -> file::Existing {
 
 /// Writes a file whole, or standard output. Who reads the output may stop early; the exit status stays true.
 pub(super) fn deliver(target: &Target, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> anyhow::Result<()> {
-    if let Some(path) = &target.output {
+    if let Some(path) = target.file() {
         return Ok(file::write(path, existing(target), |mut out| fill(&mut out))?);
     }
     let mut out = BufWriter::with_capacity(BUFFER, io::stdout().lock());
