@@ -67,6 +67,9 @@ fn what_is_asked_for_in_vain_says_what_is_wanted_once() {
     for (args, told) in [
         (&["--published", "15.3.2024"][..], "write year, month and day, as 2022-09-29"),
         (&["--jobs", "0"], "give a whole number from 1 on"),
+        (&["--min-score", "nan"], "give a number from 0 to 1"),
+        (&["--min-score", "inf"], "give a number from 0 to 1"),
+        (&["--min-score", "2"], "give a number from 0 to 1"),
         (&["-o", "nosuch/x.txt"], "crossread: nosuch/x.txt: No such file or directory (os error 2); nothing was written: choose a file in a folder that"),
     ] {
         let refused = run(desk.path(), &[&["compare", "a.txt", "b.md"], args].concat());

@@ -86,6 +86,10 @@ fn at_least_one(words: &str) -> Result<NonZeroUsize, &'static str> {
     words.parse().map_err(|_| "give a whole number from 1 on")
 }
 
+fn score(words: &str) -> Result<f32, &'static str> {
+    words.parse().ok().filter(|score| (0.0..=1.0).contains(score)).ok_or("give a number from 0 to 1, as 0.5")
+}
+
 /// Options of the reader.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Options of the reader")]
@@ -158,8 +162,8 @@ pub struct CompareArgs {
     /// Cells a line of text may take; by default as wide as the terminal.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(20..))]
     pub width: Option<u16>,
-    /// With JSON: also report candidate links from this score on.
-    #[arg(long, value_name = "X")]
+    /// With JSON: also report candidate links from this score on, 0 to 1.
+    #[arg(long, value_name = "X", value_parser = score)]
     pub min_score: Option<f32>,
     /// Also list passages that one source alone tells.
     #[arg(long)]
