@@ -159,7 +159,7 @@ pub struct CompareArgs {
     #[command(flatten)]
     #[allow(missing_docs, reason = "the parts say it")]
     pub target: Target,
-    /// Cells a line of text may take; by default as wide as the terminal.
+    /// Cells a line of text may take; by default what COLUMNS says, or as wide as the terminal.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(20..))]
     pub width: Option<u16>,
     /// With JSON: also report candidate links from this score on, 0 to 1.

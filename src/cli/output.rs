@@ -7,7 +7,7 @@ use crate::{
 };
 use anyhow::{Context, bail};
 use std::{
-    fs,
+    env, fs,
     io::{self, BufWriter, IsTerminal, Write},
     path::{Path, PathBuf},
 };
@@ -15,10 +15,20 @@ use std::{
 /// Bytes that are written to standard output at once.
 const BUFFER: usize = 1 << 16;
 
-/// The terminal's width where text goes to one, else the settings'.
+/// Where text goes to a terminal, as wide as `COLUMNS` or the terminal says; else, or where both say nothing, as the settings do.
 pub(super) fn width(session: &Session<'_>, target: &Target) -> usize {
-    let terminal = (target.output.is_none() && io::stdout().is_terminal()).then(|| crossterm::terminal::size().ok()).flatten();
-    terminal.map_or(session.config.output.width, |(columns, _)| columns).into()
+    let otherwise = session.config.output.width;
+    if target.file().is_some() || !io::stdout().is_terminal() {
+        return otherwise.into();
+    }
+    let stated = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let terminal = crossterm::terminal::size().ok().map(|(columns, _)| columns);
+    columns([stated, terminal], otherwise).into()
+}
+
+/// The first width that is told; some terminals tell of none.
+fn columns(told: [Option<u16>; 2], otherwise: u16) -> u16 {
+    told.into_iter().flatten().find(|columns| *columns > 0).unwrap_or(otherwise)
 }
 
 /// Refuses a file to write that is one of those being read, whatever it is called.
@@ -53,5 +63,19 @@ pub(super) fn deliver(target: &Target, fill: impl FnOnce(&mut dyn Write) -> io::
             Ok(())
         }
         written => written.context("standard output"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_terminal_without_columns_has_the_width_of_the_settings() {
+        assert_eq!(columns([None, Some(120)], 100), 120);
+        assert_eq!(columns([Some(90), Some(120)], 100), 90);
+        assert_eq!(columns([Some(90), Some(0)], 100), 90);
+        assert_eq!(columns([Some(0), Some(0)], 100), 100);
+        assert_eq!(columns([None, None], 100), 100);
     }
 }
