@@ -1,6 +1,6 @@
 //! Which review file goes with which sources.
 
-use crate::review::{Error, Review, Store};
+use crate::review::{self, Error, Review, Store};
 use std::path::{Path, PathBuf};
 
 /// How the names of review files end.
@@ -50,9 +50,10 @@ pub(super) fn open(given: &[String], asked: Option<&Path>) -> Result<Opened, Err
     Ok(Opened { sources, store, review, trouble })
 }
 
-/// Whether a source is a review file.
+/// Whether a source is a review or story file, by its name or by how it begins.
 fn is_review(source: &str) -> bool {
-    source.ends_with(ENDING) && Path::new(source).is_file()
+    let path = Path::new(source);
+    path.is_file() && (source.ends_with(ENDING) || review::begins_as_review(path))
 }
 
 /// `flood/wire-herald.crossread.toml` for `flood/wire.txt` and `herald.md`; in the present folder where no source is a file.
@@ -111,6 +112,24 @@ mod tests {
         assert_eq!(opened.store.path(), file);
         fs::write(&file, "crossread = what\n").unwrap();
         assert!(open(&given, None).unwrap_err().to_string().contains(":1:13"));
+    }
+
+    #[test]
+    fn a_story_file_is_known_whatever_its_name() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str, content: &str| {
+            let path = folder.path().join(name);
+            fs::write(&path, content).unwrap();
+            path.to_str().unwrap().to_owned()
+        };
+        let story = render(&Review { sources: vec![SourceRow { path: "sample:ferry/a.txt".to_owned(), ..SourceRow::default() }], ..Review::default() });
+        for (name, content) in [("s9.toml", story.as_str()), ("notes.txt", &story.replacen("# A", "\n# My own words\n# A", 1))] {
+            assert_eq!(open(&[at(name, content)], None).unwrap().sources, ["sample:ferry/a.txt"], "{name}");
+        }
+        for article in ["# A comparison in crossread\n\nWords.", "crossread = the name of a program", "Words.", ""] {
+            let path = at("article.md", article);
+            assert_eq!(open(std::slice::from_ref(&path), None).unwrap().sources, [path], "{article}");
+        }
     }
 
     #[test]

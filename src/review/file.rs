@@ -5,7 +5,7 @@ use crate::file::{self, Existing};
 use serde::{Deserialize, Serialize};
 use std::{
     env, fs,
-    io::{self, Write},
+    io::{self, Read, Write},
     path::{Path, PathBuf},
 };
 
@@ -162,6 +162,19 @@ pub fn render(review: &Review) -> String {
     let stored = Stored { crossread: VERSION, place: place.clone(), sources: sources.clone(), judgements: history.done().to_vec() };
     let body = toml::to_string_pretty(&stored).unwrap_or_default();
     format!("# A comparison in crossread: open it with `crossread FILE`.\n{body}")
+}
+
+/// Bytes in which a review file says that it is one.
+const SAMPLE: u64 = 4096;
+
+/// Whether a file begins as review and story files do, behind comments: with the version of their format.
+pub fn begins_as_review(path: &Path) -> bool {
+    let mut start = Vec::new();
+    let read = fs::File::open(path).and_then(|file| file.take(SAMPLE).read_to_end(&mut start));
+    let start = String::from_utf8_lossy(&start);
+    let first = start.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('#'));
+    let version = first.and_then(|line| line.strip_prefix("crossread")?.trim_start().strip_prefix('='));
+    read.is_ok() && version.is_some_and(|version| version.trim_start().starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Reads the text of a review or story file.

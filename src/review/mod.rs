@@ -11,7 +11,7 @@ mod tests;
 
 pub use anchor::Places;
 pub use apply::{Attached, Misread};
-pub use file::{Error, Saved, Store, parse, render, write};
+pub use file::{Error, Saved, Store, begins_as_review, parse, render, write};
 pub use history::History;
 pub use judgement::{Anchor, FactAnchor, Judgement, Mark};
 
