@@ -1,8 +1,9 @@
 //! CSV: a matrix of what is compared (rows) against sources (columns), for spreadsheets.
 
-use super::report::{self, Content, Statement};
+use super::report::{self, Content, Entry, Statement};
 use crate::{
     analysis::Analysis,
+    compare::Verdict,
     facts::FactId,
     review::Mark,
     text::{DocumentId, PassageId, visible_line},
@@ -12,11 +13,13 @@ use std::io::{self, Write};
 
 /// Writes a header line, then a row for each dispute or agreement: alignment, kind, subject, verdict, reasons, what the reviewer said of
 /// it and noted at its passages, and each source's value with its passage and paragraph. What the reviewer rejected comes after the rest,
-/// last how each source was read.
+/// then
+/// come the alignments in which no value is compared, with `include_single` also what one source alone tells, in each source's words; last how each
+/// source was read.
 ///
 /// # Errors
 /// What the writer answers.
-pub fn write(out: &mut impl Write, content: Content<'_>) -> io::Result<()> {
+pub fn write(out: &mut impl Write, content: Content<'_>, include_single: bool) -> io::Result<()> {
     let analysis = content.analysis;
     let mut rows = ::csv::WriterBuilder::new().from_writer(out);
     let mut header: Vec<String> = ["alignment", "kind", "subject", "verdict", "why", "mark", "note"].map(str::to_owned).into();
@@ -37,11 +40,19 @@ pub fn write(out: &mut impl Write, content: Content<'_>) -> io::Result<()> {
         row.extend(analysis.document_ids().map(|d| inert(cell(analysis, values, d))));
         rows.write_record(&row)?;
     }
+    let in_words = |e: &Entry| e.disputes.is_empty() && (include_single || e.verdict != Verdict::Single);
+    for entry in content.entries(include_single).filter(in_words) {
+        let passages: Vec<PassageId> = entry.columns.into_iter().flat_map(|c| c.passages).collect();
+        noted.extend(&passages);
+        let [number, kind, verdict] = [&entry.number.to_string(), "passage", entry.verdict.name()].map(str::to_owned);
+        let mut row = vec![number, kind, String::new(), verdict, String::new(), String::new(), inert(notes(content, &passages))];
+        row.extend(analysis.document_ids().map(|d| inert(words(analysis, &passages, d))));
+        rows.write_record(&row)?;
+    }
     for (id, note) in content.review.notes.iter().filter(|(id, _)| !noted.contains(id)) {
         let mut row = ["", "note", "", "", "", ""].map(str::to_owned).to_vec();
         row.push(inert(visible_line(note)));
-        let words = |d| if id.document == d { inert(format!("{} ({})", visible_line(analysis.words(*id)), place(analysis, *id))) } else { String::new() };
-        row.extend(analysis.document_ids().map(words));
+        row.extend(analysis.document_ids().map(|d| inert(words(analysis, &[*id], d))));
         rows.write_record(&row)?;
     }
     let read: Vec<String> = analysis.document_ids().map(|d| inert(report::provenance(analysis, d).join("; "))).collect();
@@ -68,6 +79,13 @@ fn notes(content: Content<'_>, passages: &[PassageId]) -> String {
 /// `A5, paragraph 3`
 fn place(analysis: &Analysis, id: PassageId) -> String {
     format!("{id}, paragraph {}", analysis.passage(id).paragraph)
+}
+
+/// What of these passages stands in a source.
+fn words(analysis: &Analysis, passages: &[PassageId], document: DocumentId) -> String {
+    let own = passages.iter().filter(|id| id.document == document);
+    let cells: Vec<String> = own.map(|id| format!("{} ({})", visible_line(analysis.words(*id)), place(analysis, *id))).collect();
+    cells.join("; ")
 }
 
 fn cell(analysis: &Analysis, values: &[(FactId, String)], document: DocumentId) -> String {

@@ -70,6 +70,6 @@ pub fn write(out: &mut impl Write, content: Content<'_>, format: Format, options
         Format::Markdown => markdown::write(out, content, include_single),
         Format::Html => html::write(out, content, include_single),
         Format::Json => json::write(out, content, json::Options { alignments: true, include_single, candidates }),
-        Format::Csv => csv::write(out, content),
+        Format::Csv => csv::write(out, content, include_single),
     }
 }

@@ -186,6 +186,18 @@ fn a_rejected_finding_is_told_and_no_longer_counted() {
 }
 
 #[test]
+fn csv_has_what_is_told_in_words_and_by_one_source_where_asked() {
+    let rows = |include_single| {
+        let out = exported(&plain_pair(), Format::Csv, Options { include_single, ..OPTIONS });
+        ["reworded", "single"].map(|verdict| out.lines().filter(|l| l.contains(&format!(",passage,,{verdict},"))).count())
+    };
+    let singles = plain_pair().singles().count();
+    assert!(singles > 0);
+    assert_eq!((rows(false)[1], rows(true)[1]), (0, singles));
+    assert_eq!(rows(true)[0], rows(false)[0]);
+}
+
+#[test]
 fn csv_cells_are_no_formulas_and_read_back() {
     let mut analysis = plain_pair();
     analysis.documents[0].about.outlet = Some("=HYPERLINK(\"x\")\n, \"quoted\"".to_owned());
