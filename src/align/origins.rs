@@ -31,7 +31,9 @@ pub(super) fn copies(documents: &[Document], corpus: &Corpus, story: &Story) -> 
         for &(a, b) in alike {
             let y = of(b);
             let shorter = x.len().min(y.len());
-            let are_copies = |common: usize| shorter >= LEAST && common as f32 >= COPIED * shorter as f32;
+            // what is the same to the letter comes from one hand, however short it is
+            let text = |place: u32| documents[story.documents[place as usize] as usize].text.trim();
+            let are_copies = |common: usize| text(alike[0].0) == text(b) || shorter >= LEAST && common as f32 >= COPIED * shorter as f32;
             if are_copies(y.iter().filter(|&&s| may_hold[s as usize % SLOTS]).count()) && are_copies(merged(x, y, |&s| s).count()) {
                 let (a, b) = (root(&parent, a as usize), root(&parent, b as usize));
                 parent[a.max(b)] = a.min(b);

@@ -122,6 +122,15 @@ fn an_article_against_itself_meets_passage_by_passage_and_is_one_origin() {
 }
 
 #[test]
+fn the_same_short_text_twice_is_one_origin() {
+    let text = "The bridge opened on Monday.";
+    let other = "On Monday the bridge was opened.";
+    let (_, aligned) = aligned_with(&[text, other, text], &Options::default());
+    let origins: Vec<String> = aligned.origins.iter().map(ToString::to_string).collect();
+    assert_eq!(origins, ["A", "B", "A"]);
+}
+
+#[test]
 fn an_article_inside_another_is_its_copy() {
     let longer = format!("{HARBOUR}\n\n{ORCHARD}");
     let (_, aligned) = aligned_with(&[HARBOUR, &longer, QUAY], &Options::default());
