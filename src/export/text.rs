@@ -33,7 +33,10 @@ pub fn write(out: &mut impl Write, content: Content<'_>, options: Options) -> io
     let width = options.width.max(20);
     let analysis = content.analysis;
     head(out, content, width)?;
-    for (number, statement) in content.summary() {
+    for (place, (number, statement)) in content.summary().enumerate() {
+        if place == 0 {
+            writeln!(out)?;
+        }
         let lead = format!("{} {number}  ", report::glyph(statement.dispute.verdict));
         let mark = if statement.mark == Mark::Open { String::new() } else { format!(" [{}]", statement.mark.name()) };
         paragraph(out, &lead, &format!("{}{mark}", statement.line(analysis)), width)?;
@@ -96,7 +99,7 @@ fn head(out: &mut impl Write, content: Content<'_>, width: usize) -> io::Result<
     if let Some(progress) = content.progress() {
         paragraph(out, "", &format!("review: {progress}"), width)?;
     }
-    writeln!(out)
+    Ok(())
 }
 
 /// A list at the end; nothing where there is nothing to list.
