@@ -53,6 +53,7 @@ pub struct Reader {
     /// Mouse at the start.
     pub mouse: bool,
     /// Rows around the cursor.
+    #[serde(deserialize_with = "within::<0, 1000, _, _>")]
     pub margin: u16,
     /// Changed files are read again.
     pub watch: bool,
@@ -63,16 +64,21 @@ pub struct Reader {
 #[serde(deny_unknown_fields)]
 pub struct Load {
     /// Largest source.
+    #[serde(deserialize_with = "within::<1, 1000000, _, _>")]
     pub megabytes: u64,
     /// Longest time.
+    #[serde(deserialize_with = "within::<1, 86400, _, _>")]
     pub seconds: u64,
     /// Redirects followed.
+    #[serde(deserialize_with = "within::<0, 100, _, _>")]
     pub redirects: u32,
     /// Private networks allowed.
     pub private_networks: bool,
     /// Age of what the cache gives.
+    #[serde(deserialize_with = "within::<0, 1000000, _, _>")]
     pub cache_hours: u64,
     /// Entries of a feed.
+    #[serde(deserialize_with = "within::<1, 1000000, _, _>")]
     pub feed_entries: usize,
 }
 
@@ -81,6 +87,7 @@ pub struct Load {
 #[serde(deny_unknown_fields)]
 pub struct Output {
     /// Cells a line may take where no terminal tells.
+    #[serde(deserialize_with = "within::<20, 10000, _, _>")]
     pub width: u16,
     /// Also passages of one source alone.
     pub include_single: bool,
@@ -123,31 +130,34 @@ fn share<'de, D: serde::Deserializer<'de>>(from: D) -> Result<f32, D::Error> {
     if (0.0..=1.0).contains(&share) { Ok(share) } else { Err(serde::de::Error::custom("`least_confidence` lies between 0.0 and 1.0")) }
 }
 
+/// A whole number from `LOW` to `HIGH`.
+fn within<'de, const LOW: i64, const HIGH: i64, N: TryFrom<i64>, D: serde::Deserializer<'de>>(from: D) -> Result<N, D::Error> {
+    let number = i64::deserialize(from)?;
+    let fits = N::try_from(number).ok().filter(|_| (LOW..=HIGH).contains(&number));
+    fits.ok_or_else(|| serde::de::Error::custom(format!("{number} is out of range; give a whole number from {LOW} to {HIGH}")))
+}
+
 /// The core's type with the names that the file uses.
 mod day_order {
     use super::DayOrder;
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
 
-    #[derive(Deserialize, Serialize)]
-    #[serde(rename_all = "kebab-case")]
-    enum Name {
-        MonthFirst,
-        DayFirst,
-    }
+    const MONTH_FIRST: &str = "month-first";
+    const DAY_FIRST: &str = "day-first";
 
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<DayOrder, D::Error> {
-        Ok(match Name::deserialize(from)? {
-            Name::MonthFirst => DayOrder::MonthFirst,
-            Name::DayFirst => DayOrder::DayFirst,
-        })
+        match String::deserialize(from)?.as_str() {
+            MONTH_FIRST => Ok(DayOrder::MonthFirst),
+            DAY_FIRST => Ok(DayOrder::DayFirst),
+            other => Err(D::Error::custom(format!("`day_order` is `{MONTH_FIRST}` or `{DAY_FIRST}`, not `{other}`"))),
+        }
     }
 
     pub(super) fn serialize<S: Serializer>(order: &DayOrder, into: S) -> Result<S::Ok, S::Error> {
-        match order {
-            DayOrder::MonthFirst => Name::MonthFirst,
-            DayOrder::DayFirst => Name::DayFirst,
-        }
-        .serialize(into)
+        into.serialize_str(match order {
+            DayOrder::MonthFirst => MONTH_FIRST,
+            DayOrder::DayFirst => DAY_FIRST,
+        })
     }
 }
 

@@ -44,7 +44,17 @@ fn mistakes_are_told_with_their_place_and_the_nearest_name() {
     assert_eq!(fails("least_confidence = 1.5"), "1:20: `least_confidence` lies between 0.0 and 1.0");
     assert_eq!(fails("least_confidence = 7"), "1:20: `least_confidence` lies between 0.0 and 1.0");
     assert_eq!(Config::parse("least_confidence = 1").unwrap().least_confidence, 1.0);
-    assert_eq!(fails("day_order = \"dayfirst\""), "1:13: unknown variant `dayfirst`, expected `month-first` or `day-first`");
+    assert_eq!(fails("day_order = \"dayfirst\""), "1:13: `day_order` is `month-first` or `day-first`, not `dayfirst`");
+    for (text, at, range) in [
+        ("[output]\nwidth = 5", "2:9: 5", "20 to 10000"),
+        ("[output]\nwidth = 70000", "2:9: 70000", "20 to 10000"),
+        ("[reader]\nmargin = -1", "2:10: -1", "0 to 1000"),
+        ("[load]\nmegabytes = 0", "2:13: 0", "1 to 1000000"),
+        ("[load]\nseconds = 0", "2:11: 0", "1 to 86400"),
+        ("[load]\nfeed_entries = 0", "2:16: 0", "1 to 1000000"),
+    ] {
+        assert_eq!(fails(text), format!("{at} is out of range; give a whole number from {range}"));
+    }
     assert!(fails("sources = [").starts_with("1:1"), "{}", fails("sources = ["));
 }
 
