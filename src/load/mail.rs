@@ -28,9 +28,17 @@ pub(super) fn article(bytes: &[u8]) -> Result<Article, Error> {
             html::whole(&page, &mut article);
             Ok(article)
         }
-        (None, Some(text)) => Ok(Article::plain(about, text.replace("\r\n", "\n"))),
+        (None, Some(text)) => Ok(Article::plain(about, own(&text.replace("\r\n", "\n")))),
         (None, None) => Err(Error::Empty),
     }
+}
+
+/// What the sender wrote: without the signature (RFC 3676) and the lines that answer or quote another message. A message that holds nothing else is
+/// what it quotes.
+fn own(text: &str) -> String {
+    let lines = text.lines().take_while(|line| *line != "-- ");
+    let own: Vec<&str> = lines.filter(|line| !line.starts_with('>')).collect();
+    if own.iter().all(|line| line.trim().is_empty()) { text.to_owned() } else { own.join("\n") }
 }
 
 #[cfg(test)]
@@ -50,5 +58,12 @@ mod tests {
     fn a_plain_message() {
         let plain = article(b"Subject: A\r\n\r\nOne.\r\n\r\nTwo.\r\n").unwrap();
         assert_eq!(plain.text().trim(), "One.\n\nTwo.");
+    }
+
+    #[test]
+    fn a_signature_and_what_is_quoted_belong_to_no_article() {
+        let text = |body: &str| article(format!("Subject: A\r\n\r\n{body}").as_bytes()).unwrap().text().trim().to_owned();
+        assert_eq!(text("One.\r\n\r\n> Two.\r\n>> Three.\r\n\r\nFour -- five.\r\n--\r\nSix.\r\n-- \r\nAda\r\n"), "One.\n\n\nFour -- five.\n--\nSix.");
+        assert_eq!(text("> One.\r\n> Two.\r\n"), "> One.\n> Two.");
     }
 }
