@@ -112,13 +112,14 @@ impl<'a> Session<'a> {
 
 fn open(args: &Args, session: &Session<'_>) -> anyhow::Result<ExitCode> {
     let sources = if args.sources.is_empty() { &session.config.sources } else { &args.sources };
+    let settings = reader::settings(&args.reader, session)?;
     let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
     if args.reader.plain || dumb || !io::stdout().is_terminal() {
         return compare::plain(sources, session);
     }
     let Opened { sources, store, review, trouble } = review::open(sources, args.common.review.as_deref())?;
     let kept = Kept { store, review, trouble: trouble.map(|e| e.to_string()) };
-    crate::tui::run(sources, kept, reader::settings(&args.reader, session)?)?;
+    crate::tui::run(sources, kept, settings)?;
     Ok(ExitCode::SUCCESS)
 }
 
