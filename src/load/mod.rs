@@ -118,6 +118,11 @@ pub struct Loaded {
     pub problems: Vec<Problem>,
 }
 
+/// Whether a document is one of a feed's entries.
+pub fn is_entry(document: &Document) -> bool {
+    expand::entry_of(&document.about.path).is_some()
+}
+
 impl Loaded {
     /// The entries of those of `sources` that are feeds of several: what there is to pick from.
     pub fn entries<'a>(&'a self, sources: &'a [String]) -> impl Iterator<Item = &'a Document> {
