@@ -127,9 +127,6 @@ pub enum Command {
     },
     /// Print the manual page.
     Man,
-    /// Read a PDF from standard input and print its text; how this program reads PDF without being at its mercy.
-    #[command(name = crate::load::pdf::COMMAND, hide = true)]
-    ReadPdf,
 }
 
 /// `crossread config`

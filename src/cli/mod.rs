@@ -13,6 +13,7 @@ pub use args::{Args, Command};
 
 use crate::{
     config::{self, Config},
+    load::pdf,
     log,
     text::{visible, visible_line},
     tui::Kept,
@@ -64,6 +65,18 @@ pub fn refuse(error: &clap::Error) -> ExitCode {
     ExitCode::from(TROUBLE)
 }
 
+/// Reads a PDF from standard input and prints its text: how this program reads PDF without being at its mercy.
+pub fn read_pdf() -> ExitCode {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    match pdf::serve(io::stdin().lock(), &mut out, u64::MAX).and_then(|()| out.flush()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(io::stderr(), "{error}");
+            ExitCode::from(TROUBLE)
+        }
+    }
+}
+
 fn carry_out(args: Args) -> anyhow::Result<ExitCode> {
     if let Some(path) = &args.common.log {
         log::start(path).with_context(|| format!("log file {}", path.display()))?;
@@ -80,7 +93,6 @@ fn carry_out(args: Args) -> anyhow::Result<ExitCode> {
             out.write_all(&script)
         }),
         Some(Command::Man) => print(manual),
-        Some(Command::ReadPdf) => print(|out| crate::load::pdf::serve(io::stdin().lock(), out, u64::MAX)),
         Some(Command::Compare(compare)) => compare::compare(compare, &Session::new(&args)?),
         Some(Command::Feed(feeds)) => feed::run(feeds, &Session::new(&args)?),
         Some(Command::Facts(facts)) => compare::facts(facts, &Session::new(&args)?),

@@ -16,14 +16,14 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// The name of the command that reads a PDF from standard input and writes a line of metadata (JSON), then its pages, parted by form feeds.
-pub const COMMAND: &str = "read-pdf";
+/// With this argument the program reads a PDF from standard input and writes a line of metadata (JSON), then its pages, parted by form feeds.
+pub const ARGUMENT: &str = "--read-pdf";
 
 /// A date line stands among so many paragraphs at the top, and has at most so many words.
 const TOP: usize = 4;
 const DATE_LINE: usize = 16;
 
-/// What the command does.
+/// What the program does then.
 ///
 /// # Errors
 /// What the reader of PDF says; the process says it on standard error.
@@ -86,7 +86,7 @@ impl Metadata {
 pub(super) fn article(bytes: Vec<u8>, options: &Options) -> Result<Article, Error> {
     let damaged = |detail: String| Error::Damaged { format: "PDF", detail };
     let program = options.program.as_ref().ok_or_else(|| damaged("only the program itself reads PDF, not its library".to_owned()))?;
-    let mut child = Command::new(program).arg(COMMAND).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
+    let mut child = Command::new(program).arg(ARGUMENT).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
     let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
     thread::spawn(move || stdin.map(|mut pipe| pipe.write_all(&bytes)));
     let most = options.limits.bytes();
