@@ -37,6 +37,7 @@ fn without_a_terminal_sources_are_compared_as_text() {
     let bare = run(desk.path(), &["a.txt", "b.md"]);
     assert_eq!(bare.status.code(), Some(0), "{}", err(&bare));
     assert!(out(&bare).starts_with("A  Wire, ") && out(&bare).contains("\nB  Courier, "), "{}", out(&bare));
+    assert!(out(&bare).contains("only in B 0\n\n=") && !out(&bare).contains("\n\n\n"), "one blank line parts what stands apart: {}", out(&bare));
     assert_eq!(out(&bare), out(&run(desk.path(), &["compare", "a.txt", "b.md"])));
     assert_eq!(out(&bare), out(&run(desk.path(), &["--plain", "a.txt", "b.md"])));
 }
@@ -56,6 +57,7 @@ fn a_bad_source_is_named_and_the_rest_go_on() {
     assert_eq!(output.status.code(), Some(0));
     assert!(err(&output).starts_with("crossread: nosuchfile: "), "{}", err(&output));
     assert!(out(&output).contains("Courier"));
+    assert!(err(&run(desk.path(), &["compare", "", "a.txt"])).starts_with("crossread: '': an empty name stands for nothing"));
     let quiet = run(desk.path(), &["compare", "--quiet", "a.txt", "nosuchfile"]);
     assert_eq!((quiet.status.code(), err(&quiet).as_str()), (Some(0), ""));
     assert!(out(&quiet).contains("nothing was compared: A is the only source"), "{}", out(&quiet));
@@ -79,6 +81,26 @@ fn what_is_asked_for_in_vain_says_what_is_wanted_once() {
     let compared = run(desk.path(), &["compare", "a.txt", "b.md", "--review", "nosuch.toml"]);
     assert_eq!((compared.status.code(), err(&compared).lines().count()), (Some(0), 1));
     assert!(err(&compared).starts_with("crossread: nosuch.toml: there is no such review file"), "{}", err(&compared));
+}
+
+#[test]
+fn a_theme_that_does_not_exist_is_told_where_no_reader_opens_too() {
+    let desk = desk();
+    let refused = run(desk.path(), &["a.txt", "b.md", "--theme", "nope"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(err(&refused).starts_with("crossread: no theme is called `nope`; there are auto, "), "{}", err(&refused));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_name_that_is_not_utf_8_is_read_and_stops_nothing() {
+    use std::{ffi::OsStr, os::unix::ffi::OsStrExt};
+    let desk = desk();
+    std::fs::write(desk.path().join(OsStr::from_bytes(b"c\xff.txt")), "---\noutlet: Gazette\n---\nThe bridge opened on Monday.\n").unwrap();
+    let args = [OsStr::new("compare"), OsStr::new("a.txt"), OsStr::from_bytes(b"nosuch\xff"), OsStr::from_bytes(b"c\xff.txt")];
+    let output = crossread(desk.path()).args(args).output().unwrap();
+    assert_eq!((output.status.code(), err(&output).as_str()), (Some(0), "crossread: nosuch\u{fffd}: cannot be read: No such file or directory\n"));
+    assert!(out(&output).contains("B  Gazette"), "{}", out(&output));
 }
 
 #[test]
@@ -116,6 +138,34 @@ fn files_are_written_whole_and_never_overwritten_unasked() {
     assert_eq!(again.status.code(), Some(2));
     assert!(err(&again).contains("out.html exists already"), "{}", err(&again));
     assert_eq!(run(desk.path(), &[&args[..], &["--force"]].concat()).status.code(), Some(0));
+}
+
+#[test]
+fn standard_output_by_another_name_is_written_as_it_is() {
+    let desk = desk();
+    let plain = out(&run(desk.path(), &["compare", "a.txt", "b.md"]));
+    assert_eq!(out(&run(desk.path(), &["compare", "a.txt", "b.md", "-o", "-"])), plain);
+    assert!(!desk.path().join("-").exists());
+    #[cfg(unix)]
+    {
+        let path = desk.path().join("out.txt");
+        std::fs::write(&path, "Before.\n").unwrap();
+        let file = std::fs::OpenOptions::new().append(true).open(&path).unwrap();
+        let status = crossread(desk.path()).args(["compare", "a.txt", "b.md", "-o", "/dev/stdout"]).stdout(file).status().unwrap();
+        assert!(status.success());
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), format!("Before.\n{plain}"));
+    }
+}
+
+#[test]
+fn what_is_no_feed_has_no_entries() {
+    let desk = desk();
+    let feed = "<rss><channel><item><title>New</title><description>New words.</description></item></channel></rss>";
+    std::fs::write(desk.path().join("wire.rss"), feed).unwrap();
+    let both = run(desk.path(), &["feed", "a.txt", "wire.rss"]);
+    assert_eq!((both.status.code(), out(&both).as_str()), (Some(0), "wire.rss#1  no date     New\n"));
+    assert_eq!(err(&both), "crossread: a.txt: is no feed; give it to `crossread` as it is\n");
+    assert_eq!(run(desk.path(), &["feed", "a.txt"]).status.code(), Some(2));
 }
 
 #[test]
@@ -262,6 +312,8 @@ fn a_story_file_names_the_sources_from_its_folder_and_opens_them() {
     assert!(file.contains("path = \"../a.txt\"") && !file.contains("judgement"), "{file}");
     assert_eq!(out(&run(desk.path(), &["compare", "out/bridge.crossread.toml"])), out(&direct));
     assert_eq!(run(desk.path(), &story).status.code(), Some(2), "it is not overwritten");
+    run(desk.path(), &["compare", "a.txt", "b.md", "--story", "s9.toml"]);
+    assert_eq!(out(&run(desk.path(), &["compare", "s9.toml"])), out(&direct), "by any name");
     let elsewhere = tempfile::tempdir().unwrap();
     let from_elsewhere = run(elsewhere.path(), &["compare", desk.path().join("out/bridge.crossread.toml").to_str().unwrap()]);
     assert!(out(&from_elsewhere).contains("Courier"), "{}", err(&from_elsewhere));
