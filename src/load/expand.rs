@@ -68,15 +68,23 @@ fn find(source: &str, problems: &mut Vec<Problem>) -> Result<Vec<Item>, String> 
         return if found.is_empty() { Err(format!("no such sample; there are {}", samples::stories())) } else { Ok(found) };
     }
     let path = Path::new(source);
-    if path.symlink_metadata().is_err() && source.contains(['*', '?', '[', '{']) {
+    if path.symlink_metadata().is_ok() {
+        return at(path, problems);
+    }
+    if source.contains(['*', '?', '[', '{']) {
         return matching(source, problems);
     }
-    let meant = if path.symlink_metadata().is_err() && source.contains(char::REPLACEMENT_CHARACTER) { reading_as(path) } else { Vec::new() };
-    let mut found = Vec::new();
-    for path in if meant.is_empty() { vec![path.to_owned()] } else { meant } {
-        found.extend(if path.is_dir() { inside(&path, problems)? } else { vec![Item::File(path)] });
+    let meant = if source.contains(char::REPLACEMENT_CHARACTER) { reading_as(path) } else { Vec::new() };
+    if meant.is_empty() {
+        return at(path, problems);
     }
-    Ok(found)
+    let found = meant.iter().map(|path| at(path, problems)).collect::<Result<Vec<_>, _>>()?;
+    Ok(found.concat())
+}
+
+/// A file, or the articles of a folder.
+fn at(path: &Path, problems: &mut Vec<Problem>) -> Result<Vec<Item>, String> {
+    if path.is_dir() { inside(path, problems) } else { Ok(vec![Item::File(path.to_owned())]) }
 }
 
 /// The articles of a folder.
