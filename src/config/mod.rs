@@ -131,8 +131,8 @@ fn share<'de, D: serde::Deserializer<'de>>(from: D) -> Result<f32, D::Error> {
 }
 
 /// A whole number from `LOW` to `HIGH`.
-fn within<'de, const LOW: i64, const HIGH: i64, N: TryFrom<i64>, D: serde::Deserializer<'de>>(from: D) -> Result<N, D::Error> {
-    let number = i64::deserialize(from)?;
+fn within<'de, const LOW: i128, const HIGH: i128, N: TryFrom<i128>, D: serde::Deserializer<'de>>(from: D) -> Result<N, D::Error> {
+    let number = i128::deserialize(from)?;
     let fits = N::try_from(number).ok().filter(|_| (LOW..=HIGH).contains(&number));
     fits.ok_or_else(|| serde::de::Error::custom(format!("{number} is out of range; give a whole number from {LOW} to {HIGH}")))
 }

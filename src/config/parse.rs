@@ -166,6 +166,11 @@ fn overlay<'t>(text: &str, settings: &mut DeTable<'t>, given: DeTable<'t>, path:
             let (takes, found) = (default.get_ref().type_str(), value.get_ref().type_str());
             return Err(Error::Type { at: Position::of(text, value.span().start), name, takes, found });
         }
+        // every list holds texts
+        let stray = value.get_ref().as_array().into_iter().flatten().find(|item| item.get_ref().as_str().is_none());
+        if let Some(item) = stray {
+            return Err(Error::Type { at: Position::of(text, item.span().start), name, takes: "string", found: item.get_ref().type_str() });
+        }
         let span = value.span();
         match (default.get_mut(), value.into_inner()) {
             (DeValue::Table(inside), DeValue::Table(table)) => overlay(text, inside, table, &format!("{name}."))?,

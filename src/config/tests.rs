@@ -40,6 +40,8 @@ fn mistakes_are_told_with_their_place_and_the_nearest_name() {
     assert_eq!(fails("zz = 1"), "1:1: no setting is called `zz`; there are day_order, keys, least_confidence, load, output, reader, sources");
     assert_eq!(fails("[output]\nwidth = \"é\""), "2:9: `output.width` takes a whole number, not a text in quotation marks");
     assert_eq!(fails("sources = \"a\""), "1:11: `sources` takes a list in [ ], not a text in quotation marks");
+    assert_eq!(fails("sources = [\"a\", 1]"), "1:17: `sources` takes a text in quotation marks, not a whole number");
+    assert_eq!(fails("[keys]\nup = [true]"), "2:7: `keys.up` takes a text in quotation marks, not true or false");
     assert_eq!(fails("output = 3"), "1:10: `output` takes a table, not a whole number");
     assert_eq!(fails("least_confidence = 1.5"), "1:20: `least_confidence` lies between 0.0 and 1.0");
     assert_eq!(fails("least_confidence = 7"), "1:20: `least_confidence` lies between 0.0 and 1.0");
@@ -50,6 +52,7 @@ fn mistakes_are_told_with_their_place_and_the_nearest_name() {
         ("[output]\nwidth = 70000", "2:9: 70000", "20 to 10000"),
         ("[reader]\nmargin = -1", "2:10: -1", "0 to 1000"),
         ("[load]\nmegabytes = 0", "2:13: 0", "1 to 1000000"),
+        ("[load]\nmegabytes = 99999999999999999999", "2:13: 99999999999999999999", "1 to 1000000"),
         ("[load]\nseconds = 0", "2:11: 0", "1 to 86400"),
         ("[load]\nfeed_entries = 0", "2:16: 0", "1 to 1000000"),
     ] {
