@@ -26,7 +26,7 @@ fn go_through(story: &str, outlet: &str, word: &str) {
     for (keys, shown) in [
         ("1", outlet),
         ("2", "what the others say"),
-        ("3", "Also told by several"),
+        ("3", "Discrepancies"),
         ("4", "Dates and figures"),
         ("1]\r", "passages"),
         ("\x1b[6~\x1b[6~", "why they meet"),
