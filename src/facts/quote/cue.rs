@@ -316,7 +316,8 @@ fn phrase_before(line: &Line, end: usize) -> Option<Range<usize>> {
         if line.is_any(u, forms!["and"])
             && u > 0
             && from < end
-            && (line.is_named(u - 1) && line.is_named(u + 1) || line.word(u - 1).ends_with('s') && line.shape(u - 1) == Shape::Lower)
+            && (line.is_named(u - 1) && (line.is_named(u + 1) || line.is_any(u + 1, forms!["its", "his", "her", "their", "other"]))
+                || line.word(u - 1).ends_with('s') && line.shape(u - 1) == Shape::Lower)
         {
             from = u;
             continue;
@@ -341,6 +342,14 @@ fn phrase_before(line: &Line, end: usize) -> Option<Range<usize>> {
             || line.shape(from) == Shape::Capital && !line.is_named(from) && line.word(from).ends_with("ly"))
     {
         from += 1;
+    }
+    // "joining a list of governments that refuse"
+    if from + 1 < end && line.word(from).ends_with("ing") && line.shape(from) == Shape::Lower && line.is_any(from + 1, forms!["a", "an", "the"]) {
+        from += 1;
+    }
+    // "a day ago in the harbour he said", but "the count they announced" is a relative clause
+    if end - from > 1 && line.is_any(end - 1, forms!["he", "she", "they", "we", "i"]) {
+        return (from..end).any(|u| line.is_any(u, PREPOSITIONS) || line.is_time(u)).then_some(end - 1..end);
     }
     // "In a statement Thursday the ministry said": the phrase begins behind what the preposition takes.
     if from < end && line.is_any(from, PREPOSITIONS) {

@@ -311,7 +311,17 @@ impl Reader<'_, '_> {
         if vague && !line.is_any(from, forms!["him", "her", "them", "police"]) {
             return None;
         }
-        let mut own = self.speech(line, Some(from..to), Some(found));
+        // "according to the port's log the barge was": where nothing parts the source from its words
+        let article = |u: usize| line.is_any(u, forms!["the", "a", "an"]) && line.shape(u - 1).is_word() && !line.is_any(u - 1, line::PREPOSITIONS);
+        let unparted = (from + 2..to).find(|&u| article(u) && !line.is_any(u - 1, forms!["and", "or", "as", "than", "by"]));
+        let to = unparted.unwrap_or(to);
+        // "according to its chairwoman, Ada Lund"
+        let apposition =
+            line.names.at(line.token(to + 1)).filter(|m| line.shape(to) == Shape::Comma && m.form == MentionForm::Name && line.names.is_person(m.entity));
+        let named = (from..to).any(|u| line.is_named(u));
+        let last = apposition.filter(|_| !named).and_then(|m| (to + 1..line.len()).find(|&u| line.token(u) >= m.to as usize)).unwrap_or(to);
+        let mut own = self.speech(line, Some(from..last), Some(found));
+        let to = last;
         // "according to a report released Monday": the source ends where its own clause begins.
         if let Some(cut) = (from + 1..to)
             .find(|&u| line.is_any(u, forms!["released", "published", "obtained", "who", "which", "that", "conducted"]) || line.is_time(u) && !line.is_named(u))
