@@ -39,6 +39,7 @@ pub(super) fn reckoned_otherwise<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
         || of_other_persons(a, b)
         || of_other_bases(a, b)
         || in_other_rounds(a, b)
+        || measured_from(a).zip(measured_from(b)).is_some_and(|(x, y)| x != y)
         // "$500 more" is not all of it
         || amounts(a) && a.setting().besides != b.setting().besides
         || amounts(a) && (is_wished_only(a, b) || is_wished_only(b, a))
@@ -47,6 +48,20 @@ pub(super) fn reckoned_otherwise<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
         || is_change_of(a, b)
         || is_change_of(b, a)
         || of_other_time(a, b, alike)
+}
+
+/// The named place that a distance is from: Detroit in "15 miles north of Detroit"; here.
+fn measured_from<'s>(side: &'s Side<'_>) -> Option<&'s str> {
+    if !matches!(side.fact.value, Value::Measure(_)) {
+        return None;
+    }
+    let document = side.reader.document;
+    let (_, to) = place(side.words(), side.fact);
+    let mut behind = side.words()[to..].iter().take_while(|w| !w.after_break);
+    behind.by_ref().take(NOUN).find(|w| ["of", "from", "outside", "off"].iter().any(|word| w.says(document.language, word)))?;
+    let from = behind.find(|w| !w.slight)?;
+    let named = document.words(from.span).starts_with(char::is_uppercase) || from.says(document.language, "here");
+    named.then_some(&from.form)
 }
 
 /// What a figure is counted per: a month in "$10 a month".
