@@ -352,6 +352,38 @@ impl Scene<'_, '_> {
             && (self.name_before(a.number - 1).is_some_and(|s| s.of(self.reading.text).contains(' ')) || self.is_surname(name) && next == Shape::Comma && told)
     }
 
+    /// "21 or older", "adults over 21".
+    pub(super) fn is_age_limit(&self, f: &Figure) -> bool {
+        let possible =
+            f.first.value.is_integer() && f.first.value >= Decimal::from(5) && f.first.value <= Decimal::ONE_HUNDRED && f.first.scale == Decimal::ONE;
+        if !possible || f.hedge.is_none() || self.is_plural(f.next) {
+            return false;
+        }
+        let words = f.span.of(self.reading.text);
+        let people = f.start > self.range.start
+            && self.reading.is_any(
+                f.start - 1,
+                forms![
+                    "adults",
+                    "people",
+                    "those",
+                    "persons",
+                    "children",
+                    "men",
+                    "women",
+                    "anyone",
+                    "everyone",
+                    "voters",
+                    "kids",
+                    "teenagers",
+                    "youths",
+                    "boys",
+                    "girls"
+                ],
+            );
+        words.ends_with("older") || words.ends_with("younger") || people && self.reading.is_any(f.start, forms!["over", "under", "above", "below"])
+    }
+
     /// A capitalised word that the lexicon knows as no place, body or the like.
     fn is_surname(&self, i: usize) -> bool {
         self.reading.word_senses(i).all(|s| !matches!(s, Sense::Name(word) if !matches!(word, NameWord::Given(_))))

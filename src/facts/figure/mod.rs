@@ -184,7 +184,7 @@ impl Scene<'_, '_> {
         if f.sort != Sort::Bare || f.second.is_some() || f.first.form != Form::Digits || f.first.glued {
             return None;
         }
-        if self.is_age(f) {
+        if self.is_age(f) || self.is_age_limit(f) {
             return unit("aged");
         }
         let decimal = f.first.value.scale() == 1 && f.first.value < Decimal::TEN && f.first.value >= Decimal::ONE;

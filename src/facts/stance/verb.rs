@@ -430,7 +430,10 @@ fn agent(clause: &Clause, from: usize) -> Option<Range<usize>> {
     // "by the company and by most of its shopkeepers"
     let joined = clause.is_small(agent.end, Grammar::Conjunction) && clause.reading.is(agent.end + 1, "by");
     let cut = agent.clone().skip(1).find(|&i| {
-        clause.reading.is_any(i, forms!["as", "over", "amid"])
+        // "by voters in 2012 and allows"
+        let dated = clause.reading.is_any(i, forms!["in", "since"]) && clause.reading.shape(i + 1) == Shape::Digits;
+        dated
+            || clause.reading.is_any(i, forms!["as", "over", "amid"])
             || clause.is_small(i, Grammar::Preposition) && matches!(clause.class(i + 1), Class::Gerund | Class::Stance(VerbForm::Gerund))
     });
     let agent = agent.start..cut.unwrap_or(agent.end);
