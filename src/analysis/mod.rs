@@ -195,7 +195,12 @@ impl Analysis {
 
     /// How many independent sources tell an alignment: copies of one origin count once.
     pub fn origins_of(&self, alignment: &Alignment) -> usize {
-        let mut origins: Vec<DocumentId> = alignment.passages.iter().map(|p| self.origins.get(p.document.index()).copied().unwrap_or(p.document)).collect();
+        self.independent(alignment.passages.iter().map(|p| p.document))
+    }
+
+    /// How many of some sources are independent: copies of one origin count once.
+    pub fn independent(&self, sources: impl Iterator<Item = DocumentId>) -> usize {
+        let mut origins: Vec<DocumentId> = sources.map(|d| self.origins.get(d.index()).copied().unwrap_or(d)).collect();
         origins.sort_unstable();
         origins.dedup();
         origins.len()

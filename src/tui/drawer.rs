@@ -27,10 +27,10 @@ const MOST_STATED: usize = 6;
 pub const REST: &str = "... and more; Enter shows all";
 
 /// What is said of `anchor`, the passage of the base that the cursor belongs to, or the cursor's own where the base has no part in what it is
-/// at: the dispute gone to, or all; the other passages, the gravest first; the other disputes; who of `shown` is silent. Wrapped to `width`.
+/// at: the dispute gone to, or those that it takes part in; what the other sources `shown` say, the gravest first; the other disputes; who
+/// is silent. Wrapped to `width`.
 pub fn lines(story: &Story, shown: &[DocumentId], base: DocumentId, anchor: PassageId, cursor: Cursor, width: usize) -> Vec<Said> {
     let mut lines = Vec::new();
-    let together = story.together(anchor);
     let comparisons = story.comparisons_of(anchor);
     let gone_to = cursor.dispute.and_then(|d| story.disputes.get(d)).filter(|d| comparisons.contains(&d.comparison));
     let stated = |lines: &mut Vec<Said>, dispute: &Dispute| {
@@ -42,30 +42,29 @@ pub fn lines(story: &Story, shown: &[DocumentId], base: DocumentId, anchor: Pass
             add(lines, REST, width, Said { role: Role::Dim, ..Said::default() });
         }
     };
-    let mut rest = story.disputes.iter().filter(|d| comparisons.contains(&d.comparison) && Some(*d) != gone_to);
-    match gone_to {
-        Some(dispute) => stated(&mut lines, dispute),
-        None => rest.by_ref().for_each(|d| stated(&mut lines, d)),
-    }
-    let mut others = verdicts(story, anchor);
-    others.sort_by_key(|(p, v)| (std::cmp::Reverse(*v), *p));
-    let own = (anchor.document != base).then(|| (anchor, story.verdict_of(anchor)));
-    for (first, sign) in own.into_iter().chain(others.into_iter().map(|(p, v)| (p, Some(v)))) {
-        gap(&mut lines);
-        let rest = together.iter().copied().filter(|p| first != anchor && p.document == first.document && *p != first);
-        for id in std::iter::once(first).chain(rest) {
-            let chosen = id == cursor.passage;
-            let heading = format!("{id}  {}", report::citation(&story.analysis, id));
-            lines.push(Said { words: heading, role: Role::Heading, sign: sign.filter(|_| id == first), chosen });
-            add(&mut lines, &visible_line(story.analysis.words(id)), width, Said { chosen, ..Said::default() });
+    let is_first = |d: &&Dispute| gone_to.map_or_else(|| story.takes_part(anchor, d), |gone_to| *d == gone_to);
+    let (first, rest): (Vec<&Dispute>, Vec<&Dispute>) = story.disputes.iter().filter(|d| comparisons.contains(&d.comparison)).partition(is_first);
+    first.into_iter().for_each(|d| stated(&mut lines, d));
+    let hidden: Vec<DocumentId> = story.documents.iter().copied().filter(|d| !shown.contains(d)).collect();
+    let others = said_against(story, anchor, &hidden);
+    let own = (anchor.document != base).then(|| story.verdict_of(anchor, &hidden).map(|v| (anchor, v))).flatten();
+    let mut before = None;
+    for (id, verdict) in own.into_iter().chain(others.iter().copied()) {
+        if before != Some(id.document) {
+            gap(&mut lines);
         }
+        before = Some(id.document);
+        let chosen = id == cursor.passage;
+        let heading = format!("{id}  {}", report::citation(&story.analysis, id));
+        lines.push(Said { words: heading, role: Role::Heading, sign: Some(verdict), chosen });
+        add(&mut lines, &visible_line(story.analysis.words(id)), width, Said { chosen, ..Said::default() });
     }
-    let mut rest = rest.peekable();
-    if rest.peek().is_some() {
+    if !rest.is_empty() {
         gap(&mut lines);
     }
-    rest.for_each(|d| stated(&mut lines, d));
-    let silent: Vec<String> = shown.iter().filter(|d| **d != anchor.document && together.iter().all(|p| p.document != **d)).map(ToString::to_string).collect();
+    rest.into_iter().for_each(|d| stated(&mut lines, d));
+    let silent: Vec<String> =
+        shown.iter().filter(|d| **d != anchor.document && others.iter().all(|(p, _)| p.document != **d)).map(ToString::to_string).collect();
     if story.compared && !silent.is_empty() {
         gap(&mut lines);
         add(&mut lines, &format!("· silent: {}", silent.join(" ")), width, Said { role: Role::Dim, ..Said::default() });
@@ -86,29 +85,24 @@ fn gap(lines: &mut Vec<Said>) {
     }
 }
 
-/// The other sources of a passage's alignments, each by its passage with the gravest verdict between it and the passage's own.
-pub fn verdicts(story: &Story, passage: PassageId) -> Vec<(PassageId, Verdict)> {
-    let mut found: Vec<(PassageId, Verdict)> = Vec::new();
-    for comparison in story.comparisons_of(passage).iter().filter_map(|c| story.comparison(*c)) {
-        let mut met = vec![passage.document];
-        for other in &comparison.alignment.passages {
-            if met.contains(&other.document) {
-                continue;
-            }
-            met.push(other.document);
-            let between = |ids: &[crate::facts::FactId; 2]| {
-                let documents = ids.map(|f| f.document);
-                documents.contains(&passage.document) && documents.contains(&other.document)
-            };
-            let gravest = comparison.findings.iter().filter(|f| between(&f.facts)).map(|f| f.verdict).max();
-            let without = if comparison.findings.is_empty() { comparison.verdict } else { Verdict::Reworded };
-            let verdict = gravest.unwrap_or(without);
-            match found.iter_mut().find(|(p, _)| p.document == other.document) {
-                Some(known) if known.1 < verdict => *known = (*other, verdict),
-                Some(_) => {}
-                None => found.push((*other, verdict)),
-            }
-        }
-    }
+/// What sources other than the `hidden` say of a passage, source by source, the gravest first.
+fn said_against(story: &Story, passage: PassageId, hidden: &[DocumentId]) -> Vec<(PassageId, Verdict)> {
+    let mut said: Vec<(PassageId, Verdict)> = story.against(passage).into_iter().filter(|(p, _)| !hidden.contains(&p.document)).collect();
+    let by_source = by_source(&said);
+    let gravest = |of: DocumentId| by_source.iter().find(|(d, _)| *d == of).map(|(_, v)| std::cmp::Reverse(*v));
+    said.sort_by_key(|(p, verdict)| (gravest(p.document), p.document, std::cmp::Reverse(*verdict), *p));
+    said
+}
+
+/// How each of the other sources stands to a passage: the gravest verdict between the two.
+pub fn verdicts(story: &Story, passage: PassageId, hidden: &[DocumentId]) -> Vec<(DocumentId, Verdict)> {
+    let mut found = by_source(&story.against(passage));
+    found.retain(|(d, _)| !hidden.contains(d));
     found
+}
+
+/// Passages of sources, those of one source together, as their sources with the gravest verdict of each.
+fn by_source(passages: &[(PassageId, Verdict)]) -> Vec<(DocumentId, Verdict)> {
+    let sources = passages.chunk_by(|(a, _), (b, _)| a.document == b.document);
+    sources.filter_map(|of| Some((of.first()?.0.document, of.iter().map(|(_, v)| *v).max()?))).collect()
 }

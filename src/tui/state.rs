@@ -315,10 +315,16 @@ impl State {
         self.comparison().and_then(|c| self.story.comparison(c)).map_or(&[], |c| &c.alignment.passages)
     }
 
-    /// The dispute under the cursor: the one gone to, else the gravest of the comparison.
+    /// The dispute under the cursor: the one gone to, else the gravest of the comparison that the passage takes part in.
     pub fn dispute(&self) -> Option<&Dispute> {
-        let gone_to = self.cursor?.dispute.and_then(|d| self.story.disputes.get(d));
-        gone_to.or_else(|| self.story.disputes.iter().find(|d| Some(d.comparison) == self.comparison()))
+        let Cursor { passage, dispute, .. } = self.cursor?;
+        let gone_to = dispute.and_then(|d| self.story.disputes.get(d));
+        gone_to.or_else(|| self.disputes_here().find(|d| self.story.takes_part(passage, d)))
+    }
+
+    /// The disputes of the comparison under the cursor, the gravest first.
+    pub fn disputes_here(&self) -> impl Iterator<Item = &Dispute> {
+        self.story.disputes.iter().filter(|d| Some(d.comparison) == self.comparison())
     }
 
     /// The alignments that the cursor has not been at.

@@ -2,8 +2,8 @@
 
 use crate::{
     analysis::{Analysis, Comparison, Counts, Dispute},
-    compare::{self, Verdict},
-    facts::Kind,
+    compare::{self, Finding, Verdict},
+    facts::{FactId, Kind},
     text::{DocumentId, PassageId, Span},
 };
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -29,6 +29,8 @@ pub struct Story {
     /// For a passage in several comparisons the passages of all.
     joined: FxHashMap<PassageId, Vec<PassageId>>,
     values: FxHashMap<PassageId, Vec<(Span, Verdict)>>,
+    /// For a passage those of other sources that state a value compared with one of its own, with the gravest verdict between the two.
+    rivals: FxHashMap<PassageId, Vec<(PassageId, Verdict)>>,
 }
 
 impl Story {
@@ -44,6 +46,7 @@ impl Story {
             }
             story.disputes.extend(analysis.disputes_of(i));
             story.note_values(&analysis, comparison);
+            story.note_rivals(&analysis, comparison);
             if comparison.findings.is_empty() {
                 count(&mut story.counts, comparison.verdict);
             }
@@ -56,7 +59,7 @@ impl Story {
             story.joined.insert(*passage, all);
         }
         story.disputes.sort_by_key(|d| {
-            let origins = analysis.origins_of(&analysis.comparisons[d.comparison].alignment);
+            let origins = analysis.independent(d.facts.iter().map(|f| f.document));
             (std::cmp::Reverse(d.verdict), std::cmp::Reverse(origins), d.comparison)
         });
         for dispute in &story.disputes {
@@ -75,6 +78,20 @@ impl Story {
                 match values.iter_mut().find(|(s, _)| *s == span) {
                     Some((_, verdict)) => *verdict = (*verdict).max(finding.verdict),
                     None => values.push((span, finding.verdict)),
+                }
+            }
+        }
+    }
+
+    fn note_rivals(&mut self, analysis: &Analysis, comparison: &Comparison) {
+        // a quotation may go on in passages after the one that it belongs to
+        let holds = |fact: FactId, p: &PassageId| p.document == fact.document && analysis.passage(*p).span.overlaps(analysis.fact(fact).span);
+        let passages = &comparison.alignment.passages;
+        for Finding { facts: [a, b], verdict, .. } in &comparison.findings {
+            for (own, other) in [(*a, *b), (*b, *a)] {
+                for passage in passages.iter().filter(|p| holds(own, p)) {
+                    let rivals = self.rivals.entry(*passage).or_default();
+                    rivals.extend(passages.iter().filter(|p| holds(other, p)).map(|p| (*p, *verdict)));
                 }
             }
         }
@@ -106,12 +123,35 @@ impl Story {
         self.compared && self.comparison_of(passage).is_none() && self.analysis.passage(passage).is_content()
     }
 
-    /// The verdict to show beside a passage; `None` for boilerplate and before comparing is done.
-    pub fn verdict_of(&self, passage: PassageId) -> Option<Verdict> {
-        match self.comparison_of(passage).and_then(|c| self.comparison(c)) {
-            Some(comparison) => Some(comparison.verdict),
-            None => self.is_single(passage).then_some(Verdict::Single),
+    /// The verdict to show beside a passage, from what sources other than the `hidden` say of it; that of reworded where they take no
+    /// part in what is compared. `None` for boilerplate and before comparing is done.
+    pub fn verdict_of(&self, passage: PassageId, hidden: &[DocumentId]) -> Option<Verdict> {
+        if self.comparison_of(passage).is_none() {
+            return self.is_single(passage).then_some(Verdict::Single);
         }
+        let shown = self.against(passage).into_iter().filter(|(p, _)| !hidden.contains(&p.document));
+        shown.map(|(_, verdict)| verdict).max().or(Some(Verdict::Reworded))
+    }
+
+    /// The passages of other sources that meet one, in order, each with the gravest verdict between values of the two. Without such
+    /// values they are reworded, or agree where all words of an alignment do.
+    pub fn against(&self, passage: PassageId) -> Vec<(PassageId, Verdict)> {
+        let rivals = self.rivals.get(&passage).map_or(&[][..], Vec::as_slice);
+        let mut found: Vec<(PassageId, Verdict)> = Vec::new();
+        for comparison in self.comparisons_of(passage).iter().filter_map(|c| self.comparison(*c)) {
+            let words = if comparison.findings.is_empty() { comparison.verdict } else { Verdict::Reworded };
+            found.extend(comparison.alignment.passages.iter().filter(|p| p.document != passage.document).map(|p| (*p, words)));
+        }
+        found.extend(rivals);
+        found.sort_unstable_by_key(|(p, verdict)| (*p, std::cmp::Reverse(*verdict)));
+        found.dedup_by_key(|(p, _)| *p);
+        found
+    }
+
+    /// Whether a passage states one of the values that a dispute is about.
+    pub fn takes_part(&self, passage: PassageId, dispute: &Dispute) -> bool {
+        let span = self.analysis.passage(passage).span;
+        dispute.facts.iter().any(|f| f.document == passage.document && self.analysis.fact(*f).span.overlaps(span))
     }
 
     /// The passages aligned with one, itself included; none where it stands alone.
@@ -163,7 +203,11 @@ pub fn without(analysis: &Analysis, left_out: &[DocumentId], muted: &[Kind]) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::fixture;
+    use crate::{
+        analysis::fixture,
+        compare::Reason,
+        tui::made::{self, Made},
+    };
 
     #[test]
     fn a_story_counts_what_the_analysis_counts() {
@@ -171,6 +215,30 @@ mod tests {
         let story = Story::new(analysis.clone(), analysis.document_ids().collect(), true);
         assert_eq!(story.counts, analysis.counts());
         assert_eq!(story.disputes, analysis.disputes());
+    }
+
+    #[test]
+    fn a_passage_has_the_verdict_of_the_values_that_it_states() {
+        let mut made = Made::new(&[
+            ("Wire", "Five people were missing. The search went on."),
+            ("Courier", "Five people were missing."),
+            ("Gazette", "Two people from the city were missing."),
+            ("Post", "Nine people were missing."),
+        ]);
+        let [five, other, _, nine] = [(0, "Five", 5), (1, "Five", 5), (2, "Two", 2), (3, "Nine", 9)]
+            .map(|(source, words, n)| made.fact(source, words, "people", made::count(n, None), None));
+        let places = [(0, "Five"), (0, "The search"), (1, "Five"), (2, "Two"), (3, "Nine")];
+        let [a, more, b, c, d] = places.map(|(source, words)| made.passage(source, words));
+        made.align(&places, &[(five, other, Verdict::Agree, Reason::Same), (five, nine, Verdict::Discrepancy, Reason::Disjoint)]);
+        let analysis = Arc::new(made.done());
+        let story = Story::new(analysis.clone(), analysis.document_ids().collect(), true);
+        let marks = |hidden: &[DocumentId]| [a, more, b, c, d].map(|p| story.verdict_of(p, hidden).unwrap());
+        let (grave, agree, words) = (Verdict::Discrepancy, Verdict::Agree, Verdict::Reworded);
+        assert_eq!(marks(&[]), [grave, words, agree, words, grave]);
+        assert_eq!(marks(&[d.document]), [agree, words, agree, words, grave]);
+        assert_eq!(story.against(a), [(b, agree), (c, words), (d, grave)]);
+        let disputes: Vec<&Dispute> = story.disputes.iter().collect();
+        assert_eq!([a, more, c, d].map(|p| story.takes_part(p, disputes[0])), [true, false, false, true]);
     }
 
     #[test]

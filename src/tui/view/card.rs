@@ -1,10 +1,11 @@
 //! The card of what is under the cursor: values, who says them, why the passages meet, why the verdict, origins.
 
 use crate::{
+    analysis::Analysis,
     compare::Verdict,
     export::report,
     facts::FactId,
-    text::{PassageId, visible_line},
+    text::{DocumentId, PassageId, visible_line},
     tui::{state::State, theme::Role},
 };
 
@@ -65,7 +66,8 @@ fn compared(card: &mut Card, index: usize) -> String {
         for (fact, words) in &statement.values {
             value(card, *fact, words);
         }
-        for words in statement.explanations.iter().chain(&statement.voices) {
+        let told = statement.voices.clone().unwrap_or_else(|| tellers(analysis, statement.dispute.facts.iter().map(|f| f.document)));
+        for words in statement.explanations.iter().chain([&told]) {
             card.add(2, words, Role::Text);
         }
         for finding in statement.dispute.findings.iter().filter_map(|i| comparison.findings.get(*i)).take(6) {
@@ -118,12 +120,19 @@ fn compared(card: &mut Card, index: usize) -> String {
             card.add(4, &cues.join(", "), Role::Dim);
         }
     }
-    card.gap();
-    let origins = analysis.origins_of(&comparison.alignment);
-    let documents = entry.columns.len();
-    let words = if origins < documents { format!("{documents} sources, {origins} independent") } else { format!("{origins} independent sources") };
-    card.add(0, &words, Role::Text);
+    if entry.disputes.is_empty() {
+        card.gap();
+        card.add(0, &tellers(analysis, entry.columns.iter().map(|c| c.document)), Role::Text);
+    }
     format!("{} {}", state.signs.verdict(comparison.verdict), comparison.verdict.name())
+}
+
+/// Of how many sources something is known: `3 sources, 2 independent`.
+fn tellers(analysis: &Analysis, sources: impl Iterator<Item = DocumentId>) -> String {
+    let mut sources: Vec<DocumentId> = sources.collect();
+    sources.dedup();
+    let independent = analysis.independent(sources.iter().copied());
+    if independent < sources.len() { format!("{} sources, {independent} independent", sources.len()) } else { format!("{independent} independent sources") }
 }
 
 fn alone(card: &mut Card, passage: PassageId) -> String {
@@ -139,7 +148,7 @@ fn alone(card: &mut Card, passage: PassageId) -> String {
             value(card, id, &words);
         }
     }
-    match state.story.verdict_of(passage) {
+    match state.story.verdict_of(passage, &[]) {
         Some(verdict) => format!("{} only {} tells this", state.signs.verdict(verdict), passage.document),
         None => passage.to_string(),
     }

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     compare::Verdict,
-    text::PassageId,
+    text::{DocumentId, PassageId},
     tui::{
         action::Action,
         drawer,
@@ -29,7 +29,7 @@ pub(super) fn paint(buffer: &mut Buffer, state: &State, body: Rect) {
         }
     }
     let upper = Rect { height: rows, ..body };
-    let bands = state.story.passages(state.base()).filter_map(|p| Some((lens.place(p)?.0, state.story.verdict_of(p))));
+    let bands = state.story.passages(state.base()).filter_map(|p| Some((lens.place(p)?.0, state.story.verdict_of(p, &state.read.hidden))));
     ruler::paint(buffer, state, upper, lens.lines.len() as u32, lens.scroll, bands);
     paint_drawer(buffer, state, body);
 }
@@ -46,17 +46,15 @@ fn base_line(buffer: &mut Buffer, state: &State, y: u16, passage: PassageId, (st
     if !first {
         return;
     }
-    let others = drawer::verdicts(&state.story, passage);
-    // what the others dispute among themselves is told in the drawer
-    let gravest = others.iter().map(|(_, verdict)| *verdict).max().or_else(|| state.story.verdict_of(passage));
-    read::signs(buffer, state, (1, y), passage, gravest);
+    let hidden = &state.read.hidden;
+    read::signs(buffer, state, (1, y), passage, state.story.verdict_of(passage, hidden));
     if lens.frame.prose + GUTTER + TALLY + 4 <= state.size.0 {
-        tally(buffer, state, (1 + GUTTER + width + 1, y), &others);
+        tally(buffer, state, (1 + GUTTER + width + 1, y), &drawer::verdicts(&state.story, passage, hidden));
     }
 }
 
 /// How many of the other sources stand how to a passage: `≠1 =2 w1`.
-fn tally(buffer: &mut Buffer, state: &State, (x, y): (u16, u16), others: &[(PassageId, Verdict)]) {
+fn tally(buffer: &mut Buffer, state: &State, (x, y): (u16, u16), others: &[(DocumentId, Verdict)]) {
     let mut at = x;
     for verdict in [Verdict::Discrepancy, Verdict::Compatible, Verdict::Agree, Verdict::Reworded] {
         let count = others.iter().filter(|(_, v)| *v == verdict).count();

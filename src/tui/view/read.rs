@@ -50,7 +50,7 @@ fn line(buffer: &mut Buffer, state: &State, column: Column, parted: bool, line: 
             prose::paint(buffer, state, (column.x + GUTTER, y), column.width, Prose { passage, start, end });
             bar(buffer, state, (column.x, y), passage);
             if first {
-                signs(buffer, state, (column.x, y), passage, state.story.verdict_of(passage));
+                signs(buffer, state, (column.x, y), passage, state.story.verdict_of(passage, &state.read.hidden));
             }
             if state.cursor.is_some_and(|c| c.passage == passage) {
                 tint(buffer, (column.x + 1, y), column.width + GUTTER - 1, state.theme.style(Role::Cursor));

@@ -66,17 +66,16 @@ fn under_cursor(state: &State) -> String {
 
 fn compared(state: &State, cursor: Cursor) -> String {
     let analysis = &state.story.analysis;
-    let Some(verdict) = state.story.verdict_of(cursor.passage) else { return cursor.passage.to_string() };
-    let Some(comparison) = state.comparison() else {
+    let Some(verdict) = state.story.verdict_of(cursor.passage, &state.read.hidden) else { return cursor.passage.to_string() };
+    if state.comparison().is_none() {
         return format!("{} + only {} tells this", cursor.passage, cursor.passage.document);
-    };
+    }
     let others = state.story.comparisons_of(cursor.passage).len() - 1;
     let also = match others {
         0 => String::new(),
         1 => "; meets another, too".to_owned(),
         n => format!("; meets {n} others, too"),
     };
-    let verdict = state.story.comparison(comparison).map_or(verdict, |c| c.verdict);
     match state.dispute() {
         Some(dispute) => {
             let sign = state.signs.verdict(dispute.verdict);
@@ -87,7 +86,13 @@ fn compared(state: &State, cursor: Cursor) -> String {
         }
         None => {
             let labels: Vec<String> = state.compared().iter().map(ToString::to_string).collect();
-            format!("{} {} {}: {}{also}", cursor.passage, state.signs.verdict(verdict), verdict.name(), labels.join(" "))
+            // what the others compare beside it
+            let beside = state
+                .disputes_here()
+                .next()
+                .map(|d| format!("; beside it {} {}", state.signs.verdict(d.verdict), report::statement(analysis, d.clone()).line(analysis)));
+            let beside = beside.unwrap_or_default();
+            format!("{} {} {}: {}{beside}{also}", cursor.passage, state.signs.verdict(verdict), verdict.name(), labels.join(" "))
         }
     }
 }

@@ -144,6 +144,30 @@ fn a_line_of_lens_has_the_sign_of_the_gravest_in_its_tally() {
 }
 
 #[test]
+fn a_passage_that_takes_no_part_in_what_is_compared_is_reworded_in_every_view() {
+    let mut made = made::Made::new(&[
+        ("Wire", "Five people were missing."),
+        ("Courier", "Five people were still missing."),
+        ("Gazette", "Two people from the city are missing."),
+    ]);
+    let [a, b, _] = [(0, "Five", 5), (1, "Five", 5), (2, "Two", 2)].map(|(source, words, n)| made.fact(source, words, "people", made::count(n, None), None));
+    made.align(&[(0, "Five"), (1, "Five"), (2, "Two")], &[(a, b, Verdict::Agree, crate::compare::Reason::Same)]);
+    let mut state = reader_of(made.done(), (160, 24), Settings { hint: false, ..Settings::default() });
+    let seen = |state: &mut State, keys: &str| {
+        press(state, keys);
+        rows(&painted(state)).join("\n")
+    };
+    let read = seen(&mut state, "1");
+    assert!(read.contains("= Five people were missing.") && read.contains("w Two people"), "{read}");
+    let lens = seen(&mut state, "2");
+    assert!(lens.contains("= B1  Courier") && lens.contains("w C1  Gazette") && lens.contains("=1 w1"), "{lens}");
+    let card = seen(&mut state, "\n");
+    assert!(card.contains("2 independent sources") && !card.contains("3 independent"), "{card}");
+    let there = seen(&mut state, "\n1ll");
+    assert!(there.contains("C1 w reworded: A1 B1 C1; beside it = people: Five (A1, B1)"), "{there}");
+}
+
+#[test]
 fn the_first_hint_is_of_use_for_what_was_opened() {
     let hint = |sources: &[(&str, &str)]| {
         let state = reader_of(made::Made::new(sources).done(), (100, 30), Settings::default());
