@@ -131,10 +131,9 @@ impl Layout {
         let top = self.height;
         for (column, passages) in band.cells.iter().enumerate() {
             let lines = &mut self.lines[column];
-            if let Some(comparison) = band.comparison.and_then(|c| story.comparison(c)).filter(|_| passages.is_empty()) {
+            if band.comparison.is_some() && passages.is_empty() {
                 let document = self.columns.get(column).map(|c| c.document);
-                let elsewhere = comparison.alignment.passages.iter().find(|p| Some(p.document) == document);
-                lines.push(elsewhere.map_or(Line::Silent, |p| Line::Elsewhere(*p)));
+                lines.push(elsewhere(story, &band, document).map_or(Line::Silent, Line::Elsewhere));
             }
             let mut paragraph = None;
             for id in passages {
@@ -173,6 +172,14 @@ impl Layout {
     pub fn column_of(&self, document: DocumentId) -> Option<usize> {
         self.columns.iter().position(|c| c.document == document)
     }
+}
+
+/// The passage of a source that meets one of a band, though it stands level with something else: of several the gravest.
+fn elsewhere(story: &Story, band: &Band, document: Option<DocumentId>) -> Option<PassageId> {
+    let told = band.comparison.and_then(|c| story.comparison(c)).map_or(&[][..], |c| &c.alignment.passages);
+    let level = told.iter().find(|p| Some(p.document) == document);
+    let met = band.cells.iter().flatten().flat_map(|p| story.against(*p)).filter(|(p, _)| Some(p.document) == document);
+    level.copied().or_else(|| met.max_by_key(|(p, verdict)| (*verdict, std::cmp::Reverse(*p))).map(|(p, _)| p))
 }
 
 /// The rows of a document at a width, wrapped at most once.

@@ -24,7 +24,8 @@ pub struct Story {
     pub aligned: Vec<usize>,
     /// Whether comparing is done.
     pub compared: bool,
-    /// The comparisons that hold a passage, the gravest first.
+    /// The comparisons that hold a passage: the one in which its own values are the gravest first, of several the one that it is
+    /// linked to the most strongly.
     comparisons_of: FxHashMap<PassageId, Vec<usize>>,
     /// For a passage in several comparisons the passages of all.
     joined: FxHashMap<PassageId, Vec<PassageId>>,
@@ -52,7 +53,11 @@ impl Story {
             }
         }
         for (passage, own) in story.comparisons_of.iter_mut().filter(|(_, own)| own.len() > 1) {
-            own.sort_by_key(|c| (std::cmp::Reverse(analysis.comparisons[*c].verdict), *c));
+            let tie = |c: &usize| part_of(&analysis, &analysis.comparisons[*c], *passage);
+            own.sort_by(|a, b| {
+                let ((part_a, link_a), (part_b, link_b)) = (tie(a), tie(b));
+                part_b.cmp(&part_a).then(link_b.total_cmp(&link_a)).then(a.cmp(b))
+            });
             let mut all: Vec<PassageId> = own.iter().flat_map(|c| &analysis.comparisons[*c].alignment.passages).copied().collect();
             all.sort_unstable();
             all.dedup();
@@ -103,12 +108,13 @@ impl Story {
         (0..count).map(move |i| document.passage(i))
     }
 
-    /// The comparisons that hold a passage, by their place in the analysis, the gravest first.
+    /// The comparisons that hold a passage, by their place in the analysis: the one in which its own values are the gravest first, of
+    /// several the one that it is linked to the most strongly.
     pub fn comparisons_of(&self, passage: PassageId) -> &[usize] {
         self.comparisons_of.get(&passage).map_or(&[], Vec::as_slice)
     }
 
-    /// The gravest of them: the one in which the passage is shown beside others.
+    /// The first of them: the one in which the passage is shown beside others.
     pub fn comparison_of(&self, passage: PassageId) -> Option<usize> {
         self.comparisons_of(passage).first().copied()
     }
@@ -170,6 +176,14 @@ impl Story {
         let places = || dispute.facts.iter().map(|f| self.analysis.passage_of(*f));
         places().find(|p| p.document == document).or_else(|| places().next())
     }
+}
+
+/// How a passage belongs to a comparison: the gravest verdict of the values that it states, `None` where it takes no part in what is
+/// compared; and the score of its strongest link.
+fn part_of(analysis: &Analysis, comparison: &Comparison, passage: PassageId) -> (Option<Verdict>, f32) {
+    let states = |f: &&Finding| f.facts.iter().any(|id| analysis.passage_of(*id) == passage);
+    let links = comparison.alignment.links.iter().filter(|l| l.a == passage || l.b == passage);
+    (comparison.findings.iter().filter(states).map(|f| f.verdict).max(), links.map(|l| l.score).fold(0.0, f32::max))
 }
 
 fn count(counts: &mut Counts, verdict: Verdict) {

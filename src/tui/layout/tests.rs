@@ -57,6 +57,21 @@ proptest! {
 }
 
 #[test]
+fn a_source_that_tells_the_same_elsewhere_is_not_silent() {
+    let mut analysis = fixture::table(&[vec!["It rained.", "Rain fell.", ""], vec!["It snowed.", "", "Snow fell."]]);
+    // A1 also meets C1, which stands beside A2.
+    analysis.comparisons[1].alignment.passages = vec![DocumentId(0).passage(0), DocumentId(0).passage(1), DocumentId(2).passage(0)];
+    analysis.comparisons[0].verdict = crate::compare::Verdict::Discrepancy;
+    let analysis = Arc::new(analysis);
+    let story = Story::new(analysis.clone(), analysis.document_ids().collect(), true);
+    let layout = laid_out(&story, 160, story.documents.clone(), Order::Aligned);
+    let row = |p: PassageId| layout.place(p).map_or(0, |place| i64::from(place.top));
+    let first = row(DocumentId(0).passage(0));
+    assert_eq!(layout.line(2, first), Line::Elsewhere(DocumentId(2).passage(0)));
+    assert_eq!(layout.line(1, row(DocumentId(0).passage(1))), Line::Silent);
+}
+
+#[test]
 fn as_printed_every_column_keeps_its_order_and_what_crosses_is_not_level() {
     let analysis = fixture::table(&[vec!["One is told first.", "Two comes second."], vec!["Two comes second.", "One is told first."]]);
     let mut analysis = analysis;
