@@ -9,6 +9,7 @@ pub mod markdown;
 pub mod report;
 pub mod text;
 mod value;
+pub mod voucher;
 
 #[cfg(test)]
 mod tests;

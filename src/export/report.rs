@@ -104,19 +104,27 @@ impl Statement {
         format!("{}: {}", self.subject, sides.join(" against "))
     }
 
+    /// One of its values as a line has it: of a long quotation the words around what differs.
+    pub fn brief(&self, analysis: &Analysis, id: FactId) -> String {
+        value_of(analysis, id, &excerpt(analysis, id, self.findings(analysis)))
+    }
+
+    fn findings<'a>(&'a self, analysis: &'a Analysis) -> impl Iterator<Item = &'a Finding> {
+        let findings = analysis.comparisons.get(self.dispute.comparison).map_or(&[][..], |c| &c.findings);
+        self.dispute.findings.iter().filter_map(|i| findings.get(*i))
+    }
+
     /// The values with their places, those that contradict each other apart; all together where not each was compared with each.
     fn sides(&self, analysis: &Analysis) -> Vec<Vec<String>> {
-        let findings = analysis.comparisons.get(self.dispute.comparison).map_or(&[][..], |c| &c.findings);
-        let findings = || self.dispute.findings.iter().filter_map(|i| findings.get(*i));
         let apart = |a: FactId, b: FactId| {
             let grave = |f: &&Finding| f.verdict == Verdict::Discrepancy && (f.facts == [a, b] || f.facts == [b, a]);
-            findings().find(grave).is_some()
+            self.findings(analysis).find(grave).is_some()
         };
         let count = self.values.len();
-        let whole = findings().count() == count * count.saturating_sub(1) / 2;
+        let whole = self.findings(analysis).count() == count * count.saturating_sub(1) / 2;
         let mut sides: Vec<StatedSide> = Vec::new();
         for (id, _) in &self.values {
-            let words = value_of(analysis, *id, &excerpt(analysis, *id, findings()));
+            let words = self.brief(analysis, *id);
             let place = analysis.passage_of(*id).to_string();
             let Some(side) = sides.iter_mut().find(|s| !whole || s.facts.iter().all(|other| !apart(*id, *other))) else {
                 sides.push(StatedSide { facts: vec![*id], values: vec![(words, place)] });

@@ -1,15 +1,20 @@
-//! The card of what is under the cursor: values, who says them, why the passages meet, why the verdict, origins.
+//! The card of what is under the cursor: first who says what and why it is held to agree or not, below a rule what that rests on.
+
+mod grounds;
 
 use crate::{
-    analysis::Analysis,
-    compare::Verdict,
-    export::report,
+    analysis::{Analysis, Dispute},
+    compare::{Finding, Verdict},
+    export::{
+        report::{self, Entry, Statement},
+        voucher,
+    },
     facts::FactId,
-    text::{DocumentId, PassageId, visible_line},
+    text::{DocumentId, PassageId},
     tui::{state::State, theme::Role},
 };
 
-/// A line of a card: cells of indent, words, look.
+/// A line of a card: words, look.
 pub(super) struct CardLine {
     pub(super) words: String,
     pub(super) role: Role,
@@ -29,8 +34,16 @@ impl Card<'_> {
         self.lines.extend(textwrap::wrap(words, options).iter().map(|l| CardLine { words: l.to_string(), role }));
     }
 
+    /// An empty line between parts.
     fn gap(&mut self) {
-        self.lines.push(CardLine { words: String::new(), role: Role::Text });
+        if self.lines.last().is_some_and(|l| !l.words.is_empty() && l.role != Role::Rule) {
+            self.lines.push(CardLine { words: String::new(), role: Role::Text });
+        }
+    }
+
+    /// What follows is what the rest is read from.
+    fn rule(&mut self) {
+        self.lines.push(CardLine { words: self.state.signs.rule().repeat(self.width), role: Role::Rule });
     }
 }
 
@@ -38,51 +51,76 @@ impl Card<'_> {
 pub(super) fn card(state: &State, width: usize) -> (String, Vec<CardLine>) {
     let Some(cursor) = state.cursor else { return (String::new(), Vec::new()) };
     let mut card = Card { state, width, lines: Vec::new() };
+    let verdict = state.story.verdict_of(cursor.passage, &state.read.hidden);
     let Some(first) = state.comparison() else {
-        let title = alone(&mut card, cursor.passage);
+        let title = match verdict {
+            Some(verdict) => format!("{} only {} tells this", state.signs.verdict(verdict), cursor.passage.document),
+            None => cursor.passage.to_string(),
+        };
+        alone(&mut card, cursor.passage);
         return (title, card.lines);
     };
-    let title = compared(&mut card, first);
-    for other in state.story.comparisons_of(cursor.passage).iter().filter(|c| **c != first) {
-        card.gap();
-        card.add(0, "the same passage also meets", Role::Heading);
-        card.gap();
-        compared(&mut card, *other);
+    let rest = state.story.comparisons_of(cursor.passage).iter().filter(|c| **c != first);
+    let entries: Vec<(usize, Entry)> = std::iter::once(&first).chain(rest).map(|c| (*c, entry(state, cursor.passage, *c))).collect();
+    let mut told: Vec<&[FactId]> = Vec::new();
+    for (i, (_, entry)) in entries.iter().enumerate() {
+        let new = |s: &&Statement| !told.iter().any(|known| s.dispute.facts.iter().all(|f| known.contains(f)));
+        let statements: Vec<&Statement> = entry.disputes.iter().filter(new).collect();
+        told.extend(statements.iter().map(|s| s.dispute.facts.as_slice()));
+        if i > 0 && (!statements.is_empty() || entry.disputes.is_empty()) {
+            card.gap();
+            card.add(0, "the same passage also meets", Role::Heading);
+        }
+        stated(&mut card, cursor.passage, entry, &statements);
     }
-    (title, card.lines)
+    card.rule();
+    for (comparison, entry) in &entries {
+        grounds::compared(&mut card, *comparison, entry);
+    }
+    let verdict = verdict.unwrap_or(Verdict::Reworded);
+    (format!("{} {}", state.signs.verdict(verdict), verdict.name()), card.lines)
 }
 
-fn compared(card: &mut Card, index: usize) -> String {
+/// A comparison, the dispute gone to first, then those that the passage takes part in.
+fn entry(state: &State, passage: PassageId, comparison: usize) -> Entry {
+    let mut entry = state.content().entry(comparison);
+    let gone_to = state.cursor.and_then(|c| c.dispute).and_then(|d| state.story.disputes.get(d));
+    entry.disputes.sort_by_key(|s| (Some(&s.dispute) != gone_to, !state.story.takes_part(passage, &s.dispute)));
+    entry
+}
+
+/// Reasons of one dispute before the rest is left to what stands below the rule.
+const MOST_REASONS: usize = 3;
+
+/// What of a comparison was not told before: what is stated, by whom, and why it is held to agree or not.
+fn stated(card: &mut Card, passage: PassageId, entry: &Entry, statements: &[&Statement]) {
     let state = card.state;
     let analysis = &state.story.analysis;
-    let mut entry = state.content().entry(index);
-    let gone_to = state.cursor.and_then(|c| c.dispute).and_then(|d| state.story.disputes.get(d));
-    entry.disputes.sort_by_key(|statement| Some(&statement.dispute) != gone_to);
-    let Some(comparison) = state.story.comparison(index) else { return String::new() };
-    for statement in &entry.disputes {
+    if !statements.is_empty() && !statements.iter().any(|s| state.story.takes_part(passage, &s.dispute)) {
+        card.add(0, &format!("{passage} tells of the same and takes no part in what is compared:"), Role::Dim);
+    }
+    for statement in statements {
         let verdict = statement.dispute.verdict;
-        let words = format!("{} {}: {}", state.signs.verdict(verdict), statement.caption(), statement.subject);
-        card.add(0, &words, Role::Verdict(verdict));
-        for (fact, words) in &statement.values {
-            value(card, *fact, words);
+        let sign = state.signs.verdict(verdict);
+        let told = tellers(analysis, statement.dispute.facts.iter().map(|f| f.document));
+        if verdict == Verdict::Agree {
+            let told = statement.voices.as_ref().unwrap_or(&told);
+            card.add(0, &format!("{sign} {}, {}; {told}", statement.caption(), statement.line(analysis)), Role::Verdict(verdict));
+            continue;
         }
-        let told = statement.voices.clone().unwrap_or_else(|| tellers(analysis, statement.dispute.facts.iter().map(|f| f.document)));
-        for words in statement.explanations.iter().chain([&told]) {
-            card.add(2, words, Role::Text);
+        card.add(0, &format!("{sign} {}: {}", statement.caption(), statement.subject), Role::Verdict(verdict));
+        for words in values(analysis, statement) {
+            card.add(2, &words, Role::Text);
         }
-        for finding in statement.dispute.findings.iter().filter_map(|i| comparison.findings.get(*i)).take(6) {
-            let [a, b] = finding.facts.map(|f| analysis.passage_of(f));
-            let words = format!("{a} and {b}: {}, sure to {:.0} %", finding.reason.name().replace('_', " "), finding.confidence * 100.0);
-            card.add(2, &words, Role::Dim);
+        for words in reasons(analysis, statement).iter().chain([&told]) {
+            card.add(2, words, Role::Dim);
         }
-        card.gap();
     }
     for statement in &entry.rejected {
         card.add(0, &format!("rejected: {}", statement.line(analysis)), Role::Dim);
-        card.gap();
     }
     if entry.disputes.is_empty() {
-        let words = match comparison.verdict {
+        let words = match entry.verdict {
             Verdict::Agree => "the same words; no value to compare",
             Verdict::Reworded | Verdict::Single | Verdict::Compatible | Verdict::Discrepancy => "the same fact in other words; no value to compare",
         };
@@ -90,41 +128,46 @@ fn compared(card: &mut Card, index: usize) -> String {
         for words in &entry.chosen {
             card.add(2, &format!("words chosen: {words}"), Role::Text);
         }
-        card.gap();
+        card.add(2, &tellers(analysis, entry.columns.iter().map(|c| c.document)), Role::Dim);
     }
-    card.add(0, "passages", Role::Heading);
-    for passage in &comparison.alignment.passages {
-        said(card, *passage);
-    }
-    card.gap();
-    card.add(0, "why they meet", Role::Heading);
-    for [a, b] in &entry.linked {
-        card.add(2, &format!("{a} and {b}: linked by you"), Role::Key);
-    }
-    for link in comparison.alignment.links.iter().take(12) {
-        card.add(2, &format!("{} and {}: {:.0} %", link.a, link.b, link.score * 100.0), Role::Text);
-        let cues: Vec<String> = link
-            .cues
-            .iter()
-            .map(|cue| {
-                let a = cue.a.map(|s| visible_line(analysis.document(link.a.document).words(s)));
-                let b = cue.b.map(|s| visible_line(analysis.document(link.b.document).words(s)));
-                let words = match (a, b) {
-                    (Some(a), Some(b)) if a != b => format!(" “{a}” / “{b}”"),
-                    (a, b) => a.or(b).map(|w| format!(" “{w}”")).unwrap_or_default(),
-                };
-                format!("{}{words} {:+.2}", cue.kind.name(), cue.weight)
-            })
-            .collect();
-        if !cues.is_empty() {
-            card.add(4, &cues.join(", "), Role::Dim);
+}
+
+/// Each value with all who state it so: `A1 Coastline Press, B2 The Continental Ledger: 11, says the fire service (said)`.
+fn values(analysis: &Analysis, statement: &Statement) -> Vec<String> {
+    let mut groups: Vec<(String, Vec<FactId>)> = Vec::new();
+    for (fact, _) in &statement.values {
+        let said_by = voucher::said_by(analysis, *fact).map(|who| format!(", says {who}")).unwrap_or_default();
+        let words = format!("{}{said_by}", statement.brief(analysis, *fact));
+        match groups.iter_mut().find(|(known, _)| *known == words) {
+            Some((_, facts)) => facts.push(*fact),
+            None => groups.push((words, vec![*fact])),
         }
     }
-    if entry.disputes.is_empty() {
-        card.gap();
-        card.add(0, &tellers(analysis, entry.columns.iter().map(|c| c.document)), Role::Text);
-    }
-    format!("{} {}", state.signs.verdict(comparison.verdict), comparison.verdict.name())
+    groups.into_iter().map(|(words, facts)| format!("{}: {words}", places(analysis, &facts))).collect()
+}
+
+/// Where facts stand: passages with their outlets, of many the passages alone.
+fn places(analysis: &Analysis, facts: &[FactId]) -> String {
+    const MOST_NAMED: usize = 3;
+    const MOST: usize = 12;
+    let place = |id: &FactId| {
+        let passage = analysis.passage_of(*id);
+        if facts.len() <= MOST_NAMED { format!("{passage} {}", report::source_name(analysis, id.document)) } else { passage.to_string() }
+    };
+    let mut shown: Vec<String> = facts.iter().take(MOST).map(place).collect();
+    shown.dedup();
+    let more = if facts.len() > MOST { format!(" and {} more", facts.len() - MOST) } else { String::new() };
+    format!("{}{more}", shown.join(", "))
+}
+
+/// Why a dispute has its verdict, from the findings that have it.
+fn reasons(analysis: &Analysis, statement: &Statement) -> Vec<String> {
+    let findings = analysis.comparisons.get(statement.dispute.comparison).map_or(&[][..], |c| &c.findings);
+    let is = |i: &&usize| findings.get(**i).is_some_and(|f: &Finding| f.verdict == statement.dispute.verdict);
+    let dispute = Dispute { findings: statement.dispute.findings.iter().filter(is).copied().collect(), ..statement.dispute.clone() };
+    let mut reasons = report::statement(analysis, dispute).explanations;
+    reasons.truncate(MOST_REASONS);
+    reasons
 }
 
 /// Of how many sources something is known: `3 sources, 2 independent`.
@@ -135,47 +178,19 @@ fn tellers(analysis: &Analysis, sources: impl Iterator<Item = DocumentId>) -> St
     if independent < sources.len() { format!("{} sources, {independent} independent", sources.len()) } else { format!("{independent} independent sources") }
 }
 
-fn alone(card: &mut Card, passage: PassageId) -> String {
-    let state = card.state;
-    said(card, passage);
-    let extraction = state.story.analysis.extractions.get(passage.document.index());
-    if let Some((first, facts)) = extraction.map(|e| e.of_passage(passage.index)).filter(|(_, facts)| !facts.is_empty()) {
-        card.gap();
-        card.add(0, "what it states", Role::Heading);
-        for (i, fact) in (first..).zip(facts) {
-            let id = FactId::new(passage.document, i);
-            let words = format!("{}: {}", fact.value.kind().name(), report::value_words(&state.story.analysis, id));
-            value(card, id, &words);
-        }
-    }
-    match state.story.verdict_of(passage, &[]) {
-        Some(verdict) => format!("{} only {} tells this", state.signs.verdict(verdict), passage.document),
-        None => passage.to_string(),
-    }
-}
-
-/// A value, who vouches for it, and what of it the source says it of.
-fn value(card: &mut Card, id: FactId, words: &str) {
+/// A passage that meets no other, and the values that it states.
+fn alone(card: &mut Card, passage: PassageId) {
     let analysis = &card.state.story.analysis;
-    let fact = analysis.fact(id);
-    let document = analysis.document(id.document);
-    let said_by = fact.attribution.and_then(|a| {
-        let name = analysis.extractions.get(id.document.index())?.name_of(a.speaker)?;
-        let cue = a.cue.map(|c| format!(" ({})", visible_line(document.words(c)))).unwrap_or_default();
-        Some(format!(", says {}{cue}", visible_line(document.words(name))))
-    });
-    let line = format!("{}  {words}{}", analysis.passage_of(id), said_by.unwrap_or_default());
-    card.add(2, &line, Role::Text);
-    card.add(6, &format!("{}; found by {}", report::source_name(analysis, id.document), fact.rule), Role::Dim);
-}
-
-fn said(card: &mut Card, passage: PassageId) {
-    let analysis = &card.state.story.analysis;
-    let about = &analysis.document(passage.document).about;
-    let date = about.published.map(|s| format!(", {}", s.date)).unwrap_or_default();
-    card.add(2, &format!("{passage}  {}", visible_line(analysis.words(passage))), Role::Text);
-    card.add(6, &format!("{}{date}, paragraph {}", report::source_name(analysis, passage.document), analysis.passage(passage).paragraph), Role::Dim);
-    if let Some(note) = card.state.judge.attached.note(passage) {
-        card.add(6, &format!("note: {}", visible_line(note)), Role::Key);
+    grounds::said(card, passage);
+    let extraction = analysis.extractions.get(passage.document.index());
+    let Some((first, facts)) = extraction.map(|e| e.of_passage(passage.index)).filter(|(_, facts)| !facts.is_empty()) else { return };
+    let ids: Vec<FactId> = (first..).zip(facts).map(|(i, _)| FactId::new(passage.document, i)).collect();
+    card.gap();
+    card.add(0, "what it states", Role::Heading);
+    for id in &ids {
+        let who = voucher::said_by(analysis, *id).map(|who| format!(", says {who}")).unwrap_or_default();
+        card.add(2, &format!("{}: {}{who}", analysis.fact(*id).value.kind().name(), report::value_words(analysis, *id)), Role::Text);
     }
+    card.rule();
+    grounds::read(card, &ids);
 }
