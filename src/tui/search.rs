@@ -1,7 +1,10 @@
 //! Finding words in the text of every source.
 
-use super::story::Story;
-use crate::text::{DocumentId, PassageId, Span};
+use super::{scale::Scale, story::Story};
+use crate::{
+    facts::Value,
+    text::{DocumentId, PassageId, Span},
+};
 use rustc_hash::FxHashMap;
 
 /// What was searched for, and where it stands.
@@ -33,6 +36,26 @@ impl Search {
         search
     }
 
+    /// Searches `documents` for words of a passage; those of a figure or date also where its value stands in other words.
+    pub fn of_span(story: &Story, documents: &[DocumentId], passage: PassageId, span: Span) -> Search {
+        let mut search = Search::new(story, documents, story.analysis.document(passage.document).words(span));
+        let facts_of = |d: DocumentId| story.analysis.extractions.get(d.index()).map_or(&[][..], |e| &e.facts);
+        let Some(meant) = facts_of(passage.document).iter().find(|f| f.span == span && f.passage == passage.index) else { return search };
+        for document in documents {
+            for fact in facts_of(*document).iter().filter(|f| is_same(&meant.value, &f.value)) {
+                let place = document.passage(fact.passage as usize);
+                let known = search.by_passage.entry(place).or_default();
+                if !known.iter().any(|s| s.overlaps(fact.span)) {
+                    known.push(fact.span);
+                    known.sort();
+                    search.matches.push((place, fact.span));
+                }
+            }
+        }
+        search.matches.sort();
+        search
+    }
+
     fn add(&mut self, story: &Story, passage: PassageId, span: Span, needle: &[char], folded: bool) {
         let document = story.analysis.document(passage.document);
         let text = fold(document.words(span), folded);
@@ -58,6 +81,19 @@ impl Search {
     }
 }
 
+/// Whether two values are one figure, however printed and qualified, or the same days.
+fn is_same(a: &Value, b: &Value) -> bool {
+    if let (Value::Date(a), Value::Date(b)) = (a, b) {
+        return a.start.is_some() && (a.start, a.end) == (b.start, b.end);
+    }
+    let Some((scale, (low, high, _))) = Scale::of(a).and_then(|s| Some((s, s.interval(a)?))) else { return false };
+    let near = |x: Option<f64>, y: Option<f64>| match (x, y) {
+        (Some(x), Some(y)) => (x - y).abs() <= x.abs() * 1e-9,
+        (x, y) => x.is_none() && y.is_none(),
+    };
+    a.kind() == b.kind() && scale.interval(b).is_some_and(|(other_low, other_high, _)| near(low, other_low) && near(high, other_high))
+}
+
 /// The characters with their places; white space runs are one space, and case is folded on demand.
 fn fold(text: &str, folded: bool) -> Vec<(usize, char)> {
     let mut out: Vec<(usize, char)> = Vec::with_capacity(text.len());
@@ -77,8 +113,33 @@ fn fold(text: &str, folded: bool) -> Vec<(usize, char)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::fixture;
+    use crate::{
+        analysis::fixture,
+        tui::made::{Made, count, days, percent},
+    };
+    use jiff::civil::date;
     use std::sync::Arc;
+
+    #[test]
+    fn a_figure_or_date_is_found_where_it_is_printed_otherwise() {
+        let mut made = Made::new(&[("Wire", "On Sept. 27 it was 99%, of 99 places."), ("Courier", "It was nearly 99 percent on Tuesday. It was 9%.")]);
+        let tuesday = || days(date(2022, 9, 27), date(2022, 9, 27));
+        made.fact(0, "Sept. 27", "it", tuesday(), None);
+        made.fact(0, "99%", "it", percent(99, 99, None), None);
+        made.fact(0, "99 ", "it", count(99, None), None);
+        made.fact(1, "99 percent", "It", percent(99, 99, Some(crate::facts::Hedge::Nearly)), None);
+        made.fact(1, "Tuesday", "It", tuesday(), None);
+        made.fact(1, "9%", "It", percent(9, 9, None), None);
+        let analysis = Arc::new(made.done());
+        let story = Story::new(analysis.clone(), analysis.document_ids().collect(), true);
+        for (words, expected) in [("99%", ["99%", "99 percent"]), ("Sept. 27", ["Sept. 27", "Tuesday"])] {
+            let start = analysis.documents[0].text.find(words).unwrap();
+            let span = analysis.documents[0].span(start, start + words.len()).unwrap();
+            let found = Search::of_span(&story, &story.documents, DocumentId(0).passage(0), span);
+            let printed: Vec<&str> = found.matches.iter().map(|(p, s)| analysis.document(p.document).words(*s)).collect();
+            assert_eq!(printed, expected);
+        }
+    }
 
     #[test]
     fn matches_fold_case_white_space_and_quotes() {

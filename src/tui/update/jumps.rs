@@ -193,7 +193,7 @@ pub(super) fn elsewhere(state: &mut State) {
     let name = extraction.and_then(|e| e.entities.iter().flat_map(|e| &e.mentions).find(|m| own.contains(**m)).copied());
     let Some(span) = pointed.or(value).or(name).or(fact) else { return warn(state, "no name or figure here") };
     let words = document.words(span).to_owned();
-    state.search = Search::new(&state.story, &state.sources_shown(), &words);
+    state.search = Search::of_span(&state.story, &state.sources_shown(), passage, span);
     state.match_at = state.search.matches.iter().position(|(p, s)| *p == passage && s.overlaps(span));
     if state.search.matches.iter().all(|(p, s)| *p == passage && s.overlaps(span)) {
         return say(state, &format!("“{}” stands nowhere else in these texts", shortened(&words)));
