@@ -23,7 +23,7 @@ fuzz_target!(|data: &[u8]| {
         assert!((0.0..=1.0).contains(&finding.confidence));
         assert_ne!(finding.facts[0].document, finding.facts[1].document);
     }
-    let options = export::Options { width: 60, include_single: true, candidates: true };
+    let options = export::Options { width: 60, include_single: true, candidates: true, passages: export::Passages::Below };
     for format in Format::ALL {
         let mut out = Vec::new();
         export::write(&mut out, Content::unjudged(&forward), format, options).expect("memory takes everything");

@@ -100,7 +100,7 @@ pub struct ReaderArgs {
     /// Draw with ASCII characters only.
     #[arg(long)]
     pub ascii: bool,
-    /// Print linear text instead of opening the reader: for screen readers and pipes.
+    /// Print linear text instead of opening the reader, each passage below the other: for screen readers and pipes.
     #[arg(long)]
     pub plain: bool,
 }

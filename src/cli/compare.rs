@@ -11,7 +11,7 @@ use super::{
 use crate::{
     analysis,
     compare::Verdict,
-    export::{self, Content, Format, facts, json},
+    export::{self, Content, Format, Passages, facts, json},
     load::{self, Loaded},
     log,
     progress::Progress,
@@ -26,14 +26,16 @@ pub(super) fn compare(args: &CompareArgs, session: &Session<'_>) -> anyhow::Resu
         width: args.width.map_or_else(|| width(session, &args.target), usize::from),
         include_single: args.include_single || session.config.output.include_single,
         candidates: args.min_score.is_some(),
+        passages: Passages::Beside,
     };
     whole(&args.sources, session, args.format, &args.target, options, (args.min_score, args.story.as_deref()))
 }
 
-/// What `crossread SOURCE...` prints where it cannot open the reader.
-pub(super) fn plain(sources: &[String], session: &Session<'_>) -> anyhow::Result<ExitCode> {
+/// What `crossread SOURCE...` prints where it does not open the reader.
+pub(super) fn print(sources: &[String], session: &Session<'_>, passages: Passages) -> anyhow::Result<ExitCode> {
     let target = Target::default();
-    let options = export::Options { width: width(session, &target), include_single: session.config.output.include_single, candidates: false };
+    let include_single = session.config.output.include_single;
+    let options = export::Options { width: width(session, &target), include_single, candidates: false, passages };
     whole(sources, session, Format::Text, &target, options, (None, None))
 }
 

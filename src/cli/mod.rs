@@ -13,6 +13,7 @@ pub use args::{Args, Command};
 
 use crate::{
     config::{self, Config},
+    export::Passages,
     load::pdf,
     log,
     text::{visible, visible_line},
@@ -126,8 +127,11 @@ fn open(args: &Args, session: &Session<'_>) -> anyhow::Result<ExitCode> {
     let sources = if args.sources.is_empty() { &session.config.sources } else { &args.sources };
     let settings = reader::settings(&args.reader, session)?;
     let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-    if args.reader.plain || dumb || !io::stdout().is_terminal() {
-        return compare::plain(sources, session);
+    if args.reader.plain {
+        return compare::print(sources, session, Passages::Below);
+    }
+    if dumb || !io::stdout().is_terminal() {
+        return compare::print(sources, session, Passages::Beside);
     }
     let Opened { sources, store, review, trouble } = review::open(sources, args.common.review.as_deref())?;
     let kept = Kept { store, review, trouble: trouble.map(|e| e.to_string()) };

@@ -15,6 +15,7 @@ pub mod voucher;
 mod tests;
 
 pub use report::Content;
+pub use text::Passages;
 
 use std::io::{self, Write};
 
@@ -58,6 +59,8 @@ pub struct Options {
     pub include_single: bool,
     /// JSON: also the candidate links.
     pub candidates: bool,
+    /// Plain text: how the passages of an alignment stand.
+    pub passages: Passages,
 }
 
 /// Writes a comparison in one of the forms.
@@ -65,9 +68,9 @@ pub struct Options {
 /// # Errors
 /// What the writer answers.
 pub fn write(out: &mut impl Write, content: Content<'_>, format: Format, options: Options) -> io::Result<()> {
-    let Options { width, include_single, candidates } = options;
+    let Options { width, include_single, candidates, passages } = options;
     match format {
-        Format::Text => text::write(out, content, text::Options { width, include_single }),
+        Format::Text => text::write(out, content, text::Options { width, include_single, passages }),
         Format::Markdown => markdown::write(out, content, include_single),
         Format::Html => html::write(out, content, include_single),
         Format::Json => json::write(out, content, json::Options { alignments: true, include_single, candidates }),

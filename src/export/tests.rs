@@ -10,7 +10,7 @@ use crate::{
     text::{DocumentId, Language},
 };
 
-const OPTIONS: Options = Options { width: 100, include_single: true, candidates: false };
+const OPTIONS: Options = Options { width: 100, include_single: true, candidates: false, passages: Passages::Beside };
 
 fn exported(analysis: &Analysis, format: Format, options: Options) -> String {
     let mut out = Vec::new();
@@ -30,6 +30,13 @@ fn text_lays_passages_side_by_side_where_they_fit() {
 #[test]
 fn text_stacks_passages_where_they_do_not_fit() {
     insta::assert_snapshot!(exported(&plain_pair(), Format::Text, Options { width: 40, ..OPTIONS }));
+}
+
+#[test]
+fn text_names_the_source_before_each_passage_where_none_stands_beside_another() {
+    let text = exported(&plain_pair(), Format::Text, Options { passages: Passages::Below, ..OPTIONS });
+    assert!(text.contains("\n  A1, Northern Wire, 1: The vote was held in four regions.\n  B1, Valley Courier, 1: Four regions voted.\n"), "{text}");
+    assert!(!text.contains(" | "), "{text}");
 }
 
 #[test]

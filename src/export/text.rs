@@ -23,6 +23,17 @@ pub struct Options {
     pub width: usize,
     /// Also what one source alone tells.
     pub include_single: bool,
+    /// How the passages of an alignment stand.
+    pub passages: Passages,
+}
+
+/// How the passages of an alignment stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Passages {
+    /// Side by side where they fit.
+    Beside,
+    /// One below the other behind the name of its source: for who hears or pipes a line at a time.
+    Below,
 }
 
 /// Writes the whole comparison.
@@ -43,7 +54,11 @@ pub fn write(out: &mut impl Write, content: Content<'_>, options: Options) -> io
     }
     for entry in content.entries(options.include_single) {
         writeln!(out)?;
-        write_entry(out, analysis, &entry, width)?;
+        write_head(out, analysis, &entry, width)?;
+        match options.passages {
+            Passages::Beside => columns(out, analysis, &entry, width)?,
+            Passages::Below => one_by_one(out, analysis, &entry, width)?,
+        }
     }
     section(out, report::CONTRADICTIONS, &report::contradictions(analysis), width)?;
     section(out, report::OMISSIONS, &report::omissions(analysis), width)?;
@@ -51,11 +66,17 @@ pub fn write(out: &mut impl Write, content: Content<'_>, options: Options) -> io
     section(out, "Judgements that belong nowhere in these texts any more", &content.unattached(), width)
 }
 
-/// Writes one alignment.
+/// Writes one alignment, its passages side by side where they fit.
 ///
 /// # Errors
 /// What the writer answers.
 pub fn write_entry(out: &mut impl Write, analysis: &Analysis, entry: &Entry, width: usize) -> io::Result<()> {
+    write_head(out, analysis, entry, width)?;
+    columns(out, analysis, entry, width)
+}
+
+/// What is compared, and what was judged of it.
+fn write_head(out: &mut impl Write, analysis: &Analysis, entry: &Entry, width: usize) -> io::Result<()> {
     let lead = format!("{} {}  ", report::glyph(entry.verdict), entry.number);
     let margin = " ".repeat(display_width(&lead));
     if entry.disputes.is_empty() {
@@ -80,6 +101,17 @@ pub fn write_entry(out: &mut impl Write, analysis: &Analysis, entry: &Entry, wid
     for (id, note) in &entry.notes {
         paragraph(out, &margin, &format!("note on {id}: {note}"), width)?;
     }
+    Ok(())
+}
+
+fn one_by_one(out: &mut impl Write, analysis: &Analysis, entry: &Entry, width: usize) -> io::Result<()> {
+    entry.columns.iter().flat_map(|c| &c.passages).try_for_each(|id| {
+        let words = format!("{id}, {}: {}", report::citation(analysis, *id), visible_line(analysis.words(*id)));
+        paragraph(out, INDENT, &words, width)
+    })
+}
+
+fn columns(out: &mut impl Write, analysis: &Analysis, entry: &Entry, width: usize) -> io::Result<()> {
     let fitting = ((width - INDENT.len() + GUTTER.len()) / (NARROWEST + GUTTER.len())).max(1);
     for row in entry.columns.chunks(fitting) {
         side_by_side(out, analysis, row, width - INDENT.len())?;

@@ -3,7 +3,7 @@
 use super::{event::Outcome, overlay::COMPARISON};
 use crate::{
     analysis::Analysis,
-    export::{self, Content, Format},
+    export::{self, Content, Format, Passages},
     file::{self, Existing},
     review::{self, Attached, Review},
 };
@@ -36,7 +36,7 @@ pub(super) fn save(name: &str, text: &str) -> Outcome {
 /// Writes everything to a new file in the present folder.
 pub(super) fn export(analysis: &Analysis, review: &Attached, format: Format) -> Outcome {
     let content = Content { analysis, review, problems: &[] };
-    let options = export::Options { width: EXPORT_WIDTH, include_single: true, candidates: false };
+    let options = export::Options { width: EXPORT_WIDTH, include_single: true, candidates: false, passages: Passages::Beside };
     new_file(Path::new(""), COMPARISON, format.extension(), |path| file::write(path, Existing::Keep, |out| export::write(out, content, format, options)))
 }
 

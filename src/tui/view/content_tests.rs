@@ -29,7 +29,8 @@ fn sample(story: &str) -> analysis::Analysis {
 
 fn exported(content: Content<'_>, format: Format) -> String {
     let mut out = Vec::new();
-    export::write(&mut out, content, format, export::Options { width: WIDE, include_single: true, candidates: false }).unwrap();
+    export::write(&mut out, content, format, export::Options { width: WIDE, include_single: true, candidates: false, passages: export::Passages::Beside })
+        .unwrap();
     String::from_utf8(out).unwrap()
 }
 
