@@ -19,6 +19,20 @@ pub struct Said {
     pub sign: Option<Verdict>,
     /// Whether it belongs to the passage under the cursor.
     pub chosen: bool,
+    /// What begins here: what was judged of it stands beside the sign.
+    pub of: Of,
+}
+
+/// What a line begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Of {
+    /// Nothing that can be judged.
+    #[default]
+    Words,
+    /// What a passage says.
+    Passage(PassageId),
+    /// A dispute or agreement, by its place in [`Story::disputes`].
+    Dispute(usize),
 }
 
 /// Lines of a statement before the rest is left to the card, so that what many sources dispute does not hide what they say.
@@ -33,17 +47,18 @@ pub fn lines(story: &Story, shown: &[DocumentId], base: DocumentId, anchor: Pass
     let mut lines = Vec::new();
     let comparisons = story.comparisons_of(anchor);
     let gone_to = cursor.dispute.and_then(|d| story.disputes.get(d)).filter(|d| comparisons.contains(&d.comparison));
-    let stated = |lines: &mut Vec<Said>, dispute: &Dispute| {
+    let stated = |lines: &mut Vec<Said>, (at, dispute): (usize, &Dispute)| {
         let words = report::statement(&story.analysis, dispute.clone()).line(&story.analysis);
         let before = lines.len();
-        add(lines, &words, width, Said { sign: Some(dispute.verdict), role: Role::Verdict(dispute.verdict), ..Said::default() });
+        add(lines, &words, width, Said { sign: Some(dispute.verdict), role: Role::Verdict(dispute.verdict), of: Of::Dispute(at), ..Said::default() });
         if lines.len() > before + MOST_STATED {
             lines.truncate(before + MOST_STATED);
             add(lines, REST, width, Said { role: Role::Dim, ..Said::default() });
         }
     };
-    let is_first = |d: &&Dispute| gone_to.map_or_else(|| story.takes_part(anchor, d), |gone_to| *d == gone_to);
-    let (first, rest): (Vec<&Dispute>, Vec<&Dispute>) = story.disputes.iter().filter(|d| comparisons.contains(&d.comparison)).partition(is_first);
+    let is_first = |(_, d): &(usize, &Dispute)| gone_to.map_or_else(|| story.takes_part(anchor, d), |gone_to| **d == *gone_to);
+    let stated_here = story.disputes.iter().enumerate().filter(|(_, d)| comparisons.contains(&d.comparison));
+    let (first, rest): (Vec<_>, Vec<_>) = stated_here.partition(is_first);
     first.into_iter().for_each(|d| stated(&mut lines, d));
     let hidden: Vec<DocumentId> = story.documents.iter().copied().filter(|d| !shown.contains(d)).collect();
     let others = said_against(story, anchor, &hidden);
@@ -56,7 +71,7 @@ pub fn lines(story: &Story, shown: &[DocumentId], base: DocumentId, anchor: Pass
         before = Some(id.document);
         let chosen = id == cursor.passage;
         let heading = format!("{id}  {}", report::citation(&story.analysis, id));
-        lines.push(Said { words: heading, role: Role::Heading, sign: Some(verdict), chosen });
+        lines.push(Said { words: heading, role: Role::Heading, sign: Some(verdict), chosen, of: Of::Passage(id) });
         add(&mut lines, &visible_line(story.analysis.words(id)), width, Said { chosen, ..Said::default() });
     }
     if !rest.is_empty() {
@@ -75,7 +90,7 @@ pub fn lines(story: &Story, shown: &[DocumentId], base: DocumentId, anchor: Pass
 /// Adds words wrapped to `width`; the sign stands at the first line.
 fn add(lines: &mut Vec<Said>, words: &str, width: usize, like: Said) {
     let rows = textwrap::wrap(words, width).into_iter().enumerate();
-    lines.extend(rows.map(|(i, l)| Said { words: l.into_owned(), sign: like.sign.filter(|_| i == 0), ..like }));
+    lines.extend(rows.map(|(i, l)| Said { words: l.into_owned(), sign: like.sign.filter(|_| i == 0), of: if i == 0 { like.of } else { Of::Words }, ..like }));
 }
 
 /// Adds an empty line between parts.

@@ -57,7 +57,7 @@ impl FactRows {
         let (width, body, epoch) = size;
         let key = (width, epoch, filter.to_owned(), shown.to_vec());
         if self.key.as_ref() != Some(&key) {
-            self.list.set(rows(story, usize::from(width.saturating_sub(8)).max(10), filter));
+            self.list.set(rows(story, usize::from(width.saturating_sub(9)).max(10), filter));
             self.key = Some(key);
         }
         self.settle_columns(width, shown, cursor);
@@ -68,7 +68,7 @@ impl FactRows {
     }
 
     fn settle_columns(&mut self, width: u16, shown: &[DocumentId], cursor: Option<Cursor>) {
-        let room = width.saturating_sub(6);
+        let room = width.saturating_sub(7);
         let subject = (room / 4).clamp(10, 34);
         let room = room.saturating_sub(subject + 1);
         let count = usize::from(room / NARROWEST).max(1).min(shown.len());

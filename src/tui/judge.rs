@@ -92,23 +92,31 @@ impl State {
         (mark, attached.note(passage).is_some())
     }
 
-    /// How far the work is: alignments seen of all, discrepancies by their marks.
+    /// How far the work is: alignments seen of all, the discrepancies that are counted by their marks, and those rejected.
     pub fn progress(&self) -> String {
         let all = self.story.aligned.len();
         let count = |wanted: Mark| self.marks().filter(|mark| *mark == wanted).count();
-        let set_aside = [Mark::Rejected, Mark::NotRelevant].into_iter().filter(|mark| count(*mark) > 0);
-        let set_aside: String = set_aside.map(|mark| format!("{} {}, ", mark.name(), count(mark))).collect();
-        format!("seen {}/{all}, confirmed {}, {set_aside}open {}", all - self.unseen(), count(Mark::Confirmed), count(Mark::Open))
+        let aside = Some(count(Mark::NotRelevant)).filter(|n| *n > 0).map(|n| format!("{} {n}, ", Mark::NotRelevant.name()));
+        let (seen, rejected) = (all - self.unseen(), self.rejected_too());
+        format!("seen {seen}/{all}, confirmed {}, {}open {}{rejected}", count(Mark::Confirmed), aside.unwrap_or_default(), count(Mark::Open))
     }
 
-    /// The same where room is scarce: discrepancies that a person has said something of.
+    /// The same where room is scarce: how many of the discrepancies a person has said something of.
     pub fn judged(&self) -> String {
-        format!("judged {}/{}", self.marks().filter(|mark| *mark != Mark::Open).count(), self.marks().count())
+        format!("judged {}/{}{}", self.marks().filter(|mark| *mark != Mark::Open).count(), self.marks().count(), self.rejected_too())
     }
 
-    /// What was said of each discrepancy.
+    /// What was said of each discrepancy that is counted.
     fn marks(&self) -> impl Iterator<Item = Mark> + '_ {
-        let grave = self.story.disputes.iter().filter(|d| d.verdict == Verdict::Discrepancy);
-        grave.map(|d| self.judge.attached.mark(d)).chain(self.judge.attached.rejected().map(|_| Mark::Rejected))
+        self.story.disputes.iter().filter(|d| d.verdict == Verdict::Discrepancy).map(|d| self.judge.attached.mark(d))
+    }
+
+    /// `, rejected 1`: those of this story that no longer count.
+    fn rejected_too(&self) -> String {
+        let here = |d: &&Dispute| d.facts.iter().all(|f| self.story.documents.contains(&f.document));
+        match self.judge.attached.rejected().filter(here).count() {
+            0 => String::new(),
+            n => format!(", {} {n}", Mark::Rejected.name()),
+        }
     }
 }

@@ -13,14 +13,16 @@ use std::sync::Arc;
 pub const WIDEST: u16 = 75;
 /// The narrowest column where several stand side by side.
 pub const NARROWEST: u16 = 34;
-/// Cells beside the prose of a column: cursor bar, sign, space.
-pub const GUTTER: u16 = 3;
+/// Cells beside the prose of a column: cursor bar, what was judged, verdict, space.
+pub const GUTTER: u16 = 4;
+/// The same where columns are as narrow as can be: what was judged takes the last.
+const TIGHT: u16 = 3;
 /// Cells of the screen that no column takes: a left margin, and a gap and the overview ruler at the right.
 pub const MARGINS: u16 = 4;
 
 /// How many columns a screen holds.
 pub fn fit(width: u16) -> usize {
-    usize::from(width.saturating_sub(MARGINS) / (NARROWEST + GUTTER)).max(1)
+    usize::from(width.saturating_sub(MARGINS) / (NARROWEST + TIGHT)).max(1)
 }
 
 /// What a layout depends on beside the story.
@@ -45,8 +47,22 @@ pub struct Column {
     pub document: DocumentId,
     /// Its first cell, the cursor bar's.
     pub x: u16,
-    /// Cells of prose, which begin [`GUTTER`] cells further on.
+    /// Cells before its prose.
+    pub gutter: u16,
+    /// Cells of prose.
     pub width: u16,
+}
+
+impl Column {
+    /// The first cell of its prose.
+    pub fn prose(&self) -> u16 {
+        self.x + self.gutter
+    }
+
+    /// One past its last cell.
+    pub fn right(&self) -> u16 {
+        self.prose() + self.width
+    }
 }
 
 /// A row of a column.
@@ -193,7 +209,8 @@ fn columns(width: u16, documents: &[DocumentId]) -> Vec<Column> {
     let room = width.saturating_sub(MARGINS);
     let each = (room / count).min(WIDEST + GUTTER);
     let left = 1 + (room - each * count) / 2;
-    (0..).zip(documents).map(|(i, d)| Column { document: *d, x: left + i * each, width: each.saturating_sub(GUTTER).max(1) }).collect()
+    let gutter = if each < NARROWEST + GUTTER { TIGHT } else { GUTTER };
+    (0..).zip(documents).map(|(i, d)| Column { document: *d, x: left + i * each, gutter, width: each.saturating_sub(gutter).max(1) }).collect()
 }
 
 #[cfg(test)]

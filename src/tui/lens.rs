@@ -54,9 +54,9 @@ impl Frame {
 }
 
 impl Frame {
-    /// Cells of the drawer's words: without the cursor's bar, a sign and a space.
+    /// Cells of the drawer's words: without the cursor's bar, two signs and a space.
     fn said_width(&self) -> u16 {
-        self.drawer.2.saturating_sub(3).max(8)
+        self.drawer.2.saturating_sub(4).max(8)
     }
 }
 

@@ -40,7 +40,7 @@ proptest! {
                 }
             }
             for (column, placed) in layout.columns.iter().enumerate() {
-                prop_assert!(placed.x + GUTTER + placed.width <= width.max(GUTTER + 2), "{:?} in {}", placed, width);
+                prop_assert!(placed.right() <= width.max(GUTTER + 2), "{:?} in {}", placed, width);
                 prop_assert!(columns.len() == 1 || (NARROWEST..=WIDEST).contains(&placed.width));
                 let text = &story.analysis.document(placed.document).text;
                 let mut shown = vec![false; text.len()];

@@ -109,10 +109,10 @@ fn line_at(state: &State, x: u16, y: u16) -> Option<(Line, u16)> {
     match state.view {
         View::Read => {
             let layout = &state.read.layout;
-            let column = layout.columns.iter().position(|c| c.x <= x && x < c.x + c.width + GUTTER)?;
+            let column = layout.columns.iter().position(|c| c.x <= x && x < c.right())?;
             let place = layout.columns.get(column)?;
             let shift = state.read.shift.get(&place.document).copied().unwrap_or(0);
-            Some((layout.line(column, i64::from(state.read.scroll) + i64::from(row) - shift), place.x + GUTTER))
+            Some((layout.line(column, i64::from(state.read.scroll) + i64::from(row) - shift), place.prose()))
         }
         View::Lens => {
             let inside = row < state.lens.frame.rows && x < 1 + GUTTER + state.lens.frame.prose;

@@ -449,7 +449,7 @@ fn dragging_marks_clean_text_and_y_copies_it() {
     let column = state.read.layout.columns[0];
     let row = state.top_rows() + (state.read.layout.place(state.cursor.unwrap().passage).unwrap().top - state.read.scroll) as u16;
     let mouse = |kind, column| Event::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE });
-    let x = column.x + 3;
+    let x = column.prose();
     update(&mut state, mouse(MouseEventKind::Down(MouseButton::Left), x + 4));
     update(&mut state, mouse(MouseEventKind::Drag(MouseButton::Left), x + 16));
     update(&mut state, mouse(MouseEventKind::Up(MouseButton::Left), x + 16));

@@ -1,6 +1,6 @@
 //! The Facts view: disputes in words, then a matrix of facts against sources.
 
-use super::{header, put, put_styled, ruler, tint};
+use super::{header, judge, put, put_styled, ruler, tint};
 use crate::{
     analysis::Dispute,
     compare::Verdict,
@@ -14,8 +14,10 @@ use crate::{
 };
 use ratatui::{buffer::Buffer, layout::Rect};
 
-/// Where the subject begins; before it the cursor and the verdict's sign.
-const LEFT: u16 = 4;
+/// Where the subject begins; before it the cursor, what was judged and the verdict's sign.
+const LEFT: u16 = 5;
+/// Where the verdict's sign stands.
+const SIGN: u16 = 3;
 
 pub(super) fn headings(buffer: &mut Buffer, state: &State) {
     let columns = &state.facts.columns;
@@ -79,9 +81,10 @@ fn paint_line(buffer: &mut Buffer, state: &State, y: u16, width: u16, at: usize,
         FactRow::Title(words) => {
             put(buffer, state, (1, y), words, room, Role::Heading);
         }
-        FactRow::Words { lines, reasons, .. } => {
-            if within == 0 {
-                sign(buffer, state, y, Verdict::Discrepancy);
+        FactRow::Words { dispute, lines, reasons } => {
+            if let Some(dispute) = state.story.disputes.get(*dispute).filter(|_| within == 0) {
+                sign(buffer, state, y, dispute.verdict);
+                judge::paint_around(buffer, state, (SIGN, y), judge::of_dispute(state, dispute));
             }
             let role = if within < *reasons { Role::Text } else { Role::Dim };
             let words = lines.get(within).map_or("", String::as_str);
@@ -90,6 +93,7 @@ fn paint_line(buffer: &mut Buffer, state: &State, y: u16, width: u16, at: usize,
         FactRow::Values(_) => {
             let Some(dispute) = dispute_of(row).and_then(|d| state.story.disputes.get(d)) else { return };
             sign(buffer, state, y, dispute.verdict);
+            judge::paint_around(buffer, state, (SIGN, y), judge::of_dispute(state, dispute));
             values(buffer, state, y, dispute);
         }
         FactRow::Aligned(comparison) => {
@@ -107,7 +111,7 @@ fn paint_line(buffer: &mut Buffer, state: &State, y: u16, width: u16, at: usize,
 }
 
 fn sign(buffer: &mut Buffer, state: &State, y: u16, verdict: Verdict) {
-    put(buffer, state, (2, y), state.signs.verdict(verdict), 1, Role::Verdict(verdict));
+    put(buffer, state, (SIGN, y), state.signs.verdict(verdict), 1, Role::Verdict(verdict));
 }
 
 fn values(buffer: &mut Buffer, state: &State, y: u16, dispute: &Dispute) {

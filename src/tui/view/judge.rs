@@ -1,30 +1,56 @@
 //! The signs and words of the reader's own judgement.
 
+use super::put;
 use crate::{
     analysis::Dispute,
     review::Mark,
     text::{PassageId, visible_line},
     tui::{state::State, theme::Role},
 };
+use ratatui::buffer::Buffer;
 
-/// The signs at a passage: behind the verdict's its mark, else that a note stands there; before it the note of a passage with both.
-pub(super) struct Signs {
-    pub(super) behind: Option<&'static str>,
-    pub(super) before: Option<&'static str>,
+/// What was judged, as signs.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Judged {
+    pub(super) mark: Option<&'static str>,
+    pub(super) note: Option<&'static str>,
 }
 
 const NOTE: &str = "*";
 
-pub(super) fn signs(state: &State, passage: PassageId) -> Signs {
+/// The mark of what a passage disputes, and whether a note stands on it.
+pub(super) fn of_passage(state: &State, passage: PassageId) -> Judged {
     let (mark, noted) = state.signs_at(passage);
-    let mark = match mark {
+    Judged { mark: sign(state, mark), note: noted.then_some(NOTE) }
+}
+
+/// The mark of a dispute, and whether a note stands on one of its passages.
+pub(super) fn of_dispute(state: &State, dispute: &Dispute) -> Judged {
+    let attached = &state.judge.attached;
+    let noted = dispute.facts.iter().any(|f| attached.note(state.story.analysis.passage_of(*f)).is_some());
+    Judged { mark: sign(state, attached.mark(dispute)), note: noted.then_some(NOTE) }
+}
+
+fn sign(state: &State, mark: Mark) -> Option<&'static str> {
+    match mark {
         Mark::Confirmed => Some(if state.signs.ascii { "v" } else { "✓" }),
         Mark::Rejected => Some("x"),
         Mark::NotRelevant => Some("-"),
         Mark::Open => None,
-    };
-    let note = noted.then_some(NOTE);
-    Signs { behind: mark.or(note), before: note.filter(|_| mark.is_some()) }
+    }
+}
+
+/// Paints a sign of what was judged into its cell.
+pub(super) fn paint(buffer: &mut Buffer, state: &State, at: (u16, u16), sign: Option<&str>) {
+    if let Some(sign) = sign {
+        put(buffer, state, at, sign, 1, Role::Key);
+    }
+}
+
+/// Paints both signs of a line around that of a verdict: before it the mark or else the note, behind it the note beside a mark.
+pub(super) fn paint_around(buffer: &mut Buffer, state: &State, (x, y): (u16, u16), judged: Judged) {
+    paint(buffer, state, (x - 1, y), judged.mark.or(judged.note));
+    paint(buffer, state, (x + 1, y), judged.mark.and(judged.note));
 }
 
 /// `[confirmed] `, or nothing where nothing was said of a dispute.

@@ -1,15 +1,18 @@
 //! The Lens view: one source at reading width, a tally of verdicts at line ends, and a drawer with what the others say.
 
 use super::{
+    judge,
     prose::{self, Prose},
-    put, put_styled, read, rule, ruler, tint,
+    put, put_styled,
+    read::{self, Beside},
+    rule, ruler, tint,
 };
 use crate::{
     compare::Verdict,
     text::{DocumentId, PassageId},
     tui::{
         action::Action,
-        drawer,
+        drawer::{self, Of},
         layout::{GUTTER, Line},
         lens::TALLY,
         state::State,
@@ -24,8 +27,8 @@ pub(super) fn paint(buffer: &mut Buffer, state: &State, body: Rect) {
     let rows = frame.rows.min(body.height);
     for row in 0..rows {
         let Some(line) = lens.lines.get(lens.scroll as usize + usize::from(row)) else { break };
-        if let Line::Prose { passage, start, end, first } = *line {
-            base_line(buffer, state, body.y + row, passage, (start, end), first);
+        if let Line::Prose { passage, start, end, .. } = *line {
+            base_line(buffer, state, body.y + row, passage, (start, end), lens.scroll + u32::from(row));
         }
     }
     let upper = Rect { height: rows, ..body };
@@ -34,7 +37,7 @@ pub(super) fn paint(buffer: &mut Buffer, state: &State, body: Rect) {
     paint_drawer(buffer, state, body);
 }
 
-fn base_line(buffer: &mut Buffer, state: &State, y: u16, passage: PassageId, (start, end): (u32, u32), first: bool) {
+fn base_line(buffer: &mut Buffer, state: &State, y: u16, passage: PassageId, (start, end): (u32, u32), at: u32) {
     let lens = &state.lens;
     let width = lens.frame.prose;
     prose::paint(buffer, state, (1 + GUTTER, y), width, Prose { passage, start, end });
@@ -43,13 +46,11 @@ fn base_line(buffer: &mut Buffer, state: &State, y: u16, passage: PassageId, (st
         put(buffer, state, (1, y), state.signs.cursor(), 1, Role::CursorBar);
         tint(buffer, (2, y), width + GUTTER - 1, state.theme.style(Role::Cursor));
     }
-    if !first {
-        return;
-    }
-    let hidden = &state.read.hidden;
-    read::signs(buffer, state, (1, y), passage, state.story.verdict_of(passage, hidden));
-    if lens.frame.prose + GUTTER + TALLY + 4 <= state.size.0 {
-        tally(buffer, state, (1 + GUTTER + width + 1, y), &drawer::verdicts(&state.story, passage, hidden));
+    let (top, rows) = lens.place(passage).unwrap_or_default();
+    let row = at.saturating_sub(top);
+    read::signs(buffer, state, (1, y), Beside { passage, row, rows, gutter: GUTTER });
+    if row == 0 && lens.frame.prose + GUTTER + TALLY + 4 <= state.size.0 {
+        tally(buffer, state, (1 + GUTTER + width + 1, y), &drawer::verdicts(&state.story, passage, &state.read.hidden));
     }
 }
 
@@ -87,15 +88,21 @@ fn paint_drawer(buffer: &mut Buffer, state: &State, body: Rect) {
     area.height = area.height.min(tall as u16);
     for (row, line) in (area.y..area.bottom()).zip(lines.iter().skip(from)) {
         if let Some(sign) = line.sign {
-            put(buffer, state, (area.x + 1, row), state.signs.verdict(sign), 1, Role::Verdict(sign));
+            put(buffer, state, (area.x + 2, row), state.signs.verdict(sign), 1, Role::Verdict(sign));
         }
+        let judged = match line.of {
+            Of::Words => judge::Judged::default(),
+            Of::Passage(passage) => judge::of_passage(state, passage),
+            Of::Dispute(dispute) => state.story.disputes.get(dispute).map(|d| judge::of_dispute(state, d)).unwrap_or_default(),
+        };
+        judge::paint_around(buffer, state, (area.x + 2, row), judged);
         let mut style = state.theme.style(line.role);
         if line.chosen {
             put(buffer, state, (area.x, row), state.signs.cursor(), 1, Role::CursorBar);
             tint(buffer, (area.x + 1, row), area.width.saturating_sub(1), state.theme.style(Role::Cursor));
             style = state.theme.style(Role::Cursor).patch(style);
         }
-        put_styled(buffer, state, (area.x + 3, row), &line.words, area.width.saturating_sub(3), style);
+        put_styled(buffer, state, (area.x + 4, row), &line.words, area.width.saturating_sub(4), style);
     }
     if over {
         let key = state.settings.keys.keys(Action::NextColumn).next().map(|k| k.to_string()).unwrap_or_default();

@@ -1,6 +1,6 @@
 //! The Time view: lanes of dates, and plots of figures on axes. Everything drawn is also printed.
 
-use super::{put, put_styled, ruler, tint};
+use super::{judge, put, put_styled, ruler, tint};
 use crate::{
     compare::Verdict,
     export::report,
@@ -72,9 +72,10 @@ fn line(buffer: &mut Buffer, state: &State, y: u16, width: u16, row: &TimeRow, w
         }
         TimeRow::Figures(dispute) => {
             let Some(dispute) = state.story.disputes.get(*dispute) else { return };
-            put(buffer, state, (2, y), state.signs.verdict(dispute.verdict), 1, Role::Verdict(dispute.verdict));
+            put(buffer, state, (3, y), state.signs.verdict(dispute.verdict), 1, Role::Verdict(dispute.verdict));
             let statement = report::statement(analysis, dispute.clone());
-            put(buffer, state, (4, y), &format!("{} ({})", statement.subject, dispute.kind.name()), right.saturating_sub(4), Role::Heading);
+            judge::paint_around(buffer, state, (3, y), judge::of_dispute(state, dispute));
+            put(buffer, state, (5, y), &format!("{} ({})", statement.subject, dispute.kind.name()), right.saturating_sub(5), Role::Heading);
         }
         TimeRow::Figure(dispute, fact, axis, words) => {
             let verdict = state.story.disputes.get(*dispute).map_or(Verdict::Agree, |d| d.verdict);
