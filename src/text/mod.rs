@@ -11,4 +11,4 @@ pub use document::{About, Document, DocumentId, Language, Origin, Passage, Passa
 pub use problem::Problem;
 pub use span::Span;
 pub use token::{Lookup, Shape, Token, tokenise};
-pub use visible::{all_shown, one_line, shown, visible, visible_line};
+pub use visible::{all_shown, one_line, placed, shown, visible, visible_line};

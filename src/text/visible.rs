@@ -36,6 +36,35 @@ pub fn all_shown(text: &str) -> impl Iterator<Item = char> {
     })
 }
 
+/// The characters of `text` as they are shown, each with its place: [`all_shown`] without the sign that joins two pictures to one, and
+/// the one behind a picture that asks for its colours. Terminals do not agree on how wide what they make is, so each picture stands alone.
+pub fn placed(text: &str) -> impl Iterator<Item = (usize, char)> {
+    // the character before, and the picture that it belongs to
+    let (mut before, mut picture) = ('\0', false);
+    text.char_indices().zip(all_shown(text)).filter_map(move |((at, c), shown)| {
+        let next = text.get(at + c.len_utf8()..).and_then(|rest| rest.chars().next());
+        let dropped = match c {
+            JOINER => picture && next.is_some_and(is_picture),
+            '\u{fe0e}' | COLOURED => is_picture(before) || next == Some(KEY),
+            _ => false,
+        };
+        picture = is_picture(c) || dropped && c == COLOURED && picture;
+        before = c;
+        (!dropped).then_some((at, shown))
+    })
+}
+
+const JOINER: char = '\u{200d}';
+const COLOURED: char = '\u{fe0f}';
+/// Encloses the digit before it in a key.
+const KEY: char = '\u{20e3}';
+
+/// A character that may be drawn as a picture.
+fn is_picture(c: char) -> bool {
+    matches!(c, '\u{203c}' | '\u{2049}' | '\u{2122}' | '\u{2139}' | '\u{2194}'..='\u{21aa}' | '\u{231a}'..='\u{23ff}' | '\u{24c2}' | '\u{25aa}'..='\u{27bf}')
+        || matches!(c, '\u{2934}'..='\u{2935}' | '\u{2b05}'..='\u{2b55}' | '\u{3030}' | '\u{303d}' | '\u{3297}' | '\u{3299}' | '\u{1f000}'..='\u{1faff}')
+}
+
 /// Parts or joins the shapes of two letters, and is itself nothing to see.
 fn is_joiner(c: char) -> bool {
     matches!(c, '\u{200c}' | '\u{200d}')
@@ -56,10 +85,10 @@ fn is_plain(text: &str) -> bool {
     text.bytes().fold(true, |plain, b| plain & matches!(b, b' '..=b'~'))
 }
 
-/// `text` with every character that would be obeyed replaced, one for one, by `�` (see [`shown`]), and every mark on a letter that
-/// has eight already.
+/// `text` with every character that would be obeyed replaced by `�` (see [`shown`]), and every mark on a letter that has eight already;
+/// what joins pictures is left out (see [`placed`]).
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if is_plain(text) || all_shown(text).eq(text.chars()) { Cow::Borrowed(text) } else { Cow::Owned(all_shown(text).collect()) }
+    if is_plain(text) || all_shown(text).eq(text.chars()) { Cow::Borrowed(text) } else { Cow::Owned(placed(text).map(|(_, c)| c).collect()) }
 }
 
 /// [`visible`] on one line: newlines and tabs become spaces. For titles, names, paths and messages.
@@ -72,7 +101,7 @@ pub fn one_line(text: &str) -> Cow<'_, str> {
     if is_plain(text) {
         return Cow::Borrowed(text);
     }
-    all_shown(text).map(|c| if matches!(c, '\n' | '\t') { ' ' } else { c }).collect::<String>().into()
+    placed(text).map(|(_, c)| if matches!(c, '\n' | '\t') { ' ' } else { c }).collect::<String>().into()
 }
 
 #[cfg(test)]
@@ -94,6 +123,19 @@ mod tests {
     fn joiners_stand_between_letters_that_need_them_alone() {
         assert_eq!(visible("می\u{200c}خواهم क्\u{200d}ष"), "می\u{200c}خواهم क्\u{200d}ष");
         assert_eq!(visible("a\u{200c}b \u{200d} می\u{200c}\u{200c}"), "a�b � می\u{200c}�");
+    }
+
+    #[test]
+    fn joined_pictures_stand_alone_and_nothing_else_is_left_out() {
+        for (text, shown) in [
+            ("😡👩\u{200d}👩\u{200d}👧!", "😡👩👩👧!"),
+            ("❤\u{fe0f}\u{200d}🔥 1\u{fe0f}\u{20e3} ☀\u{fe0f}", "❤🔥 1\u{20e3} ☀"),
+            ("👩\u{200d}\u{200d}👩", "👩��👩"),
+            ("❤\u{fe0f}\u{fe0f} 👩\u{200d}a a\u{200d}👩 1\u{fe0f}0", "❤� 👩�a a�👩 1�0"),
+        ] {
+            assert_eq!(visible(text), shown);
+            assert!(placed(text).all(|(at, c)| c == '\u{fffd}' || text[at..].starts_with(c)));
+        }
     }
 
     #[test]

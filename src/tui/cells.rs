@@ -1,10 +1,11 @@
 //! Text as terminal cells: what stands in each, and how wide it is. Hostile characters are made visible here.
 
-use crate::text::visible_line;
+use crate::text::{placed, visible_line};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// Calls `f` for every visible cluster of `text` with its first byte in `text`, what to draw, and its width in cells (1 or 2).
+/// Calls `f` for every visible cluster of `text` with its first byte in `text`, what to draw, and its width in cells (1 or 2). What
+/// terminals do not agree on is drawn as what they do: a flag as its letters, a picture without the tone of its skin.
 pub fn each(text: &str, mut f: impl FnMut(usize, &str, u16)) {
     if text.bytes().all(|b| matches!(b, 0x20..=0x7e)) {
         for at in 0..text.len() {
@@ -13,17 +14,33 @@ pub fn each(text: &str, mut f: impl FnMut(usize, &str, u16)) {
         return;
     }
     let shown = visible_line(text);
-    let mut original = text.char_indices();
+    let mut places = placed(text).map(|(at, _)| at);
     for cluster in shown.graphemes(true) {
-        let at = original.next().map_or(text.len(), |(at, _)| at);
-        for _ in cluster.chars().skip(1) {
-            original.next();
+        if cluster.starts_with(|c| flag_letter(c).is_some()) {
+            for (c, at) in cluster.chars().zip(&mut places) {
+                flag_letter(c).into_iter().for_each(|letter| f(at, letter.encode_utf8(&mut [0; 4]), 1));
+            }
+            continue;
         }
-        match cluster.width() {
+        let at = places.next().unwrap_or(text.len());
+        for _ in cluster.chars().skip(1) {
+            places.next();
+        }
+        let drawn = cluster.find(is_skin_tone).filter(|at| *at > 0).map_or(cluster, |tone| &cluster[..tone]);
+        match drawn.width() {
             0 => {}
-            width => f(at, cluster, width.min(2) as u16),
+            width => f(at, drawn, width.min(2) as u16),
         }
     }
+}
+
+/// The letter that a half of a flag stands for.
+fn flag_letter(c: char) -> Option<char> {
+    char::from_u32(u32::from(c).checked_sub(0x1f1e6)? + u32::from('A')).filter(char::is_ascii_uppercase)
+}
+
+fn is_skin_tone(c: char) -> bool {
+    matches!(c, '\u{1f3fb}'..='\u{1f3ff}')
 }
 
 /// How many cells `text` takes on one line.
@@ -35,12 +52,13 @@ pub fn width(text: &str) -> usize {
 
 /// `text` on one line in at most `cells`, with `ellipsis` where something was cut off.
 pub fn fit(text: &str, cells: usize, ellipsis: &str) -> String {
+    let mut out = String::with_capacity(text.len());
     if width(text) <= cells {
-        return visible_line(text);
+        each(text, |_, symbol, _| out.push_str(symbol));
+        return out;
     }
     let room = cells.saturating_sub(ellipsis.width());
-    let (mut out, mut used) = (String::new(), 0);
-    let mut full = false;
+    let (mut used, mut full) = (0, false);
     each(text, |_, symbol, w| {
         full |= used + usize::from(w) > room;
         if !full {
@@ -63,6 +81,10 @@ mod tests {
     fn widths_are_those_of_a_terminal_and_hostile_characters_show() {
         for (text, cells) in [("abc", 3), ("東京", 4), ("e\u{301}a", 2), ("a\u{1b}[2J", 5), ("x\ny", 3), ("\u{202e}z", 2)] {
             assert_eq!(width(text), cells, "{text:?}");
+        }
+        for (text, drawn) in [("🇺🇦 Kyiv", "UA Kyiv"), ("👩🏽\u{200d}🚒!", "👩🚒!"), ("🏳\u{fe0f}\u{200d}🌈", "🏳🌈")] {
+            assert_eq!((fit(text, 20, "…").as_str(), width(text)), (drawn, drawn.width()), "{text}");
+            each(text, |at, _, _| assert!(text.is_char_boundary(at)));
         }
         assert_eq!(fit("Israel Hayom", 8, "…"), "Israel…");
         assert_eq!(fit("東京都", 5, "…"), "東京…");
