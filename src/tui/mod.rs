@@ -3,6 +3,7 @@
 
 pub mod action;
 mod bands;
+mod calendar;
 mod cells;
 mod diff;
 mod drawer;

@@ -1,7 +1,8 @@
 //! The Time view: a lane of dates for each source, every date in words, and interval plots of the figures that are compared.
 
-use super::{cells, list::List, scale::Scale, state::Cursor, story::Story};
+use super::{calendar::Calendar, cells, list::List, scale::Scale, state::Cursor, story::Story};
 use crate::{
+    compare::Verdict,
     export::report,
     facts::{FactId, Value},
     text::DocumentId,
@@ -37,6 +38,16 @@ pub struct Axis {
     pub low: f64,
     /// Its right end.
     pub high: f64,
+    /// The lowest and the highest of its figures.
+    pub ends: (f64, f64),
+}
+
+impl Axis {
+    /// The cell of a number on `room` cells.
+    pub fn cell(self, n: f64, room: usize) -> usize {
+        let part = ((n - self.low) / (self.high - self.low)).clamp(0.0, 1.0);
+        (part * room.saturating_sub(1) as f64).round() as usize
+    }
 }
 
 /// A stretch of days, from and to.
@@ -47,13 +58,10 @@ pub type Days = (Date, Date);
 pub struct TimeRows {
     /// The rows.
     pub list: List<TimeRow>,
-    /// The days that the lanes cover.
-    pub days: Option<Days>,
+    /// The axis of the lanes.
+    pub calendar: Calendar,
     key: Option<(u16, u64, String, Vec<DocumentId>)>,
 }
-
-/// Days that lanes cover at most; what lies outside shows as an arrow at the end, and in words.
-const MOST_DAYS: i32 = 120;
 
 impl TimeRows {
     /// Fits the view to what has changed. `size` is width, rows of the body, and the story's epoch.
@@ -61,10 +69,11 @@ impl TimeRows {
         let (width, body, epoch) = size;
         let key = (width, epoch, filter.to_owned(), shown.to_vec());
         if self.key.as_ref() != Some(&key) {
-            self.days = days_covered(story, shown);
+            let rows = rows(story, shown, filter, width);
+            let days = |row: &TimeRow| if let TimeRow::Days(start, end, ..) = row { vec![*start, *end] } else { Vec::new() };
+            self.calendar = Calendar::new(rows.iter().flat_map(days).collect());
             self.list.set(
-                rows(story, shown, filter, width)
-                    .into_iter()
+                rows.into_iter()
                     .map(|row| {
                         let lines = height(&row, width);
                         (row, lines)
@@ -132,26 +141,13 @@ pub fn dated(story: &Story, shown: &[DocumentId]) -> Vec<(Days, FactId)> {
     found
 }
 
-/// From the first day to the last; where that is long, the days around the sources' own dates.
-fn days_covered(story: &Story, shown: &[DocumentId]) -> Option<Days> {
-    let all = dated(story, shown);
-    let first = all.iter().map(|((start, _), _)| *start).min()?;
-    let last = all.iter().map(|((_, end), _)| *end).max()?;
-    if days_between(first, last) <= MOST_DAYS {
-        return Some((first, last));
-    }
-    let mut published: Vec<Date> = shown.iter().filter_map(|d| story.analysis.documents.get(d.index())?.about.published.map(|s| s.date)).collect();
-    published.sort();
-    let middle = published.get(published.len() / 2).copied().unwrap_or(last);
-    let near = |d: Date| days_between(middle, d).abs() <= MOST_DAYS / 2;
-    let mut days: Vec<Date> = all.iter().flat_map(|((start, end), _)| [*start, *end]).filter(|d| near(*d)).collect();
-    days.push(middle);
-    Some((days.iter().copied().min()?, days.iter().copied().max()?))
-}
-
-/// Days from `a` to `b`.
-pub fn days_between(a: Date, b: Date) -> i32 {
-    (b - a).get_days()
+/// The gravest verdict of what compares one of these facts.
+pub fn verdict(story: &Story, facts: &[FactId]) -> Option<Verdict> {
+    let of = |id: &FactId| {
+        let span = story.analysis.fact(*id).span;
+        story.values_in(story.analysis.passage_of(*id)).iter().find(|(s, _)| *s == span).map(|(_, verdict)| *verdict)
+    };
+    facts.iter().filter_map(of).max()
 }
 
 /// Cells of the labels before lanes and plots.
@@ -175,7 +171,7 @@ pub fn stands_before(words: &[String], width: u16) -> bool {
 
 /// Words wrapped to what a screen of `width` cells has beside the margins, the rest under them.
 fn wrapped(words: &str, width: u16, indent: usize) -> Vec<String> {
-    let options = textwrap::Options::new(usize::from(width.saturating_sub(8)).max(10)).subsequent_indent(&"            "[..indent]);
+    let options = textwrap::Options::new(usize::from(width.saturating_sub(9)).max(10)).subsequent_indent(&"            "[..indent]);
     textwrap::wrap(words, options).into_iter().map(|l| l.into_owned()).collect()
 }
 
@@ -201,7 +197,7 @@ fn rows(story: &Story, shown: &[DocumentId], filter: &str, width: u16) -> Vec<Ti
     let mut rows = Vec::new();
     let all: Vec<(Days, FactId)> = dated(story, shown).into_iter().filter(|(_, f)| passes(f)).collect();
     if !all.is_empty() {
-        rows.push(TimeRow::Title("Dates"));
+        rows.push(TimeRow::Title("Dates; more than a week without any is drawn as a week"));
         let has = |d: &DocumentId| all.iter().any(|(_, f)| f.document == *d);
         rows.extend(shown.iter().filter(|d| has(d)).map(|d| TimeRow::Lane(*d)));
         rows.push(TimeRow::DateAxis);
@@ -236,5 +232,5 @@ fn axis(story: &Story, figures: &[FactId]) -> Option<Axis> {
     let low = ends.iter().copied().reduce(f64::min)?;
     let high = ends.iter().copied().reduce(f64::max)?;
     let room = ((high - low) * 0.15).max(high.abs().max(1.0) * 0.02);
-    Some(Axis { scale, low: if low >= 0.0 { (low - room).max(0.0) } else { low - room }, high: high + room })
+    Some(Axis { scale, ends: (low, high), low: if low >= 0.0 { (low - room).max(0.0) } else { low - room }, high: high + room })
 }

@@ -179,6 +179,14 @@ fn the_first_hint_is_of_use_for_what_was_opened() {
 }
 
 #[test]
+fn time_says_what_it_lacks() {
+    let mut state = reader_of(made::Made::new(&[("Wire", "On Monday 40 people came.")]).done(), (120, 24), Settings::default());
+    press(&mut state, "4");
+    let screen = rows(&painted(&state)).join("\n");
+    assert!(screen.contains("no date here can be placed in the calendar, and no figure is told by two"), "{screen}");
+}
+
+#[test]
 fn ascii_mode_shows_ascii_alone_beside_the_articles() {
     let mut state = reader((120, 30), Settings { ascii: true, ..Settings::default() });
     for key in ["1", "2", "3", "4", "\n", "?"] {

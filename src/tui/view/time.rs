@@ -1,6 +1,6 @@
 //! The Time view: lanes of dates, and plots of figures on axes. Everything drawn is also printed.
 
-use super::{judge, put, put_styled, ruler, tint};
+use super::{judge, put, ruler, tint};
 use crate::{
     compare::Verdict,
     export::report,
@@ -10,7 +10,7 @@ use crate::{
         cells,
         state::State,
         theme::Role,
-        time::{Axis, TimeRow, days_between, label, stands_before},
+        time::{self, Axis, TimeRow, label, stands_before},
     },
 };
 use jiff::civil::Date;
@@ -19,8 +19,11 @@ use ratatui::{buffer::Buffer, layout::Rect};
 pub(super) fn paint(buffer: &mut Buffer, state: &State, body: Rect) {
     let list = &state.time.list;
     if list.rows.is_empty() {
-        let words =
-            if state.story.compared { "no dates or figures here; f shows all rows where a filter is set" } else { "the sources are still being compared" };
+        let words = match (state.story.compared, state.filter.is_empty()) {
+            (false, _) => "the sources are still being compared",
+            (true, true) => "no date here can be placed in the calendar, and no figure is told by two of these sources",
+            (true, false) => "no row has these words; f shows all",
+        };
         put(buffer, state, (2, body.y), words, body.width.saturating_sub(4), Role::Dim);
         return;
     }
@@ -36,7 +39,8 @@ pub(super) fn paint(buffer: &mut Buffer, state: &State, body: Rect) {
     }
     let verdict = |row: &TimeRow| match row {
         TimeRow::Figures(dispute) => state.story.disputes.get(*dispute).map(|d| d.verdict),
-        TimeRow::Title(_) | TimeRow::Lane(_) | TimeRow::DateAxis | TimeRow::Days(..) | TimeRow::Figure(..) | TimeRow::FigureAxis(_) => None,
+        TimeRow::Days(_, _, facts, _) => time::verdict(&state.story, facts),
+        TimeRow::Title(_) | TimeRow::Lane(_) | TimeRow::DateAxis | TimeRow::Figure(..) | TimeRow::FigureAxis(_) => None,
     };
     let rows = list.rows.iter().enumerate().map(|(i, r)| (list.tops[i], verdict(r)));
     ruler::paint(buffer, state, body, list.height(), list.scroll, rows);
@@ -58,16 +62,22 @@ fn line(buffer: &mut Buffer, state: &State, y: u16, width: u16, row: &TimeRow, w
             lane(buffer, state, (left, y), room, *document);
         }
         TimeRow::DateAxis => {
-            if let Some((first, last)) = state.time.days {
-                ends(buffer, state, (left, y), room, &first.to_string(), &last.to_string());
+            let compared = |date: Date| {
+                state.time.list.rows.iter().any(|row| matches!(row, TimeRow::Days(start, end, facts, _) if [*start, *end].contains(&date) && time::verdict(&state.story, facts) > Some(Verdict::Agree)))
+            };
+            for (at, words) in state.time.calendar.labels(room, compared) {
+                put(buffer, state, (left + at, y), &words, room - at, Role::Dim);
             }
         }
-        TimeRow::Days(_, _, _, words) => {
+        TimeRow::Days(_, _, facts, words) => {
             let line = words.get(within).map_or("", String::as_str);
-            put(buffer, state, (3, y), line, right, Role::Text);
+            put(buffer, state, (5, y), line, right, Role::Text);
             if within == 0 {
                 let days = line.find("  ").and_then(|at| line.get(..at)).unwrap_or(line);
-                put(buffer, state, (3, y), days, right, Role::Key);
+                put(buffer, state, (5, y), days, right, Role::Key);
+                if let Some(verdict) = time::verdict(&state.story, facts) {
+                    put(buffer, state, (3, y), state.signs.verdict(verdict), 1, Role::Verdict(verdict));
+                }
             }
         }
         TimeRow::Figures(dispute) => {
@@ -86,49 +96,48 @@ fn line(buffer: &mut Buffer, state: &State, y: u16, width: u16, row: &TimeRow, w
                 put(buffer, state, (left, y), &plot(*fact, *axis, usize::from(room), state), room, Role::Verdict(verdict));
             }
         }
-        TimeRow::FigureAxis(axis) => ends(buffer, state, (left, y), room, &axis.scale.label(axis.low), &axis.scale.label(axis.high)),
+        TimeRow::FigureAxis(axis) => ends(buffer, state, (left, y), room, *axis),
     }
 }
 
-/// The two ends of an axis under it.
-fn ends(buffer: &mut Buffer, state: &State, (x, y): (u16, u16), room: u16, low: &str, high: &str) {
-    put(buffer, state, (x, y), low, room, Role::Dim);
-    let wide = cells::width(high) as u16;
-    if cells::width(low) as u16 + wide + 2 <= room {
-        put(buffer, state, (x + room - wide, y), high, wide, Role::Dim);
+/// The lowest and the highest figure of an axis, each under its place.
+fn ends(buffer: &mut Buffer, state: &State, (x, y): (u16, u16), room: u16, axis: Axis) {
+    let (low, high) = (axis.scale.label(axis.ends.0), axis.scale.label(axis.ends.1));
+    let from = axis.cell(axis.ends.0, usize::from(room)) as u16;
+    put(buffer, state, (x + from, y), &low, room.saturating_sub(from), Role::Dim);
+    let wide = cells::width(&high) as u16;
+    let to = (axis.cell(axis.ends.1, usize::from(room)) as u16 + 1).min(room).saturating_sub(wide);
+    if from + cells::width(&low) as u16 + 2 <= to {
+        put(buffer, state, (x + to, y), &high, wide, Role::Dim);
     }
 }
 
-/// The dates of a source: `x` a day, `[-]` a stretch, `<` and `>` beyond the ends.
+/// The dates of a source: the verdict's sign or `x` a day, `[-]` a stretch.
 fn lane(buffer: &mut Buffer, state: &State, (x, y): (u16, u16), room: u16, document: DocumentId) {
-    let Some((first, last)) = state.time.days else { return };
     put(buffer, state, (x, y), &state.signs.rule().repeat(room.into()), room, Role::Rule);
-    let span = days_between(first, last).max(1);
-    let cell = |d: Date| {
-        let at = i64::from(days_between(first, d).clamp(0, span)) * i64::from(room.saturating_sub(1)) / i64::from(span);
-        x + at as u16
-    };
-    let style = state.theme.style(Role::CursorBar);
-    let own = state.time.list.rows.iter().filter_map(|row| match row {
-        TimeRow::Days(start, end, facts, _) if facts.iter().any(|f| f.document == document) => Some((*start, *end)),
-        _ => None,
-    });
-    // Stretches first, then their ends, then single days: what is short is not painted over.
-    let mut marks: Vec<(u8, u16, &str)> = Vec::new();
-    for (start, end) in own {
-        match (end < first, start > last, cell(start) == cell(end)) {
-            (true, _, _) => marks.push((2, x, "<")),
-            (_, true, _) => marks.push((2, x + room.saturating_sub(1), ">")),
-            (_, _, true) => marks.push((2, cell(start), "x")),
-            (_, _, false) => {
-                marks.extend((cell(start) + 1..cell(end)).map(|at| (0, at, "-")));
-                marks.extend([(1, cell(start), "["), (1, cell(end), "]")]);
-            }
+    let cell = |d: Date| state.time.calendar.cell(d, room);
+    // Stretches first, then single days, then the ends of stretches around them: nothing stays open.
+    let mut marks: Vec<(u8, u16, &str, Option<Verdict>)> = Vec::new();
+    for row in &state.time.list.rows {
+        let TimeRow::Days(start, end, facts, _) = row else { continue };
+        let own: Vec<FactId> = facts.iter().copied().filter(|f| f.document == document).collect();
+        if own.is_empty() {
+            continue;
+        }
+        let verdict = time::verdict(&state.story, &own).filter(|v| *v > Verdict::Agree);
+        let sign = verdict.map(|v| state.signs.verdict(v));
+        let (from, to) = (cell(*start), cell(*end));
+        if start == end {
+            marks.push((1, from, sign.unwrap_or("x"), verdict));
+        } else {
+            marks.extend((from..=to).map(|at| (0, at, "-", verdict)));
+            marks.extend(sign.map(|sign| (1, u16::midpoint(from, to), sign, verdict)));
+            marks.extend([(2, from.saturating_sub(1), "[", verdict), (2, to + 1, "]", verdict)]);
         }
     }
-    marks.sort_unstable();
-    for (_, at, sign) in marks {
-        put_styled(buffer, state, (at, y), sign, 1, style);
+    marks.sort_unstable_by_key(|(layer, at, _, verdict)| (*layer, *at, *verdict));
+    for (_, at, sign, verdict) in marks.into_iter().filter(|(_, at, ..)| *at < room) {
+        put(buffer, state, (x + at, y), sign, 1, verdict.map_or(Role::CursorBar, Role::Verdict));
     }
 }
 
@@ -142,7 +151,7 @@ fn drawn(low: Option<f64>, high: Option<f64>, hedge: Option<Hedge>, axis: Axis, 
     if room < 3 {
         return String::new();
     }
-    let cell = |n: f64| ((((n - axis.low) / (axis.high - axis.low)).clamp(0.0, 1.0)) * (room - 1) as f64).round() as usize;
+    let cell = |n: f64| axis.cell(n, room);
     let mut line = vec![b' '; room];
     let mut put = |at: usize, words: &str| {
         for (i, b) in words.bytes().enumerate() {
@@ -190,7 +199,7 @@ mod tests {
 
     #[test]
     fn figures_are_drawn_by_their_kind() {
-        let axis = Axis { scale: Scale::Number, low: 0.0, high: 10.0 };
+        let axis = Axis { scale: Scale::Number, low: 0.0, high: 10.0, ends: (2.0, 10.0) };
         let at = |low, high, hedge| drawn(low, high, hedge, axis, 11).trim_end().to_owned();
         assert_eq!(at(Some(3.0), Some(3.0), None), "   x");
         assert_eq!(at(Some(2.0), Some(6.0), None), "  [---]");
