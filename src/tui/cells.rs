@@ -73,9 +73,45 @@ pub fn fit(text: &str, cells: usize, ellipsis: &str) -> String {
     out
 }
 
+/// Each of some texts in at most `cells`. Those that would look alike once their ends are cut off lose what they have in common at the
+/// beginning instead: `…Matvienko`, `…Matviyenko`.
+pub fn fit_apart(texts: &[String], cells: usize, ellipsis: &str) -> Vec<String> {
+    let cut: Vec<String> = texts.iter().map(|t| fit(t, cells, ellipsis)).collect();
+    let shown = |i: usize| {
+        let alike: Vec<&str> = texts.iter().zip(&cut).filter(|(_, c)| **c == cut[i]).map(|(t, _)| t.as_str()).collect();
+        let text = texts[i].as_str();
+        let common = alike.iter().map(|other| common_start(text, other)).min().unwrap_or(0);
+        if alike.iter().all(|other| *other == text) {
+            return cut[i].clone();
+        }
+        // from the beginning of the word that differs, where that leaves the difference in sight
+        let word = text[..common].rfind(char::is_whitespace).map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+        let from = if width(&text[word..common]) + 2 < cells { word } else { common };
+        fit(&format!("{ellipsis}{}", &text[from..]), cells, ellipsis)
+    };
+    (0..texts.len()).map(shown).collect()
+}
+
+/// The bytes of `a` that `b` begins with as well.
+fn common_start(a: &str, b: &str) -> usize {
+    a.char_indices().zip(b.chars()).find(|((_, x), y)| x != y).map_or(a.len().min(b.len()), |((at, _), _)| at)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn texts_that_look_alike_when_cut_are_cut_where_they_differ() {
+        for (texts, expected) in [
+            (["Valentina Matvienko", "Valentina Matviyenko", ""], ["…Matvienko", "…Matviyenko", ""]),
+            (["a short one", "a longer one that is cut", "a longer one that is cut"], ["a short one", "a longer one…", "a longer one…"]),
+            (["“We begged them twice”", "“We begged them once”", "other"], ["…twice”", "…once”", "other"]),
+            (["uncharacteristically", "uncharacteristic东京", "x"], ["…ally", "…东京", "x"]),
+        ] {
+            assert_eq!(fit_apart(&texts.map(str::to_owned), 14, "…"), expected);
+        }
+    }
 
     #[test]
     fn widths_are_those_of_a_terminal_and_hostile_characters_show() {

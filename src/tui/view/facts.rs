@@ -7,6 +7,7 @@ use crate::{
     export::report,
     text::{DocumentId, visible_line},
     tui::{
+        cells,
         facts::{FactRow, dispute_of},
         state::State,
         theme::Role,
@@ -120,9 +121,14 @@ fn values(buffer: &mut Buffer, state: &State, y: u16, dispute: &Dispute) {
     let kind = dispute.kind.name();
     let words = subject.map_or_else(|| kind.to_owned(), |subject| format!("{kind}: {subject}"));
     put(buffer, state, (LEFT, y), &words, state.facts.columns.subject, Role::Text);
-    for (x, document) in places(state) {
+    let own = |document: DocumentId| {
         let own: Vec<String> = dispute.facts.iter().filter(|f| f.document == document).map(|f| report::value_words(analysis, *f)).collect();
-        cell(buffer, state, (x, y), &own.join(", "), Role::Verdict(dispute.verdict));
+        own.join(", ")
+    };
+    let told: Vec<String> = places(state).map(|(_, document)| own(document)).collect();
+    let room = usize::from(state.facts.columns.cell.saturating_sub(1));
+    for ((x, _), words) in places(state).zip(cells::fit_apart(&told, room, state.signs.ellipsis())) {
+        cell(buffer, state, (x, y), &words, Role::Verdict(dispute.verdict));
     }
 }
 
