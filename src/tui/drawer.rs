@@ -1,6 +1,11 @@
 //! What the Lens view says beside its base: what is compared, what the other sources say, who is silent.
 
-use super::{state::Cursor, story::Story, theme::Role};
+use super::{
+    state::Cursor,
+    story::Story,
+    theme::Role,
+    wrap::{Row, wrap},
+};
 use crate::{
     analysis::Dispute,
     compare::Verdict,
@@ -19,6 +24,8 @@ pub struct Said {
     pub sign: Option<Verdict>,
     /// Whether it belongs to the passage under the cursor.
     pub chosen: bool,
+    /// Where its words stand in an article, if they are one's: the passage, the first byte, one past the last.
+    pub prose: Option<(PassageId, u32, u32)>,
     /// What begins here: what was judged of it stands beside the sign.
     pub of: Of,
 }
@@ -71,8 +78,12 @@ pub fn lines(story: &Story, shown: &[DocumentId], base: DocumentId, anchor: Pass
         before = Some(id.document);
         let chosen = id == cursor.passage;
         let heading = format!("{id}  {}", report::citation(&story.analysis, id));
-        lines.push(Said { words: heading, role: Role::Heading, sign: Some(verdict), chosen, of: Of::Passage(id) });
-        add(&mut lines, &visible_line(story.analysis.words(id)), width, Said { chosen, ..Said::default() });
+        lines.push(Said { words: heading, role: Role::Heading, sign: Some(verdict), chosen, of: Of::Passage(id), ..Said::default() });
+        let (document, mut rows) = (story.analysis.document(id.document), Vec::new());
+        let span = story.analysis.passage(id).span;
+        wrap(&document.text, span.start()..span.end(), width, &mut rows);
+        let words = |row: &Row| visible_line(document.text.get(row.start as usize..row.end as usize).unwrap_or_default());
+        lines.extend(rows.iter().map(|row| Said { words: words(row), chosen, prose: Some((id, row.start, row.end)), ..Said::default() }));
     }
     if !rest.is_empty() {
         gap(&mut lines);

@@ -13,7 +13,7 @@ use rustc_hash::FxHashMap;
 /// Cells of the verdict tally at line ends.
 pub const TALLY: u16 = 12;
 
-/// Rows from which on the drawer below the base has always the same height.
+/// Rows from which on the drawer below the base takes two fifths at most, wherever the cursor is.
 const LOW: u16 = 16;
 
 /// Where the two parts of the view stand, in cells from the top left of the body.
@@ -30,7 +30,8 @@ pub struct Frame {
 }
 
 impl Frame {
-    /// Beside where both are wide enough to read, else below; where that is low, the part with the cursor in it is the larger one.
+    /// Beside where both are wide enough to read, else below; where that is low, the part with the cursor in it is the larger one. The
+    /// drawer is as tall as it may be.
     fn new((width, height): (u16, u16), in_drawer: bool) -> Frame {
         let room = width.saturating_sub(layout::MARGINS);
         let beside = room >= 2 * NARROWEST + GUTTER + TALLY + 3;
@@ -54,6 +55,14 @@ impl Frame {
 }
 
 impl Frame {
+    /// The same with a drawer below the base that is no taller than its lines and the rule above them.
+    fn around(self, lines: usize) -> Frame {
+        let (x, y, width, most) = self.drawer;
+        let rows = u16::try_from(lines + 1).unwrap_or(most).clamp(2.min(most), most);
+        let more = if self.beside { 0 } else { most - rows };
+        Frame { rows: self.rows + more, drawer: (x, y + more, width, most - more), ..self }
+    }
+
     /// Cells of the drawer's words: without the cursor's bar, two signs and a space.
     fn said_width(&self) -> u16 {
         self.drawer.2.saturating_sub(4).max(8)
@@ -99,22 +108,23 @@ impl Lens {
         margin: u16,
     ) {
         let frame = Frame::new(size, cursor.passage.document != base);
-        if self.key != Some((base, size, epoch)) || self.frame != frame {
+        if self.key != Some((base, size, epoch)) {
             self.key = Some((base, size, epoch));
-            self.frame = frame;
-            self.lay_out(story, base, wraps);
+            self.lay_out(story, base, frame.prose, wraps);
             self.drawn = None;
         }
+        self.frame = frame;
         self.base = Some(base);
         self.home = home(story, base, cursor.passage);
         let Some(home) = self.home else { return };
         if self.drawn.as_ref().is_none_or(|(at, of)| *at != cursor || of != shown) {
             self.told = is_told(story, home, cursor);
             let anchor = if self.told { home } else { cursor.passage };
-            self.drawer = drawer::lines(story, shown, base, anchor, cursor, usize::from(self.frame.said_width()));
+            self.drawer = drawer::lines(story, shown, base, anchor, cursor, usize::from(frame.said_width()));
             self.drawer_scroll = 0;
             self.drawn = Some((cursor, shown.to_vec()));
         }
+        self.frame = frame.around(self.drawer.len());
         self.drawer_scroll = into_view(self.drawer_scroll, self.chosen().unwrap_or((self.drawer_scroll, 0)), self.drawer_rows(), 0);
         let Some(place) = self.place(home) else { return };
         let rows = u32::from(self.frame.rows);
@@ -137,8 +147,8 @@ impl Lens {
         rows.saturating_sub(u32::from(!self.frame.beside || over)).max(1)
     }
 
-    fn lay_out(&mut self, story: &Story, base: DocumentId, wraps: &mut Wraps) {
-        let wrapped = layout::wrap_of(story, base, self.frame.prose, wraps);
+    fn lay_out(&mut self, story: &Story, base: DocumentId, width: u16, wraps: &mut Wraps) {
+        let wrapped = layout::wrap_of(story, base, width, wraps);
         self.lines.clear();
         self.places.clear();
         let mut paragraph = None;

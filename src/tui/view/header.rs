@@ -193,6 +193,9 @@ pub(super) fn short_name(state: &State, document: DocumentId) -> String {
     name.rsplit(['/', '\\']).next().filter(|last| !named && !last.is_empty()).map_or_else(|| name.clone(), str::to_owned)
 }
 
+/// Cells of a name below which it is worth more than the date behind it.
+const LEAST_NAME: u16 = 10;
+
 /// `A  Israel Hayom  2022-09-29`, the base with a star.
 fn source(buffer: &mut Buffer, state: &State, document: DocumentId, x: u16, cells: u16, active: bool) {
     let Some(Document { about, language, .. }) = state.story.analysis.documents.get(document.index()) else { return };
@@ -200,11 +203,14 @@ fn source(buffer: &mut Buffer, state: &State, document: DocumentId, x: u16, cell
     let style = state.theme.style(if active { Role::CursorBar } else { Role::Heading });
     let sigil = format!("{document}{} ", if document == state.base() && state.story.documents.len() > 1 { "*" } else { " " });
     let x = put_styled(buffer, state, (x, 1), &sigil, cells, style);
-    let x = put_styled(buffer, state, (x, 1), &short_name(state, document), right.saturating_sub(x), style);
     let date = about.published.map(|s| s.date.to_string()).unwrap_or_default();
     let origin = report::kinship(&state.story.analysis, document).map(|words| format!("  {words}")).unwrap_or_default();
     let language = if *language == Language::ENGLISH { String::new() } else { format!("  {}", language.name()) };
     let rest = format!("  {date}{language}{origin}");
+    // a long name is cut before the date is left out
+    let left = right.saturating_sub(x + cells::width(&rest) as u16);
+    let room = if left < LEAST_NAME { right.saturating_sub(x) } else { left };
+    let x = put_styled(buffer, state, (x, 1), &short_name(state, document), room, style);
     if x + cells::width(&rest) as u16 <= right && !rest.trim().is_empty() {
         put(buffer, state, (x, 1), &rest, right.saturating_sub(x), Role::Dim);
     }

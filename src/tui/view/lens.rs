@@ -96,13 +96,15 @@ fn paint_drawer(buffer: &mut Buffer, state: &State, body: Rect) {
             Of::Dispute(dispute) => state.story.disputes.get(dispute).map(|d| judge::of_dispute(state, d)).unwrap_or_default(),
         };
         judge::paint_around(buffer, state, (area.x + 2, row), judged);
-        let mut style = state.theme.style(line.role);
+        let (at, room) = ((area.x + 4, row), area.width.saturating_sub(4));
+        match line.prose {
+            Some((passage, start, end)) => prose::paint(buffer, state, at, room, Prose { passage, start, end }),
+            None => drop(put(buffer, state, at, &line.words, room, line.role)),
+        }
         if line.chosen {
             put(buffer, state, (area.x, row), state.signs.cursor(), 1, Role::CursorBar);
             tint(buffer, (area.x + 1, row), area.width.saturating_sub(1), state.theme.style(Role::Cursor));
-            style = state.theme.style(Role::Cursor).patch(style);
         }
-        put_styled(buffer, state, (area.x + 4, row), &line.words, area.width.saturating_sub(4), style);
     }
     if over {
         let key = state.settings.keys.keys(Action::NextColumn).next().map(|k| k.to_string()).unwrap_or_default();

@@ -179,6 +179,29 @@ fn the_first_hint_is_of_use_for_what_was_opened() {
 }
 
 #[test]
+fn a_long_name_is_cut_before_the_date_is_left_out() {
+    let long = "The Very Long Evening Observer and Weekly Advertiser";
+    let state = reader_of(made::Made::new(&[(long, "It rained."), ("Courier", "It snowed.")]).done(), (80, 24), Settings::default());
+    let heading = rows(&painted(&state)).remove(1);
+    assert!(heading.starts_with("  A* The Very Long Eveni…  2022-09-29") && heading.contains("B  Courier  2022-09-29"), "{heading}");
+}
+
+#[test]
+fn the_drawer_below_is_as_tall_as_what_it_says_and_marks_what_is_compared() {
+    let mut state = reader((80, 24), Settings::default());
+    press(&mut state, "2");
+    let below = |state: &State| state.lens.frame.drawer.3;
+    let (buffer, tall) = (painted(&state), below(&state));
+    let at = |words: &str| rows(&buffer).iter().position(|r| r.contains(words)).unwrap_or_default() as u16;
+    let row = at("Voting took place");
+    let x = (0..80).find(|x| buffer[(*x, row)].symbol() == "S").unwrap_or_default();
+    assert!(look(&buffer, x, row).contains("under"), "{:?}", rows(&buffer));
+    press(&mut state, "G");
+    assert_eq!((below(&state), tall > 2), (2, true));
+    assert!(rows(&painted(&state))[22].contains("· silent: B C"), "{:?}", rows(&painted(&state)));
+}
+
+#[test]
 fn time_says_what_it_lacks() {
     let mut state = reader_of(made::Made::new(&[("Wire", "On Monday 40 people came.")]).done(), (120, 24), Settings::default());
     press(&mut state, "4");
