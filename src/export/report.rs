@@ -97,11 +97,22 @@ impl Statement {
         if self.mark == Mark::Open { verdict.to_owned() } else { format!("{verdict}, {}", self.mark.name()) }
     }
 
-    /// `share of voters: 97-98 % (A5) and about 98 % (B13)`; of a discrepancy who stands against whom: `days: 23 to 27 (A9, C2) against
+    /// What is compared. The subject of a time is a deed, which alone tells nobody that a time follows: `date (reach)`.
+    pub fn about(&self) -> String {
+        let named = |what: &str| if self.subject == self.dispute.kind.name() { what.to_owned() } else { format!("{what} ({})", self.subject) };
+        match self.dispute.kind {
+            Kind::Date => named("date"),
+            Kind::Duration => named("length of time"),
+            Kind::Set => named("how often"),
+            Kind::Percent | Kind::Count | Kind::Money | Kind::Measure | Kind::Ordinal | Kind::Quote | Kind::Stance | Kind::Name => self.subject.clone(),
+        }
+    }
+
+    /// `share of voters: 97-98 % (A5) and about 98 % (B13)`; of a discrepancy who stands against whom: `date (vote): 23 to 27 (A9, C2) against
     /// 23 to 25 (D2)`. Of a long quotation it gives the words around what differs.
     pub fn line(&self, analysis: &Analysis) -> String {
         let sides: Vec<String> = self.sides(analysis).into_iter().map(listed).collect();
-        format!("{}: {}", self.subject, sides.join(" against "))
+        format!("{}: {}", self.about(), sides.join(" against "))
     }
 
     /// One of its values as a line has it: of a long quotation the words around what differs.
@@ -450,7 +461,7 @@ pub fn contradictions(analysis: &Analysis) -> Vec<String> {
     analysis.contradictions.iter().map(line).collect()
 }
 
-/// What each source leaves out that most others tell: `C: 3, 7 and 12`, by the numbers of the alignments; of many those that
+/// What each source leaves out that most others tell: `C leaves out alignments 3, 7 and 12`, by the numbers of the alignments; of many those that
 /// the most sources tell.
 pub fn omissions(analysis: &Analysis) -> Vec<String> {
     let of_one = |all: &[Omission]| {
@@ -458,7 +469,7 @@ pub fn omissions(analysis: &Analysis) -> Vec<String> {
         most.sort_unstable();
         let mut told: Vec<String> = most.iter().map(ToString::to_string).collect();
         told.extend((all.len() > MOST_TALLIED).then(|| format!("{} more", all.len() - MOST_TALLIED)));
-        format!("{}: {}", all[0].document, listed(told))
+        format!("{} leaves out {} {}", all[0].document, if all.len() == 1 { "alignment" } else { "alignments" }, listed(told))
     };
     analysis.omissions.chunk_by(|a, b| a.document == b.document).map(of_one).collect()
 }

@@ -47,7 +47,7 @@ fn what_is_left_out_and_contradicts_itself_is_listed_at_the_end() {
     for format in [Format::Text, Format::Markdown, Format::Html] {
         let text = exported(&analysis, format, OPTIONS);
         let end = text.rsplit("Contradictions inside one article").next().unwrap_or_default();
-        assert!(end.contains("against 89%") && end.contains("B: 1"), "{end}");
+        assert!(end.contains("against 89%") && end.contains("B leaves out alignment 1"), "{end}");
     }
     let json = exported(&analysis, Format::Json, OPTIONS);
     assert!(json.contains(r#"{"alignment":1,"source":"B","tellers":2}"#), "{json}");

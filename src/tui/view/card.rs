@@ -108,7 +108,7 @@ fn stated(card: &mut Card, passage: PassageId, entry: &Entry, statements: &[&Sta
             card.add(0, &format!("{sign} {}, {}; {told}", statement.caption(), statement.line(analysis)), Role::Verdict(verdict));
             continue;
         }
-        card.add(0, &format!("{sign} {}: {}", statement.caption(), statement.subject), Role::Verdict(verdict));
+        card.add(0, &format!("{sign} {}: {}", statement.caption(), statement.about()), Role::Verdict(verdict));
         for words in values(analysis, statement) {
             card.add(2, &words, Role::Text);
         }

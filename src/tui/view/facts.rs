@@ -5,6 +5,7 @@ use crate::{
     analysis::Dispute,
     compare::Verdict,
     export::report,
+    facts::Kind,
     text::{DocumentId, visible_line},
     tui::{
         cells,
@@ -23,13 +24,13 @@ const SIGN: u16 = 3;
 pub(super) fn headings(buffer: &mut Buffer, state: &State) {
     let columns = &state.facts.columns;
     let shown = state.sources_shown().len();
-    let what = if columns.documents.len() < shown {
-        let words = if columns.subject < 16 { "" } else { "sources " };
-        format!("{words}{}-{} of {shown}", state.facts.window + 1, state.facts.window + columns.documents.len())
-    } else {
-        String::new()
+    let part = header::part(state.facts.window, columns.documents.len(), shown);
+    let what = match columns.documents.len() < shown {
+        false => "",
+        true if columns.subject < 16 => part.trim_start_matches(char::is_alphabetic).trim_start(),
+        true => &part,
     };
-    put(buffer, state, (LEFT, 1), &what, columns.subject, Role::Dim);
+    put(buffer, state, (LEFT, 1), what, columns.subject, Role::Dim);
     let active = state.cursor.map(|c| c.passage.document);
     for (x, document) in places(state) {
         let role = if active == Some(document) { Role::CursorBar } else { Role::Heading };
@@ -118,7 +119,17 @@ fn sign(buffer: &mut Buffer, state: &State, y: u16, verdict: Verdict) {
 fn values(buffer: &mut Buffer, state: &State, y: u16, dispute: &Dispute) {
     let analysis = &state.story.analysis;
     let subject = dispute.facts.iter().find_map(|id| analysis.fact(*id).subject.map(|s| visible_line(analysis.document(id.document).words(s))));
-    let kind = dispute.kind.name();
+    let kind = match dispute.kind {
+        Kind::Percent => "share",
+        Kind::Count => "number",
+        Kind::Money => "sum",
+        Kind::Ordinal => "place in order",
+        Kind::Duration => "length of time",
+        Kind::Set => "how often",
+        Kind::Name => "who is named",
+        Kind::Quote => "what is quoted",
+        Kind::Date | Kind::Measure | Kind::Stance => dispute.kind.name(),
+    };
     let words = subject.map_or_else(|| kind.to_owned(), |subject| format!("{kind}: {subject}"));
     put(buffer, state, (LEFT, y), &words, state.facts.columns.subject, Role::Text);
     let own = |document: DocumentId| {

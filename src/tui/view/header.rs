@@ -137,7 +137,7 @@ fn notes(state: &State) -> Vec<String> {
         let shown = state.sources_shown();
         let fit = layout::fit(state.size.0);
         if state.read.zoom.is_none() && shown.len() > fit {
-            notes.push(format!("sources {}-{} of {}", state.read.window + 1, (state.read.window + fit).min(shown.len()), shown.len()));
+            notes.push(part(state.read.window, fit, shown.len()));
         }
     }
     if !state.problems.is_empty() {
@@ -156,6 +156,12 @@ fn notes(state: &State) -> Vec<String> {
         notes.push(kinds.iter().map(|(v, n)| format!("{} {n}", state.signs.verdict(*v))).collect::<Vec<_>>().join("  "));
     }
     notes
+}
+
+/// Which sources are on screen: `sources 2-3 of 5`, `source 2 of 5`.
+pub(super) fn part(first: usize, count: usize, all: usize) -> String {
+    let last = (first + count).min(all);
+    if last == first + 1 { format!("source {last} of {all}") } else { format!("sources {}-{last} of {all}", first + 1) }
 }
 
 /// The second row: the source above each column.

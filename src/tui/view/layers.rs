@@ -251,7 +251,7 @@ fn key_cells(width: u16) -> u16 {
 /// An action in as many lines as it takes: its keys, with its name in the palette, and what it does.
 fn action_lines(state: &State, action: Action, width: u16, fuzzy: bool) -> Vec<String> {
     let Some(entry) = action.entry() else { return Vec::new() };
-    let words = if fuzzy { format!("{}: {}", entry.name, entry.help) } else { entry.help.to_owned() };
+    let words = if fuzzy && entry.name != entry.help { format!("{}: {}", entry.name, entry.help) } else { entry.help.to_owned() };
     let group = if fuzzy { 0 } else { entry.group.name().len() as u16 + 1 };
     let (words, room, indent) = if width >= ROOM_FOR_COLUMNS {
         (words, width - key_cells(width) - group, "")

@@ -202,6 +202,16 @@ fn the_drawer_below_is_as_tall_as_what_it_says_and_marks_what_is_compared() {
 }
 
 #[test]
+fn what_is_on_screen_is_told_in_plain_words() {
+    assert_eq!(header::part(1, 1, 4), "source 2 of 4");
+    assert_eq!(header::part(1, 2, 4), "sources 2-3 of 4");
+    let mut state = reader((120, 24), Settings::default());
+    press(&mut state, "3");
+    let screen = rows(&painted(&state)).join("\n");
+    assert!(screen.contains("date (regions): Sept. 23 to 27") && screen.contains("share: voters"), "{screen}");
+}
+
+#[test]
 fn time_says_what_it_lacks() {
     let mut state = reader_of(made::Made::new(&[("Wire", "On Monday 40 people came.")]).done(), (120, 24), Settings::default());
     press(&mut state, "4");

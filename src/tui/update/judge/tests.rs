@@ -46,7 +46,7 @@ fn m_goes_through_the_marks_and_a_rejected_finding_no_longer_counts() {
     assert_eq!((said(&state), state.story.counts.discrepancy, at(&state).as_str()), ("marked rejected", before - 1, "A1"));
     assert_eq!(state.progress(), "seen 1/2, confirmed 0, open 1, rejected 1");
     press(&mut state, "enter");
-    assert!(screen(&state).contains("rejected: regions"), "{}", screen(&state));
+    assert!(screen(&state).contains("rejected: date (regions)"), "{}", screen(&state));
     press(&mut state, "esc m");
     assert_eq!((said(&state), state.story.counts.discrepancy), ("marked not relevant", before));
     assert_eq!(state.progress(), "seen 1/2, confirmed 0, not relevant 1, open 1", "the numbers add up");
