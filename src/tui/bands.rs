@@ -76,7 +76,9 @@ pub fn reading_order(story: &Story, columns: &[DocumentId], base: DocumentId) ->
         let mut before = None;
         for passage in story.passages(*document) {
             let own = story.comparisons_of(passage);
-            before = own.iter().copied().find(|c| placed.contains(c)).or(before);
+            // the one that it stands level in tells where it is; of another that it meets it may be far
+            let is_placed = |c: &usize| placed.contains(c);
+            before = own.first().copied().filter(is_placed).or(before).or_else(|| own.iter().copied().find(is_placed));
             for comparison in own {
                 if placed.insert(*comparison) {
                     after.entry(before).or_default().push(*comparison);

@@ -72,6 +72,28 @@ fn a_source_that_tells_the_same_elsewhere_is_not_silent() {
 }
 
 #[test]
+fn what_the_base_does_not_tell_stands_after_what_precedes_it_level_and_not_after_what_it_meets_elsewhere() {
+    let mut analysis = fixture::table(&[
+        vec!["One.", "", ""],
+        vec!["Two.", "Two, too.", ""],
+        vec!["Three.", "Three, too.", ""],
+        vec!["", "Four.", "Four, too."],
+        vec!["", "Five.", "Five, too."],
+    ]);
+    // B3 also meets A1, more weakly than C1: what follows B3 is not drawn up to A1
+    let (a, b) = (DocumentId(0).passage(0), DocumentId(1).passage(2));
+    let link = crate::align::Link { a, b, score: 0.1, cues: Vec::new() };
+    let alignment = crate::align::Alignment { passages: vec![a, b], links: vec![link] };
+    analysis.comparisons.insert(0, crate::analysis::Comparison { alignment, findings: Vec::new(), verdict: crate::compare::Verdict::Reworded });
+    let analysis = Arc::new(analysis);
+    let story = Story::new(analysis.clone(), analysis.document_ids().collect(), true);
+    let layout = laid_out(&story, 160, story.documents.clone(), Order::Aligned);
+    let order: Vec<u32> = layout.order[1].iter().map(|p| p.index).collect();
+    assert_eq!(order, [0, 1, 2, 3]);
+    assert!(layout.place(DocumentId(2).passage(0)).map(|p| p.top) > layout.place(DocumentId(0).passage(2)).map(|p| p.top));
+}
+
+#[test]
 fn as_printed_every_column_keeps_its_order_and_what_crosses_is_not_level() {
     let analysis = fixture::table(&[vec!["One is told first.", "Two comes second."], vec!["Two comes second.", "One is told first."]]);
     let mut analysis = analysis;
