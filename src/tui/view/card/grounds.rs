@@ -131,6 +131,7 @@ fn plain(kind: CueKind) -> &'static str {
         CueKind::Story => "articles on one story",
         CueKind::Best => "no other passage answers better",
         CueKind::Neighbours => "neighbours that meet, too",
+        CueKind::Facts => "what they say is one thing",
         CueKind::Linked => "linked by you",
     }
 }
