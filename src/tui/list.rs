@@ -25,8 +25,13 @@ pub fn into_view(scroll: u32, (top, height): (u32, u32), rows: u32, margin: u32)
 
 /// The same for a jump: what is out of sight comes to the upper part of the window.
 pub fn jump_to(scroll: u32, (top, height): (u32, u32), rows: u32, margin: u32) -> u32 {
-    let out_of_sight = top + height <= scroll || scroll + rows <= top;
-    into_view(if out_of_sight { top.saturating_sub(rows / 4) } else { scroll }, (top, height), rows, margin)
+    let from = if is_in_view(scroll, (top, height), rows) { scroll } else { top.saturating_sub(rows / 4) };
+    into_view(from, (top, height), rows, margin)
+}
+
+/// Whether a window of `rows` lines from `scroll` on shows any of the lines `(top, height)`.
+pub fn is_in_view(scroll: u32, (top, height): (u32, u32), rows: u32) -> bool {
+    scroll < top + height && top < scroll + rows
 }
 
 /// Where `scroll` goes for the next or previous part of lines `(top, height)` that a window of `rows` lines shows only partly; `None`

@@ -6,7 +6,7 @@ use crate::{
     tui::{
         bands, diff,
         layout::{self, Key, Layout},
-        list::{into_view, jump_to},
+        list::{into_view, is_in_view, jump_to},
     },
 };
 
@@ -15,12 +15,13 @@ impl State {
     pub fn settle(&mut self) {
         self.settle_order();
         let Some(cursor) = self.cursor else { return };
+        self.paged = self.paged.filter(|p| *p == cursor.passage);
         match self.view {
             View::Stories => {}
             View::Read => self.settle_read(cursor.passage),
             View::Lens => {
                 let (base, shown, size) = (self.base(), self.sources_shown(), (self.size.0, self.body_height()));
-                self.lens.settle(&self.story, base, &shown, cursor, size, self.epoch, &mut self.wraps, self.settings.margin);
+                self.lens.settle(&self.story, base, &shown, cursor, size, self.epoch, &mut self.wraps, self.settings.margin, self.paged);
             }
             View::Facts => self.settle_facts(),
             View::Time => self.settle_time(),
@@ -112,6 +113,9 @@ impl State {
             self.read.scroll = self.read.scroll.saturating_add(u32::try_from(-above).unwrap_or(0));
         }
         let Some(mut rows) = self.rows_of(cursor) else { return };
+        if self.paged.is_some() && is_in_view(self.read.scroll, rows, body) {
+            return;
+        }
         let shifted = self.read.shift.get(&cursor.document).is_some_and(|s| *s != 0);
         let layout = &self.read.layout;
         if let Some(band) = layout.bands.get(place.band).filter(|b| b.band.comparison.is_some() && b.height <= body && !shifted) {

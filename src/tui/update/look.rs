@@ -12,6 +12,7 @@ use crate::tui::{
 
 pub(super) fn view(state: &mut State, view: View) {
     state.view = view;
+    state.paged = None;
     state.selection = None;
 }
 

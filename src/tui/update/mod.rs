@@ -7,6 +7,7 @@ mod layers;
 mod look;
 mod mouse;
 mod moves;
+mod pages;
 mod reread;
 mod take;
 #[cfg(test)]
@@ -22,6 +23,7 @@ use super::{
     state::{Message, State, View},
 };
 use crossterm::event::{KeyEvent, KeyEventKind};
+use pages::Length;
 
 /// Takes an event in and says what is to be done.
 pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
@@ -31,6 +33,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Paste(text) => layers::paste(state, &text),
         Event::Resize(width, height) => {
             state.size = (width, height);
+            state.paged = None;
             Vec::new()
         }
         Event::Worker(generation, reply) => work::reply(state, generation, reply),
@@ -73,10 +76,10 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
         Action::Down => moves::step(state, true),
         Action::Up => moves::step(state, false),
-        Action::PageDown => moves::page(state, i64::from(state.body_height().saturating_sub(2).max(1))),
-        Action::PageUp => moves::page(state, -i64::from(state.body_height().saturating_sub(2).max(1))),
-        Action::HalfDown => moves::page(state, i64::from((state.body_height() / 2).max(1))),
-        Action::HalfUp => moves::page(state, -i64::from((state.body_height() / 2).max(1))),
+        Action::PageDown => pages::turn(state, true, Length::Page),
+        Action::PageUp => pages::turn(state, false, Length::Page),
+        Action::HalfDown => pages::turn(state, true, Length::Half),
+        Action::HalfUp => pages::turn(state, false, Length::Half),
         Action::Top => moves::end(state, false),
         Action::Bottom => moves::end(state, true),
         Action::NextColumn => moves::column(state, true),

@@ -24,7 +24,7 @@ pub(super) fn step(state: &mut State, forward: bool) {
 }
 
 /// Moves on in a passage or row that is taller than the screen; false where nothing more of it is beyond that end.
-fn within(state: &mut State, forward: bool) -> bool {
+pub(super) fn within(state: &mut State, forward: bool) -> bool {
     let Some(cursor) = state.cursor else { return false };
     let body = u32::from(state.body_height());
     let (facts, time) = (&state.facts.list, &state.time.list);
@@ -50,57 +50,8 @@ fn within(state: &mut State, forward: bool) -> bool {
     true
 }
 
-fn stepped(at: usize, forward: bool) -> usize {
+pub(super) fn stepped(at: usize, forward: bool) -> usize {
     if forward { at + 1 } else { at.saturating_sub(1) }
-}
-
-/// By about so many screen rows.
-pub(super) fn page(state: &mut State, rows: i64) {
-    let forward = rows > 0;
-    if within(state, forward) {
-        return;
-    }
-    match state.view {
-        View::Stories => {
-            let to = state.chosen as i64 + rows / 2;
-            state.chosen = usize::try_from(to).unwrap_or(0).min(state.stories.len().saturating_sub(1));
-        }
-        View::Read => in_read(
-            state,
-            |order, at, top| {
-                let here = top(*order.get(at)?);
-                let far = |p: &PassageId| (top(*p) - here).abs() >= rows.abs();
-                if forward {
-                    let rest = order.get(at + 1..)?;
-                    rest.iter().take_while(|p| !far(p)).last().or(rest.first())
-                } else {
-                    let before = order.get(..at)?;
-                    before.iter().rev().take_while(|p| !far(p)).last().or(before.last())
-                }
-            },
-            forward,
-        ),
-        View::Lens => {
-            let rows = i64::from(state.lens.frame.rows).min(rows.abs()).max(1) * rows.signum();
-            let Some(home) = state.lens.home else { return };
-            let here = state.lens.place(home).map_or(0, |(top, _)| i64::from(top));
-            let mut count = 0;
-            for passage in neighbours(state, home, forward) {
-                let top = state.lens.place(passage).map_or(0, |(top, _)| i64::from(top));
-                if (top - here).abs() > rows.abs() && count > 0 {
-                    break;
-                }
-                count += 1;
-            }
-            in_lens(state, count * rows.signum());
-        }
-        View::Facts | View::Time => in_rows(state, forward, rows.unsigned_abs() as u32),
-    }
-}
-
-fn neighbours(state: &State, passage: PassageId, forward: bool) -> Vec<PassageId> {
-    let all: Vec<PassageId> = state.story.passages(passage.document).collect();
-    if forward { all.into_iter().skip(passage.index() + 1).collect() } else { all.into_iter().take(passage.index()).rev().collect() }
 }
 
 /// To the first or last passage or row.
@@ -115,7 +66,7 @@ pub(super) fn end(state: &mut State, last: bool) {
 
 /// Puts the cursor where `choose` says among the passages of its column: given the passages from top to bottom, the cursor's place
 /// among them, and the row at which each begins.
-fn in_read(state: &mut State, choose: impl for<'a> Fn(&'a [PassageId], usize, &dyn Fn(PassageId) -> i64) -> Option<&'a PassageId>, forward: bool) {
+pub(super) fn in_read(state: &mut State, choose: impl for<'a> Fn(&'a [PassageId], usize, &dyn Fn(PassageId) -> i64) -> Option<&'a PassageId>, forward: bool) {
     let Some(cursor) = state.cursor else { return };
     let layout = &state.read.layout;
     let Some(order) = layout.place(cursor.passage).and_then(|p| layout.order.get(p.column)) else { return };
@@ -128,7 +79,7 @@ fn in_read(state: &mut State, choose: impl for<'a> Fn(&'a [PassageId], usize, &d
 }
 
 /// Moves by so many passages of the base.
-fn in_lens(state: &mut State, by: i64) {
+pub(super) fn in_lens(state: &mut State, by: i64) {
     let Some(home) = state.lens.home else { return };
     let count = state.story.passages(home.document).count() as i64;
     let to = (home.index() as i64 + by).clamp(0, count - 1);
@@ -139,7 +90,7 @@ fn in_lens(state: &mut State, by: i64) {
 }
 
 /// Moves by at least one row that the cursor can be on, and about so many lines.
-fn in_rows(state: &mut State, forward: bool, lines: u32) {
+pub(super) fn in_rows(state: &mut State, forward: bool, lines: u32) {
     let document = state.cursor.map_or(DocumentId(0), |c| c.passage.document);
     let time = state.view == View::Time;
     let target = |state: &State, row| if time { state.time.target(&state.story, row, document) } else { state.facts.target(&state.story, row, document) };

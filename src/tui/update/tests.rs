@@ -477,3 +477,4 @@ fn sources_that_scroll_alone_leave_the_others_where_they_are() {
 
 mod any_keys;
 mod loading;
+mod paging;
