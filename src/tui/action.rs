@@ -152,7 +152,7 @@ pub const TABLE: &[Entry] = &[
     entry(Action::Sync, Group::Look, "sync", &["s"], "sources scroll together, or each alone"),
     entry(Action::Base, Group::Look, "base", &["B"], "make this source the base"),
     entry(Action::Hide, Group::Look, "hide", &["x"], "hide this source; show all again"),
-    entry(Action::LeaveOut, Group::Look, "leave-out", &["X"], "leave this source out and recount; take it in again"),
+    entry(Action::LeaveOut, Group::Look, "leave-out", &["X"], "leave this source out and recount; take all in again"),
     entry(Action::Mute, Group::Look, "mute", &["i"], "mute kinds of findings"),
     entry(Action::Filter, Group::Look, "filter", &["f"], "show rows with these words only"),
     entry(Action::Mark, Group::Judge, "mark", &["m"], "mark a dispute: confirmed, rejected, not relevant, open"),

@@ -58,6 +58,15 @@ impl Switch {
             Switch::Mute => "kinds compared",
         }
     }
+
+    /// The action whose key opens its list, and turns a line in it.
+    pub fn action(self) -> Action {
+        match self {
+            Switch::Hide => Action::Hide,
+            Switch::LeaveOut => Action::LeaveOut,
+            Switch::Mute => Action::Mute,
+        }
+    }
 }
 
 /// What a line of input is for.

@@ -3,7 +3,7 @@
 use super::{act, say, warn};
 use crate::{
     facts::Kind,
-    text::visible_line,
+    text::{DocumentId, visible_line},
     tui::{
         action::Action,
         effect::Effect,
@@ -48,7 +48,7 @@ pub(super) fn filter(state: &mut State) {
     }
 }
 
-/// Hides the cursor's source at once and opens the list where it and others come back.
+/// Hides the cursor's source at once and opens the list where it and others come back; where any is hidden already, shows all.
 pub(super) fn hide(state: &mut State) {
     open_switches(state, Switch::Hide);
 }
@@ -65,9 +65,26 @@ pub(super) fn mute(state: &mut State) {
 
 fn open_switches(state: &mut State, switch: Switch) {
     let Some(document) = state.cursor.map(|c| c.passage.document) else { return };
+    if !std::mem::take(away(state, switch)).is_empty() {
+        return match switch {
+            Switch::LeaveOut => {
+                look::recount(state);
+                say(state, "every source counts again");
+            }
+            Switch::Hide | Switch::Mute => say(state, "every source is shown again"),
+        };
+    }
     let at = state.story.documents.iter().position(|d| *d == document).unwrap_or(0);
     toggle(state, switch, at);
     open(state, Overlay::Switches(switch, at));
+}
+
+/// The sources that a list takes away.
+fn away(state: &mut State, switch: Switch) -> &mut Vec<DocumentId> {
+    match switch {
+        Switch::Hide | Switch::Mute => &mut state.read.hidden,
+        Switch::LeaveOut => &mut state.left_out,
+    }
 }
 
 /// Turns a line of the list on or off.
@@ -80,11 +97,9 @@ fn toggle(state: &mut State, switch: Switch, line: usize) {
         }
         return;
     };
-    let list = if switch == Switch::Hide { &mut state.read.hidden } else { &mut state.left_out };
-    let on = flip(list, document);
+    let on = flip(away(state, switch), document);
     if on && state.sources_shown().is_empty() {
-        let list = if switch == Switch::Hide { &mut state.read.hidden } else { &mut state.left_out };
-        flip(list, document);
+        flip(away(state, switch), document);
         return warn(state, "the last source stays");
     }
     if switch == Switch::LeaveOut {
@@ -162,7 +177,11 @@ pub(super) fn key(state: &mut State, event: KeyEvent) -> Taken {
             let lines = if *switch == Switch::Mute { Kind::ALL.len() } else { state.story.documents.len() };
             match (event.code, action) {
                 (KeyCode::Enter, _) => return close(state),
-                (KeyCode::Char(' '), _) | (_, Some(Action::Hide | Action::LeaveOut | Action::Mute)) => {
+                (KeyCode::Char(' '), _) => {
+                    let (switch, chosen) = (*switch, *chosen);
+                    toggle(state, switch, chosen);
+                }
+                (_, Some(action)) if action == switch.action() => {
                     let (switch, chosen) = (*switch, *chosen);
                     toggle(state, switch, chosen);
                 }

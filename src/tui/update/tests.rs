@@ -476,5 +476,6 @@ fn sources_that_scroll_alone_leave_the_others_where_they_are() {
 }
 
 mod any_keys;
+mod away;
 mod loading;
 mod paging;
