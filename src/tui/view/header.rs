@@ -17,9 +17,13 @@ use ratatui::buffer::Buffer;
 pub(super) fn paint(buffer: &mut Buffer, state: &State, width: u16) {
     let bar = state.theme.style(Role::Bar);
     tint(buffer, (0, 0), width, bar);
-    let tabs = tabs(state, width);
+    let (named, away) = first_row(state, width);
+    let tabs = tabs(state, width, named);
     let room = tabs.first().map_or(width, |t| t.x).saturating_sub(1);
     let mut x = put_styled(buffer, state, (1, 0), &counters(state), room.saturating_sub(1), state.theme.style(Role::BarStrong));
+    if !away.is_empty() {
+        x = put_styled(buffer, state, (x + 3, 0), &away, room.saturating_sub(x + 2), bar);
+    }
     for part in notes(state) {
         let cells = cells::width(&part) as u16 + 3;
         if x + cells < room {
@@ -50,29 +54,92 @@ struct Tab {
     words: String,
 }
 
-/// The names of the views at the right; of the present one alone where the screen is narrow.
-fn tabs(state: &State, width: u16) -> Vec<Tab> {
-    let wide = width >= 76;
-    let shown: Vec<View> = if wide && state.view != View::Stories { View::ALL.to_vec() } else { vec![state.view] };
+/// Which views are named at the right of the first row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Named {
+    All,
+    Present,
+    None,
+}
+
+/// Which views the first row names, and how it says what takes something away, which it does at every width: names give way to that.
+fn first_row(state: &State, width: u16) -> (Named, String) {
+    let [full, short, count] = away(state);
+    let widest = if width >= 76 && state.view != View::Stories { Named::All } else { Named::Present };
+    let choices = [
+        (widest, &full),
+        (widest, &short),
+        (Named::Present, &full),
+        (Named::Present, &short),
+        (Named::None, &short),
+        (Named::Present, &count),
+        (Named::None, &count),
+    ];
+    let counted = cells::width(&counters(state)) as u16;
+    let fits = |(named, words): &(Named, &String)| {
+        let names = tabs(state, width, *named).first().map_or(0, |t| width - t.x);
+        counted + cells::width(words) as u16 + names + 5 <= width
+    };
+    let none = if full.is_empty() { choices[0] } else { choices[6] };
+    let (named, words) = choices.into_iter().find(fits).unwrap_or(none);
+    (named, words.clone())
+}
+
+/// What takes something away: in full, in short, and as a number.
+fn away(state: &State) -> [String; 3] {
+    let (left_out, hidden, muted) = (&state.left_out, &state.read.hidden, &state.muted);
+    let filter = Some(&state.filter).filter(|f| !f.is_empty() && matches!(state.view, View::Facts | View::Time));
+    let list = |ids: &[DocumentId]| ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+    let brief = |ids: &[DocumentId]| if ids.len() > 3 { ids.len().to_string() } else { list(ids) };
+    let (mut full, mut short) = (Vec::new(), Vec::new());
+    if !left_out.is_empty() {
+        full.push(format!("left out {}", list(left_out)));
+        short.push(format!("out {}", brief(left_out)));
+    }
+    if !hidden.is_empty() {
+        full.push(format!("hidden {}", list(hidden)));
+        short.push(format!("hid {}", brief(hidden)));
+    }
+    if !muted.is_empty() {
+        full.push(format!("muted {}", muted.iter().map(|k| k.name()).collect::<Vec<_>>().join(" ")));
+        short.push(format!("muted {}", muted.len()));
+    }
+    if let Some(filter) = filter {
+        full.push(format!("filter “{filter}”"));
+        short.push("filter".to_owned());
+    }
+    let all = left_out.len() + hidden.len() + muted.len() + usize::from(filter.is_some());
+    [full.join("   "), short.join("  "), if all > 0 { format!("{all} hidden") } else { String::new() }]
+}
+
+/// The names of views at the right, with their numbers where there is room.
+fn tabs(state: &State, width: u16, named: Named) -> Vec<Tab> {
+    let shown: &[View] = match named {
+        Named::All => &View::ALL,
+        Named::Present => std::slice::from_ref(&state.view),
+        Named::None => &[],
+    };
     let words: Vec<String> = shown
         .iter()
         .map(|v| match View::ALL.iter().position(|o| o == v) {
-            Some(i) if wide => format!(" {} {} ", i + 1, v.name()),
+            Some(i) if width >= 76 => format!(" {} {} ", i + 1, v.name()),
             _ => format!(" {} ", v.name()),
         })
         .collect();
     let mut x = width.saturating_sub(words.iter().map(|w| w.len() as u16).sum());
-    let place = |(view, words): (View, String)| {
+    let place = |(view, words): (&View, String)| {
         let at = x;
         x += words.len() as u16;
-        Tab { view, x: at, words }
+        Tab { view: *view, x: at, words }
     };
-    shown.into_iter().zip(words).map(place).collect()
+    shown.iter().zip(words).map(place).collect()
 }
 
 /// The view whose name is at a cell of the first row.
 pub fn view_at(state: &State, x: u16) -> Option<View> {
-    tabs(state, state.size.0).into_iter().find(|t| t.x <= x && x < t.x + t.words.len() as u16).map(|t| t.view).filter(|v| *v != View::Stories)
+    let width = state.size.0;
+    let tabs = tabs(state, width, first_row(state, width).0);
+    tabs.into_iter().find(|t| t.x <= x && x < t.x + t.words.len() as u16).map(|t| t.view).filter(|v| *v != View::Stories)
 }
 
 /// Where the cursor is among the discrepancies, and what it has not been at.
@@ -111,19 +178,6 @@ fn notes(state: &State) -> Vec<String> {
     }
     if state.story.compared && state.view != View::Stories && !state.judge.review.history.done().is_empty() {
         notes.push(if state.size.0 < ROOM_FOR_PROGRESS { state.judged() } else { state.progress() });
-    }
-    let list = |ids: &[DocumentId]| ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
-    if !state.left_out.is_empty() {
-        notes.push(format!("left out {}", list(&state.left_out)));
-    }
-    if !state.read.hidden.is_empty() {
-        notes.push(format!("hidden {}", list(&state.read.hidden)));
-    }
-    if !state.muted.is_empty() {
-        notes.push(format!("muted {}", state.muted.iter().map(|k| k.name()).collect::<Vec<_>>().join(" ")));
-    }
-    if !state.filter.is_empty() && matches!(state.view, View::Facts | View::Time) {
-        notes.push(format!("filter “{}”", state.filter));
     }
     if state.view == View::Read {
         match (state.read.zoom, state.read.order) {

@@ -32,3 +32,25 @@ fn a_list_of_switches_has_one_key_of_its_own() {
         assert_ne!(away(&state), before, "{key}");
     }
 }
+
+#[test]
+fn what_is_taken_away_is_in_the_first_row_at_every_width() {
+    for keys in ["X esc", "x esc", "i space esc", "f v o t e enter", "X esc x esc i space esc f v o t e enter"] {
+        let mut state = reader(made::vote(), (160, 24));
+        press(&mut state, keys);
+        let parts = [(!state.left_out.is_empty(), "out"), (!state.read.hidden.is_empty(), "hid"), (!state.muted.is_empty(), "muted")];
+        for view in ["1", "2", "3", "4"] {
+            press(&mut state, view);
+            let filtered = matches!(state.view, View::Facts | View::Time) && !state.filter.is_empty();
+            let wanted: Vec<&str> = parts.into_iter().chain([(filtered, "filter")]).filter(|(away, _)| *away).map(|(_, word)| word).collect();
+            let number = format!("{} hidden", wanted.len());
+            for width in 40..=200 {
+                update(&mut state, Event::Resize(width, 24));
+                let screen = painted(&state);
+                let row: String = (0..width).map(|x| screen[(x, 0)].symbol()).collect();
+                assert!(wanted.iter().all(|w| row.contains(w)) || row.contains(&number), "{keys} {view} {width}: {row}");
+                assert!(row.contains(&view::header::counters(&state)), "{keys} {view} {width}: {row}");
+            }
+        }
+    }
+}
