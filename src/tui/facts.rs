@@ -61,9 +61,9 @@ impl FactRows {
             self.key = Some(key);
         }
         self.settle_columns(width, shown, cursor);
-        if let Some(row) = cursor.and_then(|c| self.row_of(story, c)) {
-            self.list.selected = row;
-        }
+        let own = cursor.and_then(|c| self.row_of(story, c));
+        let any = || self.list.nearest(|row| self.comparison(story, row).is_some());
+        self.list.selected = own.or_else(any).unwrap_or(self.list.selected);
         self.list.scroll_into_view(body, margin);
     }
 
@@ -80,17 +80,17 @@ impl FactRows {
         self.columns = Columns { subject, cell, documents: shown[self.window..self.window + count].to_vec() };
     }
 
-    /// The row that a cursor is on: its dispute's, else the selected one where that holds its passage, else the first that does.
+    /// The row that a cursor is on: its dispute's, else one of its comparison, else one of its passage; the selected one before others.
     pub fn row_of(&self, story: &Story, cursor: Cursor) -> Option<usize> {
-        let holds = |row: &FactRow| self.comparison(story, row).is_some_and(|c| story.comparisons_of(cursor.passage).contains(&c));
+        let rows = &self.list.rows;
+        let first = |is: &dyn Fn(&FactRow) -> bool| {
+            let kept = rows.get(self.list.selected).filter(|r| is(r)).map(|_| self.list.selected);
+            kept.or_else(|| rows.iter().position(is))
+        };
         let is_dispute = |row: &FactRow| cursor.dispute.is_some() && dispute_of(row) == cursor.dispute;
-        let selected = self.list.selected;
-        self.list
-            .rows
-            .iter()
-            .position(is_dispute)
-            .or_else(|| self.list.rows.get(selected).filter(|r| cursor.dispute.is_none() && holds(r)).map(|_| selected))
-            .or_else(|| self.list.rows.iter().position(holds))
+        let is_comparison = |row: &FactRow| cursor.comparison.is_some() && self.comparison(story, row) == cursor.comparison;
+        let holds = |row: &FactRow| self.comparison(story, row).is_some_and(|c| story.comparisons_of(cursor.passage).contains(&c));
+        first(&is_dispute).or_else(|| first(&is_comparison)).or_else(|| first(&holds))
     }
 
     /// The comparison that a row is about.
@@ -100,6 +100,16 @@ impl FactRows {
             FactRow::Words { dispute, .. } | FactRow::Values(dispute) => story.disputes.get(*dispute).map(|d| d.comparison),
             FactRow::Aligned(comparison) => Some(*comparison),
         }
+    }
+
+    /// The cursor on the chosen row: at its own passage where that has part in it, else at another of its source or at the first.
+    pub fn on_row(&self, story: &Story, cursor: Cursor) -> Option<Cursor> {
+        let row = self.list.chosen()?;
+        let comparison = self.comparison(story, row)?;
+        if story.comparisons_of(cursor.passage).contains(&comparison) {
+            return Some(Cursor { comparison: Some(comparison), dispute: dispute_of(row), ..cursor });
+        }
+        self.target(story, self.list.selected, cursor.passage.document)
     }
 
     /// Where the cursor goes on a row, in the source given where that has part in it.

@@ -84,6 +84,12 @@ impl<R> List<R> {
         }
     }
 
+    /// The selected row, else the next one, else the last before it, that the cursor can be on.
+    pub fn nearest(&self, can_be_on: impl Fn(&R) -> bool) -> Option<usize> {
+        let on = |i: &usize| self.rows.get(*i).is_some_and(&can_be_on);
+        (self.selected..self.rows.len()).find(on).or_else(|| (0..self.selected).rfind(on))
+    }
+
     /// The selected row.
     pub fn chosen(&self) -> Option<&R> {
         self.rows.get(self.selected)

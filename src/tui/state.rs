@@ -184,7 +184,7 @@ pub struct State {
     pub view: View,
     /// Where the cursor is; `None` before anything is read.
     pub cursor: Option<Cursor>,
-    /// Where the cursor was before its source was taken out of sight, and where it was put instead.
+    /// Where the cursor was before its source was taken out of sight, or a list was shown that has no row of it, and where it was put instead.
     pub displaced: Option<(Cursor, PassageId)>,
     /// The passage on which turning a page put the cursor: what is on screen with it stays.
     pub paged: Option<PassageId>,
@@ -281,6 +281,12 @@ impl State {
     /// Rows above the view: the header, the headings of columns, and a rule where there is room.
     pub fn top_rows(&self) -> u16 {
         2 + u16::from(self.size.1 >= 20)
+    }
+
+    /// Moves the cursor for good.
+    pub fn go(&mut self, cursor: Cursor) {
+        self.cursor = Some(cursor);
+        self.displaced = None;
     }
 
     /// The sources that are not hidden or left out, in order.

@@ -82,16 +82,30 @@ impl TimeRows {
             );
             self.key = Some(key);
         }
-        let selected = self.list.selected;
-        if let Some(cursor) = cursor {
-            let holds = |row: &TimeRow| self.facts(row).iter().any(|f| story.analysis.passage_of(*f) == cursor.passage);
-            let is = |row: &TimeRow| holds(row) && (cursor.dispute.is_none() || dispute_of(row) == cursor.dispute);
-            let rows = &self.list.rows;
-            let kept = rows.get(selected).filter(|r| is(r)).map(|_| selected);
-            let found = kept.or_else(|| rows.iter().position(is)).or_else(|| rows.iter().position(holds));
-            self.list.selected = found.unwrap_or(selected).min(rows.len().saturating_sub(1));
-        }
+        let own = cursor.and_then(|c| self.row_of(story, c));
+        let any = || self.list.nearest(|row| !self.facts(row).is_empty());
+        self.list.selected = own.or_else(any).unwrap_or(self.list.selected);
         self.list.scroll_into_view(body, margin);
+    }
+
+    /// The row that a cursor is on: one of its dispute, the selected one before others, else the first that states something of its passage.
+    pub fn row_of(&self, story: &Story, cursor: Cursor) -> Option<usize> {
+        let holds = |row: &TimeRow| self.facts(row).iter().any(|f| story.analysis.passage_of(*f) == cursor.passage);
+        let is = |row: &TimeRow| holds(row) && (cursor.dispute.is_none() || dispute_of(row) == cursor.dispute);
+        let rows = &self.list.rows;
+        let kept = rows.get(self.list.selected).filter(|r| is(r)).map(|_| self.list.selected);
+        kept.or_else(|| rows.iter().position(is)).or_else(|| rows.iter().position(holds))
+    }
+
+    /// The cursor on the chosen row: at its own passage where that states something in it, else at another of its source or at the first.
+    pub fn on_row(&self, story: &Story, cursor: Cursor) -> Option<Cursor> {
+        let row = self.list.chosen()?;
+        let stated = self.facts(row).iter().any(|f| story.analysis.passage_of(*f) == cursor.passage);
+        match dispute_of(row) {
+            dispute @ Some(_) if stated => Some(Cursor::at(story, cursor.passage, dispute)),
+            None if stated => Some(cursor),
+            _ => self.target(story, self.list.selected, cursor.passage.document),
+        }
     }
 
     /// The facts of a row.

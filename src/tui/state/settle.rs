@@ -26,6 +26,7 @@ impl State {
             View::Facts => self.settle_facts(),
             View::Time => self.settle_time(),
         }
+        let Some(cursor) = self.cursor else { return };
         self.difference = self.difference.filter(|(p, _)| *p == cursor.passage);
         self.mark_seen(cursor.passage);
         self.settle_differences(cursor.passage);
@@ -152,12 +153,35 @@ impl State {
         let (width, body) = (self.size.0, self.body_height());
         let shown = self.sources_shown();
         self.facts.settle(&self.story, &shown, self.cursor, &self.filter, (width, body, self.epoch), self.settings.margin);
+        self.put_on_row(|state, cursor| state.facts.on_row(&state.story, cursor));
     }
 
     fn settle_time(&mut self) {
         let (width, body) = (self.size.0, self.body_height());
         let shown = self.sources_shown();
         self.time.settle(&self.story, &shown, self.cursor, &self.filter, (width, body, self.epoch), self.settings.margin);
+        self.put_on_row(|state, cursor| state.time.on_row(&state.story, cursor));
+    }
+
+    /// Puts the cursor on the row that a list has chosen, so that keys act on what the bar is at; in another view it is back where it was.
+    /// Where a dispute is being marked it stays, also when the row goes with that.
+    fn put_on_row(&mut self, on_row: impl Fn(&State, Cursor) -> Option<Cursor>) {
+        let shown = self.sources_shown();
+        let Some(cursor) = self.cursor.filter(|c| self.judge.marking.as_ref().is_none_or(|(at, _)| at != c)) else { return };
+        if let Some(to) = on_row(self, cursor).filter(|to| *to != cursor && shown.contains(&to.passage.document)) {
+            let from = self.displaced.map_or(cursor, |(from, _)| from);
+            self.displaced = Some((from, to.passage));
+            self.cursor = Some(to);
+        }
+    }
+
+    /// Whether what is shown has a row of its own for a cursor.
+    pub fn has_row(&self, cursor: Cursor) -> bool {
+        match self.view {
+            View::Stories | View::Read | View::Lens => true,
+            View::Facts => self.facts.row_of(&self.story, cursor).is_some(),
+            View::Time => self.time.row_of(&self.story, cursor).is_some(),
+        }
     }
 
     fn mark_seen(&mut self, cursor: PassageId) {

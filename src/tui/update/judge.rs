@@ -24,9 +24,10 @@ pub(super) fn mark(state: &mut State) -> Vec<Effect> {
     let mark = state.judge.attached.mark(&dispute).next();
     let effects = decide(state, Judgement::Mark { mark, facts });
     let at = state.story.disputes.iter().position(|d| d.facts.iter().filter(|f| dispute.facts.contains(f)).count() >= 2);
-    if let Some(cursor) = &mut state.cursor {
-        cursor.dispute = at;
-        state.judge.marking = Some((*cursor, dispute));
+    if let Some(cursor) = state.cursor {
+        let cursor = Cursor { dispute: at, ..cursor };
+        state.go(cursor);
+        state.judge.marking = Some((cursor, dispute));
     }
     say(state, &format!("marked {}", mark.name()));
     effects

@@ -37,7 +37,9 @@ fn go(state: &mut State, action: Action, forward: bool, stopped: bool, targets: 
         }
         (None, None) => warn(state, &format!("no {what}")),
     }
-    state.cursor = taken.and_then(|i| targets.get(i)).map(|(_, cursor)| *cursor).or(state.cursor);
+    if let Some((_, cursor)) = taken.and_then(|i| targets.get(i)) {
+        state.go(*cursor);
+    }
     taken
 }
 
@@ -150,7 +152,7 @@ fn point_at(state: &mut State, passage: PassageId, span: Span) {
     let analysis = &state.story.analysis;
     let rests = |f: &crate::facts::FactId| analysis.passage_of(*f) == passage && analysis.fact(*f).span == span;
     let dispute = state.story.disputes.iter().position(|d| d.facts.iter().any(rests));
-    state.cursor = Some(Cursor::at(&state.story, passage, dispute));
+    state.go(Cursor::at(&state.story, passage, dispute));
 }
 
 pub(super) fn found(state: &mut State, action: Action, forward: bool, stopped: bool) {
@@ -159,9 +161,11 @@ pub(super) fn found(state: &mut State, action: Action, forward: bool, stopped: b
     }
     let Some(cursor) = state.cursor else { return };
     let matches = &state.search.matches;
-    let here = match state.match_at.filter(|i| matches.get(*i).is_some_and(|(p, _)| *p == cursor.passage)) {
+    // also where the match had no row in a list, whose bar stood elsewhere
+    let from = state.displaced.map_or(cursor.passage, |(from, _)| from.passage);
+    let here = match state.match_at.filter(|i| matches.get(*i).is_some_and(|(p, _)| *p == from)) {
         Some(i) => 2 * i + 1,
-        None => 2 * matches.partition_point(|(p, _)| if forward { *p < cursor.passage } else { *p <= cursor.passage }),
+        None => 2 * matches.partition_point(|(p, _)| if forward { *p < from } else { *p <= from }),
     };
     let targets: Vec<(usize, Cursor)> = matches.iter().enumerate().map(|(i, (p, _))| (2 * i + 1, Cursor::on(*p))).collect();
     let words = shortened(&state.search.words);
@@ -173,7 +177,9 @@ pub(super) fn found(state: &mut State, action: Action, forward: bool, stopped: b
 /// Says which match the cursor is at now.
 pub(super) fn at_match(state: &mut State, at: usize) {
     state.match_at = Some(at);
-    say(state, &format!("“{}”: match {} of {}", shortened(&state.search.words), at + 1, state.search.matches.len()));
+    let passage = state.search.matches.get(at).map(|(p, _)| *p).filter(|p| !state.has_row(Cursor::on(*p)));
+    let no_row = passage.map(|p| format!("; {p} has no row here")).unwrap_or_default();
+    say(state, &format!("“{}”: match {} of {}{no_row}", shortened(&state.search.words), at + 1, state.search.matches.len()));
 }
 
 /// Words that were searched for, as many as leave room for what is said of them.

@@ -21,25 +21,8 @@ pub(super) fn card(state: &mut State) {
     if state.view == View::Stories {
         work::open_story(state);
     } else if state.cursor.is_some() {
-        state.cursor = chosen_row(state).or(state.cursor);
         state.overlays.push(Overlay::Card(0));
     }
-}
-
-/// Where the chosen row of a list is about something else than the cursor, which may have no row of its own: the cursor there.
-fn chosen_row(state: &State) -> Option<Cursor> {
-    let cursor = state.cursor?;
-    let document = cursor.passage.document;
-    let (facts, time) = (&state.facts, &state.time);
-    let stated_there = |row| time.facts(row).iter().any(|f| state.story.analysis.passage_of(*f) == cursor.passage);
-    let there = match state.view {
-        View::Stories | View::Read | View::Lens => None,
-        View::Facts => facts.target(&state.story, facts.list.selected, document).filter(|to| to.dispute.is_some() || to.comparison != state.comparison()),
-        View::Time => {
-            time.target(&state.story, time.list.selected, document).filter(|to| to.dispute.is_some() || !time.list.chosen().is_some_and(stated_there))
-        }
-    };
-    there.filter(|to| to.dispute.is_none() || to.dispute != cursor.dispute)
 }
 
 pub(super) fn zoom(state: &mut State) {

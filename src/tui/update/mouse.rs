@@ -72,7 +72,7 @@ fn click(state: &mut State, x: u16, y: u16) {
             let document = state.cursor.map_or(DocumentId(0), |c| c.passage.document);
             if let Some(cursor) = state.facts.target(&state.story, line, document) {
                 state.facts.list.selected = line;
-                state.cursor = Some(cursor);
+                state.go(cursor);
             }
         }
         View::Time => {
@@ -80,15 +80,15 @@ fn click(state: &mut State, x: u16, y: u16) {
             let document = state.cursor.map_or(DocumentId(0), |c| c.passage.document);
             if let Some(cursor) = state.time.target(&state.story, line, document) {
                 state.time.list.selected = line;
-                state.cursor = Some(cursor);
+                state.go(cursor);
             }
         }
         View::Read | View::Lens => {
             if let Some((passage, at)) = text_at(state, x, y) {
-                state.cursor = Some(Cursor::on(passage));
+                state.go(Cursor::on(passage));
                 state.selection = Some(Selection { document: passage.document, anchor: at, head: at });
             } else if let Some((Line::Elsewhere(passage), _)) = line_at(state, x, y) {
-                state.cursor = Some(Cursor::on(passage));
+                state.go(Cursor::on(passage));
             }
         }
     }

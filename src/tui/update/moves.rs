@@ -72,8 +72,8 @@ pub(super) fn in_read(state: &mut State, choose: impl for<'a> Fn(&'a [PassageId]
     let Some(order) = layout.place(cursor.passage).and_then(|p| layout.order.get(p.column)) else { return };
     let top = |p: PassageId| layout.place(p).map_or(0, |p| i64::from(p.top));
     let at = order.iter().position(|p| *p == cursor.passage).unwrap_or(0);
-    match choose(order, at, &top) {
-        Some(passage) => state.cursor = Some(Cursor::on(*passage)),
+    match choose(order, at, &top).copied() {
+        Some(passage) => state.go(Cursor::on(passage)),
         None => warn(state, if forward { "end of this source" } else { "start of this source" }),
     }
 }
@@ -111,7 +111,7 @@ pub(super) fn in_rows(state: &mut State, forward: bool, lines: u32) {
     }
     match chosen {
         Some((row, cursor)) => {
-            state.cursor = Some(cursor);
+            state.go(cursor);
             if time { state.time.list.selected = row } else { state.facts.list.selected = row }
         }
         None => warn(state, if forward { "end of the list" } else { "start of the list" }),
@@ -132,7 +132,7 @@ pub(super) fn column(state: &mut State, forward: bool) {
         View::Stories => None,
         View::Read => later.first().map(|d| beside(state, cursor.passage, *d)),
         View::Time if onward_in_row(state, &later).is_some() => {
-            state.cursor = onward_in_row(state, &later);
+            onward_in_row(state, &later).into_iter().for_each(|cursor| state.go(cursor));
             return;
         }
         View::Lens | View::Facts | View::Time => {
@@ -150,7 +150,7 @@ pub(super) fn column(state: &mut State, forward: bool) {
                 .filter(|p| p.document == passage.document)
                 .unwrap_or(passage);
             let comparison = cursor.comparison.filter(|c| state.story.comparisons_of(passage).contains(c));
-            state.cursor = Some(Cursor { passage, comparison, dispute });
+            state.go(Cursor { passage, comparison, dispute });
         }
         Some(None) => {}
         None if state.view == View::Read => warn(state, if forward { "last source" } else { "first source" }),
