@@ -200,8 +200,10 @@ pub struct State {
     pub facts: FactRows,
     /// The Time view.
     pub time: TimeRows,
-    /// What was searched for.
+    /// What was searched for and is marked.
     pub search: Search,
+    /// The words last searched for, also when nothing is marked any more: what is gone on with.
+    pub searched: String,
     /// What the mouse marked.
     pub selection: Option<Selection>,
     /// Layers over the view, topmost last.
@@ -256,6 +258,7 @@ impl State {
             facts: FactRows::default(),
             time: TimeRows::default(),
             search: Search::default(),
+            searched: String::new(),
             selection: None,
             overlays: Vec::new(),
             message: None,

@@ -156,8 +156,11 @@ fn point_at(state: &mut State, passage: PassageId, span: Span) {
 }
 
 pub(super) fn found(state: &mut State, action: Action, forward: bool, stopped: bool) {
-    if state.search.words.is_empty() {
+    if state.searched.is_empty() {
         return warn(state, "nothing searched for yet; / searches");
+    }
+    if state.search.words != state.searched {
+        state.search = Search::new(&state.story, &state.sources_shown(), &state.searched);
     }
     let Some(cursor) = state.cursor else { return };
     let matches = &state.search.matches;
@@ -200,6 +203,7 @@ pub(super) fn elsewhere(state: &mut State) {
     let Some(span) = pointed.or(value).or(name).or(fact) else { return warn(state, "no name or figure here") };
     let words = document.words(span).to_owned();
     state.search = Search::of_span(&state.story, &state.sources_shown(), passage, span);
+    state.searched.clone_from(&words);
     state.match_at = state.search.matches.iter().position(|(p, s)| *p == passage && s.overlaps(span));
     if state.search.matches.iter().all(|(p, s)| *p == passage && s.overlaps(span)) {
         return say(state, &format!("“{}” stands nowhere else in these texts", shortened(&words)));

@@ -286,6 +286,7 @@ fn entered(state: &mut State, prompt: Prompt, words: &str) -> Vec<Effect> {
         Prompt::Search if words.is_empty() => state.search = Search::default(),
         Prompt::Search => {
             state.search = Search::new(&state.story, &state.sources_shown(), words);
+            words.clone_into(&mut state.searched);
             state.match_at = None;
             let at_once = state.cursor.and_then(|c| state.search.matches.iter().position(|(p, _)| *p == c.passage));
             match at_once {

@@ -479,4 +479,5 @@ mod any_keys;
 mod away;
 mod lists;
 mod loading;
+mod messages;
 mod paging;
