@@ -2,7 +2,7 @@
 
 use super::{
     bands::Order,
-    facts::FactRows,
+    facts::{self, FactRows},
     judge::Judge,
     layout::{self, Key, Layout, Wraps},
     lens::Lens,
@@ -349,20 +349,24 @@ impl State {
         self.story.comparison(comparison).is_some_and(|c| c.alignment.passages.iter().any(|p| !self.seen.contains(p)))
     }
 
-    /// Discrepancies in the order in which `d` goes through them, by their place in [`Story::disputes`].
+    /// Discrepancies in the order in which `d` goes through them, by their place in [`Story::disputes`]: that of the text; in Facts that of
+    /// the rows.
     pub fn discrepancies(&self) -> Vec<usize> {
-        let disputes = self.story.disputes.iter().enumerate();
-        let mut found: Vec<usize> = disputes.filter(|(_, d)| d.verdict == Verdict::Discrepancy).map(|(i, _)| i).collect();
+        let grave = |d: &usize| self.story.disputes.get(*d).is_some_and(|d| d.verdict == Verdict::Discrepancy);
+        if self.view == View::Facts {
+            return self.facts.list.rows.iter().filter_map(facts::dispute_of).filter(grave).collect();
+        }
+        let mut found: Vec<usize> = (0..self.story.disputes.len()).filter(grave).collect();
         found.sort_by_key(|i| (self.story.disputes.get(*i).map(|d| self.reading_place(d.comparison)), *i));
         found
     }
 
-    /// Which of [`State::discrepancies`] the cursor is at: the one gone to, else the first of its comparison.
+    /// Which of [`State::discrepancies`] the cursor is at: the one gone to, else the first of its comparison, which in Facts has a row of its own.
     pub fn discrepancy_here(&self, order: &[usize]) -> Option<usize> {
         let gone_to = self.cursor?.dispute;
         let comparison = self.comparison();
         let within = |i: &usize| comparison.is_some() && self.story.disputes.get(*i).map(|d| d.comparison) == comparison;
-        order.iter().position(|i| Some(*i) == gone_to).or_else(|| order.iter().position(within))
+        order.iter().position(|i| Some(*i) == gone_to).or_else(|| order.iter().position(within).filter(|_| self.view != View::Facts))
     }
 
     /// Where a comparison comes in reading order: by its passage in the base, else after what precedes it in its first source.

@@ -6,8 +6,9 @@ use crate::{
     tui::{
         action::Action,
         cells,
+        facts::dispute_of,
         search::Search,
-        state::{Cursor, State},
+        state::{Cursor, State, View},
     },
 };
 
@@ -98,6 +99,10 @@ pub(super) fn discrepancy(state: &mut State, action: Action, forward: bool, stop
     // going to the one that the cursor is at already would change nothing
     let own = |n: &usize| cursor.dispute == Some(order[*n]) || targets.iter().any(|(key, to)| *key == 2 * n + 1 && to.passage == cursor.passage);
     let here = state.discrepancy_here(&order).filter(own).map(|n| 2 * n + 1).unwrap_or_else(|| {
+        if state.view == View::Facts {
+            let above = state.facts.list.rows.iter().take(state.facts.list.selected).filter_map(dispute_of);
+            return 2 * above.filter(|d| order.contains(d)).count();
+        }
         let key = reading_key(state, cursor.passage);
         let of = |i: usize| state.story.disputes.get(i).map_or(0, |d| 2 * state.reading_place(d.comparison).0 + 1);
         let before = |i: &&usize| if forward { of(**i) < key } else { of(**i) <= key };

@@ -53,3 +53,33 @@ fn the_row_of_a_passage_in_several_comparisons_is_the_one_keys_act_on() {
     assert_eq!(at(&state), "B1");
     assert_eq!(state.comparison(), row(&state).0);
 }
+
+#[test]
+fn d_in_facts_goes_down_the_list_as_it_is_shown() {
+    // What two tell comes first in the text, what three tell first in the list.
+    let mut made = made::Made::new(&[
+        ("Wire", "Some 40 were hurt in the storm.\n\nThe storm lasted five hours."),
+        ("Courier", "At least 60 were hurt in the storm.\n\nFor nine hours the storm lasted."),
+        ("Gazette", "The storm lasted six hours."),
+    ]);
+    let [forty, five] = [("40", "hurt", 40), ("five", "storm", 5)].map(|(words, of, n)| made.fact(0, words, of, made::count(n, None), None));
+    let [sixty, nine] = [("60", "hurt", 60), ("nine", "storm", 9)].map(|(words, of, n)| made.fact(1, words, of, made::count(n, None), None));
+    let six = made.fact(2, "six", "storm", made::count(6, None), None);
+    made.align(&[(0, "Some 40"), (1, "At least")], &[(forty, sixty, Verdict::Discrepancy, compare::Reason::Disjoint)]);
+    let differ = |a, b| (a, b, Verdict::Discrepancy, compare::Reason::Disjoint);
+    made.align(&[(0, "The storm lasted"), (1, "For nine"), (2, "The storm lasted")], &[differ(five, nine), differ(five, six), differ(nine, six)]);
+    let mut state = reader(made.done(), (100, 30));
+    let counter = |s: &State| view::header::counters(s).split(',').next().unwrap_or_default().to_owned();
+    press(&mut state, "1 g");
+    assert_eq!(counter(&state), "discrepancy 1/2");
+    press(&mut state, "3 g");
+    assert_eq!((at(&state).as_str(), counter(&state).as_str()), ("A2", "discrepancy 1/2"));
+    press(&mut state, "d");
+    assert_eq!((at(&state).as_str(), counter(&state).as_str()), ("A1", "discrepancy 2/2"));
+    press(&mut state, "d");
+    assert!(said(&state).starts_with("last discrepancy"), "{}", said(&state));
+    press(&mut state, "D");
+    assert_eq!((at(&state).as_str(), said(&state)), ("A2", ""));
+    press(&mut state, "f h u r t enter d");
+    assert_eq!((at(&state).as_str(), counter(&state).as_str()), ("A1", "discrepancy 1/1"), "of the rows shown");
+}
