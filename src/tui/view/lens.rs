@@ -40,12 +40,12 @@ pub(super) fn paint(buffer: &mut Buffer, state: &State, body: Rect) {
 fn base_line(buffer: &mut Buffer, state: &State, y: u16, passage: PassageId, (start, end): (u32, u32), at: u32) {
     let lens = &state.lens;
     let width = lens.frame.prose;
-    prose::paint(buffer, state, (1 + GUTTER, y), width, Prose { passage, start, end });
     read::bar(buffer, state, (1, y), passage);
     if lens.home == Some(passage) && lens.told {
         put(buffer, state, (1, y), state.signs.cursor(), 1, Role::CursorBar);
         tint(buffer, (2, y), width + GUTTER - 1, state.theme.style(Role::Cursor));
     }
+    prose::paint(buffer, state, (1 + GUTTER, y), width, Prose { passage, start, end });
     let (top, rows) = lens.place(passage).unwrap_or_default();
     let row = at.saturating_sub(top);
     read::signs(buffer, state, (1, y), Beside { passage, row, rows, gutter: GUTTER });

@@ -15,7 +15,7 @@ pub(super) struct Prose {
     pub(super) end: u32,
 }
 
-/// Paints a row of prose from `x` on.
+/// Paints a row of prose from `x` on, over the ground of the passage under the cursor, so that what is marked in it can be seen.
 pub(super) fn paint(buffer: &mut Buffer, state: &State, (x, y): (u16, u16), width: u16, row: Prose) {
     let Some(document) = state.story.analysis.documents.get(row.passage.document.index()) else { return };
     let (start, end) = (row.start as usize, row.end as usize);
@@ -37,8 +37,7 @@ pub(super) fn paint(buffer: &mut Buffer, state: &State, (x, y): (u16, u16), widt
         if w == 2
             && let Some(cell) = buffer.cell_mut((at + 1, y))
         {
-            cell.reset();
-            cell.set_style(style);
+            cell.set_symbol(" ").set_style(style);
         }
         at += w;
     });

@@ -47,14 +47,14 @@ fn line(buffer: &mut Buffer, state: &State, column: Column, parted: bool, (line,
             put(buffer, state, (column.prose(), y), &format!("see {passage}"), column.width, Role::Dim);
         }
         Line::Prose { passage, start, end, .. } => {
+            if state.cursor.is_some_and(|c| c.passage == passage) {
+                tint(buffer, (column.x + 1, y), column.width + column.gutter - 1, state.theme.style(Role::Cursor));
+            }
             prose::paint(buffer, state, (column.prose(), y), column.width, Prose { passage, start, end });
             bar(buffer, state, (column.x, y), passage);
             let place = state.read.layout.place(passage).map_or((0, 0), |p| (p.top, p.height));
             let beside = Beside { passage, row: u32::try_from(row).unwrap_or(0).saturating_sub(place.0), rows: place.1, gutter: column.gutter };
             signs(buffer, state, (column.x, y), beside);
-            if state.cursor.is_some_and(|c| c.passage == passage) {
-                tint(buffer, (column.x + 1, y), column.width + column.gutter - 1, state.theme.style(Role::Cursor));
-            }
         }
     }
 }
