@@ -37,9 +37,9 @@ fn text_width(area: Rect) -> usize {
     usize::from(wide(area, 84).saturating_sub(4)).max(10)
 }
 
-/// Rows of a frame around so many lines.
+/// Rows of a frame around so many lines; the first row of the screen and the last, where messages are, stay in sight.
 fn frame_height(area: Rect, lines: u16) -> u16 {
-    (lines + 2).min(area.height.saturating_sub(1)).max(3.min(area.height))
+    (lines + 2).min(area.height.saturating_sub(2)).max(3.min(area.height))
 }
 
 /// Paints every layer, the topmost last; gives back where the terminal's cursor goes.
@@ -128,7 +128,7 @@ fn frame(buffer: &mut Buffer, state: &State, area: Rect, (width, height): (u16, 
     let width = width.min(area.width);
     let height = frame_height(area, height);
     let x = (area.width - width) / 2;
-    let y = 1 + area.height.saturating_sub(1 + height) / 2;
+    let y = 1 + area.height.saturating_sub(2 + height) / 2;
     let outer = Rect { x, y, width, height }.intersection(area);
     for row in outer.y..outer.bottom() {
         put(buffer, state, (x, row), &" ".repeat(width.into()), width, Role::Text);

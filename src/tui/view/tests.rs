@@ -127,6 +127,41 @@ fn layers_at_two_sizes() {
 }
 
 #[test]
+fn what_is_said_while_a_layer_is_open_can_be_read() {
+    for size in [(80, 24), (40, 10)] {
+        for (keys, words) in [("\nm", "marked confirmed"), ("\nt", "theme: light"), ("\nM", "mouse off"), ("x", "A hidden"), ("X", "A left out")] {
+            let mut state = reader(size, Settings::default());
+            press(&mut state, "g");
+            press(&mut state, keys);
+            let last = rows(&painted(&state)).pop().unwrap_or_default();
+            assert!(!state.overlays.is_empty() && last.starts_with(&format!(" {words}")), "{size:?} {keys:?}: {last}");
+        }
+    }
+}
+
+#[test]
+fn what_the_mouse_marks_looks_marked() {
+    for theme in Theme::ALL {
+        for view in ["1", "2"] {
+            let mut state = reader((160, 24), Settings { theme: Some(theme), ..Settings::default() });
+            press(&mut state, view);
+            let passage = state.cursor.unwrap().passage;
+            let start = state.story.analysis.passage(passage).span.start();
+            let words = "The four";
+            let screen = rows(&painted(&state));
+            let y = screen.iter().position(|r| r.contains(words)).unwrap();
+            let x = screen[y].chars().collect::<String>().find(words).map(|at| screen[y][..at].chars().count()).unwrap();
+            state.selection = Some(crate::tui::state::Selection { document: passage.document, anchor: start + 4, head: start + 8 });
+            let buffer = painted(&state);
+            let looks: Vec<String> = (x..x + 10).map(|x| look(&buffer, x as u16, y as u16)).collect();
+            let (outside, inside) = (&looks[0], &looks[4..8]);
+            assert!(inside.iter().all(|l| l == &inside[0] && l != outside), "{} {view}: {looks:?}", theme.name());
+            assert!(inside[0].contains("reversed") || inside[0].contains(" on ") || inside[0].starts_with("on "), "{looks:?}");
+        }
+    }
+}
+
+#[test]
 fn a_line_of_lens_has_the_sign_of_the_gravest_in_its_tally() {
     let mut made = made::Made::new(&[("Wire", "The war goes on."), ("Courier", "The war is seven months old."), ("Gazette", "The war is eight months old.")]);
     let [seven, eight] = [(1, "seven", 7), (2, "eight", 8)].map(|(source, words, n)| made.fact(source, words, "war", made::count(n, None), None));
