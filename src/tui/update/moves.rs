@@ -4,6 +4,7 @@ use super::warn;
 use crate::{
     text::{DocumentId, PassageId},
     tui::{
+        action::Action,
         layout, lens,
         list::{List, onward},
         state::{Cursor, State, View},
@@ -188,7 +189,11 @@ pub(super) fn slide(state: &mut State, forward: bool) {
     let Some(cursor) = state.cursor else { return };
     let (window, fit) = match state.view {
         View::Facts => (state.facts.window, state.facts.columns.documents.len()),
-        View::Stories | View::Read | View::Lens | View::Time => (state.read.window, layout::fit(state.size.0).min(shown.len())),
+        View::Read => (state.read.window, layout::fit(state.size.0).min(shown.len())),
+        View::Stories | View::Lens | View::Time => {
+            let key = |action| state.settings.keys.keys(action).next().map(|k| k.to_string()).unwrap_or_default();
+            return warn(state, &format!("sources slide in Read and Facts: {}, {}", key(Action::Read), key(Action::Facts)));
+        }
     };
     let fit = fit.min(shown.len());
     let last = shown.len() - fit;
