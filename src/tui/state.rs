@@ -106,8 +106,19 @@ pub struct Busy {
 pub struct Message {
     /// In words.
     pub words: String,
-    /// Whether it tells of an end reached or something gone wrong.
-    pub notice: bool,
+    /// How it is said.
+    pub tone: Tone,
+}
+
+/// How something is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// It is all there is to say.
+    Plain,
+    /// What is under the cursor follows.
+    Before,
+    /// An end is reached or something went wrong.
+    Notice,
 }
 
 /// The Read view: which sources, in which order, and which part is on screen.

@@ -62,7 +62,7 @@ pub(super) fn link(state: &mut State) -> Vec<Effect> {
     }
     let Some(first) = state.judge.linking.take() else {
         state.judge.linking = Some(cursor.passage);
-        say(state, &format!("{} with which? go to a passage of another source and press {key}; Esc gives up", cursor.passage));
+        say(state, &format!("{} with which? {key} at a passage of another source; Esc gives up", cursor.passage));
         return Vec::new();
     };
     if first == cursor.passage {

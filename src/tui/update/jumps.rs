@@ -1,6 +1,6 @@
 //! Jumps to what is worth looking at. At the last one the first press says so and the second wraps.
 
-use super::{say, warn};
+use super::{say, say_before, warn};
 use crate::{
     text::{PassageId, Span},
     tui::{
@@ -28,7 +28,7 @@ fn go(state: &mut State, action: Action, forward: bool, stopped: bool, targets: 
     let wrapped = if forward { (!targets.is_empty()).then_some(0) } else { targets.len().checked_sub(1) };
     let taken = next.or(wrapped.filter(|_| stopped));
     match (taken, wrapped) {
-        (Some(_), _) if next.is_none() => say(state, if forward { "from the start again" } else { "from the end again" }),
+        (Some(_), _) if next.is_none() => say_before(state, if forward { "from the start again" } else { "from the end again" }),
         (Some(_), _) => {}
         (None, Some(_)) => {
             let key = state.settings.keys.keys(action).next().map(|k| k.to_string()).unwrap_or_default();

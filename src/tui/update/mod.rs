@@ -20,7 +20,7 @@ use super::{
     event::{Answer, Event, Outcome},
     keymap::Key,
     overlay::Overlay,
-    state::{Message, State, View},
+    state::{Message, State, Tone, View},
 };
 use crossterm::event::{KeyEvent, KeyEventKind};
 use pages::Length;
@@ -173,10 +173,15 @@ fn done(state: &mut State, outcome: Outcome) -> Vec<Effect> {
 
 /// Tells the person what happened.
 fn say(state: &mut State, words: &str) {
-    state.message = Some(Message { words: words.to_owned(), notice: false });
+    state.message = Some(Message { words: words.to_owned(), tone: Tone::Plain });
+}
+
+/// Tells the person what happened, and then what the cursor is on now.
+fn say_before(state: &mut State, words: &str) {
+    state.message = Some(Message { words: words.to_owned(), tone: Tone::Before });
 }
 
 /// Tells the person that an end is reached or something went wrong.
 fn warn(state: &mut State, words: &str) {
-    state.message = Some(Message { words: words.to_owned(), notice: true });
+    state.message = Some(Message { words: words.to_owned(), tone: Tone::Notice });
 }

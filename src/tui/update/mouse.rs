@@ -8,11 +8,15 @@ use crate::tui::{
     layout::{GUTTER, Line},
     overlay::Overlay,
     state::{Cursor, Selection, State, View},
-    view::{header, layers},
+    view::{header, layers, status},
 };
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 
 pub(super) fn mouse(state: &mut State, event: MouseEvent) -> Vec<Effect> {
+    if matches!(event.kind, MouseEventKind::Down(_) | MouseEventKind::ScrollDown | MouseEventKind::ScrollUp) {
+        state.message = None;
+        state.stopped_at = None;
+    }
     if !state.overlays.is_empty() {
         match event.kind {
             MouseEventKind::Down(_) => {
@@ -28,6 +32,9 @@ pub(super) fn mouse(state: &mut State, event: MouseEvent) -> Vec<Effect> {
         MouseEventKind::Down(MouseButton::Left) => {
             state.touched = true;
             state.selection = None;
+            if let Some(action) = status::action_at(state, event.column).filter(|_| event.row + 1 == state.size.1) {
+                return super::act(state, action);
+            }
             click(state, event.column, event.row);
         }
         MouseEventKind::Drag(MouseButton::Left) => drag(state, event.column, event.row),

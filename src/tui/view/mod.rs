@@ -11,7 +11,7 @@ mod lens;
 mod prose;
 mod read;
 mod ruler;
-mod status;
+pub mod status;
 pub mod stories;
 #[cfg(test)]
 mod tests;

@@ -8,7 +8,7 @@ use crate::{
     tui::{
         action::Action,
         cells,
-        state::{Cursor, State, View},
+        state::{Cursor, Message, State, Tone, View},
         theme::Role,
     },
 };
@@ -17,21 +17,61 @@ use ratatui::{buffer::Buffer, layout::Rect};
 pub(super) fn paint(buffer: &mut Buffer, state: &State, area: Rect) {
     let bar = state.theme.style(Role::Bar);
     tint(buffer, (0, area.y), area.width, bar);
-    let keys = |action| state.settings.keys.keys(action).next().map(|k| k.to_string()).unwrap_or_default();
-    let hints = format!("{} card  {} help ", keys(Action::Card), keys(Action::Help));
-    let (words, style) = match &state.message {
-        Some(message) => {
-            (message.words.clone(), if message.notice { state.theme.style(Role::Notice).patch(ground(state)) } else { state.theme.style(Role::BarStrong) })
-        }
-        None if state.settings.hint && !state.touched => (hint(state), bar),
-        None => (under_cursor(state), bar),
+    let style = match state.message.as_ref().map(|m| m.tone) {
+        Some(Tone::Notice) => state.theme.style(Role::Notice).patch(ground(state)),
+        Some(Tone::Plain) => state.theme.style(Role::BarStrong),
+        Some(Tone::Before) | None => bar,
     };
-    let hints_at = area.width.saturating_sub(cells::width(&hints) as u16);
-    let whole = cells::width(&words) as u16 + 2;
-    let room = if whole <= hints_at || area.width >= 60 { hints_at } else { area.width };
-    put_styled(buffer, state, (1, area.y), &words, room.saturating_sub(2), style);
-    if room == hints_at && hints_at > 0 {
-        put_styled(buffer, state, (hints_at, area.y), &hints, area.width, bar);
+    let hints = hints(state, area.width);
+    let hints_at = hints.first().map_or(area.width, |(x, ..)| *x);
+    let words = words(state, hints_at);
+    put_styled(buffer, state, (1, area.y), &words, hints_at.saturating_sub(2), style);
+    for (x, _, hint) in hints {
+        put_styled(buffer, state, (x, area.y), &hint, area.width, bar);
+    }
+}
+
+/// What the hint at a cell of the last row tells to do.
+pub fn action_at(state: &State, x: u16) -> Option<Action> {
+    let inside = |(at, _, words): &(u16, Action, String)| *at <= x && x < at + cells::width(words) as u16;
+    hints(state, state.size.0).into_iter().find(inside).map(|(_, action, _)| action)
+}
+
+/// Cells from which on the keys of card and help are always shown beside what is under the cursor.
+const ROOM_FOR_HINTS: u16 = 60;
+
+/// The hints at the right, each from its cell on: of the card and help, of help alone where the words need the room, and none beside a
+/// message that does.
+fn hints(state: &State, width: u16) -> Vec<(u16, Action, String)> {
+    let key = |action| state.settings.keys.keys(action).next().map(|k| k.to_string()).unwrap_or_default();
+    let (card, help) = ((Action::Card, format!("{} card  ", key(Action::Card))), (Action::Help, format!("{} help ", key(Action::Help))));
+    let forms = [vec![card, help.clone()], vec![help], Vec::new()];
+    let message = state.message.as_ref().filter(|m| m.tone != Tone::Before);
+    let given_up = match message {
+        Some(_) => forms.len(),
+        None if width >= ROOM_FOR_HINTS => 1,
+        None => 2,
+    };
+    let taken = |form: &[(Action, String)]| form.iter().map(|(_, words)| cells::width(words) as u16).sum::<u16>();
+    let fits = |form: &&Vec<(Action, String)>| cells::width(&words(state, width.saturating_sub(taken(form)))) as u16 + 2 + taken(form) <= width;
+    let allowed = forms.iter().take(given_up);
+    let Some(form) = allowed.clone().find(fits).or(allowed.last()) else { return Vec::new() };
+    let mut x = width.saturating_sub(taken(form));
+    let place = |(action, words): &(Action, String)| {
+        let at = x;
+        x += cells::width(words) as u16;
+        (at, *action, words.clone())
+    };
+    form.iter().map(place).collect()
+}
+
+/// What the last row says in so many cells.
+fn words(state: &State, room: u16) -> String {
+    match &state.message {
+        Some(Message { words, tone: Tone::Before }) => format!("{words}; {}", under_cursor(state)),
+        Some(Message { words, tone: Tone::Plain | Tone::Notice }) => words.clone(),
+        None if state.settings.hint && !state.touched => hint(state, room.saturating_sub(2)),
+        None => under_cursor(state),
     }
 }
 
@@ -40,16 +80,22 @@ fn ground(state: &State) -> ratatui::style::Style {
     ratatui::style::Style { fg: None, ..state.theme.style(Role::Bar) }
 }
 
-/// The keys that a first look needs.
-fn hint(state: &State) -> String {
+/// The keys that a first look needs, as many as so many cells hold; how to leave is always among them.
+fn hint(state: &State, room: u16) -> String {
     let of = |action| state.settings.keys.keys(action).next().map(|k| k.to_string()).unwrap_or_default();
-    let alone = state.story.compared && state.story.documents.len() == 1;
-    let first = if alone {
-        format!("{} add a source to compare with", of(Action::AddSource))
+    let quit = format!("{} quit", of(Action::Quit));
+    let moving = format!("{} {} move", of(Action::Down), of(Action::Up));
+    let first = if state.story.compared && state.story.documents.len() == 1 {
+        vec![format!("{} add a source to compare with", of(Action::AddSource))]
     } else {
-        format!("{} next discrepancy, {} next alignment", of(Action::NextDiscrepancy), of(Action::NextAlignment))
+        vec![format!("{} next discrepancy", of(Action::NextDiscrepancy)), format!("{} next alignment", of(Action::NextAlignment))]
     };
-    format!("{first}, {} {} move, {} quit", of(Action::Down), of(Action::Up), of(Action::Quit))
+    let mut parts: Vec<String> = first.into_iter().chain([moving]).collect();
+    let joined = |parts: &[String]| parts.iter().chain([&quit]).map(String::as_str).collect::<Vec<_>>().join(", ");
+    while parts.len() > 1 && cells::width(&joined(&parts)) > usize::from(room) {
+        parts.pop();
+    }
+    joined(&parts)
 }
 
 /// `B13 ≠ share of voters: 97-98 % (A5) and 89 % (B13)`

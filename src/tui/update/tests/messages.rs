@@ -2,6 +2,17 @@
 
 use super::*;
 
+fn click(state: &mut State, column: u16, row: u16) {
+    for kind in [MouseEventKind::Down(MouseButton::Left), MouseEventKind::Up(MouseButton::Left)] {
+        update(state, Event::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE }));
+    }
+}
+
+fn last_row(state: &State) -> String {
+    let screen = painted(state);
+    (0..screen.area.width).map(|x| screen[(x, screen.area.height - 1)].symbol()).collect()
+}
+
 #[test]
 fn esc_ends_the_marks_of_a_search_and_n_goes_on_with_it() {
     let mut state = reader(made::vote(), (160, 45));
@@ -16,4 +27,67 @@ fn esc_ends_the_marks_of_a_search_and_n_goes_on_with_it() {
     assert_eq!(said(&state), format!("“vote”: match 1 of {found}"));
     press(&mut state, "/ z z esc n");
     assert_eq!(said(&state), format!("“vote”: match 2 of {found}"), "what was given up was not searched for");
+}
+
+#[test]
+fn a_click_ends_what_was_said_before() {
+    let mut state = reader(made::vote(), (160, 45));
+    update(&mut state, Event::Done(crate::tui::event::Outcome::Copied("copied.txt".into())));
+    assert!(said(&state).starts_with("copied"));
+    let column = state.read.layout.columns[1];
+    let row = state.top_rows() + state.read.layout.place(DocumentId(1).passage(1)).unwrap().top as u16 - state.read.scroll as u16;
+    click(&mut state, column.x + 4, row);
+    assert_eq!((at(&state).as_str(), said(&state)), ("B2", ""));
+}
+
+#[test]
+fn the_hints_of_the_last_row_can_be_clicked() {
+    for (words, size) in [("card", (100, 30)), ("help", (100, 30)), ("help", (40, 10))] {
+        let mut state = reader(made::vote(), size);
+        press(&mut state, "g");
+        let row = last_row(&state);
+        let x = row.find(words).map(|at| row[..at].chars().count()).unwrap_or_else(|| panic!("{words} in {row}"));
+        click(&mut state, x as u16, size.1 - 1);
+        let opened = matches!((words, state.overlays.last()), ("card", Some(Overlay::Card(_))) | ("help", Some(Overlay::Help(_))));
+        assert!(opened, "{words}: {:?}", state.overlays);
+    }
+}
+
+#[test]
+fn sliding_says_where_there_is_a_window_of_sources() {
+    let mut state = reader(made::vote(), (80, 24));
+    for view in ["2", "4"] {
+        press(&mut state, view);
+        for key in [">", "<"] {
+            let before = state.cursor;
+            press(&mut state, key);
+            assert_eq!((state.cursor, said(&state)), (before, "sources slide in Read and Facts: 1, 3"), "{view} {key}");
+        }
+    }
+}
+
+#[test]
+fn a_jump_that_wraps_says_so_before_what_it_lands_on() {
+    let mut state = reader(made::vote(), (160, 45));
+    press(&mut state, "d d");
+    assert!(said(&state).starts_with("last discrepancy"), "{}", said(&state));
+    press(&mut state, "d");
+    let row = last_row(&state);
+    assert!(row.starts_with(" from the start again; A1 ≠ "), "{row}");
+}
+
+#[test]
+fn instructions_are_read_whole_at_eighty_columns() {
+    let mut state = reader(made::vote(), (80, 24));
+    press(&mut state, "L");
+    assert!(last_row(&state).starts_with(&format!(" {}", said(&state))), "{}", last_row(&state));
+}
+
+#[test]
+fn the_smallest_screen_tells_how_to_get_help_and_out() {
+    let mut state = reader(made::vote(), (40, 10));
+    let row = last_row(&state);
+    assert!(row.contains("q quit") && row.contains("? help"), "{row}");
+    press(&mut state, "j");
+    assert!(last_row(&state).contains("? help"), "{}", last_row(&state));
 }
