@@ -9,7 +9,7 @@ use super::{
     overlay::Overlay,
     search::Search,
     settings::Settings,
-    stories::Listed,
+    stories::{Left, Listed},
     story::{self, Story},
     theme::{Signs, Theme},
     time::TimeRows,
@@ -177,6 +177,8 @@ pub struct State {
     pub problems: Vec<Problem>,
     /// The stories found, each by its sources.
     pub stories: Vec<Listed>,
+    /// How those were left that were open before, by their sources.
+    pub left: FxHashMap<Vec<DocumentId>, Left>,
     /// Which of them is chosen in the list.
     pub chosen: usize,
     /// The sources as they were read.
@@ -251,6 +253,7 @@ impl State {
             work: Work::default(),
             problems: Vec::new(),
             stories: Vec::new(),
+            left: FxHashMap::default(),
             chosen: 0,
             loaded: Arc::default(),
             whole: Arc::default(),

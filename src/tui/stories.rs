@@ -1,7 +1,8 @@
 //! Which sources tell the same story, for folders that hold several.
 
+use super::state::{Cursor, Read, State, View};
 use crate::{
-    analysis::Analysis,
+    analysis::{Analysis, Dispute},
     compare::Verdict,
     export::report,
     text::{DocumentId, visible_line},
@@ -19,6 +20,39 @@ pub struct Listed {
     pub aligned: usize,
     /// Disputes that are discrepancies.
     pub discrepancies: usize,
+}
+
+/// How a story was left for the list: it is opened so again.
+#[derive(Debug)]
+pub struct Left {
+    view: View,
+    cursor: Option<Cursor>,
+    dispute: Option<Dispute>,
+    read: Read,
+    left_out: Vec<DocumentId>,
+    filter: String,
+}
+
+impl Left {
+    /// Takes along what is there of the story.
+    pub fn take(state: &mut State) -> Left {
+        Left {
+            view: state.view,
+            cursor: state.cursor,
+            dispute: state.cursor.and_then(|c| c.dispute).and_then(|d| state.story.disputes.get(d)).cloned(),
+            read: std::mem::take(&mut state.read),
+            left_out: std::mem::take(&mut state.left_out),
+            filter: std::mem::take(&mut state.filter),
+        }
+    }
+
+    /// Shows the story as it was left. Its dispute is found again, whatever was judged or muted meanwhile.
+    pub fn restore(self, state: &mut State, documents: Vec<DocumentId>) {
+        (state.view, state.read, state.left_out, state.filter) = (self.view, self.read, self.left_out, self.filter);
+        state.show(documents, true);
+        let dispute = self.dispute.and_then(|left| state.story.disputes.iter().position(|d| *d == left));
+        state.cursor = self.cursor.map(|c| Cursor { dispute, comparison: None, ..c });
+    }
 }
 
 /// Alignments that two sources must share to tell one story.

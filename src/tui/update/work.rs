@@ -13,7 +13,7 @@ use crate::{
         overlay::{Offered, Overlay},
         search::Search,
         state::{Busy, State, View},
-        stories::Listed,
+        stories::{Left, Listed},
     },
 };
 use std::sync::Arc;
@@ -174,6 +174,7 @@ fn read(state: &mut State, loaded: &Arc<Loaded>) -> Vec<Effect> {
         state.search = Search::default();
         state.selection = None;
         state.stories.clear();
+        state.left.clear();
     }
     state.forget_wraps();
     match carried {
@@ -222,15 +223,20 @@ fn compared(state: &mut State, analysis: Arc<Analysis>, stories: Vec<Listed>) {
     }
 }
 
-/// Opens the story chosen in the list.
+/// Opens the story chosen in the list, as it was left where it was open before.
 pub(super) fn open_story(state: &mut State) {
     let Some(listed) = state.stories.get(state.chosen) else { return };
     let documents = listed.documents.clone();
+    state.displaced = None;
+    state.search = Search::default();
+    if let Some(left) = state.left.remove(&documents) {
+        return left.restore(state, documents);
+    }
     state.view = if documents.len() <= layout::fit(state.size.0) { View::Read } else { View::Lens };
     state.left_out.clear();
     state.read = Default::default();
+    state.filter.clear();
     state.cursor = None;
-    state.search = Search::default();
     state.show(documents, true);
     judge::resume(state);
     state.settle_order();
@@ -252,7 +258,9 @@ pub(super) fn close(state: &mut State) -> Vec<Effect> {
     }
     if !state.search.words.is_empty() {
         state.search = Search::default();
-    } else if !state.stories.is_empty() {
+    } else if !state.stories.is_empty() && state.view != View::Stories {
+        let left = Left::take(state);
+        state.left.insert(state.story.documents.clone(), left);
         state.view = View::Stories;
     } else if state.read.zoom.take().is_some() || !state.read.shift.is_empty() {
         state.read.shift.clear();

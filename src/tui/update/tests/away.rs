@@ -1,4 +1,4 @@
-//! What is hidden, left out or muted, and how it comes back.
+//! What is hidden, left out or muted, how it comes back, and what a story keeps of it.
 
 use super::*;
 
@@ -53,4 +53,20 @@ fn what_is_taken_away_is_in_the_first_row_at_every_width() {
             }
         }
     }
+}
+
+#[test]
+fn a_story_keeps_its_place_view_hidden_sources_and_filter() {
+    let rows = [vec!["The ferry sank.", "A ferry went down.", "", ""], vec!["All were saved.", "Everybody lived.", "", ""]];
+    let more = [vec!["", "", "The vote was held.", "They voted."], vec!["", "", "Turnout was low.", "Few came."]];
+    let mut state = reader(crate::analysis::fixture::table(&[&rows[..], &more[..]].concat()), (100, 30));
+    press(&mut state, "enter 2 l j x esc f l o w enter 3");
+    let now = |s: &State| (s.view, at(s), s.read.hidden.clone(), s.filter.clone());
+    let first = now(&state);
+    press(&mut state, "esc j enter");
+    assert_eq!((state.view, state.read.hidden.len(), state.filter.as_str()), (View::Read, 0, ""), "the other story opens as any");
+    press(&mut state, "4 esc k enter");
+    assert_eq!(now(&state), first);
+    press(&mut state, "esc j enter");
+    assert_eq!(state.view, View::Time);
 }
