@@ -14,6 +14,7 @@ mod input;
 mod judge;
 pub mod keymap;
 mod layout;
+mod legend;
 mod lens;
 mod list;
 #[cfg(test)]

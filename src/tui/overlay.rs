@@ -1,6 +1,10 @@
 //! Layers over a view.
 
-use super::{action::Action, action::TABLE, keymap::Keymap};
+use super::{
+    action::{Action, Entry, TABLE},
+    keymap::Keymap,
+    legend::{LEGEND, Mark},
+};
 use crate::{export::Format, facts::FactId, text::DocumentId};
 use tui_input::Input;
 
@@ -117,30 +121,46 @@ pub struct Picker {
     pub chosen: usize,
 }
 
+/// A line of help or of the palette.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Line {
+    /// What can be done; Enter does it.
+    Action(Action),
+    /// What a mark means.
+    Mark(&'static Mark),
+}
+
 impl Picker {
-    /// The actions that match what is typed. Help keeps the table's order and looks for words; the palette puts the best first.
-    pub fn actions(&self, keys: &Keymap, fuzzy: bool) -> Vec<Action> {
+    /// The lines of help that have what is typed, word for word: actions in the table's order, then marks.
+    pub fn help(&self, keys: &Keymap) -> Vec<Line> {
         let typed = self.input.value().to_lowercase();
-        if !fuzzy {
-            let words: Vec<&str> = typed.split_whitespace().collect();
-            let found = |text: &str| words.iter().all(|w| text.contains(w));
-            return TABLE
-                .iter()
-                .filter(|e| found(&format!("{} {} {} {}", e.name, e.help.to_lowercase(), e.group.name(), keys.shown(e.action).to_lowercase())))
-                .map(|e| e.action)
-                .collect();
-        }
+        let words: Vec<&str> = typed.split_whitespace().collect();
+        let text = |e: &Entry| format!("{} {} {} {}", e.name, e.help.to_lowercase(), e.group.name(), keys.shown(e.action).to_lowercase());
+        let actions = TABLE.iter().filter(|e| words.iter().all(|w| text(e).contains(w))).map(|e| Line::Action(e.action));
+        actions.chain(LEGEND.iter().filter(|m| m.has(&words)).map(Line::Mark)).collect()
+    }
+
+    /// The actions of the palette that what is typed may mean, the best first: by key, by name, by what they do.
+    pub fn palette(&self, keys: &Keymap) -> Vec<Line> {
+        let typed = self.input.value();
+        let folded = typed.to_lowercase();
         let mut scored: Vec<(u32, Action)> = TABLE
             .iter()
             .filter_map(|e| {
-                let by_name = fuzzy_score(&typed, e.name);
-                let by_help = fuzzy_score(&typed, &e.help.to_lowercase()).map(|s| s + 100);
-                Some((by_name.into_iter().chain(by_help).min()?, e.action))
+                let by_key = keys.keys(e.action).any(|k| names_key(typed.trim(), &k.to_string())).then_some(0);
+                let by_name = fuzzy_score(&folded, e.name).map(|s| s + 1);
+                let by_help = fuzzy_score(&folded, &e.help.to_lowercase()).map(|s| s + 101);
+                Some((by_key.into_iter().chain(by_name).chain(by_help).min()?, e.action))
             })
             .collect();
         scored.sort_by_key(|(score, _)| *score);
-        scored.into_iter().map(|(_, action)| action).collect()
+        scored.into_iter().map(|(_, action)| Line::Action(action)).collect()
     }
+}
+
+/// Whether a key is called so: `]`, `D`, `space`, `^d`.
+fn names_key(typed: &str, key: &str) -> bool {
+    typed == key || typed.chars().count() > 1 && typed.to_lowercase() == key.to_lowercase()
 }
 
 /// How badly `typed` matches `text` as a subsequence: characters skipped, with those inside words counted double; `None` where it does not.
@@ -181,21 +201,34 @@ pub const EXPORTS: [(Option<Format>, &str); 6] = [
 mod tests {
     use super::*;
 
-    fn picked(typed: &str, fuzzy: bool) -> Vec<Action> {
-        Picker { input: Input::new(typed.to_owned()), chosen: 0 }.actions(&Keymap::default(), fuzzy)
+    fn picker(typed: &str) -> Picker {
+        Picker { input: Input::new(typed.to_owned()), chosen: 0 }
+    }
+
+    fn actions(lines: Vec<Line>) -> Vec<Action> {
+        lines.into_iter().filter_map(|l| if let Line::Action(action) = l { Some(action) } else { None }).collect()
     }
 
     #[test]
-    fn the_palette_finds_by_parts_of_names() {
-        assert_eq!(picked("ndisc", true).first(), Some(&Action::NextDiscrepancy));
-        assert_eq!(picked("theme", true).first(), Some(&Action::NextTheme));
-        assert!(picked("zzzz", true).is_empty());
-        assert_eq!(picked("", true).len(), TABLE.len());
+    fn the_palette_finds_by_keys_and_by_parts_of_names() {
+        let found = |typed: &str| actions(picker(typed).palette(&Keymap::default()));
+        let cases = [("ndisc", Action::NextDiscrepancy), ("theme", Action::NextTheme), ("Space", Action::PageDown), ("]", Action::NextAlignment)];
+        let keys = [("D", Action::PreviousDiscrepancy), ("^d", Action::HalfDown), ("pgup", Action::PageUp), ("?", Action::Help)];
+        for (typed, action) in cases.into_iter().chain(keys) {
+            assert_eq!(found(typed).first(), Some(&action), "{typed}");
+        }
+        assert!(found("zzzz").is_empty());
+        assert_eq!(found("").len(), TABLE.len());
     }
 
     #[test]
-    fn help_finds_by_words() {
-        assert_eq!(picked("citation passage selection", false), [Action::Copy]);
-        assert!(picked("suspend", false).contains(&Action::Suspend));
+    fn help_finds_by_words_and_marks_by_their_signs() {
+        let found = |typed: &str| picker(typed).help(&Keymap::default());
+        assert_eq!(actions(found("citation passage selection")), [Action::Copy]);
+        assert!(actions(found("suspend")).contains(&Action::Suspend));
+        for sign in ["≠", "≈", "✓", "·", "see"] {
+            assert!(found(sign).iter().any(|l| matches!(l, Line::Mark(mark) if mark.has(&[sign]))), "{sign}");
+        }
+        assert_eq!(found("").len(), TABLE.len() + LEGEND.len());
     }
 }

@@ -8,7 +8,7 @@ use crate::{
         action::Action,
         effect::Effect,
         keymap::Key,
-        overlay::{EXPORTS, Overlay, Picker, Prompt, Switch},
+        overlay::{EXPORTS, Line, Overlay, Picker, Prompt, Switch},
         search::Search,
         state::State,
         update::{correct, judge, jumps, look, work},
@@ -155,11 +155,13 @@ pub(super) fn key(state: &mut State, event: KeyEvent) -> Taken {
         },
         Overlay::Help(picker) => {
             let picker = picker.clone();
-            return pick(state, event, picker, false);
+            let lines = picker.help(&state.settings.keys);
+            return pick(state, event, picker, &lines, Overlay::Help);
         }
         Overlay::Palette(picker) => {
             let picker = picker.clone();
-            return pick(state, event, picker, true);
+            let lines = picker.palette(&state.settings.keys);
+            return pick(state, event, picker, &lines, Overlay::Palette);
         }
         Overlay::Prompt(prompt, input) => {
             if event.code == KeyCode::Enter {
@@ -255,18 +257,22 @@ fn close(state: &mut State) -> Taken {
 }
 
 /// A key in help or palette: Enter runs the chosen line, everything else narrows or chooses.
-fn pick(state: &mut State, event: KeyEvent, mut picker: Picker, fuzzy: bool) -> Taken {
-    let actions = picker.actions(&state.settings.keys, fuzzy);
+fn pick(state: &mut State, event: KeyEvent, mut picker: Picker, lines: &[Line], layer: fn(Picker) -> Overlay) -> Taken {
+    let last = lines.len().saturating_sub(1);
     match event.code {
-        KeyCode::Enter => {
-            state.overlays.pop();
-            let action = actions.get(picker.chosen).copied();
-            return Taken::Yes(action.map(|a| act(state, a)).unwrap_or_default());
-        }
-        KeyCode::Down | KeyCode::Tab => picker.chosen = (picker.chosen + 1).min(actions.len().saturating_sub(1)),
+        KeyCode::Enter => match lines.get(picker.chosen) {
+            Some(Line::Action(action)) => {
+                state.overlays.pop();
+                return Taken::Yes(act(state, *action));
+            }
+            Some(Line::Mark(_)) | None => {}
+        },
+        KeyCode::Down | KeyCode::Tab => picker.chosen = (picker.chosen + 1).min(last),
         KeyCode::Up | KeyCode::BackTab => picker.chosen = picker.chosen.saturating_sub(1),
-        KeyCode::PageDown => picker.chosen = (picker.chosen + 10).min(actions.len().saturating_sub(1)),
+        KeyCode::PageDown => picker.chosen = (picker.chosen + 10).min(last),
         KeyCode::PageUp => picker.chosen = picker.chosen.saturating_sub(10),
+        KeyCode::Home => picker.chosen = 0,
+        KeyCode::End => picker.chosen = last,
         _ => {
             let before = picker.input.value().to_owned();
             edit(&mut picker.input, event);
@@ -276,7 +282,7 @@ fn pick(state: &mut State, event: KeyEvent, mut picker: Picker, fuzzy: bool) -> 
         }
     }
     state.overlays.pop();
-    state.overlays.push(if fuzzy { Overlay::Palette(picker) } else { Overlay::Help(picker) });
+    state.overlays.push(layer(picker));
     NOTHING
 }
 

@@ -6,9 +6,8 @@ use crate::{
     facts::Kind,
     text::visible_line,
     tui::{
-        action::Action,
         cells,
-        overlay::{COMPARISON, EXPORTS, Overlay, Picker, Prompt, Switch},
+        overlay::{COMPARISON, EXPORTS, Line, Overlay, Picker, Prompt, Switch},
         state::State,
         theme::Role,
     },
@@ -61,8 +60,14 @@ pub(super) fn paint(buffer: &mut Buffer, state: &State, area: Rect) -> Option<(u
                 text(buffer, state, area, "what was judged", &wrapped(area, judge::lines(state)), *scroll);
                 None
             }
-            Overlay::Help(picker) => actions(buffer, state, area, picker, false),
-            Overlay::Palette(picker) => actions(buffer, state, area, picker, true),
+            Overlay::Help(picker) => {
+                let lines = picker.help(&state.settings.keys).into_iter().map(|l| help_line(state, l)).collect();
+                picked(buffer, state, area, picker, "help: type to search, Enter runs the line", lines)
+            }
+            Overlay::Palette(picker) => {
+                let lines = picker.palette(&state.settings.keys).into_iter().map(|l| named(help_line(state, l), l)).collect();
+                picked(buffer, state, area, picker, "command", lines)
+            }
             Overlay::Prompt(prompt, input) => {
                 let y = area.bottom() - 1;
                 tint(buffer, (0, y), area.width, state.theme.style(Role::BarStrong));
@@ -205,15 +210,45 @@ fn switches(buffer: &mut Buffer, state: &State, area: Rect, switch: Switch, chos
     choice(buffer, state, area, &format!("{}: Space turns, Enter closes", switch.title()), &lines, chosen);
 }
 
-/// Help and palette: a line to type in and the actions left.
-fn actions(buffer: &mut Buffer, state: &State, area: Rect, picker: &Picker, fuzzy: bool) -> Option<(u16, u16)> {
-    let found = picker.actions(&state.settings.keys, fuzzy);
-    let title = if fuzzy { "command" } else { "help: type to search, Enter runs the line" };
+/// A line of help or palette: its keys or sign, what it does or means, and its group, where that is told.
+struct Told {
+    keys: String,
+    words: String,
+    group: &'static str,
+}
+
+fn help_line(state: &State, line: Line) -> Told {
+    match line {
+        Line::Action(action) => {
+            let (words, group) = action.entry().map_or(("", ""), |e| (e.help, e.group.name()));
+            Told { keys: state.settings.keys.shown(action), words: words.to_owned(), group }
+        }
+        Line::Mark(mark) => Told { keys: mark.sign(state.signs).to_owned(), words: mark.meaning.to_owned(), group: "marks" },
+    }
+}
+
+/// The line with the action's name, as the palette has it.
+fn named(told: Told, line: Line) -> Told {
+    match line {
+        Line::Action(action) => {
+            let name = action.entry().map_or("", |e| e.name);
+            let words = if name == told.words { told.words } else { format!("{name}: {}", told.words) };
+            Told { words, group: "", ..told }
+        }
+        Line::Mark(_) => told,
+    }
+}
+
+/// Help and palette: a line to type in and the lines left.
+fn picked(buffer: &mut Buffer, state: &State, area: Rect, picker: &Picker, title: &str, found: Vec<Told>) -> Option<(u16, u16)> {
     let width = wide(area, 84);
-    let lines: Vec<Vec<String>> = found.iter().map(|action| action_lines(state, *action, width.saturating_sub(4), fuzzy)).collect();
-    let inner = frame(buffer, state, area, (width, lines.iter().map(Vec::len).sum::<usize>() as u16 + 1), title);
+    let lines: Vec<Vec<String>> = found.iter().map(|told| told_lines(told, width.saturating_sub(4))).collect();
+    let inner = frame(buffer, state, area, (width, lines.iter().map(Vec::len).sum::<usize>().max(1) as u16 + 1), title);
     if inner.is_empty() {
         return None;
+    }
+    if found.is_empty() {
+        put(buffer, state, (inner.x + 1, inner.y + 1), "nothing found", inner.width.saturating_sub(1), Role::Dim);
     }
     let x = put(buffer, state, (inner.x, inner.y), "> ", inner.width, Role::Key);
     put(buffer, state, (x, inner.y), picker.input.value(), inner.width.saturating_sub(2), Role::Text);
@@ -225,13 +260,13 @@ fn actions(buffer: &mut Buffer, state: &State, area: Rect, picker: &Picker, fuzz
         used += tall(first);
     }
     let (mut y, mut to) = (inner.y + 1, first);
-    for (i, action) in found.iter().enumerate().skip(first) {
+    for (i, told) in found.iter().enumerate().skip(first) {
         if usize::from(inner.bottom() - y) < tall(i).min(rows) {
             break;
         }
         for (n, line) in lines.get(i).into_iter().flatten().take(rows).enumerate() {
             row(buffer, state, inner, y, i == picker.chosen);
-            action_line(buffer, state, inner, y, *action, (line, n), fuzzy);
+            told_line(buffer, state, inner, y, told, (line, n));
             y += 1;
         }
         to = i + 1;
@@ -243,38 +278,34 @@ fn actions(buffer: &mut Buffer, state: &State, area: Rect, picker: &Picker, fuzz
 /// Inner cells from which on keys, words and group of an action have a column each.
 const ROOM_FOR_COLUMNS: u16 = 60;
 
-/// The cells before the words of an action.
+/// The cells before the words of a line.
 fn key_cells(width: u16) -> u16 {
     (width / 4).clamp(8, 18)
 }
 
-/// An action in as many lines as it takes: its keys, with its name in the palette, and what it does.
-fn action_lines(state: &State, action: Action, width: u16, fuzzy: bool) -> Vec<String> {
-    let Some(entry) = action.entry() else { return Vec::new() };
-    let words = if fuzzy && entry.name != entry.help { format!("{}: {}", entry.name, entry.help) } else { entry.help.to_owned() };
-    let group = if fuzzy { 0 } else { entry.group.name().len() as u16 + 1 };
+/// A line of help in as many as it takes: its keys and its words.
+fn told_lines(told: &Told, width: u16) -> Vec<String> {
+    let group = if told.group.is_empty() { 0 } else { told.group.len() as u16 + 1 };
     let (words, room, indent) = if width >= ROOM_FOR_COLUMNS {
-        (words, width - key_cells(width) - group, "")
+        (told.words.clone(), width - key_cells(width) - group, "")
     } else {
-        (format!("{}  {words}", state.settings.keys.shown(action)), width.saturating_sub(1), "  ")
+        (format!("{}  {}", told.keys, told.words), width.saturating_sub(1), "  ")
     };
     let options = textwrap::Options::new(usize::from(room).max(8)).subsequent_indent(indent);
     textwrap::wrap(&words, options).into_iter().map(|l| l.into_owned()).collect()
 }
 
-/// A line of an action: its words, and at the first its keys and, beside the words, its group.
-fn action_line(buffer: &mut Buffer, state: &State, inner: Rect, y: u16, action: Action, (words, n): (&str, usize), fuzzy: bool) {
-    let keys = state.settings.keys.shown(action);
+/// A line of it: its words, and at the first its keys and, beside the words, its group.
+fn told_line(buffer: &mut Buffer, state: &State, inner: Rect, y: u16, told: &Told, (words, n): (&str, usize)) {
     let chosen = buffer.cell((inner.x + 1, y)).map(|c| c.style()).unwrap_or_default();
     let style = |role| state.theme.style(role).patch(ratatui::style::Style { fg: None, ..chosen });
     let columns = inner.width >= ROOM_FOR_COLUMNS;
     let x = inner.x + if columns { key_cells(inner.width) } else { 1 };
     put_styled(buffer, state, (x, y), words, inner.right().saturating_sub(x), style(Role::Text));
     if n == 0 {
-        put_styled(buffer, state, (inner.x + 1, y), &keys, inner.width.saturating_sub(1), style(Role::Key));
+        put_styled(buffer, state, (inner.x + 1, y), &told.keys, inner.width.saturating_sub(1), style(Role::Key));
     }
-    if let Some(entry) = action.entry().filter(|_| columns && !fuzzy && n == 0) {
-        let group = entry.group.name();
-        put_styled(buffer, state, (inner.right() - group.len() as u16, y), group, group.len() as u16, style(Role::Dim));
+    if columns && n == 0 && !told.group.is_empty() {
+        put_styled(buffer, state, (inner.right() - told.group.len() as u16, y), told.group, told.group.len() as u16, style(Role::Dim));
     }
 }

@@ -91,3 +91,21 @@ fn the_smallest_screen_tells_how_to_get_help_and_out() {
     press(&mut state, "j");
     assert!(last_row(&state).contains("? help"), "{}", last_row(&state));
 }
+
+#[test]
+fn the_list_of_help_has_an_end_and_says_where_nothing_is_found() {
+    let mut state = reader(made::vote(), (80, 24));
+    press(&mut state, "?");
+    let chosen = |s: &State| if let Some(Overlay::Help(picker) | Overlay::Palette(picker)) = s.overlays.last() { picker.chosen } else { usize::MAX };
+    for (code, at) in [(KeyCode::End, crate::tui::action::TABLE.len() + crate::tui::legend::LEGEND.len() - 1), (KeyCode::Home, 0)] {
+        update(&mut state, Event::Key(KeyEvent::new(code, KeyModifiers::NONE)));
+        assert_eq!(chosen(&state), at);
+    }
+    let screen = |s: &State| painted(s).content().iter().map(|c| c.symbol()).collect::<String>();
+    press(&mut state, "≠ enter");
+    assert!(screen(&state).contains("both cannot be true"), "a mark is nothing to run");
+    press(&mut state, "z z");
+    assert!(screen(&state).contains("nothing found"));
+    press(&mut state, "esc : z z z z enter");
+    assert!(screen(&state).contains("nothing found"));
+}
