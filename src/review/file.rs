@@ -1,6 +1,6 @@
 //! The review file: readable TOML, written whole after every change, never over something that was not read.
 
-use super::{History, Judgement, Place, Review, SourceRow, name};
+use super::{History, Judgement, Place, Review, SourceRow, lock::Lock, name};
 use crate::file::{self, Existing};
 use serde::{Deserialize, Serialize};
 use std::{
@@ -119,7 +119,8 @@ impl Store {
     /// # Errors
     /// [`Error::Io`] or [`Error::Write`]; the file is then as it was.
     pub fn save(&mut self, review: &mut Review) -> Result<Saved, Error> {
-        let _guard = lock(&self.path);
+        // where a folder allows no lock the comparison with what was known still tells of the other's work
+        let _lock = Lock::take(&self.path);
         let there = read(&self.path)?;
         let mut saved = Saved::Whole;
         if let Some(text) = there.filter(|t| Some(t) != self.known.as_ref()) {
@@ -215,15 +216,4 @@ fn keep_beside(path: &Path) -> Result<PathBuf, Error> {
     let free = (1..).map(|n| path.with_extension(format!("kept-{n}.toml"))).find(|p| !p.exists()).unwrap_or_else(|| path.with_extension("kept.toml"));
     fs::rename(path, &free).map_err(|source| Error::Io { path: path.to_owned(), source })?;
     Ok(free)
-}
-
-/// Held while the file is read and written anew, so that two readers do so one after the other. Where a folder allows no lock
-/// the comparison with what was known still tells of the other's work.
-fn lock(path: &Path) -> Option<fs::File> {
-    let mut name = std::ffi::OsString::from(".");
-    name.push(path.file_name()?);
-    name.push(".lock");
-    let file = fs::OpenOptions::new().create(true).truncate(false).write(true).open(path.with_file_name(name)).ok()?;
-    file.lock().ok()?;
-    Some(file)
 }

@@ -5,6 +5,7 @@ mod apply;
 mod file;
 mod history;
 mod judgement;
+mod lock;
 mod name;
 #[cfg(test)]
 mod tests;
