@@ -54,8 +54,8 @@ fn hints(state: &State, width: u16) -> Vec<(u16, Action, String)> {
     };
     let taken = |form: &[(Action, String)]| form.iter().map(|(_, words)| cells::width(words) as u16).sum::<u16>();
     let fits = |form: &&Vec<(Action, String)>| cells::width(&words(state, width.saturating_sub(taken(form)))) as u16 + 2 + taken(form) <= width;
-    let allowed = forms.iter().take(given_up);
-    let Some(form) = allowed.clone().find(fits).or(allowed.last()) else { return Vec::new() };
+    let allowed = forms.get(..given_up).unwrap_or_default();
+    let Some(form) = allowed.iter().find(fits).or(allowed.last()) else { return Vec::new() };
     let mut x = width.saturating_sub(taken(form));
     let place = |(action, words): &(Action, String)| {
         let at = x;
