@@ -95,7 +95,7 @@ pub struct Lens {
 
 impl Lens {
     /// Fits the view to what has changed: the base, the sources shown, the cursor, columns and rows, the story's epoch,
-    /// and the passage to which a page was turned.
+    /// and the passage that stays where it is on screen.
     #[allow(clippy::too_many_arguments, reason = "one call, each is one fact of the state")]
     pub fn settle(
         &mut self,
@@ -107,7 +107,7 @@ impl Lens {
         epoch: u64,
         wraps: &mut Wraps,
         margin: u16,
-        paged: Option<PassageId>,
+        in_place: Option<PassageId>,
     ) {
         let frame = Frame::new(size, cursor.passage.document != base);
         if self.key != Some((base, size, epoch)) {
@@ -130,7 +130,7 @@ impl Lens {
         self.drawer_scroll = into_view(self.drawer_scroll, self.chosen().unwrap_or((self.drawer_scroll, 0)), self.drawer_rows(), 0);
         let Some(place) = self.place(home) else { return };
         let rows = u32::from(self.frame.rows);
-        if paged == Some(home) && is_in_view(self.scroll, place, rows) {
+        if in_place == Some(home) && is_in_view(self.scroll, place, rows) {
             return;
         }
         let to = if cursor.comparison.is_some() { jump_to } else { into_view };

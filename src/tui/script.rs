@@ -107,7 +107,7 @@ pub(super) fn check(state: &State) {
             let (top, height) = state.rows_of(cursor.passage).expect("the cursor's source is in the window");
             let (first, last) = (state.read.scroll, state.read.scroll + u32::from(state.body_height()));
             let whole = first <= top && top + height <= last;
-            let in_part = height > last - first || state.paged == Some(cursor.passage);
+            let in_part = height > last - first || state.in_place == Some(cursor.passage);
             assert!(whole || (in_part && top < last && first < top + height), "{top}+{height} in {first}..{last}");
         }
         View::Facts => assert!(state.facts.list.selected < state.facts.list.rows.len().max(1)),

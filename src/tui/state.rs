@@ -199,8 +199,8 @@ pub struct State {
     pub cursor: Option<Cursor>,
     /// Where the cursor was before its source was taken out of sight, or a list was shown that has no row of it, and where it was put instead.
     pub displaced: Option<(Cursor, PassageId)>,
-    /// The passage on which turning a page put the cursor: what is on screen with it stays.
-    pub paged: Option<PassageId>,
+    /// The passage on which turning a page or a click put the cursor: what is on screen with it stays.
+    pub in_place: Option<PassageId>,
     /// Passages that the cursor's band has held.
     pub seen: FxHashSet<PassageId>,
     /// The reader's own judgement.
@@ -264,7 +264,7 @@ impl State {
             view: View::Read,
             cursor: None,
             displaced: None,
-            paged: None,
+            in_place: None,
             seen: FxHashSet::default(),
             judge: Judge::default(),
             read: Read::default(),

@@ -15,13 +15,13 @@ impl State {
     pub fn settle(&mut self) {
         self.settle_order();
         let Some(cursor) = self.cursor else { return };
-        self.paged = self.paged.filter(|p| *p == cursor.passage);
+        self.in_place = self.in_place.filter(|p| *p == cursor.passage);
         match self.view {
             View::Stories => {}
             View::Read => self.settle_read(cursor.passage),
             View::Lens => {
                 let (base, shown, size) = (self.base(), self.sources_shown(), (self.size.0, self.body_height()));
-                self.lens.settle(&self.story, base, &shown, cursor, size, self.epoch, &mut self.wraps, self.settings.margin, self.paged);
+                self.lens.settle(&self.story, base, &shown, cursor, size, self.epoch, &mut self.wraps, self.settings.margin, self.in_place);
             }
             View::Facts => self.settle_facts(),
             View::Time => self.settle_time(),
@@ -114,7 +114,7 @@ impl State {
             self.read.scroll = self.read.scroll.saturating_add(u32::try_from(-above).unwrap_or(0));
         }
         let Some(mut rows) = self.rows_of(cursor) else { return };
-        if self.paged.is_some() && is_in_view(self.read.scroll, rows, body) {
+        if self.in_place.is_some() && is_in_view(self.read.scroll, rows, body) {
             return;
         }
         let shifted = self.read.shift.get(&cursor.document).is_some_and(|s| *s != 0);

@@ -12,7 +12,7 @@ use crate::tui::{
 
 pub(super) fn view(state: &mut State, view: View) {
     state.view = view;
-    state.paged = None;
+    state.in_place = None;
     state.selection = None;
 }
 

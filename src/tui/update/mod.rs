@@ -33,7 +33,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Paste(text) => layers::paste(state, &text),
         Event::Resize(width, height) => {
             state.size = (width, height);
-            state.paged = None;
+            state.in_place = None;
             Vec::new()
         }
         Event::Worker(generation, reply) => work::reply(state, generation, reply),

@@ -93,6 +93,7 @@ fn click(state: &mut State, x: u16, y: u16) {
         View::Read | View::Lens => {
             if let Some((passage, at)) = text_at(state, x, y) {
                 state.go(Cursor::on(passage));
+                state.in_place = Some(passage);
                 state.selection = Some(Selection { document: passage.document, anchor: at, head: at });
             } else if let Some((Line::Elsewhere(passage), _)) = line_at(state, x, y) {
                 state.go(Cursor::on(passage));

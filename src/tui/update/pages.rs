@@ -123,6 +123,6 @@ fn at_end(state: &mut State, last: Option<PassageId>, forward: bool) {
 fn put(state: &mut State, passage: Option<PassageId>) {
     if let Some(passage) = passage {
         state.cursor = Some(Cursor::on(passage));
-        state.paged = Some(passage);
+        state.in_place = Some(passage);
     }
 }

@@ -80,3 +80,19 @@ fn a_page_stays_when_something_else_happens() {
     press(&mut state, "t");
     assert_eq!(state.read.scroll, before);
 }
+
+#[test]
+fn a_click_leaves_the_text_under_the_pointer() {
+    let views: [(&str, Rows); 2] = [("1", of_read), ("2", of_lens)];
+    for (view, rows) in views {
+        let mut state = reader(one_after_the_other(), (60, 16));
+        press(&mut state, &format!("{view} g space"));
+        for row in [state.top_rows(), state.top_rows() + 1, state.top_rows() + rows(&state).len() as u16 - 1] {
+            let before = rows(&state);
+            let kind = MouseEventKind::Down(MouseButton::Left);
+            update(&mut state, Event::Mouse(MouseEvent { kind, column: 12, row, modifiers: KeyModifiers::NONE }));
+            check(&state);
+            assert_eq!(rows(&state), before, "{view}: row {row}");
+        }
+    }
+}
