@@ -18,6 +18,7 @@ mod role;
 mod scope;
 mod side;
 mod stance;
+mod vouch;
 mod wording;
 mod words;
 mod zone;
@@ -28,18 +29,16 @@ pub use explain::explain;
 pub use finding::{Finding, Reason, Verdict};
 pub use inside::contradictions;
 pub use role::role;
+pub use vouch::vouches;
 pub use wording::{LoadedPair, Piece, diff, loaded};
 pub use words::Lemmas;
 
 use crate::{
     align::Alignment,
-    facts::{Extraction, Fact, FactId, Value},
+    facts::Extraction,
     text::{Document, PassageId},
 };
 use side::Side;
-
-/// So sure a finding must be to vouch for two passages, and so sure one of dates: on one day much happens.
-const VOUCHED: (f32, f32) = (0.5, 0.6);
 
 /// The findings of one alignment: pairs of facts of different documents that are established to be about the same thing.
 ///
@@ -62,24 +61,6 @@ pub fn compare(documents: &[Document], extractions: &[Extraction], alignment: &A
     findings.dedup_by_key(|f| f.facts);
     findings.shrink_to_fit();
     findings
-}
-
-/// Whether two passages surely say one thing, however they word it: a figure of one thing, one utterance, one stance, the time of one event.
-pub fn vouches(documents: &[Document], extractions: &[Extraction], a: PassageId, b: PassageId, lemmas: &Lemmas) -> bool {
-    let said = |fact: &Fact| !matches!(fact.value, Value::Name(_));
-    let [of_a, of_b] = [a, b].map(|p| extractions.get(p.document.index()).is_some_and(|e| e.of_passage(p.index).1.iter().any(said)));
-    if !of_a || !of_b {
-        return false;
-    }
-    let sides = |passage: PassageId| -> Vec<Side> {
-        let mut sides = side::sides(documents, extractions, &[passage], lemmas);
-        sides.retain(|side| said(side.fact));
-        sides
-    };
-    let findings = pairing::findings(&sides(a), &sides(b), |_, _| None);
-    let timed = |id: FactId| extractions.get(id.document.index()).is_some_and(|e| matches!(e.facts[id.index as usize].value, Value::Date(_)));
-    let sure = |f: &&Finding| f.confidence >= if timed(f.facts[0]) { VOUCHED.1 } else { VOUCHED.0 };
-    findings.iter().filter(sure).any(|f| f.reason != Reason::OtherTarget)
 }
 
 /// The passages of each document.
