@@ -51,6 +51,8 @@ impl Printed {
             .map(|p| p.trim_end_matches("'s").trim_matches('\'').to_owned())
             .filter(|p| !p.is_empty())
             .collect();
+        // Mohammed al-Hadi, Mohammed Hadi
+        let parts = if parts.len() > 2 { parts.into_iter().filter(|p| !matches!(p.as_str(), "al" | "el")).collect() } else { parts };
         Printed { stands_for: parts.iter().map(|p| stands_for(p)).collect(), parts, keys: OnceCell::new() }
     }
 
@@ -197,6 +199,8 @@ mod tests {
             ("J. Hallden", "Joren Halldén", Same),
             ("A.J. Reed", "AJ Reed", Same),
             ("Mo Reed", "Maurice Reed", Same),
+            ("Mohammed al-Hadi", "Muhammad Hadi", Same),
+            ("Stephen Gray", "Steven Gray", Same),
             ("Port Merrin Theatre", "Port Merrin Theater", Spelling),
             ("Harbour Award", "Harbour Awards", Alike),
             ("Thomas Wren", "Tomas Wren", Spelling),

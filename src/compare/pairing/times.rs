@@ -8,6 +8,7 @@ use super::{
         words::{Stem, Word},
         zone,
     },
+    figures::other_doers,
     sureness::{floor, weigh},
 };
 use crate::{
@@ -195,7 +196,7 @@ pub(super) fn sets<'c>(a: &Side<'c>, b: &Side<'c>, x: &SetValue, y: &SetValue, l
     let reason = match date::sets(x, y) {
         Reason::Same if times_in(a) != times_in(b) => Reason::Disjoint,
         // twice a day, every twelve hours
-        Reason::Disjoint if times_in(a) != times_in(b) => return None,
+        Reason::Disjoint if times_in(a) != times_in(b) || other_doers(a, b) => return None,
         reason => reason,
     };
     Some(weigh(reason, a, b, linked))

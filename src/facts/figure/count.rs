@@ -217,7 +217,7 @@ impl Scene<'_, '_> {
         let known = !self.is_surname(before);
         let name = shape.is_capitalised() && before > self.range.start && (!known || stopped || shape == Shape::Upper) && !self.is_title_case(number);
         // "in Bergby 12 died", but not "the barge Anton 7 sank"
-        let placed = self.is_stop_word(before - 1) && [f.next, f.next + 1].iter().any(|i| self.has(*i, ContextWord::Fate));
+        let placed = before > self.range.start && self.is_stop_word(before - 1) && [f.next, f.next + 1].iter().any(|i| self.has(*i, ContextWord::Fate));
         let counted = plural_behind || placed;
         name && !counted && f.first.form == Form::Digits
     }
