@@ -1,6 +1,6 @@
 //! Whether two passages surely say one thing, however they word it: a figure of one thing, one utterance, one stance, the time of one event.
 
-use super::{Finding, Reason, Verdict, date, pairing, quantity, side, words::Lemmas};
+use super::{Finding, Reason, date, pairing, quantity, side, words::Lemmas};
 use crate::{
     facts::{Entity, Extraction, Fact, FactId, NameKind, Party, Value, name},
     text::{Document, PassageId},
@@ -15,8 +15,7 @@ const SURE: (f32, f32) = (0.5, 0.6);
 pub fn vouches(documents: &[Document], extractions: &[Extraction], a: PassageId, b: PassageId, lemmas: &Lemmas) -> bool {
     let (Some(of_a), Some(of_b)) = (extractions.get(a.document.index()), extractions.get(b.document.index())) else { return false };
     let ((first_a, in_a), (first_b, in_b)) = (of_a.of_passage(a.index), of_b.of_passage(b.index));
-    let (Some(doc_a), Some(doc_b)) = (documents.get(a.document.index()), documents.get(b.document.index())) else { return false };
-    let meet = |x: &Fact, y: &Fact| may_meet((x, of_a, doc_a), (y, of_b, doc_b));
+    let meet = |x: &Fact, y: &Fact| may_meet((x, of_a), (y, of_b));
     let met_a: Vec<bool> = in_a.iter().map(|x| in_b.iter().any(|y| meet(x, y))).collect();
     let met_b: Vec<bool> = in_b.iter().map(|y| in_a.iter().any(|x| meet(x, y))).collect();
     if !met_a.contains(&true) {
@@ -34,19 +33,17 @@ pub fn vouches(documents: &[Document], extractions: &[Extraction], a: PassageId,
 }
 
 /// Whether it is worth reading more of two facts: figures and times that can be compared, words and stances not of two persons.
-fn may_meet((x, of_x, doc_x): (&Fact, &Extraction, &Document), (y, of_y, doc_y): (&Fact, &Extraction, &Document)) -> bool {
-    // other values are those of one thing only where both say so
-    let counted = |reason: Option<Reason>| reason.is_some_and(|r| r.verdict() != Verdict::Discrepancy || of_one_thing((x, doc_x), (y, doc_y)));
+fn may_meet((x, of_x): (&Fact, &Extraction), (y, of_y): (&Fact, &Extraction)) -> bool {
     let one = |p: Option<Party>, q: Option<Party>| person(p, of_x).zip(person(q, of_y)).is_none_or(|(p, q)| name::same(p, q));
     match (&x.value, &y.value) {
         (Value::Quote(a), Value::Quote(b)) => one(a.speaker, b.speaker),
         (Value::Stance(a), Value::Stance(b)) => one(a.holder, b.holder),
         // a weekday of two articles may be one day, placed in two weeks
-        (Value::Date(a), Value::Date(b)) => counted(date::dates(a, b)) || date::weeks_apart(a, b),
-        (Value::Duration(a), Value::Duration(b)) => counted(date::durations(a, b)),
-        (Value::Set(a), Value::Set(b)) => counted(Some(date::sets(a, b))),
+        (Value::Date(a), Value::Date(b)) => date::dates(a, b).is_some_and(|r| r != Reason::Disjoint) || date::weeks_apart(a, b),
+        (Value::Duration(a), Value::Duration(b)) => date::durations(a, b).is_some(),
+        (Value::Set(_), Value::Set(_)) => true,
         (Value::Name(_), _) | (_, Value::Name(_)) => false,
-        (a, b) => counted(quantity::judge(a, b)),
+        (a, b) => quantity::judge(a, b).is_some(),
     }
 }
 
@@ -55,10 +52,4 @@ fn person(party: Option<Party>, extraction: &Extraction) -> Option<&Entity> {
         Party::Entity(index) => extraction.entities.get(index.0 as usize).filter(|e| e.kind == NameKind::Person),
         Party::Phrase(_) => None,
     }
-}
-
-/// Whether the words that tell what two facts are of have one in common.
-fn of_one_thing((x, doc_x): (&Fact, &Document), (y, doc_y): (&Fact, &Document)) -> bool {
-    let (Some(x), Some(y)) = (x.subject, y.subject) else { return false };
-    doc_x.words(x).split(' ').any(|word| doc_y.words(y).split(' ').any(|other| word.len() > 3 && word.eq_ignore_ascii_case(other)))
 }
