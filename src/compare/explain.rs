@@ -111,8 +111,12 @@ impl<'d> Teller<'d> {
         name.unwrap_or("somebody".into())
     }
 
-    fn published(&self) -> Option<String> {
-        self.document.about.published.map(|s| s.time.map_or_else(|| s.date.to_string(), |t| format!("{} {}", s.date, t.strftime("%H:%M"))))
+    /// When it was published, with the hour where `beside` was on the same day.
+    fn published(&self, beside: &Teller) -> Option<String> {
+        let stamp = self.document.about.published?;
+        let one_day = beside.document.about.published.is_some_and(|other| other.date == stamp.date);
+        let hour = stamp.time.filter(|_| one_day);
+        Some(hour.map_or_else(|| stamp.date.to_string(), |t| format!("{} {}", stamp.date, t.strftime("%H:%M"))))
     }
 }
 
@@ -154,11 +158,11 @@ fn sentence(f: &mut Formatter<'_>, reason: Reason, a: &Teller, b: &Teller) -> fm
         },
         Reason::Update if a.fact.value.kind() == Kind::Date => {
             let (old, new) = if a.document.about.published.map(|s| s.date) <= b.document.about.published.map(|s| s.date) { (a, b) } else { (b, a) };
-            let on = |t: &Teller| t.published().map_or(String::new(), |day| format!(" ({day})"));
-            write!(f, "expected for {} in the older account{}; the newer{} says it happened {}", old.words(), on(old), on(new), new.words())
+            let on = |t: &Teller, beside: &Teller| t.published(beside).map_or(String::new(), |day| format!(" ({day})"));
+            write!(f, "expected for {} in the older account{}; the newer{} says it happened {}", old.words(), on(old, new), on(new, old), new.words())
         }
         Reason::Expected => write!(f, "one of {x} and {y} is when it was expected, the other when it happened"),
-        Reason::Update => match (a.published(), b.published()) {
+        Reason::Update => match (a.published(b), b.published(a)) {
             (Some(p), Some(q)) => write!(f, "{x} ({p}) and {y} ({q}): the newer account may revise the older"),
             _ => write!(f, "{x} and {y}: the newer account may revise the older"),
         },
@@ -182,5 +186,34 @@ fn sentence(f: &mut Formatter<'_>, reason: Reason, a: &Teller, b: &Teller) -> fm
         Reason::Spelling => write!(f, "{x} and {y} are spellings of one name"),
         Reason::OtherName => write!(f, "{x} and {y} stand in the same place"),
         Reason::Role => write!(f, "nobody can be both at once: {} ({x}) and {} ({y})", a.role(), b.role()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        facts, segment,
+        text::{About, Language, Origin, Stamp},
+    };
+    use jiff::civil::{date, time};
+    use std::sync::Arc;
+
+    #[test]
+    fn the_hour_is_told_where_the_day_is_one() {
+        let read = |day: i8| {
+            let published = Stamp { date: date(2024, 3, day), time: Some(time(10, 30, 0, 0)), origin: Origin::Stated };
+            let about = About { published: Some(published), ..About::default() };
+            let document = segment::plain(about, Language::ENGLISH, Arc::from("The fire killed 11 people."));
+            let extraction = facts::extract(&document, facts::Context::default());
+            (document, extraction)
+        };
+        let (old, same, new) = (read(14), read(14), read(15));
+        assert_eq!(teller(&old).published(&teller(&same)).as_deref(), Some("2024-03-14 10:30"));
+        assert_eq!(teller(&old).published(&teller(&new)).as_deref(), Some("2024-03-14"));
+    }
+
+    fn teller((document, extraction): &(Document, Extraction)) -> Teller<'_> {
+        Teller { document, extraction, fact: &extraction.facts[0], at: 0 }
     }
 }
