@@ -164,7 +164,7 @@ impl Piece {
 }
 
 /// Words and names that a thread remembers; more are forgotten together.
-const REMEMBERED: usize = 1 << 15;
+const REMEMBERED: usize = 1 << 14;
 
 thread_local! {
     static MET: Lemmas = Lemmas::default();
