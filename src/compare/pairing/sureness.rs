@@ -14,10 +14,13 @@ pub(super) fn floor(verdict: Verdict) -> f32 {
 /// How sure it is that two figures or dates are about the same thing: the same value in linked passages needs little more,
 /// different values need the same subject, the same words around, and best no other value that could be meant.
 pub(super) fn weigh<'c>(reason: Reason, a: &Side<'c>, b: &Side<'c>, linked: f32) -> (Reason, f32) {
-    let Likeness { subject, near, .. } = a.setting().likeness(b.setting());
+    let Likeness { subject, near, fate, .. } = a.setting().likeness(b.setting());
+    // points, games, seats: one article counts such things many times over, but what befell people once
+    let of_many = matches!((&a.fact.value, &b.fact.value), (Value::Count(_), Value::Count(_))) && fate != Some(true) && !(a.alone && b.alone);
     let same_thing = match subject {
         // a date's subject is the nearest verb, which the reporter chooses; what is counted is not chosen
         Some(s) if matches!(a.fact.value, Value::Date(_)) => 0.35 * s + 0.65 * near,
+        Some(s) if of_many && reason.verdict() == Verdict::Discrepancy => 0.25 * s + 0.75 * near,
         Some(s) => 0.55 * s + 0.45 * near,
         None => 0.2 + 0.7 * near,
     };
