@@ -127,6 +127,17 @@ impl Setting {
         overlap(&self.whole, &other.whole) == Some(0.0)
     }
 
+    /// Whether it is a part of a longer word that says of which thing: a 12-year sentence.
+    pub(super) fn is_whole(&self) -> bool {
+        !self.whole.is_empty()
+    }
+
+    /// Whether one of the two names, near its figure, the thing of the other's longer word: a 200-metre fall, fell 200 metres.
+    pub(super) fn names_whole_of(&self, other: &Setting) -> bool {
+        let near = |setting: &Setting, stem: &Stem| setting.near.binary_search_by_key(stem, |n| n.0).is_ok();
+        self.whole.iter().any(|stem| near(other, stem)) || other.whole.iter().any(|stem| near(self, stem))
+    }
+
     /// What two settings have in common.
     pub(super) fn likeness(&self, other: &Setting) -> Likeness {
         let subject = (!self.subject.is_empty() && !other.subject.is_empty()).then(|| {

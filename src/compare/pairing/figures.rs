@@ -2,7 +2,7 @@
 
 use super::{
     super::{Reason, Verdict, date, parts::Parts, party, quantity, side::Side},
-    reckoned::reckoned_otherwise,
+    reckoned::{place, reckoned_otherwise},
     sureness::{weigh, weight},
 };
 use crate::{
@@ -10,6 +10,7 @@ use crate::{
     lang::fold,
     text::Origin,
 };
+use rust_decimal::Decimal;
 
 /// How much less sure it is that two numbers of differently named things are about one thing.
 const STRANGE: f32 = 0.4;
@@ -40,7 +41,15 @@ pub(super) fn figures<'c>(a: &Side<'c>, b: &Side<'c>, reason: Reason, linked: f3
     let bare = counts && (a.fact.subject.is_none() || b.fact.subject.is_none());
     // 40 boats and 12 houses, a woman of 59 and a man of 23; a bound alone holds too much to tell that 64 passengers are of "at least 12 dead"
     let strangers = (counts || of_age(&a.fact.value)) && (likeness.subject.is_some_and(|s| s <= 0.5) || likeness.head == Some(false));
-    let strangers = strangers || matches!(a.fact.value, Value::Measure(_)) && one.other_whole(other);
+    let measures = matches!((&a.fact.value, &b.fact.value), (Value::Measure(_), Value::Measure(_)));
+    // a 47-yard field goal, a 7-yard pass
+    if measures && reason != Reason::Same && one.other_whole(other) {
+        return None;
+    }
+    // a 27-yard line, a drive of 73 yards
+    let strangers = strangers || measures && (likeness.subject == Some(0.0) || one.is_whole() != other.is_whole() && !one.names_whole_of(other));
+    // whose age it is
+    let strangers = strangers || of_age(&a.fact.value) && likeness.subject.is_none();
     let doubt = match reason {
         // "nine in all" and "nine boats"
         Reason::Same if bare && quantity::is_small(&a.fact.value) => 0.3,
@@ -58,7 +67,7 @@ fn differing<'c>(a: &Side<'c>, b: &Side<'c>) -> Option<Reason> {
     if is_sum(a, b) || is_sum(b, a) {
         return Some(Reason::Parts);
     }
-    let apart = is_part(a, b) || is_part(b, a) || reckoned_otherwise(a, b) || quantity::far_apart(&a.fact.value, &b.fact.value) || other_doers(a, b);
+    let apart = is_part(a, b) || is_part(b, a) || reckoned_otherwise(a, b) || quantity::far_apart(&a.fact.value, &b.fact.value) || other_doers(a, b) || grew_older(a, b);
     (!apart).then(|| if revises(a, b) { Reason::Update } else { Reason::Disjoint })
 }
 
@@ -84,6 +93,16 @@ pub(super) fn other_doers<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
     a.doer().zip(b.doer()).and_then(|(x, y)| party::same(x, y)) == Some(false)
 }
 
+/// Whether two ages differ by no more than the time between the two articles.
+fn grew_older<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
+    let age = |s: &Side| s.fact.value.quantity().filter(|_| of_age(&s.fact.value)).and_then(|q| q.low);
+    let published = |s: &Side| s.reader.document.about.published.map(|stamp| stamp.date);
+    let Some(((x, y), (then, now))) = age(a).zip(age(b)).zip(published(a).zip(published(b))) else { return false };
+    let (younger, older, then, now) = if x < y { (x, y, then, now) } else { (y, x, now, then) };
+    let days = now.since(then).map_or(0, |span| span.get_days());
+    days > 0 && older - younger <= Decimal::from(days / 365 + 1)
+}
+
 fn of_age(value: &Value) -> bool {
     matches!(value, Value::Measure(m) if m.unit.dimension == "age")
 }
@@ -101,10 +120,19 @@ pub(super) fn lengths<'c>(a: &Side<'c>, b: &Side<'c>, x: &DurationValue, y: &Dur
     if [x, y].iter().all(|d| d.quantity.low.is_none() && d.quantity.high.is_none()) {
         return None;
     }
-    if reason == Reason::Disjoint && (date::far_apart(x, y) || other_doers(a, b) || a.setting().other_whole(b.setting()) || reckoned_otherwise(a, b)) {
+    let apart = || date::far_apart(x, y) || other_doers(a, b) || a.setting().other_whole(b.setting()) || lies_between(a) != lies_between(b) || reckoned_otherwise(a, b);
+    if reason == Reason::Disjoint && apart() {
         return None;
     }
     Some(weigh(reason, a, b, linked))
+}
+
+/// Whether a length of time lies between two times, or is left: a week after the vote, nine days earlier, with five minutes left. "For a week" is
+/// how long something lasted.
+fn lies_between(side: &Side) -> bool {
+    let (_, to) = place(side.words(), side.fact);
+    let behind = side.words().get(to).filter(|w| !w.after_break);
+    behind.is_some_and(|w| ["after", "before", "earlier", "later", "ago", "since", "left", "remaining"].iter().any(|word| w.says(side.reader.document.language, word)))
 }
 
 /// A number, and names told one by one. Where the names are fewer or more, the list may be of others.

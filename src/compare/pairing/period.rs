@@ -23,9 +23,13 @@ pub(super) fn of_other_time<'c>(a: &Side<'c>, b: &Side<'c>, alike: bool) -> bool
     {
         return true;
     }
-    // "38 metres long, built in 1987"
-    if matches!(a.fact.value, Value::Measure(_)) {
+    // "38 metres long, built in 1987"; an earthquake is of its time
+    let quakes = |s: &Side| matches!(&s.fact.value, Value::Measure(m) if m.unit.dimension == "magnitude");
+    if matches!(a.fact.value, Value::Measure(_)) && !quakes(a) {
         return false;
+    }
+    if quakes(a) && period(a).is_some() != period(b).is_some() {
+        return !alike;
     }
     match (period(a), period(b)) {
         (Some(x), Some(y)) => other_period(&x.value, &y.value),

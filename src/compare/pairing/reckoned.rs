@@ -33,6 +33,7 @@ pub(super) fn reckoned_otherwise<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
     other_rates(a, b)
         || part_and_whole(a, b, likeness.fate)
         || some()
+        || matches!(a.fact.value, Value::Count(_)) && !alike && of_a_row(a) != of_a_row(b)
         // 52 percent are for it, 41 percent against it
         || opposed(&beside(a), &beside(b))
         || of_other_sizes(a, b)
@@ -163,6 +164,14 @@ fn is_some<'c>(side: &Side<'c>) -> bool {
     let of = words.get(to).is_some_and(|w| w.says(side.reader.document.language, "of"));
     let counted = |w: &Word| side.neighbours().iter().any(|f| f.value.quantity().is_some() && f.span.overlaps(w.span));
     of && matches!(side.fact.value, Value::Count(_)) && !words.iter().skip(to + 1).take(NOUN).any(counted)
+}
+
+/// Whether a number counts some that come first or last of a row: the first eight points, its next 23 games.
+fn of_a_row(side: &Side) -> bool {
+    let words = side.words();
+    let (from, _) = place(words, side.fact);
+    let before = words[..from].last();
+    before.is_some_and(|w| ["first", "last", "final", "next", "opening", "closing", "previous"].iter().any(|word| w.says(side.reader.document.language, word)))
 }
 
 /// Which point of a change a figure is.

@@ -31,12 +31,14 @@ impl Scene<'_, '_> {
         if self.past_suspended(next).is_some() {
             return None;
         }
-        let time_behind = self.phrase(self.past_hyphen(next)).is_some_and(|p| self.has(p.end - 1, ContextWord::Time) && p.len() < 4);
+        // "5 million a year", "5 million ten years ago"
+        let rate = matches!(first.form, Form::Digits | Form::Words) && (self.reading.is_any(next, forms!["a", "an"]) || self.reading.kinds(next).has(Kind::Number));
+        let time_behind = !rate && self.phrase(self.past_hyphen(next)).is_some_and(|p| self.has(p.end - 1, ContextWord::Time) && p.len() < 4);
         let no_nought = self.reading.shape(first.number) == Shape::Stop;
         let calibre = no_nought && self.reading.shape(next).is_capitalised();
         // ".621" is the share of games that a team won
-        let rate = no_nought && first.value.scale() == 3 && first.number > self.range.start && self.noun(next).is_none();
-        if time_behind || calibre || rate {
+        let percentage = no_nought && first.value.scale() == 3 && first.number > self.range.start && self.noun(next).is_none();
+        if time_behind || calibre || percentage {
             return None;
         }
         let hedged = f.hedge.is_some();

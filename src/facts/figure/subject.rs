@@ -61,7 +61,8 @@ impl Scene<'_, '_> {
     fn counted(&self, f: &Figure, of: Option<(Range<usize>, Span)>) -> Option<Span> {
         let noun = match &of {
             Some((range, _)) => Some(range.clone()),
-            None => self.phrase(self.past_hyphen(f.next)),
+            // "5 million a year"
+            None => self.phrase(self.past_hyphen(f.next)).filter(|n| !(self.reading.is_any(f.next, forms!["a", "an"]) && self.has(n.end - 1, ContextWord::Time))),
         };
         let behind = noun.as_ref().map_or(f.next, |n| n.end);
         let named = noun.clone().filter(|n| !n.clone().all(|i| self.has(i, ContextWord::Generic) || self.has(i, ContextWord::Fate)));
@@ -96,7 +97,14 @@ impl Scene<'_, '_> {
     fn fate_before(&self, start: usize) -> Option<usize> {
         for at in (self.range.start..start).rev().take(6) {
             if self.has(at, ContextWord::Fate) {
-                return Some(at);
+                // the death penalty befell nobody yet
+                let penal = self.reading.is_any(at + 1, forms!["penalty", "penalties", "sentence", "sentences", "row", "threat", "threats"]);
+                return (!penal).then_some(at);
+            }
+            // "killed by two gunmen", "was shot dead and two others were hurt", "dead if two more go"
+            let another = self.reading.is(at, "and") && at > self.range.start && self.has(at - 1, ContextWord::Fate);
+            if another || self.reading.is_any(at, forms!["by", "if", "when", "while", "because", "unless", "although", "though"]) {
+                return None;
             }
             if matches!(self.reading.shape(at), Shape::Stop | Shape::Colon | Shape::Newline | Shape::Dash | Shape::Comma | Shape::Shout | Shape::Digits)
                 || self.reading.shape(at).is_quote()

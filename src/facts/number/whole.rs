@@ -50,7 +50,9 @@ impl Text<'_, '_> {
             let worth = power_of_ten(power)?;
             let value = group.value.checked_mul(worth)?;
             let fits = sum.is_none_or(|s| power < s.power && !group.value.is_zero() && power_of_ten(s.power).is_some_and(|p| value < p));
-            if !fits || sum.is_some_and(|s| group.digits && !s.digits || ordinal && s.digits) {
+            // "55.3 million ten years ago"
+            let told_exactly = |s: Whole| s.digits && !group.digits && s.value.scale() > 0;
+            if !fits || sum.is_some_and(|s| group.digits && !s.digits || ordinal && s.digits || told_exactly(s)) {
                 break;
             }
             sum = Some(Whole {
@@ -106,7 +108,9 @@ impl Text<'_, '_> {
         }
         if first && let Some(NumberWord::Scale(_)) = self.words(at).next() {
             let plural = self.words(at).any(|w| matches!(w, NumberWord::Vague(_)));
-            return (!plural).then(|| Group::of_words(1, at, false));
+            // the scale of digits before it
+            let behind = at.checked_sub(1).is_some_and(|before| self.reading.shape(before) == Shape::Digits && self.reading.tokens[at].spaced);
+            return (!plural && !behind).then(|| Group::of_words(1, at, false));
         }
         if let Some(whole) = self.words(at).find_map(|w| if let NumberWord::Whole(n) = w { Some(n) } else { None }) {
             return Some(Group { step: digits::rounding(whole.into()), ..Group::of_words(whole, at + 1, false) });

@@ -178,8 +178,11 @@ impl Grammar<'_, '_> {
         let quoted = usize::from(matches!(self.text(the), "'" | "’" | "‘"));
         let text = self.text(the + quoted);
         let figure = text.strip_suffix('s').map(|t| t.trim_end_matches(['\'', '’']));
+        // "in the 1930's"
+        let parted = the > i && matches!(self.text(the + 1), "'" | "’") && self.text(the + 2) == "s" && self.glued(the + 1) && self.glued(the + 2);
+        let figure = if parted { Some(text) } else { figure };
         let (to, start) = match figure.filter(|f| f.bytes().all(|b| b.is_ascii_digit())) {
-            Some(f) if f.len() == 4 && quoted == 0 => (the + 1, f.parse().ok()?),
+            Some(f) if f.len() == 4 && quoted == 0 => (the + 1 + 2 * usize::from(parted), f.parse().ok()?),
             Some(f) if f.len() == 2 && (known || quoted == 1) => (the + quoted + 1, 1900 + f.parse::<i16>().ok()?),
             Some(_) => return None,
             None => {
