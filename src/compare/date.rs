@@ -229,7 +229,12 @@ pub(super) fn durations(a: &DurationValue, b: &DurationValue) -> Option<Reason> 
         return Some(Reason::Same);
     }
     // a month is 28 to 31 days: the unit itself is printed to three parts in a hundred, beside another unit
-    let loose = if a.unit == b.unit { 0.0 } else { 0.03 };
+    let loose = match (a.unit, b.unit) {
+        (x, y) if x == y => 0.0,
+        // two decades are 18 years as well
+        (DurationUnit::Decade | DurationUnit::Century, _) | (_, DurationUnit::Decade | DurationUnit::Century) => 0.1,
+        _ => 0.03,
+    };
     let (la, lb) = (days(a, loose)?, days(b, loose)?);
     if a.unit == b.unit && a.quantity.low == b.quantity.low && a.quantity.high == b.quantity.high {
         return Some(if a.quantity.hedge == b.quantity.hedge { Reason::Same } else { Reason::Hedge });
@@ -265,7 +270,8 @@ fn days(d: &DurationValue, loose: f64) -> Option<(f64, f64)> {
         Some(Hedge::AtMost | Hedge::LessThan) => (0.0, high),
         _ => (low * (1.0 - slack), high * (1.0 + slack)),
     };
-    let loose = if matches!(d.unit, DurationUnit::Month | DurationUnit::Quarter | DurationUnit::Year) { loose.max(0.001) } else { 0.001 };
+    let exact = !matches!(d.unit, DurationUnit::Month | DurationUnit::Quarter | DurationUnit::Year | DurationUnit::Decade | DurationUnit::Century);
+    let loose = if exact { 0.001 } else { loose.max(0.001) };
     Some((low * unit * (1.0 - loose), high * unit * (1.0 + loose)))
 }
 

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     facts::{Entity, EntityIndex, Extraction, Fact, FactId, NameKind, Party, Value},
-    lang::{Grammar, Lexicon, Reading, Sense},
+    lang::{Grammar, Lexicon, Reading, Sense, forms},
     text::{Document, PassageId, Span},
 };
 use std::{cell::OnceCell, rc::Rc};
@@ -128,7 +128,9 @@ impl<'c> Side<'c> {
         let speaks = reading.senses(0).any(|(_, sense)| matches!(sense, Sense::Cue(_)));
         // "the mayor watched as rescuers pulled 45 bodies out"
         let clause = |sense: &Sense| matches!(sense, Sense::Grammar(Grammar::Subordinator | Grammar::That));
-        let elsewhere = (0..reading.tokens.len()).any(|i| reading.word_senses(i).any(clause));
+        // "Rait died when he fell", "after falling"
+        let goes_on = |i: usize| reading.is_any(i + 1, forms!["he", "she"]) || reading.word(i + 1).ends_with("ing");
+        let elsewhere = (0..reading.tokens.len()).any(|i| reading.word_senses(i).any(clause) && !goes_on(i));
         (!speaks && !elsewhere).then_some(index)
     }
 

@@ -28,12 +28,14 @@ pub(super) fn reckoned_otherwise<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
     let likeness = a.setting().likeness(b.setting());
     let alike = likeness.near >= SAME_WORDS;
     let amounts = |s: &Side| matches!(s.fact.value, Value::Money(_) | Value::Percent(_) | Value::Measure(_) | Value::Duration(_));
+    let counts = matches!(a.fact.value, Value::Count(_));
     // "six of his points" are not all that were scored; of those killed it is asked below
     let some = || is_some(a) != is_some(b) && likeness.fate != Some(true) && !alike;
     other_rates(a, b)
         || part_and_whole(a, b, likeness.fate)
         || some()
-        || matches!(a.fact.value, Value::Count(_)) && !alike && of_a_row(a) != of_a_row(b)
+        || counts && !alike && (of_a_row(a) != of_a_row(b) || is_gap(a) != is_gap(b))
+        || counts && holds_others(a) != holds_others(b)
         // 52 percent are for it, 41 percent against it
         || opposed(&beside(a), &beside(b))
         || of_other_sizes(a, b)
@@ -43,7 +45,8 @@ pub(super) fn reckoned_otherwise<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
         || measured_from(a).zip(measured_from(b)).is_some_and(|(x, y)| x != y)
         // "$500 more" is not all of it
         || amounts(a) && a.setting().besides != b.setting().besides
-        || amounts(a) && (is_wished_only(a, b) || is_wished_only(b, a))
+        || is_wished_only(a, b)
+        || is_wished_only(b, a)
         // fell from 9,000 metres, fell 6,000 metres, fell to 3,000 metres
         || step(a).zip(step(b)).is_some_and(|(x, y)| x != y)
         || is_change_of(a, b)
@@ -139,7 +142,7 @@ fn part_and_whole<'c>(a: &Side<'c>, b: &Side<'c>, one_fate: Option<bool>) -> boo
 fn part_told<'c>(side: &Side<'c>) -> Option<Part> {
     let (document, words) = (side.reader.document, side.words());
     let (from, _) = place(words, side.fact);
-    let of = words[..from].iter().rposition(|w| w.says(document.language, "of")).filter(|of| from - of <= 2)?;
+    let of = words[..from].iter().rposition(|w| w.says(document.language, "of")).filter(|of| from - of <= 3)?;
     let part = words.get(of.checked_sub(1)?)?;
     // the first of three days is no part of them
     let number = |value: &Value| value.quantity().is_some() && !matches!(value, Value::Ordinal(_));
@@ -172,6 +175,23 @@ fn of_a_row(side: &Side) -> bool {
     let (from, _) = place(words, side.fact);
     let before = words[..from].last();
     before.is_some_and(|w| ["first", "last", "final", "next", "opening", "closing", "previous"].iter().any(|word| w.says(side.reader.document.language, word)))
+}
+
+/// Whether a number tells how far apart two things are: five rounds sooner.
+fn is_gap(side: &Side) -> bool {
+    let words = side.words();
+    let (_, to) = place(words, side.fact);
+    let behind = words.get(to + 1).filter(|w| !w.after_break);
+    behind.is_some_and(|w| ["sooner", "earlier", "later", "ahead", "behind", "short", "apart"].iter().any(|word| w.says(side.reader.document.language, word)))
+}
+
+/// Whether a number counts two kinds of things together: 420 passengers and crew.
+fn holds_others(side: &Side) -> bool {
+    let words = side.words();
+    let (_, to) = place(words, side.fact);
+    let many = |w: &Word| !w.after_break && w.is_content() && (w.form.ends_with('s') || w.is_any(&[ContextWord::Plural])) && !w.is_any(&[ContextWord::Fate]);
+    let [counted, and, others, ..] = &words[to..] else { return false };
+    many(counted) && and.says(side.reader.document.language, "and") && !and.after_break && many(others)
 }
 
 /// Which point of a change a figure is.
@@ -257,14 +277,16 @@ fn in_other_rounds<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
 
 /// Whether one figure is somebody's wish or guess and the other is told as done: asked for 20 years, was jailed for 12.
 fn is_wished_only<'c>(wish: &Side<'c>, deed: &Side<'c>) -> bool {
-    let before = |side: &Side<'c>, open: fn(&Word) -> bool| {
+    let before = |side: &Side<'c>, open: &dyn Fn(&Word) -> bool| {
         let (from, _) = place(side.words(), side.fact);
         let clause = side.words()[..from].iter().rev().take(NOUN + 2).take_while(|w| !w.joins);
         clause.filter(|w| open(w)).count() > 0
     };
-    let wished = |w: &Word| w.contrast.contains(&Contrast::Wished);
+    // "an estimated 1,500 houses in 15 villages"
+    let hedges = |w: &Word| wish.neighbours().iter().any(|f| f.value.quantity().is_some() && f.span.overlaps(w.span));
+    let wished = |w: &Word| w.contrast.contains(&Contrast::Wished) && !hedges(w);
     let open = |w: &Word| w.modal || w.contrast.iter().any(|c| matches!(c, Contrast::Wished | Contrast::Wishing));
-    before(wish, wished) && !before(deed, open)
+    before(wish, &wished) && !before(deed, &open)
 }
 
 /// Whether two ages are of two to whom two things happened: a man was killed, a man was arrested.

@@ -9,6 +9,7 @@ use super::{
         zone,
     },
     figures::other_doers,
+    reckoned::place,
     sureness::{floor, weigh},
 };
 use crate::{
@@ -16,6 +17,7 @@ use crate::{
     lang::{Anchor, ContextWord, Contrast, DateWord, Lexicon, Reading, Sense, fold},
     text::Origin,
 };
+use jiff::civil::Weekday;
 
 /// How much less sure it is that two days are those of one event where one of them is the day of somebody's words.
 const SPOKEN: f32 = 0.3;
@@ -64,6 +66,10 @@ fn placed<'c>(a: &Side<'c>, b: &Side<'c>, x: &DateValue, y: &DateValue, linked: 
         Reason::Disjoint if !(dated(a) && dated(b)) && a.fact.rule != b.fact.rule => None,
         // June 24: the article does not say of which year
         Reason::Disjoint if !printed && date::years_apart(x, y) => surer(Reason::Same, 0.0),
+        // of the week, or of that day: "Saturday", "Saturday morning"
+        Reason::Disjoint if date::weeks_apart(x, y) && weekday(a).is_some() && weekday(a) == weekday(b) => surer(Reason::Coarser, 0.0),
+        // "the call came at 3:30", "by 6:40 the fire was out"
+        Reason::Disjoint if is_limit(a) != is_limit(b) => None,
         // "that morning" is told apart by what was told before it
         Reason::Disjoint if words(a) == words(b) || counted_from(a, Anchor::Then) || counted_from(b, Anchor::Then) => None,
         // a page is stamped anew: "today" may be the day before
@@ -72,6 +78,8 @@ fn placed<'c>(a: &Side<'c>, b: &Side<'c>, x: &DateValue, y: &DateValue, linked: 
         Reason::Disjoint if a.setting().likeness(b.setting()).subject == Some(0.0) && (one_deed(a, b) || one_vote(a, b)) => surer(reason, ONE_DEED),
         // who speaks on Tuesday may speak again on Thursday
         Reason::Disjoint if spoken(a) || spoken(b) => surer(reason, -SPOKEN),
+        // "the Monday morning shootings"
+        Reason::Disjoint if of_a_thing(a) != of_a_thing(b) => surer(reason, -IDLE),
         // "Flowers on the jetty this morning": nothing is said to have happened then
         Reason::Disjoint if a.fact.subject.is_none() || b.fact.subject.is_none() => surer(reason, -IDLE),
         // "took off at 10:22 and crashed", "crashed at 10:36"
@@ -126,6 +134,28 @@ fn counted_from(side: &Side, anchor: Anchor) -> bool {
             _ => false,
         })
     })
+}
+
+/// The day of the week that a time is known by, and no date.
+fn weekday(side: &Side) -> Option<Weekday> {
+    let reading = side.reading();
+    let senses = |i: usize| reading.word_senses(i);
+    let dated = (0..reading.tokens.len()).any(|i| senses(i).any(|s| matches!(s, Sense::Date(DateWord::Month { .. }))));
+    let day = |s: &Sense| if let Sense::Date(DateWord::Weekday { weekday, .. }) = s { Some(*weekday) } else { None };
+    (0..reading.tokens.len()).find_map(|i| senses(i).find_map(day)).filter(|_| !dated)
+}
+
+/// Whether it is the time up to which something was done: by noon.
+fn is_limit(side: &Side) -> bool {
+    before(side).first().is_some_and(|w| w.says(side.reader.document.language, "by"))
+}
+
+/// Whether a time tells which of several things is meant: the Monday morning shootings.
+fn of_a_thing(side: &Side) -> bool {
+    let words = side.words();
+    let (from, to) = place(words, side.fact);
+    let thing = words.get(to).is_some_and(|w| !w.after_break && w.is_content() && !w.is_any(&[ContextWord::Fate]));
+    thing && words[..from].last().is_some_and(|w| w.says(side.reader.document.language, "the"))
 }
 
 /// Whether two words for one deed stand before two times.

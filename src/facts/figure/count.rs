@@ -71,7 +71,7 @@ impl Scene<'_, '_> {
             && before.is_some_and(|i| {
                 self.noun(i).is_some() && !self.has(i, ContextWord::Fate)
                     || self.starts_with_digit(i)
-                    || self.reading.is_any(i, forms!["the", "their", "his", "her", "its", "our"])
+                    || self.reading.is_any(i, forms!["the", "their", "his", "her", "its", "our", "for"])
             })
     }
 
@@ -279,7 +279,9 @@ impl Scene<'_, '_> {
             self.reading.is_any(a.next, forms!["thing", "way", "another", "point", "side", "hand", "reason", "such", "time", "sense", "example", "moment"]);
         let counted = self.noun(a.next).is_some() && self.reading.shape(a.next) == Shape::Lower;
         let fated = self.has(a.next, ContextWord::Fate) || self.has(a.next + 1, ContextWord::Fate);
-        f.hedge.is_none() && !alone && (pointed || idle || !(counted || fated))
+        // "when one is killed, all lose"
+        let anybody = before.is_some_and(|i| self.reading.is_any(i, forms!["when", "if", "whenever"])) && self.reading.is_any(a.next, forms!["is", "has", "can", "must"]);
+        f.hedge.is_none() && !alone && (pointed || idle || anybody || !(counted || fated))
     }
 
     /// "the 1 percent": the richest, or all others.
