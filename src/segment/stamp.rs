@@ -22,7 +22,14 @@ struct Seen {
 
 /// Whether the tokens `range`, one sentence, are a time stamp: "Updated 10:46 AM", "Sept. 16, 2013 11:12AM", "8:05am UK, Monday 16 September 2013".
 pub(super) fn is_stamp(reading: &Reading, range: Range<usize>) -> bool {
-    if range.len() > LONGEST || !range.clone().all(|i| matches!(reading.shape(i), Shape::Newline) || may_stand(reading, i)) {
+    // p.m. is of four tokens
+    let mut within = 0;
+    let stands = |i: usize| {
+        let covered = i < within;
+        within = within.max(i + reading.senses(i).filter(|(_, s)| matches!(s, Sense::Date(DateWord::Meridiem(_)))).map(|(length, _)| length).max().unwrap_or(1));
+        covered || matches!(reading.shape(i), Shape::Newline) || may_stand(reading, i)
+    };
+    if range.len() > LONGEST || !range.clone().all(stands) {
         return false;
     }
     let mut seen = Seen::default();

@@ -16,7 +16,7 @@ pub(super) fn floor(verdict: Verdict) -> f32 {
 pub(super) fn weigh<'c>(reason: Reason, a: &Side<'c>, b: &Side<'c>, linked: f32) -> (Reason, f32) {
     let Likeness { subject, near, fate, .. } = a.setting().likeness(b.setting());
     // points, games, seats: one article counts such things many times over, but what befell people once
-    let of_many = matches!((&a.fact.value, &b.fact.value), (Value::Count(_), Value::Count(_))) && fate != Some(true) && !(a.alone && b.alone);
+    let of_many = fate != Some(true) && !(a.alone && b.alone);
     let same_thing = match subject {
         // a date's subject is the nearest verb, which the reporter chooses; what is counted is not chosen
         Some(s) if matches!(a.fact.value, Value::Date(_)) => 0.35 * s + 0.65 * near,

@@ -14,6 +14,8 @@ impl Grammar<'_, '_> {
         let (at, time) = self.time(i)?;
         let (at, zone) = self.zone(at).map_or((at, None), |(at, zone)| (at, zone));
         let (at, pm) = self.in_the_part(at).unwrap_or((at, false));
+        let told = (i..at).any(|k| self.reading.kinds(k).has(Kind::Meridiem));
+        let pm = pm || !told && self.is_late(at, time.hour);
         let hour = if pm && time.hour < 12 { time.hour + 12 } else { time.hour };
         let time = Clock { hour, zone, ..time };
         let comma = at + usize::from(self.shape(at) == Shape::Comma);
@@ -41,6 +43,21 @@ impl Grammar<'_, '_> {
             PartOfDay::Night | PartOfDay::Overnight | PartOfDay::Dawn => return None,
         };
         (!noun).then_some((to, pm))
+    }
+
+    /// Whether the part of a day behind an hour puts it after noon: "6:41 last night", "at 3:30 on Friday afternoon".
+    fn is_late(&self, i: usize, hour: i8) -> bool {
+        const NIGHTFALL: i8 = 5;
+        let day = self.skip(i, forms!["on"]);
+        let part = || {
+            let (at, _) = self.shift(day).map(|(at, _)| (at, ())).or_else(|| self.weekday(day).map(|(at, _)| (at, ())))?;
+            self.part(at).map(|(_, part)| part)
+        };
+        match if self.any(day, forms!["tonight"]) { Some(PartOfDay::Night) } else { part() } {
+            Some(PartOfDay::Afternoon | PartOfDay::Evening) => true,
+            Some(PartOfDay::Night) => hour >= NIGHTFALL,
+            Some(PartOfDay::Morning | PartOfDay::Overnight | PartOfDay::Dawn) | None => false,
+        }
     }
 
     fn named_day(&self, i: usize) -> Option<Found> {
