@@ -28,7 +28,7 @@ pub(super) struct Word {
 /// What is known of a form, whatever stands around it.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Lemma {
-    /// Lower case, straight apostrophes, one spelling, contractions written out (so that one token may give two words with one span).
+    /// Lower case, straight apostrophes, one spelling, eleventh as 11th, contractions written out (so that one token may give two words with one span).
     pub form: Rc<str>,
     /// What it has in common with words that tell of the same thing; `None` for function words and letters.
     pub stem: Option<Stem>,
@@ -98,7 +98,7 @@ impl Lemma {
         };
         let (mut contrast, mut context) = (Vec::new(), Vec::new());
         let (mut binds, mut condition, mut joins, mut opens, mut modal) = (false, false, false, false, false);
-        let (mut article, mut number) = (false, None);
+        let (mut article, mut number, mut ordinal) = (false, None, None);
         for sense in Lexicon::of(language).meanings(form) {
             match sense {
                 Sense::Contrast(c) => contrast.push(*c),
@@ -110,12 +110,14 @@ impl Lemma {
                 Sense::Grammar(Grammar::Modal(_)) => modal = true,
                 Sense::Grammar(Grammar::Determiner) => article = form.len() <= LONGEST_ARTICLE,
                 Sense::Number(NumberWord::Small(n)) => number = Some(*n),
+                // a second, a third: of time, of a whole
+                Sense::Number(NumberWord::SmallOrdinal(n @ 4..)) => ordinal = Some(*n),
                 _ => {}
             }
         }
         let slight = (article || opens || joins) && contrast.is_empty();
         Lemma {
-            form: spelled(language, form).into(),
+            form: ordinal.map_or_else(|| spelled(language, form).into(), |n| format!("{n}th").into()),
             stem,
             rarity: known.rarity,
             contrast: contrast.into(),

@@ -9,7 +9,7 @@ use super::super::{
 };
 use crate::{
     facts::{self, Name, NameKind},
-    lang::{Lexicon, NameWord, Sense},
+    lang::{Lexicon, NameWord, Sense, fold},
 };
 
 /// How much more sure it is that two relatives are one person misnamed where both bear one title.
@@ -27,6 +27,13 @@ pub(super) fn names<'c>(a: &Side<'c>, b: &Side<'c>, x: &Name, y: &Name, linked: 
     }
     let near = || a.setting().likeness(b.setting()).near;
     let person = of_a.kind == NameKind::Person;
+    // what is printed here must differ: "Timmons" is no slip for "Jermayne Timmons"
+    let printed = |side: &Side| fold(side.reader.document.words(side.fact.span)).into_owned();
+    let holds = |whole: &str, part: &str| part.split(' ').all(|word| whole.split(' ').any(|other| other == word));
+    let one_in_print = || {
+        let (x, y) = (printed(a), printed(b));
+        holds(&x, &y) || holds(&y, &x)
+    };
     // a name that the other article has as well is no slip for another
     let strangers = || !a.reader.names(name_b) && !b.reader.names(name_a);
     let both_full = [(a, of_a), (b, of_b)].iter().all(|(side, entity)| side.reader.document.words(entity.name).contains(' '));
@@ -42,6 +49,9 @@ pub(super) fn names<'c>(a: &Side<'c>, b: &Side<'c>, x: &Name, y: &Name, linked: 
         return Some((Reason::Role, 0.35 + 0.3 * linked() + 0.3 * near()));
     }
     let slot = || if introduced && role::one_title(a, b) { TITLE } else { 0.0 };
+    if kin.reason() == Reason::OtherName && one_in_print() {
+        return None;
+    }
     let confidence = match kin {
         Kinship::Same if introduced && both_full => 0.9,
         Kinship::Spelling => 0.8,
