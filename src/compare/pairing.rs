@@ -55,7 +55,20 @@ pub(super) fn findings<'c>(a: &[Side<'c>], b: &[Side<'c>], link: impl Fn(Passage
             }
         }
     }
+    let quoted: Vec<(usize, usize)> = candidates.iter().filter(|c| is_one_utterance(c, a)).map(|c| (c.a, c.b)).collect();
+    let within = |c: &Candidate, &(x, y): &(usize, usize)| a[x].fact.span.contains(a[c.a].fact.span) && b[y].fact.span.contains(b[c.b].fact.span);
+    candidates.retain(|c| !is_one_stance(c, a) || !quoted.iter().any(|quotes| within(c, quotes)));
     if candidates.is_empty() { Vec::new() } else { choose(candidates, a, b) }
+}
+
+/// Whether two quotations give the same words.
+fn is_one_utterance<'c>(c: &Candidate, a: &[Side<'c>]) -> bool {
+    matches!(a[c.a].fact.value, Value::Quote(_)) && matches!(c.reason, Reason::Same | Reason::Shortened)
+}
+
+/// Whether two stances are one: said in the same words it needs no telling.
+fn is_one_stance<'c>(c: &Candidate, a: &[Side<'c>]) -> bool {
+    matches!(a[c.a].fact.value, Value::Stance(_)) && c.reason.verdict() == Verdict::Agree
 }
 
 /// Whether the values of two figures or dates share nothing.
