@@ -28,7 +28,7 @@ pub(super) struct Word {
 /// What is known of a form, whatever stands around it.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Lemma {
-    /// Lower case, straight apostrophes, one spelling, eleventh as 11th, contractions written out (so that one token may give two words with one span).
+    /// Lower case, straight apostrophes, one spelling, contractions written out (so that one token may give two words with one span).
     pub form: Rc<str>,
     /// What it has in common with words that tell of the same thing; `None` for function words and letters.
     pub stem: Option<Stem>,
@@ -52,6 +52,8 @@ pub(super) struct Lemma {
     pub slight: bool,
     /// The number that it is: three.
     pub number: Option<u8>,
+    /// The place in a row that it is: eleventh, 11th. From the fourth on: a second is of time as well, and a third of a whole.
+    pub ordinal: Option<u8>,
 }
 
 /// Longer determiners say which.
@@ -110,14 +112,13 @@ impl Lemma {
                 Sense::Grammar(Grammar::Modal(_)) => modal = true,
                 Sense::Grammar(Grammar::Determiner) => article = form.len() <= LONGEST_ARTICLE,
                 Sense::Number(NumberWord::Small(n)) => number = Some(*n),
-                // a second, a third: of time, of a whole
                 Sense::Number(NumberWord::SmallOrdinal(n @ 4..)) => ordinal = Some(*n),
                 _ => {}
             }
         }
         let slight = (article || opens || joins) && contrast.is_empty();
         Lemma {
-            form: ordinal.map_or_else(|| spelled(language, form).into(), |n| format!("{n}th").into()),
+            form: spelled(language, form).into(),
             stem,
             rarity: known.rarity,
             contrast: contrast.into(),
@@ -129,6 +130,7 @@ impl Lemma {
             modal,
             slight,
             number,
+            ordinal: ordinal.or_else(|| form.strip_suffix("th")?.parse().ok()),
         }
     }
 }

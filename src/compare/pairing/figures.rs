@@ -47,7 +47,7 @@ pub(super) fn figures<'c>(a: &Side<'c>, b: &Side<'c>, reason: Reason, linked: f3
         return None;
     }
     // a 27-yard line, a drive of 73 yards
-    let strangers = strangers || measures && (likeness.subject == Some(0.0) || one.is_whole() != other.is_whole() && !one.names_whole_of(other));
+    let strangers = strangers || measures && !one.names_whole_of(other) && (likeness.subject == Some(0.0) || one.is_whole() != other.is_whole());
     // whose age it is
     let strangers = strangers || of_age(&a.fact.value) && likeness.subject.is_none();
     let doubt = match reason {

@@ -45,8 +45,7 @@ pub(super) fn reckoned_otherwise<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
         || measured_from(a).zip(measured_from(b)).is_some_and(|(x, y)| x != y)
         // "$500 more" is not all of it
         || amounts(a) && a.setting().besides != b.setting().besides
-        || is_wished_only(a, b)
-        || is_wished_only(b, a)
+        || (amounts(a) || counts) && (is_wished_only(a, b) || is_wished_only(b, a))
         // fell from 9,000 metres, fell 6,000 metres, fell to 3,000 metres
         || step(a).zip(step(b)).is_some_and(|(x, y)| x != y)
         || is_change_of(a, b)

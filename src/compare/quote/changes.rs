@@ -12,10 +12,10 @@ pub(super) fn masks(mask: &Word, word: &Word) -> bool {
     mask.form.split_once('*').is_some_and(|(head, _)| !head.is_empty() && word.form.starts_with(head))
 }
 
-/// Whether one account prints a number in digits and the other as a word: 3, three.
+/// Whether one account prints a number in digits and the other as a word: 3, three; 11th, eleventh.
 pub(super) fn one_number(x: &Word, y: &Word) -> bool {
     let value = |w: &Word| w.number.or_else(|| w.form.parse().ok());
-    value(x).is_some() && value(x) == value(y)
+    value(x).is_some() && value(x) == value(y) || x.ordinal.is_some() && x.ordinal == y.ordinal
 }
 
 /// Whether the words that only the other text has were openly left out here: an ellipsis, or a cut between sentences.
