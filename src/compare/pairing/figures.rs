@@ -53,8 +53,8 @@ pub(super) fn figures<'c>(a: &Side<'c>, b: &Side<'c>, reason: Reason, linked: f3
     let doubt = match reason {
         // "nine in all" and "nine boats"
         Reason::Same if bare && quantity::is_small(&a.fact.value) => 0.3,
-        Reason::Disjoint | Reason::Update if bare => 0.3,
-        Reason::Disjoint | Reason::Update | Reason::Bound if strangers => STRANGE,
+        Reason::Disjoint | Reason::Update | Reason::Bound | Reason::RangeContains | Reason::RangesOverlap if bare => 0.3,
+        Reason::Disjoint | Reason::Update | Reason::Bound | Reason::RangeContains | Reason::RangesOverlap if strangers => STRANGE,
         // "one particular case" and "one member": small numbers stand in every article for something
         Reason::Same if counts && quantity::is_small(&a.fact.value) && likeness.head == Some(false) && likeness.fate != Some(true) => STRANGE,
         _ => 0.0,
