@@ -34,7 +34,8 @@ pub(super) fn reckoned_otherwise<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
     other_rates(a, b)
         || part_and_whole(a, b, likeness.fate)
         || some()
-        || counts && !alike && (of_a_row(a) != of_a_row(b) || is_gap(a) != is_gap(b))
+        || counts && of_a_row(a) != of_a_row(b)
+        || counts && !alike && is_gap(a) != is_gap(b)
         || counts && holds_others(a) != holds_others(b)
         // 52 percent are for it, 41 percent against it
         || opposed(&beside(a), &beside(b))
@@ -168,12 +169,13 @@ fn is_some<'c>(side: &Side<'c>) -> bool {
     of && matches!(side.fact.value, Value::Count(_)) && !words.iter().skip(to + 1).take(NOUN).any(counted)
 }
 
-/// Whether a number counts some that come first or last of a row: the first eight points, its next 23 games.
+/// Whether a number counts some that come first or last of a row: the first eight points, five of its next 23 games.
 fn of_a_row(side: &Side) -> bool {
     let words = side.words();
-    let (from, _) = place(words, side.fact);
-    let before = words[..from].last();
-    before.is_some_and(|w| ["first", "last", "final", "next", "opening", "closing", "previous"].iter().any(|word| w.says(side.reader.document.language, word)))
+    let (from, to) = place(words, side.fact);
+    let row = |w: &Word| ["first", "last", "final", "next", "opening", "closing", "previous"].iter().any(|row| w.says(side.reader.document.language, row));
+    let of = words.get(to).is_some_and(|w| w.says(side.reader.document.language, "of"));
+    words[..from].last().is_some_and(row) || of && words[to..].iter().take(NOUN + 2).any(row)
 }
 
 /// Whether a number tells how far apart two things are: five rounds sooner.

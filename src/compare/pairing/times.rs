@@ -67,7 +67,7 @@ fn placed<'c>(a: &Side<'c>, b: &Side<'c>, x: &DateValue, y: &DateValue, linked: 
         // June 24: the article does not say of which year
         Reason::Disjoint if !printed && date::years_apart(x, y) => surer(Reason::Same, 0.0),
         // of the week, or of that day: "Saturday", "Saturday morning"
-        Reason::Disjoint if date::weeks_apart(x, y) && weekday(a).is_some() && weekday(a) == weekday(b) => surer(Reason::Coarser, 0.0),
+        Reason::Disjoint if date::weeks_apart(x, y) && in_one_day(x, y) && weekday(a).is_some() && weekday(a) == weekday(b) => surer(Reason::Coarser, 0.0),
         // "the call came at 3:30", "by 6:40 the fire was out"
         Reason::Disjoint if is_limit(a) != is_limit(b) => None,
         // "that morning" is told apart by what was told before it
@@ -134,6 +134,11 @@ fn counted_from(side: &Side, anchor: Anchor) -> bool {
             _ => false,
         })
     })
+}
+
+/// Whether at most one of two times is told to the hour or the part of the day.
+fn in_one_day(x: &DateValue, y: &DateValue) -> bool {
+    !(x.timex.contains('T') && y.timex.contains('T'))
 }
 
 /// The day of the week that a time is known by, and no date.
