@@ -21,6 +21,10 @@ pub(super) fn figures<'c>(a: &Side<'c>, b: &Side<'c>, reason: Reason, linked: f3
         fold(s.reader.document.words(s.fact.span)).split(|c: char| !c.is_alphabetic()).any(|w| matches!(w, "old" | "older" | "younger" | "age" | "aged"))
     };
     let reason = if reason == Reason::Same && (aged(a) || aged(b)) && quantity::other_limit(&a.fact.value, &b.fact.value) { Reason::Limit } else { reason };
+    // "at least three dead" is no bound on the 600 dead of another quake
+    if reason == Reason::Bound && quantity::far_apart(&a.fact.value, &b.fact.value) {
+        return None;
+    }
     let reason = if reason == Reason::Disjoint { differing(a, b)? } else { reason };
     let (reason, confidence) = weigh(reason, a, b, linked);
     let counts = matches!((&a.fact.value, &b.fact.value), (Value::Count(_), Value::Count(_)));
@@ -53,7 +57,8 @@ pub(super) fn figures<'c>(a: &Side<'c>, b: &Side<'c>, reason: Reason, linked: f3
     let doubt = match reason {
         // "nine in all" and "nine boats"
         Reason::Same if bare && quantity::is_small(&a.fact.value) => 0.3,
-        Reason::Disjoint | Reason::Update | Reason::Bound | Reason::RangeContains | Reason::RangesOverlap if bare => 0.3,
+        Reason::Disjoint | Reason::Update | Reason::RangeContains | Reason::RangesOverlap if bare => 0.3,
+        Reason::Bound if bare => 0.15,
         Reason::Disjoint | Reason::Update | Reason::Bound | Reason::RangeContains | Reason::RangesOverlap if strangers => STRANGE,
         // "one particular case" and "one member": small numbers stand in every article for something
         Reason::Same if counts && quantity::is_small(&a.fact.value) && likeness.head == Some(false) && likeness.fate != Some(true) => STRANGE,
