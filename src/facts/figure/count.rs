@@ -32,7 +32,7 @@ impl Scene<'_, '_> {
             return None;
         }
         // "5 million a year", "5 million ten years ago"
-        let rate = matches!(first.form, Form::Digits | Form::Words) && (self.reading.is_any(next, forms!["a", "an"]) || self.reading.kinds(next).has(Kind::Number));
+        let rate = matches!(first.form, Form::Digits | Form::Words) && self.is_other_time(next);
         let time_behind = !rate && self.phrase(self.past_hyphen(next)).is_some_and(|p| self.has(p.end - 1, ContextWord::Time) && p.len() < 4);
         let no_nought = self.reading.shape(first.number) == Shape::Stop;
         let calibre = no_nought && self.reading.shape(next).is_capitalised();

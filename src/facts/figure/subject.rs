@@ -61,8 +61,8 @@ impl Scene<'_, '_> {
     fn counted(&self, f: &Figure, of: Option<(Range<usize>, Span)>) -> Option<Span> {
         let noun = match &of {
             Some((range, _)) => Some(range.clone()),
-            // "5 million a year"
-            None => self.phrase(self.past_hyphen(f.next)).filter(|n| !(self.reading.is_any(f.next, forms!["a", "an"]) && self.has(n.end - 1, ContextWord::Time))),
+            // "5 million a year", "5 million ten years ago"
+            None => self.phrase(self.past_hyphen(f.next)).filter(|n| !(self.is_other_time(f.next) && self.has(n.end - 1, ContextWord::Time))),
         };
         let behind = noun.as_ref().map_or(f.next, |n| n.end);
         let named = noun.clone().filter(|n| !n.clone().all(|i| self.has(i, ContextWord::Generic) || self.has(i, ContextWord::Fate)));
@@ -78,6 +78,11 @@ impl Scene<'_, '_> {
             };
         }
         noun.and_then(|n| self.trimmed(n.start, n.end))
+    }
+
+    /// Whether a time of its own begins behind a number.
+    pub(super) fn is_other_time(&self, at: usize) -> bool {
+        self.reading.is_any(at, forms!["a", "an"]) || self.reading.kinds(at).has(Kind::Number)
     }
 
     /// "40 people were killed", "12 others wounded", "40 dead".

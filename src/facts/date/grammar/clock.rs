@@ -8,6 +8,9 @@ use crate::text::Shape;
 /// Before a time without "p.m." or a zone.
 const BEFORE_CLOCK: &Forms = forms!["at", "by", "around", "about", "until", "from", "since", "before", "after"];
 
+/// From this hour on a night is that of its day.
+const NIGHTFALL: i8 = 5;
+
 impl Grammar<'_, '_> {
     /// A time of day and the day behind it, where one is printed there.
     pub(super) fn clock(&self, i: usize) -> Option<Found> {
@@ -20,14 +23,14 @@ impl Grammar<'_, '_> {
         let time = Clock { hour, zone, ..time };
         let comma = at + usize::from(self.shape(at) == Shape::Comma);
         let day_at = self.skip(comma, forms!["on", "of"]);
-        let day = self
-            .calendar(day_at)
-            .or_else(|| self.named_day(day_at))
-            .filter(|d| matches!(d.expression, Expression::Named(..) | Expression::Period(_) | Expression::Relative { .. }));
-        Some(match day {
-            Some(day) => Found::new(i, day.to, Expression::Clock(time, Some(Box::new(day.expression))), "time.clock"),
-            None => Found::new(i, at, Expression::Clock(time, None), "time.clock"),
-        })
+        let day = self.calendar(day_at).or_else(|| self.named_day(day_at)).or_else(|| self.part_alone(day_at));
+        let (to, day) = match day.map(|d| (d.to, d.expression)) {
+            Some((to, day @ (Expression::Named(..) | Expression::Period(_) | Expression::Relative { .. }))) => (to, Some(Box::new(day))),
+            // "6:41 last night"; "3 a.m. last night" is of the next day
+            Some((to, Expression::Part(day, _))) if time.hour >= NIGHTFALL => (to, Some(day)),
+            _ => (at, None),
+        };
+        Some(Found::new(i, to, Expression::Clock(time, day), "time.clock"))
     }
 
     /// "in the morning", "in the evening" behind a time, and whether it puts that after noon; "in the morning session" does not.
@@ -47,7 +50,6 @@ impl Grammar<'_, '_> {
 
     /// Whether the part of a day behind an hour puts it after noon: "6:41 last night", "at 3:30 on Friday afternoon".
     fn is_late(&self, i: usize, hour: i8) -> bool {
-        const NIGHTFALL: i8 = 5;
         let day = self.skip(i, forms!["on"]);
         let part = || {
             let (at, _) = self.shift(day).map(|(at, _)| (at, ())).or_else(|| self.weekday(day).map(|(at, _)| (at, ())))?;

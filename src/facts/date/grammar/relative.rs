@@ -29,7 +29,7 @@ impl Grammar<'_, '_> {
     }
 
     /// this morning, last night, tonight, overnight, the next morning.
-    fn part_alone(&self, i: usize) -> Option<Found> {
+    pub(super) fn part_alone(&self, i: usize) -> Option<Found> {
         let day = |by: i32, from| Box::new(Expression::Relative { unit: TimeUnit::Day, by, from });
         if self.any(i, forms!["tonight"]) {
             return Some(Found::new(i, i + 1, Expression::Part(day(0, Anchor::Now), PartOfDay::Night), "time.part"));
