@@ -1,14 +1,14 @@
 //! The Facts view: what is compared (rows) against sources (columns), the gravest first, disputes in plain words before the rest.
 
 use super::{drawer, list::List, state::Cursor, story::Story};
-use crate::{analysis::Dispute, compare::Verdict, export::report, text::DocumentId};
+use crate::{analysis::Dispute, compare::Verdict, export::report, facts::Kind, text::DocumentId};
 
 /// A row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FactRow {
     /// A line between parts.
     Title(&'static str),
-    /// A dispute in plain words, wrapped.
+    /// A dispute, or what is quoted, in plain words, wrapped.
     Words {
         /// Which, by its place in [`Story::disputes`].
         dispute: usize,
@@ -137,6 +137,8 @@ pub fn dispute_of(row: &FactRow) -> Option<usize> {
 /// Lines of a statement, and of the reasons for it, before the rest is left to the card.
 const MOST_STATED: usize = 6;
 const MOST_REASONS: usize = 5;
+/// The same of a quotation that is in dispute with none.
+const MOST_QUOTED: usize = 3;
 
 /// Paragraphs wrapped to at most so many lines, and one that says where the rest is.
 fn wrapped(paragraphs: &[String], width: usize, most: usize) -> Vec<String> {
@@ -175,6 +177,12 @@ fn rows(story: &Story, width: usize, filter: &str) -> Vec<(FactRow, u32)> {
                 lines.extend(wrapped(&reasons_of, width, MOST_REASONS));
                 let height = lines.len() as u32 + 1;
                 grave.push((FactRow::Words { dispute: i, lines, reasons }, height));
+            }
+            // no column is wide enough for what people say
+            Verdict::Compatible | Verdict::Agree | Verdict::Reworded | Verdict::Single if dispute.kind == Kind::Quote => {
+                let lines = wrapped(&[line], width, MOST_QUOTED);
+                let (reasons, height) = (lines.len(), lines.len() as u32);
+                rest.push((FactRow::Words { dispute: i, lines, reasons }, height));
             }
             Verdict::Compatible | Verdict::Agree | Verdict::Reworded | Verdict::Single => rest.push((FactRow::Values(i), 1)),
         }

@@ -138,7 +138,12 @@ fn values(buffer: &mut Buffer, state: &State, y: u16, dispute: &Dispute) {
     };
     let told: Vec<String> = places(state).map(|(_, document)| own(document)).collect();
     let room = usize::from(state.facts.columns.cell.saturating_sub(1));
-    for ((x, _), words) in places(state).zip(cells::fit_apart(&told, room, state.signs.ellipsis())) {
+    let ellipsis = state.signs.ellipsis();
+    let shown = match dispute.verdict {
+        Verdict::Agree => told.iter().map(|words| cells::fit(words, room, ellipsis)).collect(),
+        Verdict::Discrepancy | Verdict::Compatible | Verdict::Reworded | Verdict::Single => cells::fit_apart(&told, room, ellipsis),
+    };
+    for ((x, _), words) in places(state).zip(shown) {
         cell(buffer, state, (x, y), &words, Role::Verdict(dispute.verdict));
     }
 }
