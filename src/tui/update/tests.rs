@@ -200,7 +200,8 @@ fn the_facts_view_has_as_many_discrepancies_as_the_header_and_the_analysis() {
     let expected = analysis.counts().discrepancy;
     let mut state = reader(analysis, (100, 30));
     press(&mut state, "3");
-    let rows = state.facts.list.rows.iter().filter(|r| matches!(r, FactRow::Words { .. })).count();
+    let disputed = |row: &FactRow| matches!(row, FactRow::Words { dispute, .. } if state.story.disputes[*dispute].verdict == Verdict::Discrepancy);
+    let rows = state.facts.list.rows.iter().filter(|row| disputed(row)).count();
     assert_eq!((rows, state.discrepancies().len()), (expected, expected));
 }
 

@@ -3,13 +3,14 @@
 use super::card;
 use crate::{
     analysis::{self, Analysis, Options, analyse},
-    compare::Finding,
+    compare::{Finding, Verdict},
     export::{self, Content, Format, report},
     load,
     progress::Progress,
     text::{PassageId, visible_line},
     tui::{
         event::{Event, Reply},
+        facts::FactRow,
         settings::Settings,
         state::{Cursor, State},
         update::{start, update},
@@ -192,7 +193,8 @@ fn d_goes_to_every_discrepancy_of_the_samples_and_w_leaves_none_unseen() {
         let once: BTreeSet<usize> = visited.iter().copied().collect();
         assert_eq!((visited.len(), once.len()), (state.story.counts.discrepancy, state.story.counts.discrepancy), "{story}");
         press(&mut state, '3');
-        let rows = state.facts.list.rows.iter().filter(|r| matches!(r, crate::tui::facts::FactRow::Words { .. })).count();
+        let disputed = |row: &FactRow| matches!(row, FactRow::Words { dispute, .. } if state.story.disputes[*dispute].verdict == Verdict::Discrepancy);
+        let rows = state.facts.list.rows.iter().filter(|row| disputed(row)).count();
         assert_eq!(rows, visited.len(), "{story}: the Facts view");
         // A finding of the JSON is between two values; those of one kind and thing in one alignment are one discrepancy.
         let analysis = sample(story);
@@ -202,7 +204,7 @@ fn d_goes_to_every_discrepancy_of_the_samples_and_w_leaves_none_unseen() {
         let grave = |d: &usize| {
             let dispute = &state.story.disputes[*d];
             let findings = &state.story.analysis.comparisons[dispute.comparison].findings;
-            dispute.findings.iter().filter(|i| findings[**i].verdict == crate::compare::Verdict::Discrepancy).count()
+            dispute.findings.iter().filter(|i| findings[**i].verdict == Verdict::Discrepancy).count()
         };
         assert_eq!(visited.iter().map(grave).sum::<usize>(), printed, "{story}: the JSON");
         for _ in 0..3 * state.story.aligned.len() {
