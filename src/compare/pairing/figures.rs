@@ -72,7 +72,7 @@ fn differing<'c>(a: &Side<'c>, b: &Side<'c>) -> Option<Reason> {
     if is_sum(a, b) || is_sum(b, a) {
         return Some(Reason::Parts);
     }
-    let apart = is_part(a, b) || is_part(b, a) || reckoned_otherwise(a, b) || quantity::far_apart(&a.fact.value, &b.fact.value) || other_doers(a, b) || grew_older(a, b);
+    let apart = is_part(a, b) || is_part(b, a) || reckoned_otherwise(a, b) || quantity::far_apart(&a.fact.value, &b.fact.value) || other_doers(a, b) || grew_older(a, b) || of_two_ages(a, b);
     (!apart).then(|| if revises(a, b) { Reason::Update } else { Reason::Disjoint })
 }
 
@@ -108,6 +108,12 @@ fn grew_older<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
     days > 0 && older - younger <= Decimal::from(days / 365 + 1)
 }
 
+/// Whether both give a group by its ages: voters of 18 to 29, voters over 60.
+fn of_two_ages<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
+    let group = |s: &Side| of_age(&s.fact.value) && s.fact.value.quantity().is_some_and(|q| q.low != q.high);
+    group(a) && group(b)
+}
+
 fn of_age(value: &Value) -> bool {
     matches!(value, Value::Measure(m) if m.unit.dimension == "age")
 }
@@ -137,7 +143,7 @@ pub(super) fn lengths<'c>(a: &Side<'c>, b: &Side<'c>, x: &DurationValue, y: &Dur
 fn lies_between(side: &Side) -> bool {
     let (_, to) = place(side.words(), side.fact);
     let behind = side.words().get(to).filter(|w| !w.after_break);
-    behind.is_some_and(|w| ["after", "before", "earlier", "later", "ago", "since", "left", "remaining"].iter().any(|word| w.says(side.reader.document.language, word)))
+    behind.is_some_and(|w| ["after", "before", "earlier", "later", "ago", "since", "left", "remaining", "ahead", "behind", "apart"].iter().any(|word| w.says(side.reader.document.language, word)))
 }
 
 /// A number, and names told one by one. Where the names are fewer or more, the list may be of others.

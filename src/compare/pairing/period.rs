@@ -23,6 +23,10 @@ pub(super) fn of_other_time<'c>(a: &Side<'c>, b: &Side<'c>, alike: bool) -> bool
     {
         return true;
     }
+    // risen by so much since 1900, to rise by so much by 2100
+    if is_of_the_future(a) != is_of_the_future(b) && (is_up_to_now(a) || is_up_to_now(b)) {
+        return true;
+    }
     // "38 metres long, built in 1987"; an earthquake is of its time
     let quakes = |s: &Side| matches!(&s.fact.value, Value::Measure(m) if m.unit.dimension == "magnitude");
     if matches!(a.fact.value, Value::Measure(_)) && !quakes(a) {
@@ -37,6 +41,25 @@ pub(super) fn of_other_time<'c>(a: &Side<'c>, b: &Side<'c>, alike: bool) -> bool
         (None, Some(y)) => !alike && is_background(b, y, a) || is_more_than_a_day(b, y, a),
         (None, None) => false,
     }
+}
+
+/// Whether a figure is counted from a time on: since 1900.
+fn is_up_to_now(side: &Side) -> bool {
+    behind_word(side, "since")
+}
+
+/// Whether a figure is that of a time to come: by 2100.
+fn is_of_the_future(side: &Side) -> bool {
+    behind_word(side, "by")
+}
+
+/// Whether a time right beside a figure stands behind a small word.
+fn behind_word<'c>(side: &Side<'c>, small: &str) -> bool {
+    let behind = |time: &Fact| {
+        let (first, _) = place(side.words(), time);
+        side.words()[..first].last().is_some_and(|w| w.says(side.reader.document.language, small))
+    };
+    beside(side, |f| matches!(f.value, Value::Date(_)) && behind(f)).is_some()
 }
 
 /// Whether a figure of a whole period stands against that of a day: 120 this month, 45 on Monday; or against one of no day and another

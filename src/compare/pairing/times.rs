@@ -70,6 +70,8 @@ fn placed<'c>(a: &Side<'c>, b: &Side<'c>, x: &DateValue, y: &DateValue, linked: 
         Reason::Disjoint if date::weeks_apart(x, y) && in_one_day(x, y) && weekday(a).is_some() && weekday(a) == weekday(b) => surer(Reason::Coarser, 0.0),
         // "the call came at 3:30", "by 6:40 the fire was out"
         Reason::Disjoint if is_limit(a) != is_limit(b) => None,
+        // "the earliest since 1971", "earlier than last year"
+        Reason::Disjoint if held_against(a) != held_against(b) => None,
         // "that morning" is told apart by what was told before it
         Reason::Disjoint if words(a) == words(b) || counted_from(a, Anchor::Then) || counted_from(b, Anchor::Then) => None,
         // a page is stamped anew: "today" may be the day before
@@ -78,14 +80,14 @@ fn placed<'c>(a: &Side<'c>, b: &Side<'c>, x: &DateValue, y: &DateValue, linked: 
         Reason::Disjoint if a.setting().likeness(b.setting()).subject == Some(0.0) && (one_deed(a, b) || one_vote(a, b)) => surer(reason, ONE_DEED),
         // who speaks on Tuesday may speak again on Thursday
         Reason::Disjoint if spoken(a) || spoken(b) => surer(reason, -SPOKEN),
+        // "the summit opens on Thursday", "it ends on Friday"
+        Reason::Disjoint if opposed(&before(a), &before(b)) => None,
         // "the Monday morning shootings"
         Reason::Disjoint if of_a_thing(a) != of_a_thing(b) => surer(reason, -IDLE),
         // "Flowers on the jetty this morning": nothing is said to have happened then
         Reason::Disjoint if a.fact.subject.is_none() || b.fact.subject.is_none() => surer(reason, -IDLE),
         // "took off at 10:22 and crashed", "crashed at 10:36"
         Reason::Disjoint if a.setting().likeness(b.setting()).subject == Some(0.0) && (tells_deed(a, b) || tells_deed(b, a)) => None,
-        // "the summit opens on Thursday", "it ends on Friday"
-        Reason::Disjoint if opposed(&before(a), &before(b)) => None,
         // fired on Thursday, arrested on Monday
         Reason::Disjoint if (date::clock(x).is_none() || date::clock(y).is_none()) && a.setting().likeness(b.setting()).subject == Some(0.0) => {
             surer(reason, -OTHER_DEED)
@@ -153,6 +155,13 @@ fn weekday(side: &Side) -> Option<Weekday> {
 /// Whether it is the time up to which something was done: by noon.
 fn is_limit(side: &Side) -> bool {
     before(side).first().is_some_and(|w| w.says(side.reader.document.language, "by"))
+}
+
+/// How something is only held against that of a time: earlier than last year, the first since 2007.
+fn held_against(side: &Side) -> Option<&'static str> {
+    let before = before(side);
+    let word = before.first()?;
+    ["since", "than"].into_iter().find(|small| word.says(side.reader.document.language, small))
 }
 
 /// Whether a time tells which of several things is meant: the Monday morning shootings.

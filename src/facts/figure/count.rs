@@ -167,11 +167,11 @@ impl Scene<'_, '_> {
         f.second.is_none() && f.first.value <= Decimal::from(99) && (behind || f.next + of < self.range.end && month(f.next + of))
     }
 
-    /// Four digits that read as a year: 1500 to 2099, without marks, and no plural behind.
+    /// Four digits that read as a year: 1500 to 2100, without marks, and no plural behind.
     pub(super) fn is_year(&self, a: &Amount) -> bool {
         let plain =
             a.form == Form::Digits && a.scale == Decimal::ONE && a.value.is_integer() && a.next == a.number + 1 && self.reading.word(a.number).len() == 4;
-        plain && a.value >= Decimal::from(1500) && a.value < Decimal::from(2100) && !self.counts_plural(a.next)
+        plain && a.value >= Decimal::from(1500) && a.value <= Decimal::from(2100) && !self.counts_plural(a.next)
     }
 
     /// A plural in small letters right behind, "2000 people", and no year's preposition before.

@@ -12,7 +12,7 @@ mod tests;
 
 use super::{Currency, Fact, Measure, Money, Percent, Quantity, Value, number::Form};
 use crate::{
-    lang::{ContextWord, FigureWord, Kinds, Reading, Sense, Unit, fold},
+    lang::{ContextWord, FigureWord, Kinds, Reading, Sense, Unit, fold, forms},
     text::{Shape, Span},
 };
 use amount::Amount;
@@ -181,6 +181,10 @@ impl Scene<'_, '_> {
                 _ => None,
             })
         };
+        // "aged between eight and 14"
+        if f.sort == Sort::Bare && f.second.is_some() && f.start > self.range.start && self.reading.is_any(f.start - 1, forms!["aged", "ages"]) {
+            return unit("aged");
+        }
         if f.sort != Sort::Bare || f.second.is_some() || f.first.form != Form::Digits || f.first.glued {
             return None;
         }

@@ -178,6 +178,10 @@ impl Scene<'_, '_> {
             return self.trimmed(phrase.start, phrase.end);
         }
         let mut at = f.start;
+        // "boys aged between eight and 14"
+        if at > self.range.start + 1 && self.reading.is(at - 1, "aged") && self.noun(at - 2).is_some() {
+            return self.trimmed(at - 2, at - 1);
+        }
         if at > self.range.start && self.reading.shape(at - 1) == Shape::Comma {
             at -= 1;
         }

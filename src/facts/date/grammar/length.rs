@@ -255,6 +255,12 @@ impl Grammar<'_, '_> {
         if let Some((to, part)) = self.part(at) {
             return set(to, format!("XXXX-XX-XX{}", timex::part(part)), "set.each");
         }
+        // every half hour, every quarter of an hour
+        let part = |word: &str| self.any(at, forms!["half", "quarter"]) && self.text(at).eq_ignore_ascii_case(word);
+        let hour = self.skip(self.skip(at + 1, forms!["of"]), forms!["an"]);
+        if (part("half") || part("quarter") && hour > at + 1) && self.any(hour, forms!["hour"]) {
+            return set(hour + 1, format!("PT{}M", if part("half") { 30 } else { 15 }), "set.each");
+        }
         let (count_end, n) = self.count(at).map_or((at, Some(Decimal::ONE)), |(to, c)| (to, c.low));
         let (to, (unit, _)) = self.unit(count_end)?;
         let n = if other { Some(Decimal::TWO) } else { n };
