@@ -26,7 +26,8 @@ pub(super) fn is_stamp(reading: &Reading, range: Range<usize>) -> bool {
     let mut within = 0;
     let stands = |i: usize| {
         let covered = i < within;
-        within = within.max(i + reading.senses(i).filter(|(_, s)| matches!(s, Sense::Date(DateWord::Meridiem(_)))).map(|(length, _)| length).max().unwrap_or(1));
+        within =
+            within.max(i + reading.senses(i).filter(|(_, s)| matches!(s, Sense::Date(DateWord::Meridiem(_)))).map(|(length, _)| length).max().unwrap_or(1));
         covered || matches!(reading.shape(i), Shape::Newline) || may_stand(reading, i)
     };
     if range.len() > LONGEST || !range.clone().all(stands) {

@@ -72,7 +72,13 @@ fn differing<'c>(a: &Side<'c>, b: &Side<'c>) -> Option<Reason> {
     if is_sum(a, b) || is_sum(b, a) {
         return Some(Reason::Parts);
     }
-    let apart = is_part(a, b) || is_part(b, a) || reckoned_otherwise(a, b) || quantity::far_apart(&a.fact.value, &b.fact.value) || other_doers(a, b) || grew_older(a, b) || of_two_ages(a, b);
+    let apart = is_part(a, b)
+        || is_part(b, a)
+        || reckoned_otherwise(a, b)
+        || quantity::far_apart(&a.fact.value, &b.fact.value)
+        || other_doers(a, b)
+        || grew_older(a, b)
+        || of_two_ages(a, b);
     (!apart).then(|| if revises(a, b) { Reason::Update } else { Reason::Disjoint })
 }
 
@@ -131,7 +137,8 @@ pub(super) fn lengths<'c>(a: &Side<'c>, b: &Side<'c>, x: &DurationValue, y: &Dur
     if [x, y].iter().all(|d| d.quantity.low.is_none() && d.quantity.high.is_none()) {
         return None;
     }
-    let apart = || date::far_apart(x, y) || other_doers(a, b) || a.setting().other_whole(b.setting()) || lies_between(a) != lies_between(b) || reckoned_otherwise(a, b);
+    let apart =
+        || date::far_apart(x, y) || other_doers(a, b) || a.setting().other_whole(b.setting()) || lies_between(a) != lies_between(b) || reckoned_otherwise(a, b);
     if reason == Reason::Disjoint && apart() {
         return None;
     }
@@ -143,7 +150,11 @@ pub(super) fn lengths<'c>(a: &Side<'c>, b: &Side<'c>, x: &DurationValue, y: &Dur
 fn lies_between(side: &Side) -> bool {
     let (_, to) = place(side.words(), side.fact);
     let behind = side.words().get(to).filter(|w| !w.after_break);
-    behind.is_some_and(|w| ["after", "before", "earlier", "later", "ago", "since", "left", "remaining", "ahead", "behind", "apart"].iter().any(|word| w.says(side.reader.document.language, word)))
+    behind.is_some_and(|w| {
+        ["after", "before", "earlier", "later", "ago", "since", "left", "remaining", "ahead", "behind", "apart"]
+            .iter()
+            .any(|word| w.says(side.reader.document.language, word))
+    })
 }
 
 /// A number, and names told one by one. Where the names are fewer or more, the list may be of others.

@@ -280,7 +280,8 @@ impl Scene<'_, '_> {
         let counted = self.noun(a.next).is_some() && self.reading.shape(a.next) == Shape::Lower;
         let fated = self.has(a.next, ContextWord::Fate) || self.has(a.next + 1, ContextWord::Fate);
         // "when one is killed, all lose"
-        let anybody = before.is_some_and(|i| self.reading.is_any(i, forms!["when", "if", "whenever"])) && self.reading.is_any(a.next, forms!["is", "has", "can", "must"]);
+        let anybody =
+            before.is_some_and(|i| self.reading.is_any(i, forms!["when", "if", "whenever"])) && self.reading.is_any(a.next, forms!["is", "has", "can", "must"]);
         f.hedge.is_none() && !alone && (pointed || idle || anybody || !(counted || fated))
     }
 

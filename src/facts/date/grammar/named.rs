@@ -224,7 +224,8 @@ impl Grammar<'_, '_> {
         let usual = (1900..2060).contains(&year);
         let before = named > i || self.any_before(i, BEFORE_YEAR);
         // An older year or one far off, a short one or one in words needs a word before it.
-        let likely = usual && (printed || before || self.any(start, forms!["nineteen"])) || printed && before && ((1400..1900).contains(&year) || (2060..=2100).contains(&year));
+        let likely = usual && (printed || before || self.any(start, forms!["nineteen"]))
+            || printed && before && ((1400..1900).contains(&year) || (2060..=2100).contains(&year));
         if !likely || self.counts_something(i, to) {
             return None;
         }
