@@ -56,6 +56,8 @@ pub(super) struct Likeness {
 
 /// A pause counts as so many words.
 const PAUSE: usize = 3;
+/// The words behind a verb in which its place is told.
+const NEAREST: usize = 4;
 /// The weight of words around a fact from which on sharing them says something.
 const LEAST: f32 = 1.5;
 
@@ -93,7 +95,17 @@ impl Setting {
         let mut befell: Vec<&Word> = subject.iter().copied().filter(|w| w.is_any(&[ContextWord::Fate])).collect();
         let far = befell.is_empty().then(|| behind_insertion(passage, last)).flatten();
         befell.extend(far);
-        let fates = distinct(befell);
+        let mut fates = distinct(befell.iter().copied());
+        // "nine lost their lives" died
+        if let [.., lost] = befell.as_slice()
+            && loses_life(passage, lost)
+            && let Some(died) = line.lemmas.stem(document.language, "died")
+        {
+            fates = vec![died];
+        }
+        if fates.is_empty() && goes_to_hospital(&passage[last + 1..]) {
+            fates.extend(line.lemmas.stem(document.language, "hospitalized"));
+        }
         let beside = passage[..first].last().into_iter().chain(passage.iter().skip(last + 1).take(1));
         let more: Vec<Contrast> = beside.flat_map(|w| w.contrast.iter().copied()).filter(|c| matches!(c, Contrast::Besides | Contrast::Other)).collect();
         let besides = !more.is_empty()
@@ -163,6 +175,19 @@ impl Setting {
     }
 }
 
+/// Whether a word that tells what befell somebody is of a life that is lost.
+fn loses_life(passage: &[Word], lost: &Word) -> bool {
+    let at = passage.iter().position(|w| w.span == lost.span).unwrap_or(passage.len());
+    *lost.form == *"lost" && passage.iter().skip(at + 1).take(2).any(|w| matches!(&*w.form, "life" | "lives"))
+}
+
+/// Whether those that are counted were brought to a hospital: "19 miners were taken to hospital".
+fn goes_to_hospital(behind: &[Word]) -> bool {
+    const REACH: usize = 6;
+    let taken = behind.iter().take(REACH).position(|w| matches!(&*w.form, "taken" | "rushed" | "sent" | "airlifted" | "admitted"));
+    taken.is_some_and(|at| behind[at + 1..].iter().take(NEAREST).take_while(|w| !w.after_break).any(|w| matches!(&*w.form, "hospital" | "hospitals")))
+}
+
 /// What the words before a figure tell of what befell anybody.
 enum Told {
     Nothing,
@@ -194,7 +219,10 @@ fn behind_insertion(passage: &[Word], figure: usize) -> Option<&Word> {
 /// Whether the word nearest to a figure, shortly before it or right behind, has something rise, or fall.
 fn direction(passage: &[Word], apart: &[usize], figure: Range<usize>) -> Option<bool> {
     const REACH: usize = 3;
-    let before = (0..figure.start).rev().take_while(|&i| apart[i] <= REACH);
+    // "cut oil output by 600,000 barrels"
+    let by = figure.start.checked_sub(1).is_some_and(|i| *passage[i].form == *"by" && !passage[figure.start].after_break);
+    let reach = if by { 2 * REACH } else { REACH };
+    let before = (0..figure.start).rev().take_while(|&i| apart[i] <= reach);
     let behind = (figure.end..passage.len()).take_while(|&i| apart[i] <= 1);
     let direction = |i: usize| {
         let word = &passage[i];

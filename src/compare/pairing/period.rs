@@ -30,7 +30,7 @@ pub(super) fn of_other_time<'c>(a: &Side<'c>, b: &Side<'c>, alike: bool) -> bool
     // "38 metres long, built in 1987"; an earthquake is of its time
     let quakes = |s: &Side| matches!(&s.fact.value, Value::Measure(m) if m.unit.dimension == "magnitude");
     if matches!(a.fact.value, Value::Measure(_)) && !quakes(a) {
-        return false;
+        return period(a).zip(period(b)).is_some_and(|(x, y)| other_period(&x.value, &y.value));
     }
     if quakes(a) && period(a).is_some() != period(b).is_some() {
         return !alike;

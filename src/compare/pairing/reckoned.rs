@@ -45,7 +45,11 @@ pub(super) fn reckoned_otherwise<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
         || in_other_rounds(a, b)
         || measured_from(a).zip(measured_from(b)).is_some_and(|(x, y)| x != y)
         // "$500 more" is not all of it
-        || amounts(a) && a.setting().besides != b.setting().besides
+        || amounts(a) && !matches!(a.fact.value, Value::Percent(_)) && a.setting().besides != b.setting().besides
+        || is_rest(a) != is_rest(b)
+        || is_alone(a) != is_alone(b)
+        || counts && of_those_hit(a) != of_those_hit(b)
+        || of_other_groups(a, b)
         || (amounts(a) || counts) && (is_wished_only(a, b) || is_wished_only(b, a))
         // fell from 9,000 metres, fell 6,000 metres, fell to 3,000 metres
         || step(a).zip(step(b)).is_some_and(|(x, y)| x != y)
@@ -249,10 +253,50 @@ fn of_other_sizes<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
     !x.is_empty() && !y.is_empty() && !x.iter().any(|size| y.contains(size))
 }
 
-/// Whether two shares are shares of two things: of the voters, of the women.
+/// Whether a number counts those that are left over: all but 900 homes.
+fn is_rest(side: &Side) -> bool {
+    let (language, words) = (side.reader.document.language, side.words());
+    let (from, _) = place(words, side.fact);
+    matches!(&words[..from], [.., all, but] if all.says(language, "all") && but.says(language, "but"))
+}
+
+/// Whether a figure is that of one part of what the other may be of: salaries alone.
+fn is_alone(side: &Side) -> bool {
+    let (language, words) = (side.reader.document.language, side.words());
+    let (from, to) = place(words, side.fact);
+    let near = words[from.saturating_sub(NOUN)..from].iter().rev().take_while(|w| !w.joins);
+    near.chain(words[to..].iter().take(NOUN).take_while(|w| !w.after_break)).any(|w| w.says(language, "alone"))
+}
+
+/// Whether a number counts some of those whom something befell: six of the people hurt.
+fn of_those_hit(side: &Side) -> bool {
+    let words = side.words();
+    let (_, to) = place(words, side.fact);
+    let of = words.get(to).is_some_and(|w| w.says(side.reader.document.language, "of"));
+    let verb = |w: &Word| ["were", "was", "are", "is", "have", "had", "has"].iter().any(|verb| w.says(side.reader.document.language, verb));
+    let mut those = words.iter().skip(to + 1).take(NOUN + 1).take_while(|w| !w.after_break && !verb(w));
+    of && those.any(|w| w.is_any(&[ContextWord::Fate])) && has_another_deed(side)
+}
+
+/// Whether two figures stand beside two groups of age.
+fn of_other_groups<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
+    let groups = |side: &Side<'c>| -> Vec<&'c Value> {
+        let aged = |f: &&Fact| matches!(&f.value, Value::Measure(m) if m.unit.dimension == "age" && m.quantity.low != m.quantity.high);
+        side.neighbours().iter().filter(aged).map(|f| &f.value).collect()
+    };
+    let (x, y) = if matches!(a.fact.value, Value::Percent(_) | Value::Count(_)) { (groups(a), groups(b)) } else { return false };
+    !x.is_empty() && !y.is_empty() && x.iter().all(|x| y.iter().all(|y| quantity::judge(x, y) == Some(Reason::Disjoint)))
+}
+
+/// Whether two shares are shares of two things: of the voters, of the women. Whoever was asked is whoever answered.
 fn of_other_bases<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
+    let asked = |w: &Word| ["respondents", "questioned", "surveyed", "polled", "asked", "interviewed", "people", "participants"].iter().any(|of| *w.form == **of);
     let base = |side: &Side<'c>| match &side.fact.value {
-        Value::Percent(p) => p.quantity.of.map(|of| distinct(side.words().iter().filter(|w| of.overlaps(w.span)))),
+        Value::Percent(p) => {
+            let of = p.quantity.of?;
+            let words = || side.words().iter().filter(|w| of.overlaps(w.span));
+            (!words().any(asked)).then(|| distinct(words()))
+        }
         _ => None,
     };
     base(a).zip(base(b)).is_some_and(|(x, y)| overlap(&x, &y) == Some(0.0))
@@ -272,7 +316,11 @@ fn in_other_rounds<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
         let of = nearest.subject?;
         Some((&nearest.value, distinct(words.iter().filter(|w| of.overlaps(w.span) && !nearest.span.overlaps(w.span)))))
     };
-    let (Some((x, of_x)), Some((y, of_y))) = (round(a), round(b)) else { return false };
+    let runoff = |side: &Side<'c>| side.words().iter().any(|w| matches!(&*w.form, "runoff" | "run-off"));
+    let (Some((x, of_x)), Some((y, of_y))) = (round(a), round(b)) else {
+        // turnout in the runoff, turnout in the first round
+        return runoff(a) != runoff(b) && round(a).or_else(|| round(b)).is_some();
+    };
     of_x == of_y && quantity::judge(x, y) == Some(Reason::Disjoint)
 }
 
@@ -280,7 +328,7 @@ fn in_other_rounds<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
 fn is_wished_only<'c>(wish: &Side<'c>, deed: &Side<'c>) -> bool {
     let before = |side: &Side<'c>, open: &dyn Fn(&Word) -> bool| {
         let (from, _) = place(side.words(), side.fact);
-        let clause = side.words()[..from].iter().rev().take(NOUN + 2).take_while(|w| !w.joins);
+        let clause = side.words()[..from].iter().rev().take(REACH + 2).take_while(|w| !w.joins && !w.after_break);
         clause.filter(|w| open(w)).count() > 0
     };
     // "an estimated 1,500 houses in 15 villages"

@@ -23,7 +23,10 @@ impl Scene<'_, '_> {
         } else {
             return None;
         };
-        let mut phrase = self.phrase(from)?;
+        // "37 percent of the vote"
+        let vote = from + usize::from(self.reading.is(from, "the"));
+        let voted = self.reading.is(at, "of") && self.reading.is_any(vote, forms!["vote", "votes"]);
+        let mut phrase = if voted { vote..vote + 1 } else { self.phrase(from)? };
         if rate || money && !self.reading.is(at, "of") {
             phrase.end = phrase.start + 1;
         }
