@@ -96,11 +96,14 @@ impl Setting {
         let far = befell.is_empty().then(|| behind_insertion(passage, last)).flatten();
         befell.extend(far);
         let mut fates = distinct(befell.iter().copied());
+        let mut of = distinct(subject.into_iter().chain(far));
         // "nine lost their lives" died
         if let [.., lost] = befell.as_slice()
             && loses_life(passage, lost)
             && let Some(died) = line.lemmas.stem(document.language, "died")
         {
+            of.iter_mut().filter(|stem| Some(**stem) == lost.stem).for_each(|stem| *stem = died);
+            of.sort_unstable();
             fates = vec![died];
         }
         if fates.is_empty() && goes_to_hospital(&passage[last + 1..]) {
@@ -120,7 +123,7 @@ impl Setting {
         let part = |w: &&Word| !w.after_break && w.is_content();
         let whole = if compound || is_hyphened(document, fact) { distinct(passage.iter().skip(last + 1).take(2).take_while(part)) } else { Vec::new() };
         let weight = near.iter().map(|(_, w)| w).sum();
-        Setting { near, weight, subject: distinct(subject.into_iter().chain(far)), head, fates, rises, besides, compound, whole }
+        Setting { near, weight, subject: of, head, fates, rises, besides, compound, whole }
     }
 
     /// Whether both are of one row: the fifth coach, not the third coach of the east.

@@ -137,12 +137,24 @@ fn is_auxiliary(reading: &Reading, i: usize) -> bool {
 /// The verb that a cue belongs to: itself, or the first word behind helpers, adverbs and pronouns ("expected them to rule").
 fn event(reading: &Reading, passage: &Range<usize>, at: usize, cue: Cue) -> Option<Span> {
     if matches!(cue, Cue::Past | Cue::PlannedVerb) {
-        return reading.span(at, at + 1);
+        let light = reading.is_any(at, forms!["came", "happened", "occurred"]) || reading.is(at, "took") && reading.is(at + 1, "place");
+        let noun = if light { what_came(reading, passage, at) } else { None };
+        return noun.or_else(|| reading.span(at, at + 1));
     }
     let pronoun = |i| reading.word_senses(i).any(|s| matches!(s, Sense::Grammar(Grammar::Pronoun | Grammar::FirstPerson)));
     let verb = (at + 1..passage.end.min(at + 6)).find(|&i| !is_auxiliary(reading, i) && !pronoun(i) && !reading.word(i).ends_with("ly"))?;
     let small = reading.kinds(verb).has(Kind::Starter);
     (reading.shape(verb) == Shape::Lower && !small).then(|| reading.span(verb, verb + 1)).flatten()
+}
+
+/// The noun that tells what came or happened: the confirmation of the judge came on Thursday.
+fn what_came(reading: &Reading, passage: &Range<usize>, verb: usize) -> Option<Span> {
+    let bound = |i: usize| matches!(reading.shape(i), Shape::Comma | Shape::Colon | Shape::Stop | Shape::Newline) || reading.shape(i).is_quote();
+    let from = (passage.start..verb).rev().find(|&i| bound(i)).map_or(passage.start, |i| i + 1);
+    let opens = |i: usize| reading.is_any(i, forms!["the", "a", "an", "his", "her", "its", "their", "this", "that"]);
+    let ends = |i: usize| i == verb || reading.is_any(i, forms!["of", "in", "by", "at", "on", "between", "against", "from", "to", "for"]);
+    let noun = (from..verb).find(|&i| opens(i))? + 1;
+    (noun < verb && reading.shape(noun) == Shape::Lower && ends(noun + 1)).then(|| reading.span(noun, noun + 1)).flatten()
 }
 
 /// Friday's vote: the noun that the date stands before as a possessive.
