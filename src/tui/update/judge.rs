@@ -19,6 +19,12 @@ pub(super) fn mark(state: &mut State) -> Vec<Effect> {
         warn(state, "nothing is compared here that could be marked");
         return Vec::new();
     };
+    // the others of its band may be in dispute about what it does not tell
+    let tells = |passage| dispute.facts.iter().any(|fact| state.whole.passage_of(*fact) == passage);
+    if let Some(cursor) = state.cursor.filter(|c| c.dispute.is_none() && !tells(c.passage)) {
+        warn(state, &format!("{} has no part in what is compared here; go to a passage that has", cursor.passage));
+        return Vec::new();
+    }
     let facts: Option<Vec<FactAnchor>> = dispute.facts.iter().map(|f| state.judge.review.fact_anchor(&state.whole, *f)).collect();
     let Some(facts) = facts else { return Vec::new() };
     let mark = state.judge.attached.mark(&dispute).next();

@@ -7,6 +7,7 @@ use super::super::{
 use super::*;
 use crate::{
     analysis::Analysis,
+    compare::{Reason, Verdict},
     facts::Value,
     review::{Mark, Review},
     tui::{
@@ -274,4 +275,22 @@ fn what_belongs_nowhere_any_more_is_told_and_listed() {
     let listed = screen(&next);
     assert!(listed.contains("belongs nowhere in these texts any more") && listed.contains("note “Ask” on “The four regions voted"), "{listed}");
     assert!(listed.contains("marked confirmed: Sept. 23 to 27"), "{listed}");
+}
+
+#[test]
+fn m_marks_nothing_where_a_passage_does_not_tell_what_is_in_dispute() {
+    let mut made = made::Made::new(&[
+        ("Northern Wire", "The council voted on Sept. 23."),
+        ("Valley Courier", "The council voted on Sept. 24."),
+        ("Gazette", "The council had its vote in the old town."),
+    ]);
+    let day = |day| made::days(jiff::civil::date(2022, 9, day), jiff::civil::date(2022, 9, day));
+    let (a, b) = (made.fact(0, "Sept. 23", "voted", day(23), None), made.fact(1, "Sept. 24", "voted", day(24), None));
+    made.align(&[(0, "The council voted"), (1, "The council voted"), (2, "The council had")], &[(a, b, Verdict::Discrepancy, Reason::Disjoint)]);
+    let mut state = reader(made.done(), (100, 30));
+    state.go(Cursor::on(crate::text::DocumentId(2).passage(0)));
+    assert!(press(&mut state, "m").is_empty(), "nothing is kept");
+    assert_eq!(said(&state), "C1 has no part in what is compared here; go to a passage that has");
+    press(&mut state, "d m");
+    assert_eq!(said(&state), "marked confirmed");
 }
