@@ -193,7 +193,9 @@ impl Scene<'_, '_> {
         }
         let decimal = f.first.value.scale() == 1 && f.first.value < Decimal::TEN && f.first.value >= Decimal::ONE;
         let behind = (self.past_hyphen(f.next)..).take(2).any(|i| self.has(i, ContextWord::Quake));
-        let before = (self.range.start..f.start).rev().take(5).any(|i| self.has(i, ContextWord::Quake));
+        // "the quake that shook Tashvar on Monday measured 5.6"
+        let measured = f.start > self.range.start && self.reading.is_any(f.start - 1, forms!["measured", "measuring", "registered", "registering"]);
+        let before = (self.range.start..f.start).rev().take(if measured { 14 } else { 5 }).any(|i| self.has(i, ContextWord::Quake));
         (decimal && (behind || before)).then(|| unit("magnitude")).flatten()
     }
 

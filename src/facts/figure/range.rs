@@ -75,6 +75,8 @@ impl Scene<'_, '_> {
 
     fn open_figure(&self, at: usize) -> Option<Figure> {
         let (hedge, from) = self.hedge_before(at);
+        // "below the age of 14"
+        let from = from + usize::from(hedge.is_some() && self.reading.is(from, "the") && self.reading.is(from + 1, "age"));
         let first = self.amount(from)?;
         // "over a few blocks": a preposition, as nothing is known to be more than a few
         let vague = first.form == Form::Vague && first.value < Decimal::TEN;

@@ -67,7 +67,9 @@ impl Scene<'_, '_> {
             // "5 million a year", "5 million ten years ago"
             None => self.phrase(self.past_hyphen(f.next)).filter(|n| !(self.is_other_time(f.next) && self.has(n.end - 1, ContextWord::Time))),
         };
-        let behind = noun.as_ref().map_or(f.next, |n| n.end);
+        // "two of whom died", "four of them were killed"
+        let pronoun = self.reading.is(f.next, "of") && self.reading.is_any(f.next + 1, forms!["whom", "them", "those", "these", "which"]);
+        let behind = noun.as_ref().map_or(if pronoun { f.next + 2 } else { f.next }, |n| n.end);
         let named = noun.clone().filter(|n| !n.clone().all(|i| self.has(i, ContextWord::Generic) || self.has(i, ContextWord::Fate)));
         if let Some(fate) = noun.clone().and_then(|n| n.clone().find(|i| self.has(*i, ContextWord::Fate))).or_else(|| self.fate_behind(behind)) {
             let from = named.map_or(fate, |n| n.start.min(fate));
@@ -103,7 +105,16 @@ impl Scene<'_, '_> {
 
     /// "killed at least 40", "the death toll rose to 40", "injuring 12 others".
     fn fate_before(&self, start: usize) -> Option<usize> {
-        for at in (self.range.start..start).rev().take(6) {
+        // "the death toll from the floods in Sindhara has reached 37"
+        let rises = start > self.range.start && self.reading.is_any(start - 1, forms!["reached", "hit", "topped", "passed", "to", "at"]);
+        for at in (self.range.start..start).rev().take(if rises { 14 } else { 6 }) {
+            let far = start - at > 6;
+            if far && !(self.has(at, ContextWord::Fate) && self.reading.is_any(at, forms!["toll", "death", "count"])) {
+                if matches!(self.reading.shape(at), Shape::Stop | Shape::Comma | Shape::Colon | Shape::Newline) {
+                    return None;
+                }
+                continue;
+            }
             if self.has(at, ContextWord::Fate) {
                 // the death penalty befell nobody yet
                 let penal = self.reading.is_any(at + 1, forms!["penalty", "penalties", "sentence", "sentences", "row", "threat", "threats"]);
