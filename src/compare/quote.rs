@@ -214,7 +214,10 @@ fn utterance(a: &[Word], b: &[Word]) -> Option<Meeting> {
     let least = if core.same >= TELLING.0 && content >= TELLING.1 { 0.5 } else { 0.6 };
     // "I am guilty", and "I am not guilty"
     let turned = core.same == shorter && core.same >= 3 && content > 0 && matches!(&core.changes[..], [c] if is_negation(&a[c.a.clone()], &b[c.b.clone()]));
-    if !turned && (core.same < 4 || content < 2 || share < least || covered < 0.5) {
+    // "we will never accept this border", "we will never discuss this border"
+    let swapped = core.a.len() == a.len() && core.b.len() == b.len() && core.same >= 5 && content > 0;
+    let swapped = swapped && matches!(&core.changes[..], [c] if c.a.len() == 1 && c.b.len() == 1);
+    if !turned && !swapped && (core.same < 4 || content < 2 || share < least || covered < 0.5) {
         return None;
     }
     let confidence = (0.45 + 0.5 * share).min(0.95);
