@@ -96,6 +96,11 @@ fn joint(document: &Document, words: &[Word], one: &Fact, next: &Fact) -> Option
     let behind = words.partition_point(|w| w.span.start() < next.span.end());
     let gap = words.get(from..to).filter(|gap| gap.len() <= GAP)?;
     let begins = words.get(to)?;
+    // "six skiers, two of whom died"
+    let says = |at: usize, any: &[&str]| words.get(at).is_some_and(|w| any.iter().any(|word| w.says(document.language, word)));
+    if says(behind, &["of"]) && says(behind + 1, &["whom", "them", "those", "which"]) {
+        return None;
+    }
     let is_fate = |w: &Word| w.is_any(&[ContextWord::Fate]);
     let Some(and) = gap.iter().rposition(|w| w.says(document.language, "and")) else {
         // the people listed behind their number are no more people

@@ -274,8 +274,10 @@ fn of_those_hit(side: &Side) -> bool {
     let (_, to) = place(words, side.fact);
     let of = words.get(to).is_some_and(|w| w.says(side.reader.document.language, "of"));
     let verb = |w: &Word| ["were", "was", "are", "is", "have", "had", "has"].iter().any(|verb| w.says(side.reader.document.language, verb));
+    // of "two of whom died" it is told that they died
+    let named = words.get(to + 1).is_some_and(|w| !["whom", "them", "those", "which"].iter().any(|word| w.says(side.reader.document.language, word)));
     let mut those = words.iter().skip(to + 1).take(NOUN + 1).take_while(|w| !w.after_break && !verb(w));
-    of && those.any(|w| w.is_any(&[ContextWord::Fate])) && has_another_deed(side)
+    of && named && those.any(|w| w.is_any(&[ContextWord::Fate])) && has_another_deed(side)
 }
 
 /// Whether two figures stand beside two groups of age.

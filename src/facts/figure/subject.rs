@@ -245,6 +245,12 @@ impl Scene<'_, '_> {
                 to += 1;
                 continue;
             }
+            // off-piste, on-duty
+            let compound = self.is_hyphen(to + 1) && self.reading.shape(to) == Shape::Lower && self.noun(to + 2).is_some();
+            if compound && self.noun(to).is_none() {
+                to += 3;
+                continue;
+            }
             if self.noun(to).is_none() || to > from && self.reading.shape(to - 1) != Shape::Dash && self.has(to, ContextWord::Fate) && !self.is_plural(to) {
                 break;
             }
