@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     facts::{Entity, EntityIndex, Extraction, Fact, FactId, NameKind, Party, Value},
-    lang::{Grammar, Lexicon, Reading, Sense, forms},
+    lang::{Grammar, Lexicon, NameWord, Reading, Sense, StateForm, forms},
     text::{Document, PassageId, Span},
 };
 use std::{cell::OnceCell, rc::Rc};
@@ -112,6 +112,22 @@ impl<'c> Side<'c> {
     /// The person last named before the fact in its passage, unless somebody who speaks: Ely in "Shy Ely had 23 points".
     pub(super) fn doer(&self) -> Option<&Voice<'c>> {
         self.doer.get_or_init(|| self.reader.voice(Party::Entity(self.named_before()?), self.scene.line.lemmas)).as_ref()
+    }
+
+    /// The state or union that its passage begins with and tells a deed of: Germany in "Germany sent 14 tanks".
+    pub(super) fn state(&self) -> Option<&'c Entity> {
+        const ARTICLE: usize = "The ".len();
+        let Reader { document, extraction } = self.reader;
+        let from = self.scene.line.span.start();
+        let opens = |mention: &&Span| mention.start() >= from && mention.start() <= from + ARTICLE;
+        let bodies = extraction.entities.iter().filter(|e| e.kind != NameKind::Person);
+        let (entity, mention) = bodies.filter_map(|e| Some((e, e.mentions.iter().find(opens)?))).next()?;
+        let name = Reading::new(document.words(*mention), Lexicon::of(document.language));
+        let state = |sense: &Sense| matches!(sense, Sense::Name(NameWord::State(_, StateForm::Name) | NameWord::Known(_)));
+        name.senses(0).find(|(tokens, sense)| *tokens == name.tokens.len() && state(sense))?;
+        let verb = self.words().iter().find(|w| w.span.start() >= mention.end())?;
+        let speaks = Lexicon::of(document.language).meanings(&verb.form).any(|sense| matches!(sense, Sense::Cue(_)));
+        (!speaks && !verb.after_break).then_some(entity)
     }
 
     fn named_before(&self) -> Option<EntityIndex> {

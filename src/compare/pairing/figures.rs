@@ -6,7 +6,7 @@ use super::{
     sureness::{weigh, weight},
 };
 use crate::{
-    facts::{DurationValue, Quantity, Value},
+    facts::{DurationValue, Quantity, Value, name},
     lang::fold,
     text::Origin,
 };
@@ -99,9 +99,11 @@ fn is_part<'c>(part: &Side<'c>, whole: &Side<'c>) -> bool {
     }
 }
 
-/// Whether the two are told of two people: Ely had 23 points, and Lawson 16.
+/// Whether the two are told of two people or states: Ely had 23 points, and Lawson 16.
 pub(super) fn other_doers<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
-    a.doer().zip(b.doer()).and_then(|(x, y)| party::same(x, y)) == Some(false)
+    let amounts = matches!(a.fact.value, Value::Count(_) | Value::Money(_) | Value::Measure(_));
+    let states = || amounts && a.state().zip(b.state()).is_some_and(|(x, y)| !name::same(x, y));
+    a.doer().zip(b.doer()).and_then(|(x, y)| party::same(x, y)) == Some(false) || states()
 }
 
 /// Whether two ages differ by no more than the time between the two articles.

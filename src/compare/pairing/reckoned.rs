@@ -292,7 +292,8 @@ fn of_other_groups<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
 
 /// Whether two shares are shares of two things: of the voters, of the women. Whoever was asked is whoever answered.
 fn of_other_bases<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
-    let asked = |w: &Word| ["respondents", "questioned", "surveyed", "polled", "asked", "interviewed", "people", "participants"].iter().any(|of| *w.form == **of);
+    let asked =
+        |w: &Word| ["respondents", "questioned", "surveyed", "polled", "asked", "interviewed", "people", "participants"].iter().any(|of| *w.form == **of);
     let base = |side: &Side<'c>| match &side.fact.value {
         Value::Percent(p) => {
             let of = p.quantity.of?;
