@@ -7,6 +7,7 @@ mod period;
 mod reckoned;
 mod sureness;
 mod times;
+mod whole;
 
 use super::{
     Finding, Reason, Verdict, date, party, quantity, quote,

@@ -97,7 +97,7 @@ fn joint(document: &Document, words: &[Word], one: &Fact, next: &Fact) -> Option
     let gap = words.get(from..to).filter(|gap| gap.len() <= GAP)?;
     let begins = words.get(to)?;
     // "six skiers, two of whom died"
-    let says = |at: usize, any: &[&str]| words.get(at).is_some_and(|w| any.iter().any(|word| w.says(document.language, word)));
+    let says = |at: usize, any: &[&str]| words.get(at).is_some_and(|w| w.says_any(document.language, any));
     if says(behind, &["of"]) && says(behind + 1, &["whom", "them", "those", "which"]) {
         return None;
     }

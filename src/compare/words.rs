@@ -87,6 +87,11 @@ impl Word {
         let renamed = || lexicon.meanings(&self.form).any(|sense| matches!(sense, Sense::Small(name) if **name == *small));
         if lexicon.renames_small_words() { renamed() } else { *self.form == *small }
     }
+
+    /// Whether it does the work of one of these.
+    pub(super) fn says_any(&self, language: Language, small: &[&str]) -> bool {
+        small.iter().any(|word| self.says(language, word))
+    }
 }
 
 impl Lemma {

@@ -153,9 +153,7 @@ fn lies_between(side: &Side) -> bool {
     let (_, to) = place(side.words(), side.fact);
     let behind = side.words().get(to).filter(|w| !w.after_break);
     behind.is_some_and(|w| {
-        ["after", "before", "earlier", "later", "ago", "since", "left", "remaining", "ahead", "behind", "apart"]
-            .iter()
-            .any(|word| w.says(side.reader.document.language, word))
+        w.says_any(side.reader.document.language, &["after", "before", "earlier", "later", "ago", "since", "left", "remaining", "ahead", "behind", "apart"])
     })
 }
 

@@ -120,7 +120,7 @@ fn is_base<'c>(side: &Side<'c>, time: &Fact) -> bool {
     let (first, _) = place(side.words(), time);
     let before = side.words()[..first].iter().rev().take(2);
     let language = side.reader.document.language;
-    before.into_iter().any(|w| ["from", "than", "since", "with", "over"].iter().any(|small| w.says(language, small)))
+    before.into_iter().any(|w| w.says_any(language, &["from", "than", "since", "with", "over"]))
 }
 
 /// The hour right beside a size, share or sum, at which it was so: turnout by noon.

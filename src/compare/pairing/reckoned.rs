@@ -10,6 +10,7 @@ use super::{
         words::{Stem, Word, distinct},
     },
     period::of_other_time,
+    whole::of_other_parts,
 };
 use crate::{
     facts::{Fact, Value},
@@ -21,7 +22,7 @@ pub(super) const REACH: usize = 8;
 /// Two figures with such a share of the words around them are told of alike.
 const SAME_WORDS: f32 = 0.6;
 /// What is counted takes so many words at most.
-const NOUN: usize = 3;
+pub(super) const NOUN: usize = 3;
 
 /// Whether two figures that differ are reckoned otherwise.
 pub(super) fn reckoned_otherwise<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
@@ -29,14 +30,8 @@ pub(super) fn reckoned_otherwise<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
     let alike = likeness.near >= SAME_WORDS;
     let amounts = |s: &Side| matches!(s.fact.value, Value::Money(_) | Value::Percent(_) | Value::Measure(_) | Value::Duration(_));
     let counts = matches!(a.fact.value, Value::Count(_));
-    // "six of his points" are not all that were scored; of those killed it is asked below
-    let some = || is_some(a) != is_some(b) && likeness.fate != Some(true) && !alike;
     other_rates(a, b)
-        || part_and_whole(a, b, likeness.fate)
-        || some()
-        || counts && of_a_row(a) != of_a_row(b)
-        || counts && !alike && is_gap(a) != is_gap(b)
-        || counts && holds_others(a) != holds_others(b)
+        || of_other_parts(a, b, likeness.fate, alike)
         // 52 percent are for it, 41 percent against it
         || opposed(&beside(a), &beside(b))
         || of_other_sizes(a, b)
@@ -46,9 +41,6 @@ pub(super) fn reckoned_otherwise<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
         || measured_from(a).zip(measured_from(b)).is_some_and(|(x, y)| x != y)
         // "$500 more" is not all of it
         || amounts(a) && !matches!(a.fact.value, Value::Percent(_)) && a.setting().besides != b.setting().besides
-        || is_rest(a) != is_rest(b)
-        || is_alone(a) != is_alone(b)
-        || counts && of_those_hit(a) != of_those_hit(b)
         || of_other_groups(a, b)
         || (amounts(a) || counts) && (is_wished_only(a, b) || is_wished_only(b, a))
         // fell from 9,000 metres, fell 6,000 metres, fell to 3,000 metres
@@ -66,7 +58,7 @@ fn measured_from<'s>(side: &'s Side<'_>) -> Option<&'s str> {
     let document = side.reader.document;
     let (_, to) = place(side.words(), side.fact);
     let mut behind = side.words()[to..].iter().take_while(|w| !w.after_break);
-    behind.by_ref().take(NOUN).find(|w| ["of", "from", "outside", "off"].iter().any(|word| w.says(document.language, word)))?;
+    behind.by_ref().take(NOUN).find(|w| w.says_any(document.language, &["of", "from", "outside", "off"]))?;
     let from = behind.find(|w| !w.slight)?;
     let named = document.words(from.span).starts_with(char::is_uppercase) || from.says(document.language, "here");
     named.then_some(&from.form)
@@ -122,83 +114,6 @@ fn rate<'c>(side: &Side<'c>) -> Option<Rate> {
     time.map(Rate::Time).or_else(per).or_else(|| before.chain(behind).any(each).then_some(Rate::Each))
 }
 
-/// How a text tells some part of a whole that it gives the number of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
-    /// Nine of the 15 members.
-    Numbered,
-    /// Most of the 230 passengers.
-    Vague,
-}
-
-/// Whether one figure is a whole of which some part is told, and the other may be such a part.
-fn part_and_whole<'c>(a: &Side<'c>, b: &Side<'c>, one_fate: Option<bool>) -> bool {
-    let (whole, part, other) = match (part_told(a), part_told(b)) {
-        (Some(part), None) => (a, part, b),
-        (None, Some(part)) => (b, part, a),
-        (Some(_), Some(_)) | (None, None) => return false,
-    };
-    let may_be_part = || other.setting().fates() > 0 || other.fact.value.quantity().is_some_and(|q| q.of.is_some());
-    !(one_fate == Some(true) && has_another_deed(whole)) && (part == Part::Numbered || may_be_part())
-}
-
-/// The part of it that is told beside a figure.
-fn part_told<'c>(side: &Side<'c>) -> Option<Part> {
-    let (document, words) = (side.reader.document, side.words());
-    let (from, _) = place(words, side.fact);
-    let of = words[..from].iter().rposition(|w| w.says(document.language, "of")).filter(|of| from - of <= 3)?;
-    let part = words.get(of.checked_sub(1)?)?;
-    // the first of three days is no part of them
-    let number = |value: &Value| value.quantity().is_some() && !matches!(value, Value::Ordinal(_));
-    if part.number.is_some() || side.neighbours().iter().any(|f| number(&f.value) && f.span.overlaps(part.span)) {
-        return Some(Part::Numbered);
-    }
-    part.contrast.contains(&Contrast::Part).then_some(Part::Vague)
-}
-
-/// Whether something else is told of the part of a whole: one of the 12 people killed was a girl.
-fn has_another_deed<'c>(side: &Side<'c>) -> bool {
-    let words = side.words();
-    let (_, to) = place(words, side.fact);
-    let behind = words[to..].iter().skip_while(|w| !w.is_any(&[ContextWord::Fate])).skip(1);
-    behind.take_while(|w| !w.joins).any(|w| w.is_any(&[ContextWord::Between]))
-}
-
-/// Whether a number counts some of a whole that has no number: six of his points.
-fn is_some<'c>(side: &Side<'c>) -> bool {
-    let words = side.words();
-    let (_, to) = place(words, side.fact);
-    let of = words.get(to).is_some_and(|w| w.says(side.reader.document.language, "of"));
-    let counted = |w: &Word| side.neighbours().iter().any(|f| f.value.quantity().is_some() && f.span.overlaps(w.span));
-    of && matches!(side.fact.value, Value::Count(_)) && !words.iter().skip(to + 1).take(NOUN).any(counted)
-}
-
-/// Whether a number counts some that come first or last of a row: the first eight points, five of its next 23 games.
-fn of_a_row(side: &Side) -> bool {
-    let words = side.words();
-    let (from, to) = place(words, side.fact);
-    let row = |w: &Word| ["first", "last", "final", "next", "opening", "closing", "previous"].iter().any(|row| w.says(side.reader.document.language, row));
-    let of = words.get(to).is_some_and(|w| w.says(side.reader.document.language, "of"));
-    words[..from].last().is_some_and(row) || of && words[to..].iter().take(NOUN + 2).any(row)
-}
-
-/// Whether a number tells how far apart two things are: five rounds sooner.
-fn is_gap(side: &Side) -> bool {
-    let words = side.words();
-    let (_, to) = place(words, side.fact);
-    let behind = words.get(to + 1).filter(|w| !w.after_break);
-    behind.is_some_and(|w| ["sooner", "earlier", "later", "ahead", "behind", "short", "apart"].iter().any(|word| w.says(side.reader.document.language, word)))
-}
-
-/// Whether a number counts two kinds of things together: 420 passengers and crew.
-fn holds_others(side: &Side) -> bool {
-    let words = side.words();
-    let (_, to) = place(words, side.fact);
-    let many = |w: &Word| !w.after_break && w.is_content() && (w.form.ends_with('s') || w.is_any(&[ContextWord::Plural])) && !w.is_any(&[ContextWord::Fate]);
-    let [counted, and, others, ..] = &words[to..] else { return false };
-    many(counted) && and.says(side.reader.document.language, "and") && !and.after_break && many(others)
-}
-
 /// Which point of a change a figure is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Step {
@@ -251,33 +166,6 @@ fn of_other_sizes<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
     let measures = matches!((&a.fact.value, &b.fact.value), (Value::Measure(_), Value::Measure(_)));
     let (x, y) = if measures { (sizes(a), sizes(b)) } else { return false };
     !x.is_empty() && !y.is_empty() && !x.iter().any(|size| y.contains(size))
-}
-
-/// Whether a number counts those that are left over: all but 900 homes.
-fn is_rest(side: &Side) -> bool {
-    let (language, words) = (side.reader.document.language, side.words());
-    let (from, _) = place(words, side.fact);
-    matches!(&words[..from], [.., all, but] if all.says(language, "all") && but.says(language, "but"))
-}
-
-/// Whether a figure is that of one part of what the other may be of: salaries alone.
-fn is_alone(side: &Side) -> bool {
-    let (language, words) = (side.reader.document.language, side.words());
-    let (from, to) = place(words, side.fact);
-    let near = words[from.saturating_sub(NOUN)..from].iter().rev().take_while(|w| !w.joins);
-    near.chain(words[to..].iter().take(NOUN).take_while(|w| !w.after_break)).any(|w| w.says(language, "alone"))
-}
-
-/// Whether a number counts some of those whom something befell: six of the people hurt.
-fn of_those_hit(side: &Side) -> bool {
-    let words = side.words();
-    let (_, to) = place(words, side.fact);
-    let of = words.get(to).is_some_and(|w| w.says(side.reader.document.language, "of"));
-    let verb = |w: &Word| ["were", "was", "are", "is", "have", "had", "has"].iter().any(|verb| w.says(side.reader.document.language, verb));
-    // of "two of whom died" it is told that they died
-    let named = words.get(to + 1).is_some_and(|w| !["whom", "them", "those", "which"].iter().any(|word| w.says(side.reader.document.language, word)));
-    let mut those = words.iter().skip(to + 1).take(NOUN + 1).take_while(|w| !w.after_break && !verb(w));
-    of && named && those.any(|w| w.is_any(&[ContextWord::Fate])) && has_another_deed(side)
 }
 
 /// Whether two figures stand beside two groups of age.

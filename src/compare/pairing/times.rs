@@ -207,7 +207,7 @@ fn before(side: &Side) -> Vec<Word> {
 fn tells_deed(one: &Side, other: &Side) -> bool {
     let at_once = |side: &Side| {
         let behind = side.words().iter().skip_while(|w| w.span.start() < side.fact.span.end());
-        behind.filter(|w| ["when", "as", "while"].iter().any(|word| w.says(side.reader.document.language, word))).count() > 0
+        behind.filter(|w| w.says_any(side.reader.document.language, &["when", "as", "while"])).count() > 0
     };
     if at_once(one) || at_once(other) {
         return false;
