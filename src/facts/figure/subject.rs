@@ -71,7 +71,9 @@ impl Scene<'_, '_> {
         let pronoun = self.reading.is(f.next, "of") && self.reading.is_any(f.next + 1, forms!["whom", "them", "those", "these", "which"]);
         let behind = noun.as_ref().map_or(if pronoun { f.next + 2 } else { f.next }, |n| n.end);
         let named = noun.clone().filter(|n| !n.clone().all(|i| self.has(i, ContextWord::Generic) || self.has(i, ContextWord::Fate)));
-        if let Some(fate) = noun.clone().and_then(|n| n.clone().find(|i| self.has(*i, ContextWord::Fate))).or_else(|| self.fate_behind(behind)) {
+        // "nine pro-death jurors"
+        let joined = |i: usize| i >= 2 && self.is_hyphen(i - 1) && self.reading.is_any(i - 2, forms!["pro", "anti", "non", "near"]);
+        if let Some(fate) = noun.clone().and_then(|n| n.clone().find(|i| self.has(*i, ContextWord::Fate) && !joined(*i))).or_else(|| self.fate_behind(behind)) {
             let from = named.map_or(fate, |n| n.start.min(fate));
             let to = if noun.as_ref().is_some_and(|n| n.contains(&fate)) { behind } else { fate + 1 };
             return self.trimmed(from, to);
