@@ -6,14 +6,18 @@ use super::{
     sureness::{weigh, weight},
 };
 use crate::{
-    facts::{DurationValue, Quantity, Value, name},
-    lang::fold,
+    facts::{DurationValue, Fact, Quantity, Value, name},
+    lang::{Contrast, fold},
     text::Origin,
 };
 use rust_decimal::Decimal;
 
 /// How much less sure it is that two numbers of differently named things are about one thing.
 const STRANGE: f32 = 0.4;
+/// Where the one number of a tally is the same, so sure it is that the other is of one ballot.
+const SURE: f32 = 0.75;
+/// A negation turns a bound round from so many words before it.
+const DENIAL: usize = 12;
 
 /// Figures: a bare number without a subject can be of anything.
 pub(super) fn figures<'c>(a: &Side<'c>, b: &Side<'c>, reason: Reason, linked: f32) -> Option<(Reason, f32)> {
@@ -44,6 +48,10 @@ pub(super) fn figures<'c>(a: &Side<'c>, b: &Side<'c>, reason: Reason, linked: f3
     }
     let bare = counts && (a.fact.subject.is_none() || b.fact.subject.is_none());
     // 40 boats and 12 houses, a woman of 59 and a man of 23; a bound alone holds too much to tell that 64 passengers are of "at least 12 dead"
+    let ballot = counts && reason.verdict() == Verdict::Discrepancy && of_one_ballot(a, b);
+    if ballot {
+        return Some((reason, confidence.max(SURE)));
+    }
     let strangers = (counts || of_age(&a.fact.value)) && (likeness.subject.is_some_and(|s| s <= 0.5) || likeness.head == Some(false));
     let measures = matches!((&a.fact.value, &b.fact.value), (Value::Measure(_), Value::Measure(_)));
     // a 47-yard field goal, a 7-yard pass
@@ -74,6 +82,7 @@ fn differing<'c>(a: &Side<'c>, b: &Side<'c>) -> Option<Reason> {
     }
     let apart = is_part(a, b)
         || is_part(b, a)
+        || is_denied(a) != is_denied(b)
         || reckoned_otherwise(a, b)
         || quantity::far_apart(&a.fact.value, &b.fact.value)
         || other_doers(a, b)
@@ -104,6 +113,21 @@ pub(super) fn other_doers<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
     let amounts = matches!(a.fact.value, Value::Count(_) | Value::Money(_) | Value::Measure(_));
     let states = || amounts && a.state().zip(b.state()).is_some_and(|(x, y)| !name::same(x, y));
     a.doer().zip(b.doer()).and_then(|(x, y)| party::same(x, y)) == Some(false) || states()
+}
+
+/// Whether a figure is told of what is not so: "not by more than 2.5 percent".
+fn is_denied(side: &Side) -> bool {
+    let bound = side.fact.value.quantity().is_some_and(|q| q.low.is_none() || q.high.is_none());
+    let (from, _) = place(side.words(), side.fact);
+    let clause = side.words()[..from].iter().rev().take(DENIAL).take_while(|w| !w.after_break && !w.joins);
+    bound && clause.filter(|w| w.contrast.contains(&Contrast::Negation)).count() > 0
+}
+
+/// Whether both are votes on one side of a ballot whose other side has as many in both: 124 to 109, 124 to 107.
+fn of_one_ballot<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
+    let votes = |f: &Fact| f.rule == "count.score";
+    let others = |side: &Side<'c>| side.neighbours().iter().filter(|f| votes(f) && !std::ptr::eq(*f, side.fact));
+    votes(a.fact) && votes(b.fact) && others(a).any(|x| others(b).any(|y| x.value == y.value))
 }
 
 /// Whether two ages differ by no more than the time between the two articles.
@@ -148,13 +172,14 @@ pub(super) fn lengths<'c>(a: &Side<'c>, b: &Side<'c>, x: &DurationValue, y: &Dur
 }
 
 /// Whether a length of time lies between two times, or is left: a week after the vote, nine days earlier, with five minutes left. "For a week" is
-/// how long something lasted.
+/// how long something lasted, and so is "for 21 hours before they agreed".
 fn lies_between(side: &Side) -> bool {
-    let (_, to) = place(side.words(), side.fact);
-    let behind = side.words().get(to).filter(|w| !w.after_break);
-    behind.is_some_and(|w| {
-        w.says_any(side.reader.document.language, &["after", "before", "earlier", "later", "ago", "since", "left", "remaining", "ahead", "behind", "apart"])
-    })
+    const POINTS: [&str; 11] = ["after", "before", "earlier", "later", "ago", "since", "left", "remaining", "ahead", "behind", "apart"];
+    let (language, words) = (side.reader.document.language, side.words());
+    let (from, to) = place(words, side.fact);
+    let lasts = words[..from].last().is_some_and(|w| w.says(language, "for"));
+    let behind = words.get(to).filter(|w| !w.after_break);
+    !lasts && behind.is_some_and(|w| w.says_any(language, &POINTS))
 }
 
 /// A number, and names told one by one. Where the names are fewer or more, the list may be of others.

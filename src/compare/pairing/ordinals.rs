@@ -6,7 +6,7 @@ use super::{
     reckoned::reckoned_otherwise,
     sureness::weigh,
 };
-use crate::lang::{DateWord, Lexicon, Reading, Sense};
+use crate::lang::{DateWord, Lexicon, Reading, Sense, TimeUnit};
 
 /// How much less sure it is that two ordinals are of one row, where one follows soon on the other, and where not: the seventh or eighth
 /// package, but the fourth coach of a manager and the 21st of the team.
@@ -27,6 +27,7 @@ pub(super) fn ordinals<'c>(a: &Side<'c>, b: &Side<'c>, reason: Reason, linked: f
     let (reason, confidence) = weigh(reason, a, b, linked);
     let near = || a.setting().likeness(b.setting()).head == Some(true) && quantity::follow(x, y);
     let doubt = match reason {
+        Reason::Disjoint if of_units(a, |unit| unit == TimeUnit::Minute) => 0.0,
         Reason::Disjoint if near() => IN_A_ROW.0,
         Reason::Disjoint => IN_A_ROW.1,
         _ => 0.0,
@@ -37,10 +38,15 @@ pub(super) fn ordinals<'c>(a: &Side<'c>, b: &Side<'c>, reason: Reason, linked: f
 /// Whether two ordinals count days of something, and their articles are not known to be of one day.
 fn counts_days<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
     let published = |s: &Side| s.reader.document.about.published.map(|p| p.date);
-    let of_days = |s: &Side| {
-        let document = s.reader.document;
-        let reading = s.fact.subject.map(|of| Reading::new(document.words(of), Lexicon::of(document.language)));
-        reading.is_some_and(|r| (0..r.tokens.len()).any(|i| r.word_senses(i).any(|s| matches!(s, Sense::Date(DateWord::Unit { .. })))))
-    };
-    (published(a).is_none() || published(a) != published(b)) && of_days(a) && of_days(b)
+    // the 67th minute of a match is that of no day
+    let days = |s: &Side| of_units(s, |unit| unit != TimeUnit::Minute);
+    (published(a).is_none() || published(a) != published(b)) && days(a) && days(b)
+}
+
+/// Whether an ordinal counts such units of time.
+fn of_units(side: &Side, wanted: impl Fn(TimeUnit) -> bool) -> bool {
+    let document = side.reader.document;
+    let reading = side.fact.subject.map(|of| Reading::new(document.words(of), Lexicon::of(document.language)));
+    let unit = |s: &Sense| if let Sense::Date(DateWord::Unit { unit, .. }) = s { wanted(*unit) } else { false };
+    reading.is_some_and(|r| (0..r.tokens.len()).any(|i| r.word_senses(i).any(unit)))
 }

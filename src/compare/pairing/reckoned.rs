@@ -82,8 +82,8 @@ fn other_rates<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
         (Some(Rate::Time(x)), Some(Rate::Time(y))) => x != y,
         // for each share, per share
         (Some(Rate::Other(_) | Rate::Each), Some(Rate::Other(_) | Rate::Each)) | (None, None) => false,
-        (Some(_), Some(_)) => true,
-        (Some(_), None) | (None, Some(_)) => !quantity::of_one_size(&a.fact.value, &b.fact.value),
+        // a year's treatment for each patient may be told of the year or of the patient
+        (Some(_), Some(_) | None) | (None, Some(_)) => !quantity::of_one_size(&a.fact.value, &b.fact.value),
     }
 }
 
