@@ -37,13 +37,13 @@ fn verdicts_are_as_the_corpus_says() {
         let found: Vec<String> = analysis.comparisons.iter().flat_map(|c| &c.findings).map(|f| told(&analysis, f)).collect();
         let expected: Vec<&str> = body.lines().skip(2).filter(|l| !l.is_empty()).collect();
         assert!(!expected.is_empty(), "{name}: says what it expects");
-        for line in expected {
+        for &line in &expected {
             let holds = match line.strip_prefix("none ") {
                 Some(what) => found.iter().all(|f| !f.split([' ', ':']).take(2).any(|w| w == what)),
                 None => {
-                    let kind = line.split(' ').next().unwrap_or_default();
-                    let of_kind: Vec<&String> = found.iter().filter(|f| f.split(' ').next() == Some(kind)).collect();
-                    of_kind.len() == 1 && of_kind[0] == line
+                    let of_kind = |l: &&str| l.split(' ').next() == line.split(' ').next();
+                    let found: Vec<&str> = found.iter().map(String::as_str).filter(of_kind).collect();
+                    found == expected.iter().copied().filter(of_kind).collect::<Vec<&str>>()
                 }
             };
             if !holds {

@@ -117,10 +117,15 @@ fn begins_with_the(document: &Document, words: &[Word], fact: &Fact) -> bool {
 
 /// Whether a figure is only held against that of a time: more than in 2021, the lowest since 2007.
 fn is_base<'c>(side: &Side<'c>, time: &Fact) -> bool {
-    let (first, _) = place(side.words(), time);
+    let (first, last) = place(side.words(), time);
     let before = side.words()[..first].iter().rev().take(2);
     let language = side.reader.document.language;
-    before.into_iter().any(|w| w.says_any(language, &["from", "than", "since", "with", "over"]))
+    !is_resumed(side, last) && before.into_iter().any(|w| w.says_any(language, &["from", "than", "since", "with", "over"]))
+}
+
+/// Whether what follows a time is told of it: the worst since 2006, when 31 died.
+fn is_resumed(side: &Side, behind: usize) -> bool {
+    side.words().get(behind).is_some_and(|w| w.says(side.reader.document.language, "when"))
 }
 
 /// The hour right beside a size, share or sum, at which it was so: turnout by noon.
@@ -141,7 +146,7 @@ fn beside<'c>(side: &Side<'c>, wanted: impl Fn(&Fact) -> bool) -> Option<&'c Fac
         let (first, last) = place(words, fact);
         let between = if first >= to { words.get(to..first + 1) } else { words.get(last..from + 1) };
         // "In February, a gunman killed five"
-        let opens = first < OPENING && last <= from;
+        let opens = last <= from && (first < OPENING || is_resumed(side, last));
         let runs_on = |(i, w): (usize, &Word)| !w.joins && (!w.after_break || opens && i == 0);
         between.is_some_and(|between| between.len() <= REACH && between.iter().enumerate().all(runs_on))
     };
