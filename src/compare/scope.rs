@@ -106,7 +106,7 @@ impl Setting {
             of.sort_unstable();
             fates = vec![died];
         }
-        if fates.is_empty() && goes_to_hospital(&passage[last + 1..]) {
+        if fates.is_empty() && goes_to_hospital(passage.get(last + 1..).unwrap_or_default()) {
             fates.extend(line.lemmas.stem(document.language, "hospitalized"));
         }
         let beside = passage[..first].last().into_iter().chain(passage.iter().skip(last + 1).take(1));

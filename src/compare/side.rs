@@ -47,6 +47,7 @@ struct Scene<'c> {
     line: Line<'c>,
     facts: &'c [Fact],
     by_stem: OnceCell<Vec<(Stem, usize)>>,
+    state: OnceCell<Option<&'c Entity>>,
 }
 
 impl Scene<'_> {
@@ -65,7 +66,7 @@ pub(super) fn sides<'c>(documents: &'c [Document], extractions: &'c [Extraction]
         let (Some(document), Some(extraction)) = (documents.get(passage.document.index()), extractions.get(passage.document.index())) else { continue };
         let Some(place) = document.passages.get(passage.index()) else { continue };
         let (first, facts) = extraction.of_passage(passage.index);
-        let scene = Rc::new(Scene { line: Line::new(document, place.span, lemmas), facts, by_stem: OnceCell::new() });
+        let scene = Rc::new(Scene { line: Line::new(document, place.span, lemmas), facts, by_stem: OnceCell::new(), state: OnceCell::new() });
         let side = |(at, fact): (usize, &'c Fact)| Side {
             id: FactId::new(passage.document, first + at as u32),
             passage,
@@ -116,6 +117,10 @@ impl<'c> Side<'c> {
 
     /// The state or union that its passage begins with and tells a deed of: Germany in "Germany sent 14 tanks".
     pub(super) fn state(&self) -> Option<&'c Entity> {
+        *self.scene.state.get_or_init(|| self.opening_state())
+    }
+
+    fn opening_state(&self) -> Option<&'c Entity> {
         const ARTICLE: usize = "The ".len();
         let Reader { document, extraction } = self.reader;
         let from = self.scene.line.span.start();

@@ -137,7 +137,7 @@ fn grew_older<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
     let Some(((x, y), (then, now))) = age(a).zip(age(b)).zip(published(a).zip(published(b))) else { return false };
     let (younger, older, then, now) = if x < y { (x, y, then, now) } else { (y, x, now, then) };
     let days = now.since(then).map_or(0, |span| span.get_days());
-    days > 0 && older - younger <= Decimal::from(days / 365 + 1)
+    days > 0 && older.saturating_sub(younger) <= Decimal::from(days / 365 + 1)
 }
 
 /// Whether both give a group by its ages: voters of 18 to 29, voters over 60.
