@@ -7,7 +7,7 @@ use super::{
 use crate::{
     facts::Fact,
     lang::{ContextWord, Contrast, stem_id},
-    text::Document,
+    text::{Document, Language},
 };
 use std::ops::Range;
 
@@ -99,14 +99,14 @@ impl Setting {
         let mut of = distinct(subject.into_iter().chain(far));
         // "nine lost their lives" died
         if let [.., lost] = befell.as_slice()
-            && loses_life(passage, lost)
+            && loses_life(document.language, passage, lost)
             && let Some(died) = line.lemmas.stem(document.language, "died")
         {
             of.iter_mut().filter(|stem| Some(**stem) == lost.stem).for_each(|stem| *stem = died);
             of.sort_unstable();
             fates = vec![died];
         }
-        if fates.is_empty() && goes_to_hospital(passage.get(last + 1..).unwrap_or_default()) {
+        if fates.is_empty() && goes_to_hospital(document.language, passage.get(last + 1..).unwrap_or_default()) {
             fates.extend(line.lemmas.stem(document.language, "hospitalized"));
         }
         let beside = passage[..first].last().into_iter().chain(passage.iter().skip(last + 1).take(1));
@@ -118,7 +118,7 @@ impl Setting {
                 Told::OneFate => true,
                 Told::Nothing => fates.is_empty() || more.contains(&Contrast::Besides),
             };
-        let rises = direction(passage, &apart, first..last + 1);
+        let rises = direction(document.language, passage, &apart, first..last + 1);
         let compound = document.text[fact.span.end()..].strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
         let part = |w: &&Word| !w.after_break && w.is_content();
         let whole = if compound || is_hyphened(document, fact) { distinct(passage.iter().skip(last + 1).take(2).take_while(part)) } else { Vec::new() };
@@ -179,16 +179,16 @@ impl Setting {
 }
 
 /// Whether a word that tells what befell somebody is of a life that is lost.
-fn loses_life(passage: &[Word], lost: &Word) -> bool {
+fn loses_life(language: Language, passage: &[Word], lost: &Word) -> bool {
     let at = passage.iter().position(|w| w.span == lost.span).unwrap_or(passage.len());
-    *lost.form == *"lost" && passage.iter().skip(at + 1).take(2).any(|w| matches!(&*w.form, "life" | "lives"))
+    lost.says(language, "lost") && passage.iter().skip(at + 1).take(2).any(|w| w.says_any(language, &["life", "lives"]))
 }
 
 /// Whether those that are counted were brought to a hospital: "19 miners were taken to hospital".
-fn goes_to_hospital(behind: &[Word]) -> bool {
+fn goes_to_hospital(language: Language, behind: &[Word]) -> bool {
     const REACH: usize = 6;
-    let taken = behind.iter().take(REACH).position(|w| matches!(&*w.form, "taken" | "rushed" | "sent" | "airlifted" | "admitted"));
-    taken.is_some_and(|at| behind[at + 1..].iter().take(NEAREST).take_while(|w| !w.after_break).any(|w| matches!(&*w.form, "hospital" | "hospitals")))
+    let taken = behind.iter().take(REACH).position(|w| w.says_any(language, &["taken", "rushed", "sent", "airlifted", "admitted"]));
+    taken.is_some_and(|at| behind[at + 1..].iter().take(NEAREST).take_while(|w| !w.after_break).any(|w| w.says_any(language, &["hospital", "hospitals"])))
 }
 
 /// What the words before a figure tell of what befell anybody.
@@ -220,10 +220,10 @@ fn behind_insertion(passage: &[Word], figure: usize) -> Option<&Word> {
 }
 
 /// Whether the word nearest to a figure, shortly before it or right behind, has something rise, or fall.
-fn direction(passage: &[Word], apart: &[usize], figure: Range<usize>) -> Option<bool> {
+fn direction(language: Language, passage: &[Word], apart: &[usize], figure: Range<usize>) -> Option<bool> {
     const REACH: usize = 3;
     // "cut oil output by 600,000 barrels"
-    let by = figure.start.checked_sub(1).is_some_and(|i| *passage[i].form == *"by" && !passage[figure.start].after_break);
+    let by = figure.start.checked_sub(1).is_some_and(|i| passage[i].says(language, "by") && !passage[figure.start].after_break);
     let reach = if by { 2 * REACH } else { REACH };
     let before = (0..figure.start).rev().take_while(|&i| apart[i] <= reach);
     let behind = (figure.end..passage.len()).take_while(|&i| apart[i] <= 1);

@@ -180,13 +180,12 @@ fn of_other_groups<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
 
 /// Whether two shares are shares of two things: of the voters, of the women. Whoever was asked is whoever answered.
 fn of_other_bases<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
-    let asked =
-        |w: &Word| ["respondents", "questioned", "surveyed", "polled", "asked", "interviewed", "people", "participants"].iter().any(|of| *w.form == **of);
+    const ASKED: [&str; 8] = ["respondents", "questioned", "surveyed", "polled", "asked", "interviewed", "people", "participants"];
     let base = |side: &Side<'c>| match &side.fact.value {
         Value::Percent(p) => {
             let of = p.quantity.of?;
             let words = || side.words().iter().filter(|w| of.overlaps(w.span));
-            (!words().any(asked)).then(|| distinct(words()))
+            (!words().any(|w| w.says_any(side.reader.document.language, &ASKED))).then(|| distinct(words()))
         }
         _ => None,
     };
@@ -207,7 +206,7 @@ fn in_other_rounds<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
         let of = nearest.subject?;
         Some((&nearest.value, distinct(words.iter().filter(|w| of.overlaps(w.span) && !nearest.span.overlaps(w.span)))))
     };
-    let runoff = |side: &Side<'c>| side.words().iter().any(|w| matches!(&*w.form, "runoff" | "run-off"));
+    let runoff = |side: &Side<'c>| side.words().iter().any(|w| w.says_any(side.reader.document.language, &["runoff", "run-off"]));
     let (Some((x, of_x)), Some((y, of_y))) = (round(a), round(b)) else {
         // turnout in the runoff, turnout in the first round
         return runoff(a) != runoff(b) && round(a).or_else(|| round(b)).is_some();

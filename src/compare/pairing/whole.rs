@@ -70,20 +70,22 @@ fn has_another_deed<'c>(side: &Side<'c>) -> bool {
 
 /// Whether a number counts some of a whole that has no number: six of his points.
 fn is_some<'c>(side: &Side<'c>) -> bool {
-    let words = side.words();
-    let (_, to) = place(words, side.fact);
-    let of = words.get(to).is_some_and(|w| w.says(side.reader.document.language, "of"));
     let counted = |w: &Word| side.neighbours().iter().any(|f| f.value.quantity().is_some() && f.span.overlaps(w.span));
-    of && matches!(side.fact.value, Value::Count(_)) && !words.iter().skip(to + 1).take(NOUN).any(counted)
+    matches!(side.fact.value, Value::Count(_)) && behind_of(side).is_some_and(|whole| !whole.iter().take(NOUN).any(counted))
+}
+
+/// The words behind "of" right behind a number.
+fn behind_of<'s>(side: &'s Side) -> Option<&'s [Word]> {
+    let (_, to) = place(side.words(), side.fact);
+    let (of, whole) = side.words().get(to..)?.split_first()?;
+    of.says(side.reader.document.language, "of").then_some(whole)
 }
 
 /// Whether a number counts some that come first or last of a row: the first eight points, five of its next 23 games.
 fn of_a_row(side: &Side) -> bool {
-    let words = side.words();
-    let (from, to) = place(words, side.fact);
+    let (from, _) = place(side.words(), side.fact);
     let row = |w: &Word| w.says_any(side.reader.document.language, &["first", "last", "final", "next", "opening", "closing", "previous"]);
-    let of = words.get(to).is_some_and(|w| w.says(side.reader.document.language, "of"));
-    words[..from].last().is_some_and(row) || of && words[to..].iter().take(NOUN + 2).any(row)
+    side.words()[..from].last().is_some_and(row) || behind_of(side).is_some_and(|whole| whole.iter().take(NOUN + 1).any(row))
 }
 
 /// Whether a number tells how far apart two things are: five rounds sooner.
@@ -120,12 +122,10 @@ fn is_alone(side: &Side) -> bool {
 
 /// Whether a number counts some of those whom something befell: six of the people hurt.
 fn of_those_hit(side: &Side) -> bool {
-    let words = side.words();
-    let (_, to) = place(words, side.fact);
-    let of = words.get(to).is_some_and(|w| w.says(side.reader.document.language, "of"));
-    let verb = |w: &Word| w.says_any(side.reader.document.language, &["were", "was", "are", "is", "have", "had", "has"]);
+    let (language, Some(whole)) = (side.reader.document.language, behind_of(side)) else { return false };
+    let verb = |w: &Word| w.says_any(language, &["were", "was", "are", "is", "have", "had", "has"]);
     // of "two of whom died" it is told that they died
-    let named = words.get(to + 1).is_some_and(|w| !w.says_any(side.reader.document.language, &["whom", "them", "those", "which"]));
-    let mut those = words.iter().skip(to + 1).take(NOUN + 1).take_while(|w| !w.after_break && !verb(w));
-    of && named && those.any(|w| w.is_any(&[ContextWord::Fate])) && has_another_deed(side)
+    let named = whole.first().is_some_and(|w| !w.says_any(language, &["whom", "them", "those", "which"]));
+    let mut those = whole.iter().take(NOUN + 1).take_while(|w| !w.after_break && !verb(w));
+    named && those.any(|w| w.is_any(&[ContextWord::Fate])) && has_another_deed(side)
 }

@@ -51,11 +51,12 @@ impl Grammar<'_, '_> {
     /// Whether the part of a day behind an hour puts it after noon: "6:41 last night", "at 3:30 on Friday afternoon".
     fn is_late(&self, i: usize, hour: i8) -> bool {
         let day = self.skip(i, forms!["on"]);
-        let part = || {
-            let (at, _) = self.shift(day).map(|(at, _)| (at, ())).or_else(|| self.weekday(day).map(|(at, _)| (at, ())))?;
+        let named = || {
+            let at = self.shift(day).map(|(at, _)| at).or_else(|| self.weekday(day).map(|(at, _)| at))?;
             self.part(at).map(|(_, part)| part)
         };
-        match if self.any(day, forms!["tonight"]) { Some(PartOfDay::Night) } else { part() } {
+        let part = if self.any(day, forms!["tonight"]) { Some(PartOfDay::Night) } else { named() };
+        match part {
             Some(PartOfDay::Afternoon | PartOfDay::Evening) => true,
             Some(PartOfDay::Night) => hour >= NIGHTFALL,
             Some(PartOfDay::Morning | PartOfDay::Overnight | PartOfDay::Dawn) | None => false,

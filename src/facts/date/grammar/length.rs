@@ -256,10 +256,10 @@ impl Grammar<'_, '_> {
             return set(to, format!("XXXX-XX-XX{}", timex::part(part)), "set.each");
         }
         // every half hour, every quarter of an hour
-        let part = |word: &str| self.any(at, forms!["half", "quarter"]) && self.text(at).eq_ignore_ascii_case(word);
+        let half = self.any(at, forms!["half"]);
         let hour = self.skip(self.skip(at + 1, forms!["of"]), forms!["an"]);
-        if (part("half") || part("quarter") && hour > at + 1) && self.any(hour, forms!["hour"]) {
-            return set(hour + 1, format!("PT{}M", if part("half") { 30 } else { 15 }), "set.each");
+        if (half || self.any(at, forms!["quarter"]) && hour > at + 1) && self.any(hour, forms!["hour"]) {
+            return set(hour + 1, format!("PT{}M", if half { 30 } else { 15 }), "set.each");
         }
         let (count_end, n) = self.count(at).map_or((at, Some(Decimal::ONE)), |(to, c)| (to, c.low));
         let (to, (unit, _)) = self.unit(count_end)?;
