@@ -175,6 +175,23 @@ fn the_reader_shows_each_entry_whole_on_its_card_and_every_passage_in_its_column
 }
 
 #[test]
+fn the_title_of_a_card_is_that_of_the_discrepancy_gone_to() {
+    let mut state = State::new(Vec::new(), Settings { hint: false, ..Settings::default() }, (200, 50));
+    start(&mut state);
+    update(&mut state, Event::Worker(1, Reply::analysed(sample("referendums"))));
+    let mut other = 0;
+    for (i, dispute) in state.story.disputes.clone().iter().enumerate().filter(|(_, d)| d.verdict == Verdict::Discrepancy) {
+        for fact in &dispute.facts {
+            let passage = state.story.analysis.passage_of(*fact);
+            state.cursor = Some(Cursor::at(&state.story, passage, Some(i)));
+            assert_eq!(card::card(&state, WIDE).0, "≠ discrepancy", "{passage}");
+            other += usize::from(state.story.verdict_of(passage, &state.read.hidden) != Some(Verdict::Discrepancy));
+        }
+    }
+    assert!(other > 0, "no passage whose own verdict is another");
+}
+
+#[test]
 fn d_goes_to_every_discrepancy_of_the_samples_and_w_leaves_none_unseen() {
     for story in ["referendums", "ferry"] {
         let mut state = State::new(Vec::new(), Settings { hint: false, ..Settings::default() }, (200, 50));
