@@ -356,7 +356,7 @@ fn report(a: (&Said, &Told), b: (&Said, &Told)) -> Option<Meeting> {
     let told = told(a.0.cue, sb).max(told(b.0.cue, sa));
     let common = sa.iter().filter(|s| sb.binary_search(s).is_ok()).count() + told;
     let shorter = sa.len().min(sb.len()) + told;
-    if common == 0 {
+    if common < 2 {
         return None;
     }
     let share = common as f32 / shorter as f32;
@@ -365,7 +365,7 @@ fn report(a: (&Said, &Told), b: (&Said, &Told)) -> Option<Meeting> {
     let confidence = match common {
         3.. if share >= 0.75 || share >= 0.5 && of_longer >= 0.3 => 0.35 + 0.5 * share,
         2.. if share >= 0.4 => 0.42,
-        _ => 0.2 * share,
+        _ => return None,
     };
     let (x, y) = (&a.0.all[a.1.words.clone()], &b.0.all[b.1.words.clone()]);
     let (of_x, of_y) = (figures(x), figures(y));

@@ -83,14 +83,16 @@ impl Word {
 
     /// Whether it does the work of a small word of grammar, asked for by its English form.
     pub(super) fn says(&self, language: Language, small: &str) -> bool {
-        let lexicon = Lexicon::of(language);
-        let renamed = || lexicon.meanings(&self.form).any(|sense| matches!(sense, Sense::Small(name) if **name == *small));
-        if lexicon.renames_small_words() { renamed() } else { *self.form == *small }
+        self.says_any(language, &[small])
     }
 
     /// Whether it does the work of one of these.
     pub(super) fn says_any(&self, language: Language, small: &[&str]) -> bool {
-        small.iter().any(|word| self.says(language, word))
+        let lexicon = Lexicon::of(language);
+        if !lexicon.renames_small_words() {
+            return small.contains(&&*self.form);
+        }
+        lexicon.meanings(&self.form).any(|sense| matches!(sense, Sense::Small(name) if small.contains(&&**name)))
     }
 }
 

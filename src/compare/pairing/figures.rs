@@ -3,7 +3,7 @@
 use super::{
     super::{Reason, Verdict, date, parts::Parts, party, quantity, side::Side},
     reckoned::{place, reckoned_otherwise},
-    sureness::{weigh, weight},
+    sureness::{floor, weigh, weight},
 };
 use crate::{
     facts::{DurationValue, Fact, Quantity, Value, name},
@@ -29,7 +29,7 @@ pub(super) fn figures<'c>(a: &Side<'c>, b: &Side<'c>, reason: Reason, linked: f3
     if reason == Reason::Bound && quantity::far_apart(&a.fact.value, &b.fact.value) {
         return None;
     }
-    let reason = if reason == Reason::Disjoint { differing(a, b)? } else { reason };
+    let reason = if reason == Reason::Disjoint && (is_sum(a, b) || is_sum(b, a)) { Reason::Parts } else { reason };
     let (reason, confidence) = weigh(reason, a, b, linked);
     let counts = matches!((&a.fact.value, &b.fact.value), (Value::Count(_), Value::Count(_)));
     let (one, other) = (a.setting(), b.setting());
@@ -49,9 +49,6 @@ pub(super) fn figures<'c>(a: &Side<'c>, b: &Side<'c>, reason: Reason, linked: f3
     let bare = counts && (a.fact.subject.is_none() || b.fact.subject.is_none());
     // 40 boats and 12 houses, a woman of 59 and a man of 23; a bound alone holds too much to tell that 64 passengers are of "at least 12 dead"
     let ballot = counts && reason.verdict() == Verdict::Discrepancy && of_one_ballot(a, b);
-    if ballot {
-        return Some((reason, confidence.max(SURE)));
-    }
     let strangers = (counts || of_age(&a.fact.value)) && (likeness.subject.is_some_and(|s| s <= 0.5) || likeness.head == Some(false));
     let measures = matches!((&a.fact.value, &b.fact.value), (Value::Measure(_), Value::Measure(_)));
     // a 47-yard field goal, a 7-yard pass
@@ -65,30 +62,32 @@ pub(super) fn figures<'c>(a: &Side<'c>, b: &Side<'c>, reason: Reason, linked: f3
     let doubt = match reason {
         // "nine in all" and "nine boats"
         Reason::Same if bare && quantity::is_small(&a.fact.value) => 0.3,
-        Reason::Disjoint | Reason::Update | Reason::RangeContains | Reason::RangesOverlap if bare => 0.3,
+        Reason::Disjoint | Reason::RangeContains | Reason::RangesOverlap if bare => 0.3,
         Reason::Bound if bare => 0.15,
-        Reason::Disjoint | Reason::Update | Reason::Bound | Reason::RangeContains | Reason::RangesOverlap if strangers => STRANGE,
+        Reason::Disjoint | Reason::Bound | Reason::RangeContains | Reason::RangesOverlap if strangers => STRANGE,
         // "one particular case" and "one member": small numbers stand in every article for something
         Reason::Same if counts && quantity::is_small(&a.fact.value) && likeness.head == Some(false) && likeness.fate != Some(true) => STRANGE,
         _ => 0.0,
     };
-    Some((reason, confidence - doubt))
+    let confidence = if ballot { confidence.max(SURE) } else { confidence - doubt };
+    match reason {
+        // asked last: it takes the most reading, and few pairs come so far
+        Reason::Disjoint if confidence < floor(Verdict::Discrepancy) || told_apart(a, b) => None,
+        Reason::Disjoint if revises(a, b) => Some((Reason::Update, confidence)),
+        _ => Some((reason, confidence)),
+    }
 }
 
-/// What two figures of one kind that differ are to each other; `None` where they are not told of one thing.
-fn differing<'c>(a: &Side<'c>, b: &Side<'c>) -> Option<Reason> {
-    if is_sum(a, b) || is_sum(b, a) {
-        return Some(Reason::Parts);
-    }
-    let apart = is_part(a, b)
+/// Whether two figures of one kind that differ are not told of one thing.
+fn told_apart<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
+    is_part(a, b)
         || is_part(b, a)
-        || is_denied(a) != is_denied(b)
-        || reckoned_otherwise(a, b)
         || quantity::far_apart(&a.fact.value, &b.fact.value)
-        || other_doers(a, b)
         || grew_older(a, b)
-        || of_two_ages(a, b);
-    (!apart).then(|| if revises(a, b) { Reason::Update } else { Reason::Disjoint })
+        || of_two_ages(a, b)
+        || is_denied(a) != is_denied(b)
+        || other_doers(a, b)
+        || reckoned_otherwise(a, b)
 }
 
 /// Whether a number and others beside it come to the other together.
@@ -165,10 +164,9 @@ pub(super) fn lengths<'c>(a: &Side<'c>, b: &Side<'c>, x: &DurationValue, y: &Dur
     }
     let apart =
         || date::far_apart(x, y) || other_doers(a, b) || a.setting().other_whole(b.setting()) || lies_between(a) != lies_between(b) || reckoned_otherwise(a, b);
-    if reason == Reason::Disjoint && apart() {
-        return None;
-    }
-    Some(weigh(reason, a, b, linked))
+    let (reason, confidence) = weigh(reason, a, b, linked);
+    let apart = reason == Reason::Disjoint && (confidence < floor(reason.verdict()) || apart());
+    (!apart).then_some((reason, confidence))
 }
 
 /// Whether a length of time lies between two times, or is left: a week after the vote, nine days earlier, with five minutes left. "For a week" is

@@ -33,7 +33,7 @@ pub(super) fn reckoned_otherwise<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
     other_rates(a, b)
         || of_other_parts(a, b, likeness.fate, alike)
         // 52 percent are for it, 41 percent against it
-        || opposed(&beside(a), &beside(b))
+        || opposed(beside(a), beside(b))
         || of_other_sizes(a, b)
         || of_other_persons(a, b)
         || of_other_bases(a, b)
@@ -147,12 +147,12 @@ fn is_change_of<'c>(change: &Side<'c>, level: &Side<'c>) -> bool {
 }
 
 /// The words right beside a figure, without those that have it rise or fall, and those that begin another clause.
-fn beside<'c>(side: &Side<'c>) -> Vec<Word> {
+fn beside<'s>(side: &'s Side<'_>) -> impl Iterator<Item = &'s Word> + Clone {
     let words = side.words();
     let (from, to) = place(words, side.fact);
     let before = words[from.saturating_sub(NOUN)..from].iter().rev().take_while(|w| !w.after_break && !w.binds);
     let behind = words[to..].iter().take(2 * NOUN).take_while(|w| !w.after_break && !w.binds);
-    before.chain(behind).filter(|w| !w.is_any(&[ContextWord::Rises, ContextWord::Falls])).cloned().collect()
+    before.chain(behind).filter(|w| !w.is_any(&[ContextWord::Rises, ContextWord::Falls]))
 }
 
 /// Whether the words beside two measures name two sizes of a thing: 90 metres high, 400 metres long.

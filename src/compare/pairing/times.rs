@@ -68,6 +68,8 @@ fn placed<'c>(a: &Side<'c>, b: &Side<'c>, x: &DateValue, y: &DateValue, linked: 
         Reason::Disjoint if !printed && date::years_apart(x, y) => surer(Reason::Same, 0.0),
         // of the week, or of that day: "Saturday", "Saturday morning"
         Reason::Disjoint if date::weeks_apart(x, y) && in_one_day(x, y) && weekday(a).is_some() && weekday(a) == weekday(b) => surer(Reason::Coarser, 0.0),
+        // whatever else is read of the two
+        Reason::Disjoint if weigh(reason, a, b, linked).1 + ONE_DEED < floor(Verdict::Discrepancy) => None,
         // "the call came at 3:30", "by 6:40 the fire was out"
         Reason::Disjoint if is_limit(a) != is_limit(b) => None,
         // "the earliest since 1971", "earlier than last year"
@@ -81,7 +83,7 @@ fn placed<'c>(a: &Side<'c>, b: &Side<'c>, x: &DateValue, y: &DateValue, linked: 
         // who speaks on Tuesday may speak again on Thursday
         Reason::Disjoint if spoken(a) || spoken(b) => surer(reason, -SPOKEN),
         // "the summit opens on Thursday", "it ends on Friday"
-        Reason::Disjoint if opposed(&before(a), &before(b)) => None,
+        Reason::Disjoint if opposed(before(a), before(b)) => None,
         // "the Monday morning shootings"
         Reason::Disjoint if of_a_thing(a) != of_a_thing(b) => surer(reason, -IDLE),
         // "Flowers on the jetty this morning": nothing is said to have happened then
@@ -154,13 +156,12 @@ fn weekday(side: &Side) -> Option<Weekday> {
 
 /// Whether it is the time up to which something was done: by noon.
 fn is_limit(side: &Side) -> bool {
-    before(side).first().is_some_and(|w| w.says(side.reader.document.language, "by"))
+    before(side).next().is_some_and(|w| w.says(side.reader.document.language, "by"))
 }
 
 /// How something is only held against that of a time: earlier than last year, the first since 2007.
 fn held_against(side: &Side) -> Option<&'static str> {
-    let before = before(side);
-    let word = before.first()?;
+    let word = before(side).next()?;
     ["since", "than"].into_iter().find(|small| word.says(side.reader.document.language, small))
 }
 
@@ -175,7 +176,7 @@ fn of_a_thing(side: &Side) -> bool {
 /// Whether two words for one deed stand before two times.
 fn one_deed(a: &Side, b: &Side) -> bool {
     let deeds = |side: &Side| -> Vec<u8> {
-        let until = before(side).first().is_some_and(|w| w.says(side.reader.document.language, "until"));
+        let until = before(side).next().is_some_and(|w| w.says(side.reader.document.language, "until"));
         let of = side.fact.subject.filter(|_| !until);
         let words = side.words().iter().filter(|w| of.is_some_and(|of| of.overlaps(w.span))).flat_map(|w| w.contrast.iter());
         words.filter_map(|c| if let Contrast::Deed(deed) = c { Some(*deed) } else { None }).collect()
@@ -194,12 +195,12 @@ fn one_vote<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
     votes(a) && votes(b) && a.neighbours().iter().filter(tally).any(|x| b.neighbours().iter().filter(tally).any(|y| x.value == y.value))
 }
 
-/// The words before a time in its clause.
-fn before(side: &Side) -> Vec<Word> {
+/// The words before a time in its clause, the nearest first.
+fn before<'s>(side: &'s Side<'_>) -> impl Iterator<Item = &'s Word> + Clone {
     const REACH: usize = 8;
     let words = side.words();
     let from = words.partition_point(|w| w.span.start() < side.fact.span.start());
-    words[..from].iter().rev().take(REACH).take_while(|w| !w.joins).cloned().collect()
+    words[..from].iter().rev().take(REACH).take_while(|w| !w.joins)
 }
 
 /// Whether the passage of one time also tells, without it, what the other says happened then. "Was driving at one when he was stopped"

@@ -68,12 +68,16 @@ fn opposes(x: Contrast, y: Contrast) -> bool {
 }
 
 /// Whether one of two reports says the opposite of the other: open, closed.
-pub(in super::super) fn opposed(x: &[Word], y: &[Word]) -> bool {
-    let only = |here: &[Word], there: &[Word]| -> Vec<Contrast> {
-        here.iter().filter(|w| !there.iter().any(|other| other.form == w.form)).flat_map(|w| w.contrast.iter().copied()).collect()
-    };
-    let (left, right) = (only(x, y), only(y, x));
-    left.iter().any(|l| right.iter().any(|r| opposes(*l, *r)))
+pub(in super::super) fn opposed<'w, W: IntoIterator<Item = &'w Word> + Clone>(x: W, y: W) -> bool {
+    // few words have an opposite
+    new_opposites(x.clone(), y.clone()).any(|l| new_opposites(y.clone(), x.clone()).any(|r| opposes(l, r)))
+}
+
+/// The words of one text that are the opposite of some word and that the other does not have.
+fn new_opposites<'w, W: IntoIterator<Item = &'w Word> + Clone>(here: W, there: W) -> impl Iterator<Item = Contrast> {
+    let opposite = |c: &Contrast| matches!(c, Contrast::Opposite { .. });
+    let words = here.into_iter().filter(move |w| w.contrast.iter().any(opposite));
+    words.filter(move |w| !there.clone().into_iter().any(|other| other.form == w.form)).flat_map(|w| w.contrast.iter().copied())
 }
 
 /// Whether the words right before those in common, or right behind, are negated in one account only, or opposites: "we do not support",
