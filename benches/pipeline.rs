@@ -102,9 +102,9 @@ fn f_alignment(bencher: Bencher) {
     let texts = texts();
     let documents = documents(&texts);
     let extractions = extractions(&documents);
-    bencher
-        .counter(bytes(&texts))
-        .bench_local(|| align::align(&documents, terms(&documents, &extractions), &align::Options::default(), &|_, _| false, &Progress::none()));
+    bencher.counter(bytes(&texts)).bench_local(|| {
+        align::align(&documents, terms(&documents, &extractions), &align::Options::default(), &|pairs| vec![false; pairs.len()], &Progress::none())
+    });
 }
 
 #[divan::bench]
@@ -112,7 +112,8 @@ fn f_comparison(bencher: Bencher) {
     let texts = texts();
     let documents = documents(&texts);
     let extractions = extractions(&documents);
-    let aligned = align::align(&documents, terms(&documents, &extractions), &align::Options::default(), &|_, _| false, &Progress::none()).unwrap_or_default();
+    let aligned = align::align(&documents, terms(&documents, &extractions), &align::Options::default(), &|pairs| vec![false; pairs.len()], &Progress::none())
+        .unwrap_or_default();
     bencher.counter(bytes(&texts)).bench_local(|| {
         let lemmas = Lemmas::default();
         aligned.alignments.iter().for_each(|a| drop(black_box(compare::compare(&documents, &extractions, a, &lemmas))));

@@ -28,7 +28,7 @@ pub use terms::Terms;
 pub use vocabulary::{Known, known};
 
 use crate::{
-    progress::{Cancelled, Progress},
+    progress::{Cancelled, Progress, Stage},
     text::{Document, DocumentId, PassageId},
 };
 use bags::{Bag, Bags};
@@ -46,11 +46,13 @@ use stories::Story;
 /// Within an alignment, each passage keeps so many of its links, the strongest.
 const LINKS: usize = 3;
 
-/// Whether what two passages say, however they word it, is surely one thing.
-pub type Vouches<'v> = dyn Fn(PassageId, PassageId) -> bool + Sync + 'v;
+/// Of pairs of passages: for each whether what the two say, however they word it, is surely one thing.
+pub type Vouches<'v> = dyn Fn(&[(PassageId, PassageId)]) -> Vec<bool> + Sync + 'v;
 
 /// From this score on the words leave in doubt whether two passages state one fact, until they say it.
 const NEAR: f32 = 0.41;
+/// So many pairs are asked about at once.
+const ASKED: usize = 256;
 /// What it adds to the score before the logistic function that their facts vouch for the two.
 const VOUCHED: f32 = 0.4;
 
@@ -123,26 +125,22 @@ fn in_story(documents: &[Document], corpus: &Corpus, story: &Story, options: &Op
         }
     };
     let mut likely: Vec<Scored> = Vec::new();
-    let mut vouched: FxHashSet<(u32, u32)> = FxHashSet::default();
     // those that a link may come of
     let mut pairs: Vec<Pair> = Vec::new();
     pairs::pairs(&bags, story, options.min_score.is_some(), progress, |pair| {
-        let mut score = model.score(&pair.features);
-        if pair.likely && (NEAR..groups::FEW).contains(&score) && vouches(id(pair.a), id(pair.b)) {
-            score = raised(score);
-            vouched.insert((pair.a, pair.b));
-        }
+        let score = model.score(&pair.features);
         let certain = linked.contains(&(pair.a, pair.b));
-        if !certain {
-            report(pair.a, pair.b, score);
-        }
         if pair.likely {
             likely.push(Scored { a: pair.a, b: pair.b, score });
+        } else if !certain {
+            report(pair.a, pair.b, score);
         }
         if certain || pair.likely && score >= groups::LEAST {
             pairs.push(pair);
         }
     })?;
+    let vouched = settle_doubts(&mut likely, id, vouches, progress)?;
+    likely.iter().filter(|s| !linked.contains(&(s.a, s.b))).for_each(|s| report(s.a, s.b, s.score));
     linked.iter().for_each(|&(a, b)| report(a, b, 1.0));
 
     let document: Vec<u32> = bags.list.iter().map(|b| b.document).collect();
@@ -175,6 +173,21 @@ fn in_story(documents: &[Document], corpus: &Corpus, story: &Story, options: &Op
     };
     let links = links(&groups, &strong, bags.list.len());
     Ok(Aligned { alignments: groups.iter().zip(links).map(alignment).collect(), origins: Vec::new(), candidates })
+}
+
+/// Lifts the scores of those pairs about which the words leave a doubt and for which their facts vouch, and returns these.
+fn settle_doubts(pairs: &mut [Scored], id: impl Fn(u32) -> PassageId, vouches: &Vouches, progress: &Progress) -> Result<FxHashSet<(u32, u32)>, Cancelled> {
+    let mut doubtful: Vec<&mut Scored> = pairs.iter_mut().filter(|s| (NEAR..groups::FEW).contains(&s.score)).collect();
+    let (mut vouched, total) = (FxHashSet::default(), doubtful.len());
+    for (nth, asked) in doubtful.chunks_mut(ASKED).enumerate() {
+        progress.step(Stage::Aligning, nth * ASKED, total)?;
+        let passages: Vec<(PassageId, PassageId)> = asked.iter().map(|s| (id(s.a), id(s.b))).collect();
+        for (scored, _) in asked.iter_mut().zip(vouches(&passages)).filter(|(_, vouch)| *vouch) {
+            scored.score = raised(scored.score);
+            vouched.insert((scored.a, scored.b));
+        }
+    }
+    Ok(vouched)
 }
 
 /// The pairs of passages that a person named, as places in `bags`, first below second; those of other stories are left out.

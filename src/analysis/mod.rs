@@ -115,7 +115,7 @@ fn read<T: Send>(
 /// [`Cancelled`] as soon as `progress` asks for it.
 pub fn analyse(documents: Vec<Document>, options: &Options, progress: &Progress) -> Result<Analysis, Cancelled> {
     let (Analysis { documents, extractions, .. }, terms) = read(documents, options, progress, Terms::read)?;
-    let vouches = |a: PassageId, b: PassageId| Lemmas::met(|lemmas| compare::vouches(&documents, &extractions, a, b, lemmas));
+    let vouches = |pairs: &[(PassageId, PassageId)]| Lemmas::met(|lemmas| compare::vouches(&documents, &extractions, pairs, lemmas));
     let aligned = align::align(&documents, terms, &options.align, &vouches, progress)?;
     let versions = versions::versions(&documents);
     let are_versions = |[a, b]: [FactId; 2]| versions[a.document.index()] == versions[b.document.index()];

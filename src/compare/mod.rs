@@ -50,6 +50,7 @@ pub fn compare(documents: &[Document], extractions: &[Extraction], alignment: &A
     };
     let by_document = group(&alignment.passages);
     let sides: Vec<Vec<Side>> = by_document.iter().map(|passages| side::sides(documents, extractions, passages, lemmas)).collect();
+    let sides: Vec<Vec<&Side>> = sides.iter().map(|sides| sides.iter().collect()).collect();
     let mut findings = Vec::new();
     for (i, a) in sides.iter().enumerate() {
         for b in &sides[i + 1..] {

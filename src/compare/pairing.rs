@@ -45,7 +45,7 @@ const SURE: f32 = 0.8;
 
 /// The findings between the facts of two documents in one alignment. `link` is the score of the link between two passages,
 /// or `None` where only others link them.
-pub(super) fn findings<'c>(a: &[Side<'c>], b: &[Side<'c>], link: impl Fn(PassageId, PassageId) -> Option<f32>) -> Vec<Finding> {
+pub(super) fn findings<'c>(a: &[&Side<'c>], b: &[&Side<'c>], link: impl Fn(PassageId, PassageId) -> Option<f32>) -> Vec<Finding> {
     let mut candidates: Vec<Candidate> = Vec::new();
     for (i, x) in a.iter().enumerate() {
         for (j, y) in b.iter().enumerate() {
@@ -63,12 +63,12 @@ pub(super) fn findings<'c>(a: &[Side<'c>], b: &[Side<'c>], link: impl Fn(Passage
 }
 
 /// Whether two quotations give the same words.
-fn is_one_utterance<'c>(c: &Candidate, a: &[Side<'c>]) -> bool {
+fn is_one_utterance<'c>(c: &Candidate, a: &[&Side<'c>]) -> bool {
     matches!(a[c.a].fact.value, Value::Quote(_)) && matches!(c.reason, Reason::Same | Reason::Shortened)
 }
 
 /// Whether two stances are one: said in the same words it needs no telling.
-fn is_one_stance<'c>(c: &Candidate, a: &[Side<'c>]) -> bool {
+fn is_one_stance<'c>(c: &Candidate, a: &[&Side<'c>]) -> bool {
     matches!(a[c.a].fact.value, Value::Stance(_)) && c.reason.verdict() == Verdict::Agree
 }
 
@@ -78,7 +78,7 @@ fn differ(reason: Reason) -> bool {
 }
 
 /// Whether a source tells the value of `fact`, of the other source, of something else than `this`: 32 million last year, and 55 million ten years ago.
-fn told<'c>(fact: &Side<'c>, this: &Side<'c>, source: &[Side<'c>]) -> bool {
+fn told<'c>(fact: &Side<'c>, this: &Side<'c>, source: &[&Side<'c>]) -> bool {
     let same = |other: &Side<'c>| match (&fact.fact.value, &other.fact.value) {
         // "35 degrees on Monday and 38 on Tuesday"
         (value, Value::Count(bare)) if other.fact.subject.is_none() && with_unit(value).is_some_and(|q| q.low == bare.low && q.high == bare.high) => true,
@@ -123,7 +123,7 @@ fn with_unit(value: &Value) -> Option<&Quantity> {
 }
 
 /// Whether two periods that differ are those in which two figures that differ are counted: twelve attacks last year, ten this year.
-fn of_two_periods<'c>(one: &Side<'c>, other: &Side<'c>, a: &[Side<'c>], b: &[Side<'c>]) -> bool {
+fn of_two_periods<'c>(one: &Side<'c>, other: &Side<'c>, a: &[&Side<'c>], b: &[&Side<'c>]) -> bool {
     let (Value::Date(x), Value::Date(y)) = (&one.fact.value, &other.fact.value) else { return false };
     let periods = date::is_period(x) && date::is_period(y);
     let differ = if periods { other_period(&one.fact.value, &other.fact.value) } else { date::clock_times(x, y) == Some(Reason::Disjoint) };
@@ -152,7 +152,7 @@ impl Places {
 }
 
 /// Each fact agrees with every fact that says the same; beyond that it is compared with the one that it surely meets.
-fn choose<'c>(mut candidates: Vec<Candidate>, a: &[Side<'c>], b: &[Side<'c>]) -> Vec<Finding> {
+fn choose<'c>(mut candidates: Vec<Candidate>, a: &[&Side<'c>], b: &[&Side<'c>]) -> Vec<Finding> {
     // ties are broken by the text alone, so that the order of the sources cannot matter
     candidates.sort_by(|x, y| {
         let place = |c: &Candidate| (a[c.a].fact.span.start() + b[c.b].fact.span.start(), a[c.a].fact.span.start().abs_diff(b[c.b].fact.span.start()));
@@ -170,7 +170,7 @@ fn choose<'c>(mut candidates: Vec<Candidate>, a: &[Side<'c>], b: &[Side<'c>]) ->
         let found = c.reason.verdict() == Verdict::Discrepancy && (agreed.0.has(c.a) || agreed.1.has(c.b));
         let sure = sure && !found;
         // what a source prints twice is met each time
-        let other_met = |&(x, y): &(usize, usize)| x == c.a && y != c.b && !repeats(&b[y], &b[c.b]) || y == c.b && x != c.a && !repeats(&a[x], &a[c.a]);
+        let other_met = |&(x, y): &(usize, usize)| x == c.a && y != c.b && !repeats(b[y], b[c.b]) || y == c.b && x != c.a && !repeats(a[x], a[c.a]);
         if !agree && !sure && met.iter().any(other_met) {
             continue;
         }

@@ -1,35 +1,43 @@
 //! Whether two passages surely say one thing, however they word it: a figure of one thing, one utterance, one stance, the time of one event.
 
-use super::{Finding, Reason, date, pairing, quantity, side, words::Lemmas};
+use super::{
+    Finding, Reason, date, pairing, quantity,
+    side::{self, Side},
+    words::Lemmas,
+};
 use crate::{
     facts::{Entity, Extraction, Fact, FactId, NameKind, Party, Value, name},
     text::{Document, PassageId},
 };
+use rustc_hash::FxHashMap;
 
 /// So sure a finding must be to vouch for two passages, and so sure one of dates: on one day much happens.
 const SURE: (f32, f32) = (0.5, 0.6);
 
-/// Whether what two passages of different documents say vouches for them, where their words leave in doubt whether they state one fact.
+/// Of pairs of passages of different documents, whose words leave in doubt whether they state one fact: for each whether what the two say
+/// vouches for them. Each passage is read once, however many it is paired with.
 ///
-/// `lemmas` only saves work: whoever asks for many pairs hands the same on.
-pub fn vouches(documents: &[Document], extractions: &[Extraction], a: PassageId, b: PassageId, lemmas: &Lemmas) -> bool {
-    let (Some(of_a), Some(of_b)) = (extractions.get(a.document.index()), extractions.get(b.document.index())) else { return false };
-    let ((first_a, in_a), (first_b, in_b)) = (of_a.of_passage(a.index), of_b.of_passage(b.index));
-    let meet = |x: &Fact, y: &Fact| may_meet((x, of_a), (y, of_b));
-    let met_a: Vec<bool> = in_a.iter().map(|x| in_b.iter().any(|y| meet(x, y))).collect();
-    let met_b: Vec<bool> = in_b.iter().map(|y| in_a.iter().any(|x| meet(x, y))).collect();
-    if !met_a.contains(&true) {
-        return false;
-    }
-    let sides = |passage: PassageId, first: u32, met: &[bool]| {
-        let mut sides = side::sides(documents, extractions, &[passage], lemmas);
-        sides.retain(|side| met[(side.id.index - first) as usize]);
-        sides
+/// `lemmas` only saves work: whoever asks again hands the same on.
+pub fn vouches(documents: &[Document], extractions: &[Extraction], pairs: &[(PassageId, PassageId)], lemmas: &Lemmas) -> Vec<bool> {
+    let mut read: FxHashMap<PassageId, Vec<Side>> = FxHashMap::default();
+    let mut vouch = |&(a, b): &(PassageId, PassageId)| {
+        let (of_a, of_b) = (extractions.get(a.document.index())?, extractions.get(b.document.index())?);
+        let ((first_a, in_a), (first_b, in_b)) = (of_a.of_passage(a.index), of_b.of_passage(b.index));
+        let meet = |x: &Fact, y: &Fact| may_meet((x, of_a), (y, of_b));
+        let met_a: Vec<bool> = in_a.iter().map(|x| in_b.iter().any(|y| meet(x, y))).collect();
+        let met_b: Vec<bool> = in_b.iter().map(|y| in_a.iter().any(|x| meet(x, y))).collect();
+        met_a.contains(&true).then_some(())?;
+        for passage in [a, b] {
+            read.entry(passage).or_insert_with(|| side::sides(documents, extractions, &[passage], lemmas));
+        }
+        let sides =
+            |passage: PassageId, first: u32, met: &[bool]| -> Vec<&Side> { read[&passage].iter().filter(|s| met[(s.id.index - first) as usize]).collect() };
+        let findings = pairing::findings(&sides(a, first_a, &met_a), &sides(b, first_b, &met_b), |_, _| None);
+        let timed = |id: FactId| matches!(of_a.facts[id.index as usize].value, Value::Date(_));
+        let sure = |f: &Finding| f.confidence >= if timed(f.facts[0]) { SURE.1 } else { SURE.0 };
+        Some(findings.iter().any(|f| f.reason != Reason::OtherTarget && sure(f)))
     };
-    let findings = pairing::findings(&sides(a, first_a, &met_a), &sides(b, first_b, &met_b), |_, _| None);
-    let timed = |id: FactId| matches!(of_a.facts[id.index as usize].value, Value::Date(_));
-    let sure = |f: &Finding| f.confidence >= if timed(f.facts[0]) { SURE.1 } else { SURE.0 };
-    findings.iter().any(|f| f.reason != Reason::OtherTarget && sure(f))
+    pairs.iter().map(|pair| vouch(pair).unwrap_or(false)).collect()
 }
 
 /// Whether it is worth reading more of two facts: figures and times that can be compared, words and stances not of two persons.
