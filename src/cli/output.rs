@@ -34,13 +34,12 @@ fn columns(told: [Option<u16>; 2], otherwise: u16) -> u16 {
 /// Refuses a file to write that is one of those being read, whatever it is called.
 pub(super) fn spare<'a>(sources: &[String], documents: &[Document], targets: impl IntoIterator<Item = &'a Path>) -> anyhow::Result<()> {
     let real = |path: &Path| fs::canonicalize(path).ok();
-    let names = documents.iter().map(|d| &d.about.path).chain(sources);
     // FEED#3 is read from FEED
-    let names = names.flat_map(|name| [Some(name.as_str()), name.rsplit_once('#').map(|(feed, _)| feed)]).flatten();
-    let read: Vec<PathBuf> = names.filter_map(|name| real(Path::new(name))).collect();
-    for target in targets {
-        // a device that is read may be written to
-        if target.is_file() && real(target).is_some_and(|t| read.contains(&t)) {
+    let names = || documents.iter().map(|d| &d.about.path).chain(sources).flat_map(|name| [Some(name.as_str()), name.rsplit_once('#').map(|(feed, _)| feed)]);
+    let is_read = |target: &PathBuf| names().flatten().any(|name| real(Path::new(name)).as_ref() == Some(target));
+    // a device that is read may be written to
+    for target in targets.into_iter().filter(|target| target.is_file()) {
+        if real(target).as_ref().is_some_and(is_read) {
             bail!("{} is one of the sources, which are never replaced; give another name", visible_line(&target.display().to_string()));
         }
     }

@@ -172,10 +172,9 @@ const SAMPLE: u64 = 4096;
 pub fn begins_as_review(path: &Path) -> bool {
     let mut start = Vec::new();
     let read = fs::File::open(path).and_then(|file| file.take(SAMPLE).read_to_end(&mut start));
-    let start = String::from_utf8_lossy(&start);
-    let first = start.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('#'));
-    let version = first.and_then(|line| line.strip_prefix("crossread")?.trim_start().strip_prefix('='));
-    read.is_ok() && version.is_some_and(|version| version.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+    let first = start.split(|b| *b == b'\n').map(<[u8]>::trim_ascii).find(|line| !line.is_empty() && !line.starts_with(b"#"));
+    let version = first.and_then(|line| line.strip_prefix(b"crossread")?.trim_ascii_start().strip_prefix(b"="));
+    read.is_ok() && version.is_some_and(|version| version.trim_ascii_start().first().is_some_and(u8::is_ascii_digit))
 }
 
 /// Reads the text of a review or story file.
