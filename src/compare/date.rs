@@ -5,6 +5,9 @@ use crate::facts::{DateGrain, DateValue, DurationUnit, DurationValue, Hedge, Qua
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+/// The minutes of a day.
+const DAY: i32 = 24 * 60;
+
 /// "Around 10" still means 10:15.
 const AROUND: i32 = 15;
 
@@ -46,6 +49,10 @@ pub(super) fn dates(a: &DateValue, b: &DateValue) -> Option<Reason> {
     if vague(a) || vague(b) || !answers { None } else { Some(Reason::Disjoint) }
 }
 
+/// Parts of the day that nobody tells apart to the hour: a fire overnight burned early in the morning, five o'clock is late in the afternoon or
+/// early in the evening. Morning and afternoon meet at noon.
+const ADJOINING: [(&str, &str); 5] = [("TNI", "TMO"), ("TEV", "TNI"), ("TAF", "TEV"), ("TMI", "TAF"), ("TMO", "TMI")];
+
 /// What two times of one day are to each other.
 fn parts_of_day(a: &DateValue, b: &DateValue) -> Reason {
     let part = |d: &DateValue| (d.grain == DateGrain::Time).then(|| d.timex.find('T').and_then(|at| d.timex.get(at..)).map(str::to_owned)).flatten();
@@ -53,8 +60,7 @@ fn parts_of_day(a: &DateValue, b: &DateValue) -> Reason {
         (x, y) if x == y => same(a, b),
         (Some(part), Some(_)) if clock(b).is_some_and(|at| lies_in(at, &part)) => Reason::Coarser,
         (Some(_), Some(part)) if clock(a).is_some_and(|at| lies_in(at, &part)) => Reason::Coarser,
-        // a fire overnight burned early in the morning
-        (Some(x), Some(y)) if [&*x, &*y].contains(&"TNI") && ([&*x, &*y].contains(&"TMO") || [&*x, &*y].contains(&"TEV")) => Reason::RangesOverlap,
+        (Some(x), Some(y)) if ADJOINING.iter().any(|(p, q)| (x == *p && y == *q) || (x == *q && y == *p)) => Reason::RangesOverlap,
         (Some(_), Some(_)) => Reason::Disjoint,
         _ => Reason::Coarser,
     }
@@ -133,9 +139,10 @@ pub(super) fn weeks_apart(a: &DateValue, b: &DateValue) -> bool {
     }
 }
 
-/// Whether two times name one day of the year, and only the year in which they were placed differs.
+/// Whether two times name one day or month of the year, and only the year in which they were placed differs.
 pub(super) fn years_apart(a: &DateValue, b: &DateValue) -> bool {
-    let day = |d: &DateValue| d.start.filter(|_| scale(d) == 0).map(|s| (s.month(), s.day()));
+    let month = |d: &DateValue| d.timex.len() == "2014-02".len() && !d.timex.contains(['Q', 'W', 'H', 'S']);
+    let day = |d: &DateValue| d.start.filter(|_| scale(d) == 0 || month(d)).map(|s| (s.month(), s.day(), scale(d)));
     clock(a).is_none() && clock(b).is_none() && day(a).is_some() && day(a) == day(b) && a.start != b.start
 }
 
@@ -206,7 +213,8 @@ fn days_apart(a: &DateValue, b: &DateValue) -> bool {
 /// Why two clock times agree or not, whatever their days. `None` where one of the two is none.
 pub(super) fn clock_times(a: &DateValue, b: &DateValue) -> Option<Reason> {
     let (x, y) = clock(a).zip(clock(b))?;
-    let apart = (x - y).abs();
+    // a minute past midnight is next to midnight, which ends a day
+    let apart = (x - y).abs().min(DAY - (x - y).abs());
     if apart == 0 {
         return Some(same(a, b));
     }

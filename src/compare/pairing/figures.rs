@@ -1,8 +1,8 @@
 //! How sure it is that two figures are about one thing.
 
 use super::{
-    super::{Reason, Verdict, date, parts::Parts, party, quantity, side::Side},
-    reckoned::{place, reckoned_otherwise},
+    super::{Reason, Verdict, date, parts::Parts, party, quantity, scope::overlap, side::Side, words::distinct},
+    reckoned::{REACH, place, reckoned_otherwise},
     sureness::{floor, weigh, weight},
 };
 use crate::{
@@ -162,8 +162,14 @@ pub(super) fn lengths<'c>(a: &Side<'c>, b: &Side<'c>, x: &DurationValue, y: &Dur
     if [x, y].iter().all(|d| d.quantity.low.is_none() && d.quantity.high.is_none()) {
         return None;
     }
-    let apart =
-        || date::far_apart(x, y) || other_doers(a, b) || a.setting().other_whole(b.setting()) || lies_between(a) != lies_between(b) || reckoned_otherwise(a, b);
+    let apart = || {
+        date::far_apart(x, y)
+            || other_doers(a, b)
+            || a.setting().other_whole(b.setting())
+            || lies_between(a) != lies_between(b)
+            || from_other_events(a, b)
+            || reckoned_otherwise(a, b)
+    };
     let (reason, confidence) = weigh(reason, a, b, linked);
     let apart = reason == Reason::Disjoint && (confidence < floor(reason.verdict()) || apart());
     (!apart).then_some((reason, confidence))
@@ -178,6 +184,17 @@ fn lies_between(side: &Side) -> bool {
     let lasts = words[..from].last().is_some_and(|w| w.says(language, "for"));
     let behind = words.get(to).filter(|w| !w.after_break);
     !lasts && behind.is_some_and(|w| w.says_any(language, &POINTS))
+}
+
+/// Whether two lengths of time are counted from two events: a day after the speech, three days after the shooting.
+fn from_other_events(a: &Side, b: &Side) -> bool {
+    let event = |side: &Side| {
+        let (language, words) = (side.reader.document.language, side.words());
+        let (_, to) = place(words, side.fact);
+        let counted = words.get(to).is_some_and(|w| w.says_any(language, &["after", "before", "since"]));
+        counted.then(|| distinct(words[to + 1..].iter().take(REACH).take_while(|w| !w.after_break)))
+    };
+    event(a).zip(event(b)).is_some_and(|(x, y)| overlap(&x, &y) == Some(0.0))
 }
 
 /// A number, and names told one by one. Where the names are fewer or more, the list may be of others.

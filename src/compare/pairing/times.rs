@@ -64,8 +64,8 @@ fn placed<'c>(a: &Side<'c>, b: &Side<'c>, x: &DateValue, y: &DateValue, linked: 
         Reason::Unplaced if !x.timex.contains(|c: char| c.is_ascii_digit()) && words(a) != words(b) => None,
         // where the day of publication is only guessed, "yesterday" may be off by a day
         Reason::Disjoint if !(dated(a) && dated(b)) && a.fact.rule != b.fact.rule => None,
-        // June 24: the article does not say of which year
-        Reason::Disjoint if !printed && date::years_apart(x, y) => surer(Reason::Same, 0.0),
+        // June 24: the article does not say of which year; last February is not next February
+        Reason::Disjoint if !printed && date::years_apart(x, y) && !(counted_from(a, Anchor::Now) && counted_from(b, Anchor::Now)) => surer(Reason::Same, 0.0),
         // of the week, or of that day: "Saturday", "Saturday morning"
         Reason::Disjoint if date::weeks_apart(x, y) && in_one_day(x, y) && weekday(a).is_some() && weekday(a) == weekday(b) => surer(Reason::Coarser, 0.0),
         // whatever else is read of the two

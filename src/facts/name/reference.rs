@@ -17,8 +17,8 @@ const MEMORY: usize = 8;
 /// How many sentences back a pronoun may reach.
 const REACH: u32 = 4;
 
-/// Words that begin a pronoun or description.
-const REFERRING: &Forms = forms!["he", "him", "himself", "she", "herself", "it", "the"];
+/// Words that begin a pronoun or description, or tell whose something is.
+const REFERRING: &Forms = forms!["he", "him", "himself", "she", "herself", "it", "the", "his", "her"];
 
 #[derive(Debug, Clone, Copy)]
 struct Candidate {
@@ -68,6 +68,11 @@ pub(super) fn resolve(reading: &Reading, sentences: &[Sentence], quoted: &[Range
                     first &= aside || place;
                 }
                 i = (mention.to as usize).max(i + 1);
+                continue;
+            }
+            if !inside && let Some(gender) = owner(reading, i).filter(|_| i < next) {
+                tell_gender(names, &memory, gender, sentence);
+                i += 1;
                 continue;
             }
             if !inside && i < next {
@@ -140,6 +145,28 @@ fn pronoun(reading: &Reading, i: usize) -> Option<Wanted> {
         () if any(forms!["she", "herself"]) => Some(Wanted::Person(Gender::Female)),
         () if reading.shape(i) == Shape::Capital && any(forms!["it"]) => Some(Wanted::Thing),
         () => None,
+    }
+}
+
+/// What is known of whose something is, where a noun follows: "her husband".
+fn owner(reading: &Reading, i: usize) -> Option<Gender> {
+    let thing = reading.shape(i + 1) == Shape::Lower && !reading.word_senses(i + 1).any(|s| matches!(s, Sense::Grammar(_)));
+    match () {
+        () if !thing => None,
+        () if reading.is(i, "his") => Some(Gender::Male),
+        () if reading.is(i, "her") => Some(Gender::Female),
+        () => None,
+    }
+}
+
+/// "Luz Ferreira remembered her husband": the only person in the sentence who can be meant is a woman.
+fn tell_gender(names: &mut Names, memory: &[Candidate], gender: Gender, sentence: u32) {
+    let person = |c: &&Candidate| names.entity(c.entity).is_some_and(|e| e.kind == NameKind::Person && e.gender.fits(gender));
+    let mut meant = memory.iter().filter(|c| c.sentence == sentence).filter(person).map(|c| c.entity);
+    if let (Some(one), None) = (meant.next(), meant.next())
+        && let Some(entity) = names.entities.get_mut(one.0 as usize).filter(|e| e.gender == Gender::Either)
+    {
+        entity.gender = gender;
     }
 }
 
