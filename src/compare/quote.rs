@@ -97,7 +97,7 @@ impl Reach {
 impl Said {
     /// Reads a quotation.
     pub(super) fn read(reach: &Reach, quote: &Quote, line: &Line) -> Said {
-        let reported = quote.directness != Directness::Direct;
+        let reported = quote.directness != Directness::Direct && !within_marks(line.document, reach.inside);
         let mut all = if reported { line.words(reach.inside) } else { line.quoted_words(reach.inside) };
         all.truncate(LONGEST);
         let mut own: Vec<Word> = Vec::new();
@@ -126,6 +126,11 @@ impl Said {
             whole.chain(clauses(&self.all, self.reported)).map(told).collect()
         })
     }
+}
+
+/// Whether a quotation, in a sentence of the narrator's, is no more than what stands between its marks.
+fn within_marks(document: &Document, inside: Span) -> bool {
+    document.text[..inside.start()].ends_with(['“', '"', '«', '„']) && !document.words(inside).contains(['“', '"', '«', '„'])
 }
 
 /// Whether words before a cue negate it: did not say that.

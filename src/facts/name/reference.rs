@@ -159,13 +159,11 @@ fn owner(reading: &Reading, i: usize) -> Option<Gender> {
     }
 }
 
-/// "Luz Ferreira remembered her husband": the only person in the sentence who can be meant is a woman.
+/// "Luz Ferreira remembered her husband": the person named last in the sentence is a woman, unless that is known better.
 fn tell_gender(names: &mut Names, memory: &[Candidate], gender: Gender, sentence: u32) {
-    let person = |c: &&Candidate| names.entity(c.entity).is_some_and(|e| e.kind == NameKind::Person && e.gender.fits(gender));
-    let mut meant = memory.iter().filter(|c| c.sentence == sentence).filter(person).map(|c| c.entity);
-    if let (Some(one), None) = (meant.next(), meant.next())
-        && let Some(entity) = names.entities.get_mut(one.0 as usize).filter(|e| e.gender == Gender::Either)
-    {
+    let person = |c: &&Candidate| c.sentence == sentence && names.entity(c.entity).is_some_and(|e| e.kind == NameKind::Person && e.gender.fits(gender));
+    let last = memory.iter().rfind(person).map(|c| c.entity.0 as usize);
+    if let Some(entity) = last.and_then(|last| names.entities.get_mut(last)).filter(|e| e.gender == Gender::Either) {
         entity.gender = gender;
     }
 }

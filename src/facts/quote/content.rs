@@ -22,7 +22,9 @@ pub(super) fn transcript(line: &Line) -> Option<usize> {
 }
 
 pub(super) fn is_title(reading: &Reading, inner: Range<usize>) -> bool {
-    let last = inner.end.saturating_sub(1);
+    // a comma that stands inside the marks is none of the title's
+    let Some(last) = inner.clone().rev().find(|&i| !matches!(reading.shape(i), Shape::Comma | Shape::Stop)) else { return false };
+    let inner = inner.start..last + 1;
     inner
         .clone()
         .all(|i| reading.shape(i).is_capitalised() || reading.word(i).len() <= 4 && reading.shape(i) == Shape::Lower || reading.shape(i) == Shape::Digits)

@@ -80,6 +80,11 @@ pub(super) fn read(reading: &Reading, document: &Document, sentences: &[Sentence
     reader.facts
 }
 
+/// So many words between marks are said by somebody, and no name or term.
+const FRAGMENT: usize = 3;
+/// So many may be a sentence.
+const SENTENCE: usize = 6;
+
 struct Reader<'r, 't> {
     reading: &'r Reading<'t>,
     document: &'r Document,
@@ -127,6 +132,7 @@ impl Reader<'_, '_> {
         if self.facts.len() == first {
             self.without_cue(line, paragraph, last_paragraph);
         }
+        self.fragments(line, first, (paragraph, last_paragraph));
         let colon = (0..line.len()).rev().take(1).any(|u| line.shape(u) == Shape::Colon);
         let subject = self.speaker.or_else(|| self.subject_of(line));
         if colon {
@@ -290,7 +296,7 @@ impl Reader<'_, '_> {
 
     /// Whether a quotation looks like the title of a work: capitals only, and no mark before its end.
     fn is_title(&self, line: &Line, unit: usize) -> bool {
-        let Some(inner) = line.quotation(unit).and_then(|q| self.marks.outer.get(q as usize)).map(Quotation::inner) else { return false };
+        let Some(inner) = self.inner(line, unit) else { return false };
         inner.len() > 1 && is_title(self.reading, inner)
     }
 
@@ -425,6 +431,31 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Quoted words that belong to nothing reported: urged them to “stand firm”, assurances that it was “not available”.
+    fn fragments(&mut self, line: &Line, first: usize, paragraphs: (u32, u32)) {
+        for u in (0..line.len()).filter(|&u| line.is_quotation(u)) {
+            let Some(inner) = self.inner(line, u) else { continue };
+            let reported = |f: &Fact| self.reading.tokens.get(inner.start).is_some_and(|t| f.span.contains(t.span));
+            // urged them to “stand firm”
+            let least = if u > 0 && line.is_any(u - 1, forms!["to"]) { FRAGMENT - 1 } else { FRAGMENT };
+            if self.words_within(line, u) < least || is_title(self.reading, inner.clone()) || self.facts[first..].iter().any(reported) {
+                continue;
+            }
+            let own = self.speaker.or_else(|| self.subject_before(line, u)).unwrap_or_default();
+            self.add(line, u..u + 1, Speech { mention: None, cue: None, force: None, ..own }, "quote.fragment", paragraphs);
+        }
+    }
+
+    /// The tokens inside the quotation at a unit.
+    fn inner(&self, line: &Line, unit: usize) -> Option<Range<usize>> {
+        line.quotation(unit).and_then(|q| self.marks.outer.get(q as usize)).map(Quotation::inner)
+    }
+
+    /// How many words stand inside the quotation at a unit.
+    fn words_within(&self, line: &Line, unit: usize) -> usize {
+        self.inner(line, unit).map_or(0, |inner| inner.filter(|&i| self.reading.shape(i).is_word()).count())
+    }
+
     fn add(&mut self, line: &Line, mut units: Range<usize>, speech: Speech, rule: &'static str, (_, last_paragraph): (u32, u32)) {
         // a mark that opens nothing
         while !units.is_empty() && !line.is_quotation(units.start) && line.shape(units.start).is_quote() {
@@ -436,6 +467,8 @@ impl Reader<'_, '_> {
         let interrupted = rule == "quote.tag" && line.is_quotation(units.start) && units.end > units.start && line.is_quotation(units.end - 1);
         let directness = match quotations {
             _ if rule == "quote.transcript" => Directness::Direct,
+            // a few words in the narrator's sentence
+            _ if rule == "quote.fragment" && self.words_within(line, units.start) < SENTENCE => Directness::Mixed,
             0 => Directness::Indirect,
             _ if words && !interrupted => Directness::Mixed,
             _ => Directness::Direct,
@@ -458,7 +491,7 @@ impl Reader<'_, '_> {
 
     /// The words of a content, without the marks around it.
     fn content_span(&self, line: &Line, units: Range<usize>) -> Option<Span> {
-        let edge = |u: usize| line.quotation(u).and_then(|q| self.marks.outer.get(q as usize)).map(Quotation::inner);
+        let edge = |u: usize| self.inner(line, u);
         let only_quotations = units.clone().all(|u| line.is_quotation(u) || !line.shape(u).is_word());
         let last = units.clone().rev().find(|&u| line.is_quotation(u) || line.shape(u).is_word() || line.shape(u) == Shape::Digits || !only_quotations)?;
         let tokens = line.tokens(units.clone());
