@@ -15,6 +15,8 @@ struct Names {
     /// A language that capitalises its nouns needs none.
     #[serde(default)]
     thing: Words,
+    #[serde(default)]
+    members: Words,
     organ: Words,
     place: Places,
     inside: Words,
@@ -91,6 +93,7 @@ pub(super) fn load(lexicon: &mut Builder, names: &str, states: &str) {
         (&names.modifier.words, NameWord::Modifier),
         (&names.body.words, NameWord::Body),
         (&names.thing.words, NameWord::Thing),
+        (&names.members.words, NameWord::Members),
         (&names.organ.words, NameWord::Organ),
         (&names.place.words, NameWord::PlaceWord),
         (&names.place.names, NameWord::Place),

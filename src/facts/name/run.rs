@@ -228,7 +228,8 @@ fn extend(reading: &Reading, from: usize, end: usize) -> usize {
                 continue;
             }
         }
-        if body && matches!(reading.word(at), "of" | "for") {
+        let linked = matches!(reading.word(at), "of" | "for");
+        if body && linked && !is_members(reading, last) || at == from + 1 && are_for_something(reading, from) {
             let article = usize::from(reading.word(at + 1) == "the");
             if at + 1 + article < end && is_capital(reading, at + 1 + article) && !is_common(reading, at + 1 + article) {
                 at += 1 + article;
@@ -237,6 +238,20 @@ fn extend(reading: &Reading, from: usize, end: usize) -> usize {
         }
         return at;
     }
+}
+
+fn is_members(reading: &Reading, i: usize) -> bool {
+    reading.shape(i) == Shape::Capital && has_one(reading, i, |w| w == NameWord::Members)
+}
+
+/// "Veterans for Choice" as a name, but not "blamed Democrats for Brexit".
+fn are_for_something(reading: &Reading, members: usize) -> bool {
+    let leads = |i: usize| {
+        let shape = reading.shape(i);
+        !shape.is_word() && shape != Shape::Digits
+            || reading.is_any(i, forms!["of", "by", "and", "or", "like", "with", "from", "as", "at", "group", "organization", "nonprofit", "called", "named"])
+    };
+    is_members(reading, members) && matches!(reading.word(members + 1), "for" | "against" | "without" | "united") && members.checked_sub(1).is_none_or(leads)
 }
 
 /// The "moon" of "Ban Ki-moon", but not the "based" of "Ann Arbor-based".
@@ -266,7 +281,8 @@ pub(super) fn split(reading: &Reading, run: &Run, known: &FxHashSet<&str>, mut e
         let alone = is_common(reading, from)
             && !is_initial(reading, from, end)
             && !(ends_in_body && !(run.initial && from == start))
-            && !covers_more(reading, from, end);
+            && !covers_more(reading, from, end)
+            && !are_for_something(reading, from);
         match common {
             Some(words) => from += words,
             None if alone => from += 1,
@@ -319,12 +335,12 @@ pub(super) fn split(reading: &Reading, run: &Run, known: &FxHashSet<&str>, mut e
         _ => None,
     });
     let last = name.end - 1;
-    let is_body = |i: usize| has_one(reading, i, |w| matches!(w, NameWord::Body | NameWord::Organ | NameWord::Thing));
+    let is_body = |i: usize| has_one(reading, i, |w| matches!(w, NameWord::Body | NameWord::Organ | NameWord::Thing | NameWord::Members));
     // "Inc." is two tokens.
     let ends_in_body = name.clone().rev().take(2).any(|i| word(reading, i).any(|(n, w)| matches!(w, NameWord::Body | NameWord::Organ) && i + n == name.end));
     let address = name.len() > 2 && reading.shape(last) == Shape::Lower && reading.shape(last - 1) == Shape::Stop;
     let company = address || name.clone().any(|i| reading.word(i) == "&");
-    let linked = name.clone().any(|i| matches!(reading.word(i), "of" | "for"));
+    let linked = name.clone().any(|i| matches!(reading.word(i), "of" | "for" | "against" | "without"));
     let initials = name.clone().any(|i| reading.shape(i + 1) == Shape::Stop && i + 1 < name.end);
     let thing = name.len() > 1 && !initials && [name.start, last].iter().any(|&i| has_one(reading, i, |w| w == NameWord::Thing));
     let state = word(reading, name.start).find_map(|(n, w)| match w {
@@ -332,7 +348,10 @@ pub(super) fn split(reading: &Reading, run: &Run, known: &FxHashSet<&str>, mut e
         _ => None,
     });
     let titled = role.as_ref().is_some_and(|r| r.end == name.start);
-    let guess = if name.len() > 1 && (ends_in_body || company || linked && name.clone().any(is_body)) && !(given.is_some() && titled) {
+    let guess = if name.len() > 1
+        && (ends_in_body || company || is_members(reading, name.start) || linked && name.clone().any(is_body))
+        && !(given.is_some() && titled)
+    {
         match state {
             Some((n, state, _)) if (name.start + n..name.end).any(|i| has_one(reading, i, |w| w == NameWord::Organ)) => Guess::Organ(state),
             _ => owner(reading, name.start).filter(|_| has_one(reading, last, |w| w == NameWord::Organ)).map_or(Guess::Body, Guess::Organ),

@@ -17,6 +17,8 @@ pub enum NameWord {
     Body,
     /// Hurricane, Agreement: a run that begins or ends with it is a thing, which counts as a body.
     Thing,
+    /// Veterans, Mothers: with what they are for, a body.
+    Members,
     /// A body known by name.
     Known(&'static str),
     /// government, army: with a state's adjective it speaks for the state.
