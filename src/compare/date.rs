@@ -1,8 +1,11 @@
 //! Dates, clock times, durations and sets.
 
 use super::Reason;
-use crate::facts::{DateGrain, DateValue, DurationUnit, DurationValue, Hedge, Quantity, SetValue};
-use jiff::civil::Date;
+use crate::{
+    facts::{DateGrain, DateValue, DurationUnit, DurationValue, Hedge, Quantity, SetValue},
+    lang::Edge,
+};
+use jiff::{Span, civil::Date};
 use rust_decimal::Decimal;
 
 /// The minutes of a day.
@@ -85,6 +88,22 @@ fn lies_in(minutes: i32, part: &str) -> bool {
         _ => return false,
     };
     (hours.start() * 60..=hours.end() * 60 + 59).contains(&minutes)
+}
+
+/// The part of a week, month or longer that "early", "mid" or "late" says: nobody tells them apart to the day.
+pub(super) fn narrowed(d: &DateValue, edge: Edge) -> DateValue {
+    let part = |share: f64| {
+        let (start, end) = d.start.zip(d.end)?;
+        let days = f64::from(end.since(start).ok()?.get_days());
+        start.checked_add(Span::new().try_days((days * share).round() as i64).ok()?).ok()
+    };
+    let (from, to) = match edge {
+        Edge::Start => (0.0, 0.45),
+        Edge::Middle => (0.25, 0.75),
+        Edge::End => (0.55, 1.0),
+    };
+    let (start, end) = if scale(d) > 0 { (part(from), part(to)) } else { (d.start, d.end) };
+    DateValue { start, end, ..d.clone() }
 }
 
 /// How long the time covered is: a day, a week, a month, a year, more.

@@ -14,10 +14,11 @@ use super::{
 };
 use crate::{
     facts::{DateValue, DurationValue, Fact, SetValue},
-    lang::{Anchor, ContextWord, Contrast, DateWord, Lexicon, Reading, Sense, fold},
+    lang::{Anchor, ContextWord, Contrast, DateWord, Lexicon, Reading, Sense, fold, forms},
     text::Origin,
 };
 use jiff::civil::Weekday;
+use std::borrow::Cow;
 
 /// How much less sure it is that two days are those of one event where one of them is the day of somebody's words.
 const SPOKEN: f32 = 0.3;
@@ -45,6 +46,7 @@ pub(super) fn dates<'c>(a: &Side<'c>, b: &Side<'c>, x: &DateValue, y: &DateValue
 /// The same, before it is asked whether one of the two was only expected.
 fn placed<'c>(a: &Side<'c>, b: &Side<'c>, x: &DateValue, y: &DateValue, linked: f32) -> Option<(Reason, f32)> {
     let printed = placed_in_print(a, x) && placed_in_print(b, y);
+    let (x, y) = (&*narrowed(a, x), &*narrowed(b, y));
     // 3:30 a.m.: where an article does not say of which day, the day is only guessed
     let reason = if printed { date::dates(x, y) } else { date::clock_times(x, y).or_else(|| date::dates(x, y)) };
     let reason = zone::settle((a, x), (b, y), reason?)?;
@@ -100,6 +102,15 @@ fn placed<'c>(a: &Side<'c>, b: &Side<'c>, x: &DateValue, y: &DateValue, linked: 
         Reason::Coarser if date::scale(x).abs_diff(date::scale(y)) > 2 => surer(reason, -0.15),
         _ => surer(reason, 0.0),
     }
+}
+
+/// A time, or what "early", "mid" or "late" says of it.
+fn narrowed<'d>(side: &Side, value: &'d DateValue) -> Cow<'d, DateValue> {
+    let reading = side.reading();
+    let ahead = |i: usize| reading.is_any(i, forms!["earlier", "later"]);
+    let edge = |i: usize| reading.word_senses(i).find_map(|s| if let Sense::Date(DateWord::Edge(edge)) = s { Some(*edge) } else { None });
+    let edge = (0..reading.tokens.len().min(2)).filter(|&i| !ahead(i)).find_map(edge);
+    edge.map_or(Cow::Borrowed(value), |edge| Cow::Owned(date::narrowed(value, edge)))
 }
 
 /// A day, and a length of time up to the day of publication that it lies in: Thursday, the past week.

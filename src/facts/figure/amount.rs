@@ -6,10 +6,17 @@ use crate::{
         Currency,
         number::{Form, Number, digits_value, number},
     },
-    lang::{CurrencyForm, FigureWord, Sense, Unit, fold, forms},
+    lang::{CurrencyForm, FigureWord, Forms, Sense, Unit, fold, forms},
     text::{Shape, Span},
 };
 use rust_decimal::Decimal;
+
+/// Behind them "a dollar" is a sum.
+const PAYING: &Forms = forms![
+    "pay", "pays", "paid", "paying", "cost", "costs", "costing", "spend", "spends", "spent", "save", "saves", "saved", "charge", "charges", "charged", "earn",
+    "earns", "earned", "raise", "raises", "raised", "take", "accept", "worth", "by", "up", "down", "rose", "fell", "gained", "lost", "added", "give", "gave",
+    "trade", "cut", "owe", "owed",
+];
 
 /// One number and its unit.
 #[derive(Debug, Clone, Copy)]
@@ -216,7 +223,10 @@ impl Scene<'_, '_> {
             self.reading.is_any(i, forms!["than", "about", "over", "under", "nearly", "almost", "least", "most", "around", "above", "within", "below"])
         });
         let unit = || self.figures(at + 1).find_map(|(n, word)| self.sort_of(word, self.reading.word(at + 1), false).map(|s| (n, s)));
-        let (taken, sort) = unit().filter(|(n, _)| asked || self.part_behind(at + 1 + n).is_some())?;
+        // "pay a penny", "a dollar in revenue for every three"
+        let paid = || before.is_some_and(|i| self.reading.is_any(i, PAYING));
+        let is_sum = |sort: &Sort| matches!(sort, Sort::Money(_) | Sort::Minor(_)) && self.reading.shape(at + 1).is_word();
+        let (taken, sort) = unit().filter(|(n, sort)| asked || is_sum(sort) && paid() || self.part_behind(at + 1 + n).is_some())?;
         if !matches!(sort, Sort::Money(_) | Sort::Unit(_) | Sort::Minor(_)) {
             return None;
         }

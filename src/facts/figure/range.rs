@@ -118,7 +118,7 @@ impl Scene<'_, '_> {
         let (mut hedge, mut from) = (None, at);
         for _ in 0..3 {
             let found = self.figures(from).find_map(|(n, w)| if let FigureWord::HedgeBefore(q) = w { Some((n, *q)) } else { None });
-            let Some((taken, qualifier)) = found.filter(|(n, _)| from + n < self.range.end) else { break };
+            let Some((taken, qualifier)) = found.filter(|(n, _)| from + n < self.range.end && !self.is_raised(from)) else { break };
             // "about more than": a bound says more than a guess
             hedge = match (hedge, qualifier) {
                 (Some(bound @ (Qualifier::AtLeast | Qualifier::AtMost | Qualifier::MoreThan | Qualifier::LessThan)), Qualifier::About | Qualifier::Nearly) => {
@@ -129,6 +129,18 @@ impl Scene<'_, '_> {
             from += taken;
         }
         (hedge, from)
+    }
+
+    /// Whether the "up" of "up to" belongs to a verb: "raise the rate up to 25 percent" bounds nothing.
+    fn is_raised(&self, up: usize) -> bool {
+        const OBJECT: usize = 5;
+        let verb = |i: usize| {
+            self.has(i, ContextWord::Rises)
+                || self.reading.is_any(i, forms!["bring", "brings", "brought", "bringing", "drive", "drives", "drove", "driving", "jack", "bid", "took"])
+        };
+        let from = up.saturating_sub(OBJECT).max(self.range.start);
+        // the object stands between: "prices rose up to 25 percent" is a bound
+        self.reading.is(up, "up") && up > from && !verb(up - 1) && (from..up - 1).rev().take_while(|&i| self.reading.shape(i).is_word()).any(verb)
     }
 
     /// "or more", "or so", "-plus" behind an amount.

@@ -2,6 +2,7 @@
 
 use super::{Figure, Scene, Sort};
 use crate::{
+    facts::number::Form,
     lang::{ContextWord, Kind, forms},
     text::{Shape, Span},
 };
@@ -16,8 +17,12 @@ impl Scene<'_, '_> {
         let at = f.next;
         let money = matches!(f.sort, Sort::Money(_));
         let rate = matches!(f.sort, Sort::Money(_) | Sort::Unit(_)) && (self.reading.is(at, "a") || self.reading.is(at, "an")) || self.reading.is(at, "per");
+        // "seven in 10 Republicans"
+        let ratio = f.sort == Sort::Bare && f.first.form == Form::Share && at >= f.start + 3 && self.reading.is_any(at - 2, forms!["in", "of", "every"]);
         let from = if self.reading.is(at, "of") || rate {
             at + 1
+        } else if ratio {
+            at
         } else if self.is_dash(at) && self.is_tight(at) && self.reading.is(at + 1, "a") && self.is_dash(at + 2) {
             at + 3
         } else {

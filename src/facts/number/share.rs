@@ -203,9 +203,11 @@ impl Text<'_, '_> {
         self.number(at, plain, form)
     }
 
-    /// A scale word behind a share or decimals: "five and a half million".
+    /// A scale word behind a share or decimals: "five and a half million", "two-thirds of a million".
     fn scaled(self, at: usize, (value, step, next): Piece, form: Form) -> Option<Number> {
-        let scale = self.past_hyphen(next);
+        // "three quarters of a trillion"
+        let of = form == Form::Share && self.is(next, "of") && self.is(next + 1, "a");
+        let scale = if of { next + 2 } else { self.past_hyphen(next) };
         let plural = self.words(scale).any(|w| matches!(w, NumberWord::Vague(_)));
         for w in self.words(scale).filter(|_| !plural) {
             if let NumberWord::Scale(p) = w {

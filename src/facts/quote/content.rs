@@ -23,7 +23,7 @@ pub(super) fn transcript(line: &Line) -> Option<usize> {
 
 pub(super) fn is_title(reading: &Reading, inner: Range<usize>) -> bool {
     // a comma that stands inside the marks is none of the title's
-    let Some(last) = inner.clone().rev().find(|&i| !matches!(reading.shape(i), Shape::Comma | Shape::Stop)) else { return false };
+    let Some(last) = inner.clone().rev().find(|&i| !matches!(reading.shape(i), Shape::Comma | Shape::Stop | Shape::Shout)) else { return false };
     let inner = inner.start..last + 1;
     inner
         .clone()

@@ -159,7 +159,9 @@ impl Grammar<'_, '_> {
             return None;
         }
         let capital = self.shape(i).is_capitalised();
-        if (common || !capital) && !(self.any_before(i, BEFORE_MONTH) || capital && self.month_before(i)) || common && !capital {
+        // "mid-March"
+        let first = if i > self.start && self.shape(i - 1) == Shape::Dash { i - 1 } else { i };
+        if (common || !capital) && !(self.any_before(first, BEFORE_MONTH) || capital && self.month_before(i)) || common && !capital {
             return None;
         }
         if let Some((to, year)) = self.year_reference(self.skip(at, forms!["of"])) {
