@@ -102,7 +102,9 @@ pub(super) fn narrowed(d: &DateValue, edge: Edge) -> DateValue {
         Edge::Middle => (0.25, 0.75),
         Edge::End => (0.55, 1.0),
     };
-    let (start, end) = if scale(d) > 0 { (part(from), part(to)) } else { (d.start, d.end) };
+    // a quarter may be one of a match
+    let long = scale(d) > 0 && !d.timex.contains('Q');
+    let (start, end) = if long { (part(from), part(to)) } else { (d.start, d.end) };
     DateValue { start, end, ..d.clone() }
 }
 

@@ -194,7 +194,9 @@ fn from_other_events(a: &Side, b: &Side) -> bool {
         let counted = words.get(to).is_some_and(|w| w.says_any(language, &["after", "before", "since"]));
         counted.then(|| distinct(words[to + 1..].iter().take(REACH).take_while(|w| !w.after_break)))
     };
-    event(a).zip(event(b)).is_some_and(|(x, y)| overlap(&x, &y) == Some(0.0))
+    // "was married three weeks before he was murdered", "two weeks before the shooting"
+    let one_deed = || a.setting().likeness(b.setting()).subject == Some(1.0);
+    event(a).zip(event(b)).is_some_and(|(x, y)| overlap(&x, &y) == Some(0.0)) && !one_deed()
 }
 
 /// A number, and names told one by one. Where the names are fewer or more, the list may be of others.
