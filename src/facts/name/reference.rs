@@ -6,7 +6,7 @@
 use super::{Mention, MentionForm, Names, is_possessive};
 use crate::{
     facts::{EntityIndex, NameKind, Sentence},
-    lang::{Forms, Gender, NameWord, OfficeWord, Reading, Sense, forms},
+    lang::{DateWord, Forms, Gender, NameWord, OfficeWord, Reading, Sense, forms},
     text::{Shape, Span},
 };
 use std::ops::Range;
@@ -62,7 +62,8 @@ pub(super) fn resolve(reading: &Reading, sentences: &[Sentence], quoted: &[Range
                         waiting = None;
                     }
                     let aside = inside || is_possessive(reading, mention.to as usize - 1);
-                    note(&mut memory, Candidate { entity: mention.entity, sentence, subject: first && !aside });
+                    let subject = first || named_by_clause(reading, &mention);
+                    note(&mut memory, Candidate { entity: mention.entity, sentence, subject: subject && !aside });
                     // "GENEVA - The minister ...", "In Paris, Lund said": a place is seldom who acts
                     let place = names.entity(mention.entity).is_some_and(|e| e.kind == NameKind::Place);
                     first &= aside || place;
@@ -111,6 +112,16 @@ pub(super) fn resolve(reading: &Reading, sentences: &[Sentence], quoted: &[Range
     }
     names.mentions.extend(added);
     names.mentions.sort_by_key(|m| m.from);
+}
+
+/// "..., and Luz Ferreira, 34, remembered": a subject of its own behind a conjunction.
+fn named_by_clause(reading: &Reading, mention: &Mention) -> bool {
+    let joined = mention.from > 0 && reading.is_any(mention.from as usize - 1, forms!["and", "but", "while", "as", "when", "after", "before", "because", "that"]);
+    let to = mention.to as usize;
+    let aged = reading.shape(to) == Shape::Comma && reading.shape(to + 1) == Shape::Digits && reading.shape(to + 2) == Shape::Comma;
+    let verb = if aged { to + 3 } else { to };
+    let past = reading.shape(verb) == Shape::Lower && (reading.word(verb).ends_with("ed") || reading.word_senses(verb).any(|s| *s == Sense::Date(DateWord::Past)));
+    joined && past
 }
 
 fn note(memory: &mut Vec<Candidate>, candidate: Candidate) {
