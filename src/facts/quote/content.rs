@@ -196,6 +196,11 @@ pub(super) fn end_of_clause(line: &Line, found: &Found, from: usize, later: &[Fo
             }
         }
     }
+    // "said the fight was not over, and called for observers"
+    let goes_on = |n: &&Found| n.group > from + 1 && resumes(line, found, n) && line.shape(n.group - 2) == Shape::Comma;
+    if let Some(next) = later.iter().find(goes_on).filter(|_| found.clause) {
+        return next.group - 2;
+    }
     // "..., but he did not say more": what follows a whole quotation is the narrator's.
     if line.is_quotation(from) && found.clause {
         let mut u = from + 1;
@@ -213,8 +218,16 @@ pub(super) fn end_of_clause(line: &Line, found: &Found, from: usize, later: &[Fo
     (from..end).find(|&u| line.word(u) == ";").unwrap_or(end)
 }
 
-pub(super) fn end_of_object(line: &Line, found: &Found, from: usize) -> usize {
+/// Whether another cue goes on with the subject of the first: called for observers and criticized the count.
+fn resumes(line: &Line, found: &Found, next: &Found) -> bool {
+    let joint = next.group.wrapping_sub(1);
+    !next.infinitive && next.form == found.form && matches!(found.form, CueForm::Past | CueForm::Present) && line.is_any(joint, forms!["and", "but"])
+}
+
+pub(super) fn end_of_object(line: &Line, found: &Found, from: usize, later: &[Found]) -> usize {
     let end = line.end_of_sentence();
+    let next = later.iter().filter(|n| n.group > from + 1).find(|n| resumes(line, found, n)).map_or(end, |n| n.group - 1);
+    let end = end.min(next);
     // "called the report, which nobody had read, a “distortion”": the name given belongs to it
     if line.is_any(found.cue.start, forms!["called", "calls", "calling", "dubbed", "labelled", "labeled", "branded", "termed"])
         && let Some(name) = (from + 1..end).rev().find(|&u| line.is_quotation(u))

@@ -4,7 +4,7 @@ use super::Marks;
 use crate::{
     facts::{Fact, Quote, Value},
     lang::Reading,
-    text::{Document, Span},
+    text::{Document, Shape, Span},
 };
 
 /// What the quotations among `facts` go on to say in the passages behind their first, a fact for each passage, so that two
@@ -32,7 +32,7 @@ fn quoted(reading: &Reading, document: &Document, marks: &Marks, within: Option<
     let tokens = reading.range(within?);
     let from = marks.outer.partition_point(|q| q.end <= tokens.start);
     let inside = marks.outer[from..].iter().take_while(|q| q.open < tokens.end).map(|q| q.inner().start.max(tokens.start)..q.inner().end.min(tokens.end));
-    let mut words = inside.flatten().filter(|&t| reading.shape(t).is_word());
+    let mut words = inside.flatten().filter(|&t| reading.shape(t).is_word() || reading.shape(t) == Shape::Digits);
     let first = words.next()?;
     let last = words.last().unwrap_or(first);
     document.span(reading.tokens[first].span.start(), reading.tokens[last].span.end())

@@ -277,7 +277,7 @@ impl Reader<'_, '_> {
                 return None;
             }
         }
-        let to = if clause { end_of_clause(line, found, from, later) } else { end_of_object(line, found, from) };
+        let to = if clause { end_of_clause(line, found, from, later) } else { end_of_object(line, found, from, later) };
         // "who has said that it was too narrow, ...": the sentence goes on behind the relative clause.
         let relative = found.group > 0 && line.is_any(found.group - 1, forms!["who", "which"]) && !quoted;
         let to = if relative { (from..to).find(|&u| line.shape(u) == Shape::Comma).unwrap_or(to) } else { to };
