@@ -23,6 +23,9 @@ const AFTER: i32 = 29;
 /// A length of time that is so many times another is another thing's.
 const FAR: f64 = 8.0;
 
+/// "Days" are no more than so many.
+const MANY: f64 = 30.0;
+
 /// So many days before publication are still one story's.
 const LONGEST: f64 = 32.0;
 
@@ -256,6 +259,14 @@ pub(super) fn clock_times(a: &DateValue, b: &DateValue) -> Option<Reason> {
 pub(super) fn durations(a: &DurationValue, b: &DurationValue) -> Option<Reason> {
     if a.timex == b.timex && a.quantity.low.is_none() && a.quantity.high.is_none() {
         return Some(Reason::Same);
+    }
+    // "years" may be eighteen months, and are no nine days
+    let vague = |d: &DurationValue| d.quantity.low.is_none() && d.quantity.high.is_none();
+    if vague(a) || vague(b) {
+        let (some, other) = if vague(a) { (a, b) } else { (b, a) };
+        let (least, most) = days(other, 0.0)?;
+        let unit = unit_days(some.unit);
+        return (!vague(other) && least >= unit && most <= MANY * unit).then_some(Reason::Bound);
     }
     // a month is 28 to 31 days: the unit itself is printed to three parts in a hundred, beside another unit
     let loose = match (a.unit, b.unit) {

@@ -37,8 +37,10 @@ struct Range {
 pub(super) fn judge(a: &Value, b: &Value) -> Option<Reason> {
     match (a, b) {
         (Value::Percent(a), Value::Percent(b)) if a.points == b.points => Some(compare(&a.quantity, &b.quantity, Sort::Share)),
-        // half a percent of alcohol, printed without the sign, and somebody's age
-        (Value::Count(a), Value::Count(b)) if is_fraction(a) != is_fraction(b) => Some(compare(a, b, Sort::Count)).filter(|reason| *reason != Reason::Disjoint),
+        // half a percent of alcohol, printed without the sign, and somebody's age; "more than half" is no bound on two
+        (Value::Count(a), Value::Count(b)) if is_fraction(a) != is_fraction(b) => {
+            Some(compare(a, b, Sort::Count)).filter(|reason| !matches!(reason, Reason::Disjoint | Reason::Bound))
+        }
         (Value::Count(a), Value::Count(b)) | (Value::Ordinal(a), Value::Ordinal(b)) => Some(compare(a, b, Sort::Count)),
         (Value::Percent(p), Value::Count(c)) | (Value::Count(c), Value::Percent(p)) if !p.points => Some(compare(&p.quantity, &percent(c)?, Sort::Share)),
         (Value::Money(a), Value::Money(b)) => money(a, b),
