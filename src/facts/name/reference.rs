@@ -18,7 +18,7 @@ const MEMORY: usize = 8;
 const REACH: u32 = 4;
 
 /// Words that begin a pronoun or description, or tell whose something is.
-const REFERRING: &Forms = forms!["he", "him", "himself", "she", "herself", "it", "the", "his", "her"];
+const REFERRING: &Forms = forms!["he", "him", "himself", "she", "herself", "it", "the", "his", "her", "he's", "he'd", "he'll", "she's", "she'd", "she'll"];
 
 #[derive(Debug, Clone, Copy)]
 struct Candidate {
@@ -116,11 +116,13 @@ pub(super) fn resolve(reading: &Reading, sentences: &[Sentence], quoted: &[Range
 
 /// "..., and Luz Ferreira, 34, remembered": a subject of its own behind a conjunction.
 fn named_by_clause(reading: &Reading, mention: &Mention) -> bool {
-    let joined = mention.from > 0 && reading.is_any(mention.from as usize - 1, forms!["and", "but", "while", "as", "when", "after", "before", "because", "that"]);
+    let joined =
+        mention.from > 0 && reading.is_any(mention.from as usize - 1, forms!["and", "but", "while", "as", "when", "after", "before", "because", "that"]);
     let to = mention.to as usize;
     let aged = reading.shape(to) == Shape::Comma && reading.shape(to + 1) == Shape::Digits && reading.shape(to + 2) == Shape::Comma;
     let verb = if aged { to + 3 } else { to };
-    let past = reading.shape(verb) == Shape::Lower && (reading.word(verb).ends_with("ed") || reading.word_senses(verb).any(|s| *s == Sense::Date(DateWord::Past)));
+    let past =
+        reading.shape(verb) == Shape::Lower && (reading.word(verb).ends_with("ed") || reading.word_senses(verb).any(|s| *s == Sense::Date(DateWord::Past)));
     joined && past
 }
 
@@ -152,8 +154,8 @@ impl Wanted {
 fn pronoun(reading: &Reading, i: usize) -> Option<Wanted> {
     let any = |forms| reading.is_any(i, forms);
     match () {
-        () if any(forms!["he", "him", "himself"]) => Some(Wanted::Person(Gender::Male)),
-        () if any(forms!["she", "herself"]) => Some(Wanted::Person(Gender::Female)),
+        () if any(forms!["he", "him", "himself", "he's", "he'd", "he'll"]) => Some(Wanted::Person(Gender::Male)),
+        () if any(forms!["she", "herself", "she's", "she'd", "she'll"]) => Some(Wanted::Person(Gender::Female)),
         () if reading.shape(i) == Shape::Capital && any(forms!["it"]) => Some(Wanted::Thing),
         () => None,
     }

@@ -157,6 +157,8 @@ impl<'r, 't> Clause<'r, 't> {
                     group.modal = Some(modal);
                     group.negations += usize::from(is_negative(self.reading, i));
                 }
+                // "she's criticized the toll" has an object
+                Small(Grammar::Be) if self.is_contracted(i) && self.class(at) == Stance(VerbForm::Past) && self.is_nominal(at + 1) => group.have = true,
                 Small(Grammar::Be) => {
                     group.be = true;
                     group.negations += usize::from(is_negative(self.reading, i));
@@ -221,6 +223,20 @@ impl<'r, 't> Clause<'r, 't> {
 
     pub(super) fn is_auxiliary(&self, at: usize) -> bool {
         matches!(self.class(at), Small(Grammar::Modal(_) | Grammar::Be | Grammar::Have | Grammar::Do | Grammar::Negation))
+    }
+
+    /// Whether the token is a pronoun and its auxiliary in one: she's, we'll.
+    pub(super) fn is_contracted(&self, at: usize) -> bool {
+        self.is_auxiliary(at) && self.contracted_with(at, &["he", "she", "it", "they", "we", "i", "you"])
+    }
+
+    /// The same of those who speak: I'd, we're.
+    pub(super) fn is_first_person(&self, at: usize) -> bool {
+        self.is_small(at, Grammar::FirstPerson) || self.is_auxiliary(at) && self.contracted_with(at, &["i", "we"])
+    }
+
+    fn contracted_with(&self, at: usize, pronouns: &[&str]) -> bool {
+        self.reading.folded(at).split_once('\'').is_some_and(|(head, _)| pronouns.contains(&head))
     }
 
     /// For the comma that closes an insertion behind an auxiliary: the comma that opens it.

@@ -180,10 +180,11 @@ impl Holders<'_> {
     fn party(&self, range: Range<usize>) -> Option<Party> {
         let reading = self.clause.reading;
         let single = range.len() == 1;
-        if single && self.clause.is_small(range.start, Grammar::FirstPerson) {
+        if single && self.clause.is_first_person(range.start) {
             return self.speaker(range.start);
         }
-        if single && matches!(self.clause.class(range.start), Class::Small(Grammar::Pronoun | Grammar::Possessive)) && !reading.is(range.start, "others") {
+        let pronoun = matches!(self.clause.class(range.start), Class::Small(Grammar::Pronoun | Grammar::Possessive)) || self.clause.is_contracted(range.start);
+        if single && pronoun && !reading.is(range.start, "others") {
             return self.names.at(range.start).map(|m| Party::Entity(m.entity)).or_else(|| self.topic(range.start));
         }
         let mut range = range;
@@ -273,7 +274,7 @@ impl Holders<'_> {
                 let before = || clause.phrase_before(clause.group(i).start).map(|p| p.range);
                 let is_quoted = clause.before(i).is_some_and(|j| clause.class(j) == Class::Quote);
                 let range = if is_quoted { behind.or_else(before) } else { before().or(behind) }?;
-                (!range.contains(&pronoun) && !clause.is_small(range.start, Grammar::FirstPerson)).then_some(range)
+                (!range.contains(&pronoun) && !clause.is_first_person(range.start)).then_some(range)
             })?;
             self.party_of_phrase(&clause, says)
         })

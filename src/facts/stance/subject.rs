@@ -49,6 +49,10 @@ impl Clause<'_, '_> {
         if group.to.is_some() {
             return self.governed(group.start, depth);
         }
+        // "she's willing to": the subject is in the group
+        if self.is_contracted(group.start) {
+            return Subject::of(Some(group.start..group.start + 1));
+        }
         if matches!(self.class(verb), Class::Gerund | Class::Stance(VerbForm::Gerund)) && !group.be {
             return self.gerund_subject(group.start, depth);
         }
