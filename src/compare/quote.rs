@@ -42,8 +42,9 @@ pub(super) struct Meeting {
 
 /// A quotation read for comparison, once however many others it meets.
 pub(super) struct Said {
-    /// Every word of it.
+    /// Every word of it, and whether it is printed in small letters.
     all: Vec<Word>,
+    small: Vec<bool>,
     /// What a report of it tells: the whole, and what it says one after the other.
     told: OnceCell<Vec<Told>>,
     /// The speaker's own words, where there are any.
@@ -63,6 +64,8 @@ pub(super) struct Said {
 struct Told {
     words: Range<usize>,
     stems: Vec<Stem>,
+    /// Those of words printed in small letters: no names.
+    small: Vec<Stem>,
 }
 
 /// How far a quotation is read.
@@ -116,13 +119,17 @@ impl Said {
         let (led, followed) = (beside(reach.led), beside(reach.followed));
         let denied = reported && quote.cue.is_some_and(|cue| (quote.force == Force::Denying) != is_negated(line, cue));
         let cue = quote.cue.filter(|_| reported).and_then(|cue| line.words(cue).iter().rev().find_map(|w| w.stem));
-        Said { all, told: OnceCell::new(), own: (!own.is_empty()).then_some(own), reported, cue, denied, led, followed }
+        let small = all.iter().map(|w| !line.document.words(w.span).starts_with(char::is_uppercase)).collect();
+        Said { all, small, told: OnceCell::new(), own: (!own.is_empty()).then_some(own), reported, cue, denied, led, followed }
     }
 
     fn told(&self) -> &[Told] {
         self.told.get_or_init(|| {
             let whole = std::iter::once(0..self.all.len());
-            let told = |words: Range<usize>| Told { stems: distinct(&self.all[words.clone()]), words };
+            let told = |words: Range<usize>| {
+                let small = self.all[words.clone()].iter().zip(&self.small[words.clone()]).filter(|(_, small)| **small).map(|(w, _)| w);
+                Told { stems: distinct(&self.all[words.clone()]), small: distinct(small), words }
+            };
             whole.chain(clauses(&self.all, self.reported)).map(told).collect()
         })
     }
@@ -361,7 +368,9 @@ fn report(a: (&Said, &Told), b: (&Said, &Told)) -> Option<Meeting> {
     let told = told(a.0.cue, sb).max(told(b.0.cue, sa));
     let common = sa.iter().filter(|s| sb.binary_search(s).is_ok()).count() + told;
     let shorter = sa.len().min(sb.len()) + told;
-    if common < 2 {
+    // names alone are in common with much else that is said of them
+    let of_names = || !sa.iter().any(|s| sb.binary_search(s).is_ok() && a.1.small.binary_search(s).is_ok() && b.1.small.binary_search(s).is_ok());
+    if common < 2 || told == 0 && of_names() {
         return None;
     }
     let share = common as f32 / shorter as f32;
