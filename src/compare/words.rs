@@ -174,6 +174,9 @@ impl Piece {
     }
 }
 
+/// What `%` and "per cent" are read as.
+const PERCENT: &str = "percent";
+
 /// Words and names that a thread remembers; more are forgotten together.
 const REMEMBERED: usize = 1 << 14;
 
@@ -229,10 +232,17 @@ impl Lemmas {
         let text = document.words(span);
         let tokens = tokenise(text);
         let mut pieces = Vec::with_capacity(tokens.len());
-        for token in tokens {
-            let printed = token.span.of(text);
-            let is_word = token.shape.is_word() || token.shape == Shape::Digits || matches!(printed, "%" | "$" | "€" | "£" | "¥");
-            let lemmas = is_word.then(|| lemmas(known, printed, document.language).clone());
+        let percent = |i: usize| tokens.get(i + 1).is_some_and(|next| tokens[i].span.of(text).eq_ignore_ascii_case("per") && next.span.of(text) == "cent");
+        for (i, token) in tokens.iter().copied().enumerate() {
+            // "per cent" is one word
+            let printed = match token.span.of(text) {
+                "%" => PERCENT,
+                _ if percent(i) => PERCENT,
+                printed => printed,
+            };
+            let second = i > 0 && percent(i - 1);
+            let is_word = token.shape.is_word() || token.shape == Shape::Digits || matches!(printed, PERCENT | "$" | "€" | "£" | "¥");
+            let lemmas = (is_word && !second).then(|| lemmas(known, printed, document.language).clone());
             if let Some(span) = document.span(span.start() + token.span.start(), span.start() + token.span.end()) {
                 pieces.push(Piece { token: Token { span, ..token }, lemmas });
             }

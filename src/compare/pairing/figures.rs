@@ -83,6 +83,8 @@ fn told_apart<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
     is_part(a, b)
         || is_part(b, a)
         || quantity::far_apart(&a.fact.value, &b.fact.value)
+        || is_converted(a)
+        || is_converted(b)
         || grew_older(a, b)
         || of_two_ages(a, b)
         || is_denied(a) != is_denied(b)
@@ -112,6 +114,14 @@ pub(super) fn other_doers<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
     let amounts = matches!(a.fact.value, Value::Count(_) | Value::Money(_) | Value::Measure(_));
     let states = || amounts && a.state().zip(b.state()).is_some_and(|(x, y)| !name::same(x, y));
     a.doer().zip(b.doer()).and_then(|(x, y)| party::same(x, y)) == Some(false) || states()
+}
+
+/// Whether a sum or measure stands in brackets: what it was reckoned from is compared, and everybody rounds it in another way.
+fn is_converted(side: &Side) -> bool {
+    let (document, fact) = (side.reader.document, side.fact);
+    let before = document.passages.get(fact.passage as usize).and_then(|p| document.text.get(p.span.start()..fact.span.start())).unwrap_or_default();
+    let open = before.rfind(['(', ')']).is_some_and(|at| before[at..].starts_with('('));
+    open && matches!(fact.value, Value::Money(_) | Value::Measure(_))
 }
 
 /// Whether a figure is told of what is not so: "not by more than 2.5 percent".

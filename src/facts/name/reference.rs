@@ -192,7 +192,7 @@ fn choose(names: &Names, memory: &[Candidate], wanted: Wanted, sentence: u32) ->
     };
     let weight = |c: &Candidate| {
         let told = match (wanted, names.entity(c.entity)) {
-            (Wanted::Person(g), Some(e)) => i32::from(e.gender == g) * 5,
+            (Wanted::Person(g), Some(e)) => i32::from(e.gender == g) * 2,
             _ => 0,
         };
         let near = 3 * (REACH as i32 - (sentence - c.sentence) as i32);
