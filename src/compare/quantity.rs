@@ -66,6 +66,13 @@ pub(super) fn far_apart(a: &Value, b: &Value) -> bool {
     !slipped && low.checked_mul(FAR).is_some_and(|far| far < high)
 }
 
+/// Whether one number may be printed as two, each rounded to what it shows: 9 and 9.30.
+pub(super) fn one_rounded(a: &Value, b: &Value) -> bool {
+    let Some((a, b)) = a.quantity().zip(b.quantity()) else { return false };
+    let apart = a.low.zip(b.low).map(|(x, y)| x.saturating_sub(y).abs());
+    apart.is_some_and(|apart| apart < (a.step.saturating_add(b.step)) * HALF)
+}
+
 /// Whether two figures are one or two apart.
 pub(super) fn follow(a: &Value, b: &Value) -> bool {
     let number = |value: &Value| value.quantity().and_then(|q| q.low);

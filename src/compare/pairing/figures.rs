@@ -83,8 +83,7 @@ fn told_apart<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
     is_part(a, b)
         || is_part(b, a)
         || quantity::far_apart(&a.fact.value, &b.fact.value)
-        || is_converted(a)
-        || is_converted(b)
+        || (is_converted(a) || is_converted(b)) && quantity::one_rounded(&a.fact.value, &b.fact.value)
         || grew_older(a, b)
         || of_two_ages(a, b)
         || is_denied(a) != is_denied(b)
@@ -116,7 +115,7 @@ pub(super) fn other_doers<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
     a.doer().zip(b.doer()).and_then(|(x, y)| party::same(x, y)) == Some(false) || states()
 }
 
-/// Whether a sum or measure stands in brackets: what it was reckoned from is compared, and everybody rounds it in another way.
+/// Whether a sum or measure stands in brackets, reckoned from another.
 fn is_converted(side: &Side) -> bool {
     let (document, fact) = (side.reader.document, side.fact);
     let before = document.passages.get(fact.passage as usize).and_then(|p| document.text.get(p.span.start()..fact.span.start())).unwrap_or_default();
