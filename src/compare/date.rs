@@ -299,16 +299,16 @@ fn days(d: &DurationValue, loose: f64) -> Option<(f64, f64)> {
     let unit = unit_days(d.unit);
     let Quantity { low, high, hedge, .. } = &d.quantity;
     let number = |d: Decimal| d.to_string().parse::<f64>().ok();
-    let slack = match hedge {
-        Some(Hedge::About | Hedge::Nearly) => 0.25,
-        _ => 0.0,
-    };
+    const SLACK: f64 = 0.25;
     let low = low.map_or(Some(0.0), number)?;
     let high = high.map_or(Some(f64::INFINITY), number)?;
     let (low, high) = match hedge {
         Some(Hedge::AtLeast | Hedge::MoreThan) => (low, f64::INFINITY),
         Some(Hedge::AtMost | Hedge::LessThan) => (0.0, high),
-        _ => (low * (1.0 - slack), high * (1.0 + slack)),
+        Some(Hedge::About) => (low * (1.0 - SLACK), high * (1.0 + SLACK)),
+        // "almost 20 hours" are no 21
+        Some(Hedge::Nearly) => (low * (1.0 - SLACK), high),
+        None => (low, high),
     };
     let exact = !matches!(d.unit, DurationUnit::Month | DurationUnit::Quarter | DurationUnit::Year | DurationUnit::Decade | DurationUnit::Century);
     let loose = if exact { 0.001 } else { loose.max(0.001) };

@@ -77,8 +77,9 @@ pub fn dates_and_figures(document: &Document, context: Context) -> Vec<Fact> {
 }
 
 fn figures(reading: &Reading, sentences: &[Sentence], facts: &mut Vec<Fact>) {
+    let usage = figure::Usage::of(reading.text);
     for sentence in sentences {
-        figure::read(reading, sentence.tokens.clone(), sentence.passage, facts);
+        figure::read(reading, usage, sentence.tokens.clone(), sentence.passage, facts);
     }
 }
 

@@ -150,6 +150,6 @@ impl Text<'_, '_> {
 }
 
 /// Ten to the power of `n`; `None` past what a decimal holds.
-fn power_of_ten(n: u8) -> Option<Decimal> {
+pub(super) fn power_of_ten(n: u8) -> Option<Decimal> {
     (n <= 28).then(|| Decimal::from_i128_with_scale(10i128.pow(u32::from(n)), 0))
 }

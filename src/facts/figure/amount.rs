@@ -4,9 +4,9 @@ use super::{Scene, Sort};
 use crate::{
     facts::{
         Currency,
-        number::{Form, Number, digits_value, number},
+        number::{Form, Number, digits_value, number, power_of_ten},
     },
-    lang::{CurrencyForm, FigureWord, Forms, Sense, Unit, fold, forms},
+    lang::{CurrencyForm, FigureWord, Forms, NumberWord, Sense, Unit, fold, forms},
     text::{Shape, Span},
 };
 use rust_decimal::Decimal;
@@ -148,16 +148,24 @@ impl Scene<'_, '_> {
         let word = self.reading.word(at);
         let letters = word.find(|c: char| c.is_ascii_digit()).filter(|n| (1..=4).contains(n))?;
         let (code, digits) = word.split_at(letters);
-        let code = self.reading.lexicon().meanings(&fold(code)).find_map(|s| match s {
+        let rand = (code == "R" && self.usage.rand).then_some(*b"ZAR");
+        let known = self.reading.lexicon().meanings(&fold(code)).find_map(|s| match s {
             Sense::Figure(FigureWord::Currency(c)) => match c.form {
                 CurrencyForm::Sign => Some(c.code),
                 CurrencyForm::Code { plain } if plain || code.chars().all(char::is_uppercase) => Some(c.code),
                 _ => None,
             },
             _ => None,
-        })?;
+        });
+        let code = rand.or(known)?;
         let mut span = token.span;
         let mut next = at + 1;
+        // R1m, R25bn
+        let (digits, scale) = match digits.trim_start_matches(|c: char| c.is_ascii_digit()) {
+            "m" | "mn" => (digits.trim_end_matches(char::is_alphabetic), Decimal::from(1_000_000)),
+            "bn" => (digits.trim_end_matches(char::is_alphabetic), Decimal::from(1_000_000_000)),
+            _ => (digits, Decimal::ONE),
+        };
         let mut text = digits.to_owned();
         if self.reading.shape(next) == Shape::Stop && self.is_tight(next) && self.is_tight(next + 1) && self.reading.shape(next + 1) == Shape::Digits {
             text.push('.');
@@ -167,7 +175,7 @@ impl Scene<'_, '_> {
         }
         let value = digits_value(&text, self.reading.lexicon().writing()).filter(|_| text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')))?;
         let step = Decimal::try_new(1, value.scale()).ok()?;
-        Some(Amount {
+        let amount = Amount {
             value,
             step,
             form: Form::Digits,
@@ -179,7 +187,18 @@ impl Scene<'_, '_> {
             scale: Decimal::ONE,
             glued: false,
             hyphened: false,
-        })
+        };
+        let amount = amount.times(scale)?;
+        // "R1.5 million": behind decimals a scale word is no number of its own
+        let power = self.reading.word_senses(amount.next).find_map(|s| if let Sense::Number(NumberWord::Scale(power)) = s { Some(*power) } else { None });
+        match power.and_then(power_of_ten).filter(|_| amount.next < self.range.end) {
+            Some(worth) => {
+                let mut amount = amount.times(worth)?;
+                amount.extend(self, 1)?;
+                Some(self.with_minor(amount))
+            }
+            None => self.finish(amount),
+        }
     }
 
     /// "magnitude 6.1", "aged 45".
@@ -290,6 +309,11 @@ impl Scene<'_, '_> {
     /// `75ml`, `20Rs`, `37°C` is two tokens.
     fn glued_unit(&self, mut amount: Amount, glued: Span) -> Option<Amount> {
         let letters = glued.of(self.reading.text);
+        // 612p, but not 720p
+        if letters == "p" && self.usage.sterling && ![480, 720, 1080, 2160].iter().any(|lines| amount.value == Decimal::from(*lines)) {
+            (amount.span, amount.sort, amount.glued) = (amount.span.to(glued), Sort::Minor(Currency(*b"GBP")), false);
+            return self.finish(amount);
+        }
         let (taken, sort) = self.reading.senses_as(&fold(letters), amount.next).find_map(|(n, s)| {
             let Sense::Figure(word) = s else { return None };
             self.sort_of(word, letters, true).map(|sort| (n, sort))

@@ -302,9 +302,7 @@ impl Scene<'_, '_> {
         if weight.next().is_some() || self.reading.is(next, "of") || self.past_hyphen(amount.next) > amount.next {
             return false;
         }
-        // a text that prints dollars means weights, where it prints no pound sign
-        let printed = |sign: &str| self.reading.text.contains(sign);
-        printed("£") || !printed("$")
+        self.usage.sterling
     }
 
     /// The noun that token `i` may be: a word that ends no noun phrase.

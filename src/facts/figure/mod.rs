@@ -37,15 +37,35 @@ enum Sort {
     Ordinal,
 }
 
+/// What words and letters that mean several things mean in a text, by what else it prints.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Usage {
+    /// Pounds are money.
+    sterling: bool,
+    /// `R174` is a sum in rand.
+    rand: bool,
+}
+
+impl Usage {
+    /// Of a whole text.
+    pub(super) fn of(text: &str) -> Usage {
+        let prints = |sign: &str| text.contains(sign);
+        // a text that prints dollars means weights, where it prints no sign of British money
+        let pounds = || prints("pound") && (prints("pounds ($") || !prints("$"));
+        Usage { sterling: prints("£") || prints("pence") || pounds(), rand: prints(" rand ") || prints(" rand.") || prints(" rand,") }
+    }
+}
+
 /// One passage of a reading.
 struct Scene<'a, 't> {
     reading: &'a Reading<'t>,
     range: Range<usize>,
+    usage: Usage,
 }
 
 /// The figures of one passage, in the order of the text.
-pub(super) fn read(reading: &Reading, range: Range<usize>, passage: u32, facts: &mut Vec<Fact>) {
-    let scene = Scene { reading, range };
+pub(super) fn read(reading: &Reading, usage: Usage, range: Range<usize>, passage: u32, facts: &mut Vec<Fact>) {
+    let scene = Scene { reading, range, usage };
     let mut at = scene.range.start;
     while at < scene.range.end {
         if !scene.may_begin(at) {

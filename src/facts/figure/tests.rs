@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 fn figures(text: &str, language: Language) -> Vec<Fact> {
     let reading = Reading::new(text, Lexicon::of(language));
     let mut facts = Vec::new();
-    super::read(&reading, 0..reading.tokens.len(), 0, &mut facts);
+    super::read(&reading, super::Usage::of(reading.text), 0..reading.tokens.len(), 0, &mut facts);
     overlap::resolve(&mut facts);
     facts
 }

@@ -190,9 +190,11 @@ fn choose(names: &Names, memory: &[Candidate], wanted: Wanted, sentence: u32) ->
                 Wanted::Thing => entity.kind == NameKind::Body && c.subject && sentence - c.sentence == 1,
             }
     };
+    // who alone is named in the sentence, or in that before, is as likely as somebody of known gender
+    let alone = |c: &Candidate| sentence - c.sentence <= 1 && memory.iter().filter(fits).filter(|other| other.sentence == c.sentence).count() == 1;
     let weight = |c: &Candidate| {
         let told = match (wanted, names.entity(c.entity)) {
-            (Wanted::Person(g), Some(e)) => i32::from(e.gender == g) * 2,
+            (Wanted::Person(g), Some(e)) => i32::from(e.gender == g || alone(c)) * 5,
             _ => 0,
         };
         let near = 3 * (REACH as i32 - (sentence - c.sentence) as i32);

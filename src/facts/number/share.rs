@@ -260,13 +260,15 @@ impl Text<'_, '_> {
         {
             return Some((value, next));
         }
-        if !self.is(whole.next, "and") {
+        // three-and-a-half
+        let and = self.past_hyphen(whole.next);
+        if !self.is(and, "and") {
             return None;
         }
-        let at = whole.next + 1;
+        let at = self.past_hyphen(and + 1);
         let article = self.is(at, "a") || self.is(at, "an");
         if article {
-            let (of, next) = self.denominator(at + 1, Decimal::ONE)?;
+            let (of, next) = self.denominator(self.past_hyphen(at + 1), Decimal::ONE)?;
             let scale = self.words(next).find_map(|w| if let NumberWord::Scale(p) = w { Some(p) } else { None });
             if let Some(scale) = scale.filter(|p| *p < whole.power) {
                 return Some((power_of_ten(scale)?.checked_div(of)?, next + 1));

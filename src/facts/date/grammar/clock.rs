@@ -28,9 +28,22 @@ impl Grammar<'_, '_> {
             Some((to, day @ (Expression::Named(..) | Expression::Period(_) | Expression::Relative { .. }))) => (to, Some(Box::new(day))),
             // "6:41 last night"; "3 a.m. last night" is of the next day
             Some((to, Expression::Part(day, _))) if time.hour >= NIGHTFALL => (to, Some(day)),
-            _ => (at, None),
+            _ => (at, self.day_past_bracket(at).map(Box::new)),
         };
         Some(Found::new(i, to, Expression::Clock(time, day), "time.clock"))
+    }
+
+    /// The day of both times of "05:17 local time (10:17 GMT) on Sunday".
+    fn day_past_bracket(&self, i: usize) -> Option<Expression> {
+        const ZONED: usize = 6;
+        let close = match self.shape(i) {
+            Shape::BracketOpen if self.time(i + 1).is_some() => (i + 1..self.end.min(i + ZONED)).find(|&k| self.shape(k) == Shape::BracketClose)?,
+            Shape::BracketClose => i,
+            _ => return None,
+        };
+        let day_at = self.skip(close + 1, forms!["on"]);
+        let day = (day_at > close + 1).then(|| self.calendar(day_at).or_else(|| self.named_day(day_at))).flatten()?;
+        matches!(day.expression, Expression::Named(..) | Expression::Period(_) | Expression::Relative { .. }).then_some(day.expression)
     }
 
     /// "in the morning", "in the evening" behind a time, and whether it puts that after noon; "in the morning session" does not.

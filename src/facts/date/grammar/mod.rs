@@ -135,7 +135,7 @@ impl<'r, 't> Grammar<'r, 't> {
         }
         let found = self.bounded(i).or_else(|| self.edged(i)).or_else(|| self.plain(i)).or_else(|| self.reference(i));
         match found {
-            Some(f) => Next::Found(self.bound_before(f)),
+            Some(f) => Next::Found(self.bound_behind(self.bound_before(f))),
             None => Next::Nothing,
         }
     }
@@ -270,6 +270,21 @@ impl<'r, 't> Grammar<'r, 't> {
             | Expression::Recurring(_) => false,
         };
         fits.then_some(Found { from: i, edge: Some(edge), ..inner })
+    }
+
+    /// "for five years at least", "two weeks or so".
+    fn bound_behind(&self, found: Found) -> Found {
+        let to = found.to;
+        let bound = match () {
+            () if !matches!(found.expression, Expression::Length(_)) || found.bound.is_some() => None,
+            () if self.any(to, forms!["at"]) && self.any(to + 1, forms!["least"]) => Some(Bound::AtLeast),
+            () if self.any(to, forms!["at"]) && self.any(to + 1, forms!["most"]) => Some(Bound::AtMost),
+            () if self.any(to, forms!["or"]) && self.any(to + 1, forms!["more", "longer"]) => Some(Bound::AtLeast),
+            () if self.any(to, forms!["or"]) && self.any(to + 1, forms!["less", "fewer"]) => Some(Bound::AtMost),
+            () if self.any(to, forms!["or"]) && self.any(to + 1, forms!["so"]) => Some(Bound::About),
+            () => None,
+        };
+        Found { bound: bound.or(found.bound), ..found }
     }
 
     /// The side on which the words before a date put what is dated: by Friday, since May.
