@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     facts::{Directness, Extraction, Fact, Force, Quote, Value},
+    lang::{Frame, Lexicon, Sense},
     text::{Document, Span},
 };
 pub(super) use changes::opposed;
@@ -117,7 +118,7 @@ impl Said {
             words
         };
         let (led, followed) = (beside(reach.led), beside(reach.followed));
-        let denied = reported && quote.cue.is_some_and(|cue| (quote.force == Force::Denying) != is_negated(line, cue));
+        let denied = reported && quote.cue.is_some_and(|cue| (quote.force == Force::Denying && denies_words(line, cue)) != is_negated(line, cue));
         let cue = quote.cue.filter(|_| reported).and_then(|cue| line.words(cue).iter().rev().find_map(|w| w.stem));
         let small = all.iter().map(|w| !line.document.words(w.span).starts_with(char::is_uppercase)).collect();
         Said { all, small, told: OnceCell::new(), own: (!own.is_empty()).then_some(own), reported, cue, denied, led, followed }
@@ -133,6 +134,13 @@ impl Said {
             whole.chain(clauses(&self.all, self.reported)).map(told).collect()
         })
     }
+}
+
+/// Whether a cue denies that words are so, and not only what they are about: denied, but not dismissed the ballot as “a poll”.
+fn denies_words(line: &Line, cue: Span) -> bool {
+    let clause = |sense: &Sense| matches!(sense, Sense::Cue(cue) if cue.frame == Frame::Clause && cue.force == Force::Denying);
+    let lexicon = Lexicon::of(line.document.language);
+    line.words(cue).iter().any(|w| lexicon.meanings(&w.form).any(clause))
 }
 
 /// Whether a quotation, in a sentence of the narrator's, is no more than what stands between its marks.

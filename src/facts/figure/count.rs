@@ -240,11 +240,12 @@ impl Scene<'_, '_> {
         f.next < self.range.end && joint(f.next) || f.start >= self.range.start + 2 && self.reading.word(f.start - 1) == "/" && joint(f.start - 1)
     }
 
-    /// A part of a longer word: "a 2-to-1 vote", "three-and-out", "one-on-one".
+    /// A part of a longer word: "a 2-to-1 vote", "three-and-out", "one-on-one", "a father-of-two".
     fn is_compound(&self, f: &Figure) -> bool {
         let joint = |i: usize| self.reading.is_any(i, forms!["to", "for", "and", "on", "by", "in"]);
         let behind = self.is_hyphen(f.next) && joint(f.next + 1) && self.is_hyphen(f.next + 2);
-        let before = || f.start >= self.range.start + 3 && self.is_hyphen(f.start - 1) && joint(f.start - 2) && self.is_hyphen(f.start - 3);
+        let joined = |i: usize| joint(i) || self.reading.is(i, "of");
+        let before = || f.start >= self.range.start + 3 && self.is_hyphen(f.start - 1) && joined(f.start - 2) && self.is_hyphen(f.start - 3);
         f.second.is_none() && (behind || before())
     }
 
@@ -299,7 +300,9 @@ impl Scene<'_, '_> {
         }
         let near = (amount.start.saturating_sub(14).max(self.range.start)..amount.start).chain(next..(next + 6).min(self.range.end));
         let mut weight = near.clone().filter(|i| self.has(*i, ContextWord::Weight));
-        if weight.next().is_some() || self.reading.is(next, "of") || self.past_hyphen(amount.next) > amount.next {
+        // "412,000 pounds of that", but "pounds of cocaine"
+        let of = self.reading.is(next, "of") && !self.reading.is_any(next + 1, forms!["that", "it", "this", "which"]);
+        if weight.next().is_some() || of || self.past_hyphen(amount.next) > amount.next {
             return false;
         }
         self.usage.sterling

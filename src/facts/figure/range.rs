@@ -3,7 +3,7 @@
 use super::{Amount, Scene, Sort};
 use crate::{
     facts::{Hedge, number::Form},
-    lang::{ContextWord, FigureWord, Qualifier, forms},
+    lang::{ContextWord, CurrencyForm, FigureWord, Qualifier, forms},
     text::{Shape, Span},
 };
 use rust_decimal::Decimal;
@@ -210,6 +210,7 @@ impl Scene<'_, '_> {
 
     /// Gives both ends of a range the unit and scale that one of them has: "$2-3 million", "10-20 dollars".
     fn in_one_unit(&self, mut first: Amount, mut second: Amount) -> Option<(Amount, Amount)> {
+        let bare = first.sort == Sort::Bare;
         match (first.sort, second.sort) {
             (Sort::Bare, Sort::Ordinal) | (Sort::Ordinal, Sort::Bare) => return None,
             (Sort::Bare, _) => first.sort = second.sort,
@@ -226,13 +227,18 @@ impl Scene<'_, '_> {
             first = first.times(second.scale)?;
         }
         if let (Sort::Money(_), true) = (first.sort, first.sort == second.sort)
-            && second.value < Decimal::ONE
-            && first.value >= Decimal::ONE
+            && (second.value < Decimal::ONE && first.value >= Decimal::ONE || bare && first.value > second.value && self.ends_in_minor(&second))
         {
-            // "50 to 75 cents" was read as 50 dollars to 0.75
+            // "50 to 75 cents" was read as 50 dollars to 0.75, "640 to 660 pence" as 640 pounds to 6.60
             first.value = first.value.checked_div(Decimal::ONE_HUNDRED)?;
         }
         Some((first, second))
+    }
+
+    /// Whether an amount is printed in hundredths: pence.
+    fn ends_in_minor(&self, amount: &Amount) -> bool {
+        let minor = |word: &FigureWord| matches!(word, FigureWord::Currency(c) if c.form == CurrencyForm::Minor);
+        amount.next.checked_sub(1).is_some_and(|last| self.figures(last).any(|(_, word)| minor(word)))
     }
 
     fn range(&self, start: usize, first: Amount, second: Amount) -> Option<Figure> {

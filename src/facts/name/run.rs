@@ -267,13 +267,45 @@ fn lower_organ(reading: &Reading, from: usize, end: usize) -> Option<usize> {
     (from..organ).all(|i| reading.shape(i) == Shape::Lower && has_one(reading, i, |w| w == NameWord::Modifier)).then_some(organ)
 }
 
+/// "Sentencing Maskell, the judge said": a verb that begins a sentence, before a name.
+fn is_gerund_before_name(reading: &Reading, run: &Run, known: &FxHashSet<&str>) -> bool {
+    let first = run.tokens.start;
+    let told = || reading.word_senses(first).any(|s| matches!(s, Sense::Cue(_) | Sense::Stance(_)));
+    let done = || {
+        let gerunds = forms![
+            "sentencing",
+            "jailing",
+            "defeating",
+            "beating",
+            "succeeding",
+            "replacing",
+            "joining",
+            "visiting",
+            "facing",
+            "hosting",
+            "questioning",
+            "interviewing",
+            "meeting",
+            "succeeding",
+            "representing",
+            "introducing",
+            "flanking",
+            "thanking",
+            "addressing",
+        ];
+        reading.is_any(first, gerunds)
+    };
+    let verb = run.initial && run.tokens.len() > 1 && reading.shape(first) == Shape::Capital && reading.word(first).ends_with("ing");
+    verb && !known.contains(stem(reading.word(first))) && word(reading, first).next().is_none() && (told() || done())
+}
+
 /// The names in a run.
 pub(super) fn split(reading: &Reading, run: &Run, known: &FxHashSet<&str>, mut each: impl FnMut(Found)) {
     let Range { start, end } = run.tokens;
     if is_party(reading, start) {
         return each(Found { name: run.tokens.clone(), role: None, guess: Guess::Party, gender: Gender::Either });
     }
-    let mut from = start;
+    let mut from = start + usize::from(is_gerund_before_name(reading, run, known));
     let ends_in_body = has_one(reading, end - 1, |w| matches!(w, NameWord::Body | NameWord::Organ));
     while from < end {
         // "Election Day"

@@ -41,7 +41,7 @@ const BE: &Forms = forms!["is", "are", "was", "were", "be", "been", "being"];
 /// Words that may stand between an auxiliary and its verb.
 const BETWEEN: &Forms = forms![
     "also", "later", "not", "never", "then", "once", "already", "still", "just", "even", "again", "often", "first", "now", "both", "ever", "long", "always",
-    "too", "only", "all", "soon", "further", "instead", "yet",
+    "too", "only", "all", "soon", "further", "instead", "yet", "earlier", "since", "twice",
 ];
 /// Verbs with an object that is told: no subject ever stands behind them.
 pub(super) const TELLS: &Forms = forms!["told", "tells", "tell", "informed", "reminded", "assured", "notified"];

@@ -168,7 +168,10 @@ impl Reader<'_, '_> {
         let before = found.group.checked_sub(1)?;
         let parted = |u: usize| line.shape(u) == Shape::Comma || line.is_quotation(u) || line.shape(u) == Shape::Dash;
         // "..., said Clark", but not "Pell, standing beside him, said".
-        let aside = || line.shape(before) == Shape::Comma && before > 0 && !line.is_quotation(before - 1) && cue::subject(line, found.group).is_some();
+        let bare_comma = || line.shape(before) == Shape::Comma && before > 0 && !line.is_quotation(before - 1);
+        // "whose coordinator, Ann Poole, said some of those": what is reported begins
+        let some = || line.is_any(after, forms!["some", "many", "most", "few"]) && line.is_any(after + 1, forms!["of"]);
+        let aside = || bare_comma() && (some() || cue::subject(line, found.group).is_some());
         if parted(before)
             && found.clause
             && !found.passive
@@ -264,7 +267,9 @@ impl Reader<'_, '_> {
             return None;
         }
         let quoted = line.is_quotation(from);
-        let clause = found.clause && (marked || quoted || !found.object && found.form != CueForm::Ing || begins_clause(line, from));
+        // "saying three committees, two of them local, had cleared it"
+        let said = found.form != CueForm::Ing || line.is_any(found.cue.start, forms!["saying", "arguing", "insisting"]);
+        let clause = found.clause && (marked || quoted || !found.object && said || begins_clause(line, from));
         if !clause && !found.object {
             return None;
         }

@@ -155,6 +155,8 @@ fn active(clause: &Clause, at: Range<usize>, word: &'static StanceWord, form: Ve
     if negations % 2 == 1 && cancels(clause, &at) {
         negations += 1;
     }
+    // "recognised neither the vote nor its outcome"
+    negations += usize::from(clause.reading.is_any(at.end, forms!["neither", "none", "nothing", "nobody"]));
     let modal = group.modal.or(subject.modal).or(inherited.and_then(|(_, m)| m));
     let refused = group.to.is_some() && negations % 2 == 1;
     if word.promised && !refused && !matches!(modal, Some(Modal::Will | Modal::Would)) {
