@@ -287,7 +287,7 @@ fn stated(clause: &Clause, from: usize) -> Option<Range<usize>> {
     let from = (from..from + 7)
         .take_while(|&i| i == from || clause.is_nominal(i) || clause.is_small(i, Grammar::Preposition))
         .find(|&i| clause.is_small(i + 1, Grammar::That))
-        .filter(|_| clause.is_small(from, Grammar::Preposition))
+        .filter(|_| clause.is_small(from, Grammar::Preposition) || clause.is_small(from, Grammar::Time))
         .map_or(from, |i| i + 1);
     let that = clause.is_small(from, Grammar::That) && clause.class(from + 1) != Class::Break;
     if that { clause.clause_after(from + 1) } else { bare_clause(clause, from) }

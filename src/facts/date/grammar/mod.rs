@@ -293,7 +293,9 @@ impl<'r, 't> Grammar<'r, 't> {
             found.expression,
             Expression::Period(_) | Expression::Named(..) | Expression::Relative { .. } | Expression::Part(..) | Expression::Clock(..) | Expression::Range(..)
         );
-        if found.bound.is_some() || !dated || found.from == self.start {
+        // "after second-quarter results"
+        let attributive = (found.from + 1..found.to).any(|i| self.shape(i) == Shape::Dash) && self.shape(found.to) == Shape::Lower;
+        if found.bound.is_some() || !dated || attributive || found.from == self.start {
             return found;
         }
         let side = self.word(found.from - 1, Kind::Side, |w| if let DateWord::Side(b) = w { Some(b) } else { None });
