@@ -42,7 +42,12 @@ pub(super) fn judge(a: &Value, b: &Value) -> Option<Reason> {
             Some(compare(a, b, Sort::Count)).filter(|reason| !matches!(reason, Reason::Disjoint | Reason::Bound))
         }
         (Value::Count(a), Value::Count(b)) | (Value::Ordinal(a), Value::Ordinal(b)) => Some(compare(a, b, Sort::Count)),
-        (Value::Percent(p), Value::Count(c)) | (Value::Count(c), Value::Percent(p)) if !p.points => Some(compare(&p.quantity, &percent(c)?, Sort::Share)),
+        // two-thirds and 58 percent may be of one thing; one in eight and 3 percent are not
+        (Value::Percent(p), Value::Count(c)) | (Value::Count(c), Value::Percent(p)) if !p.points => {
+            let share = percent(c)?;
+            let near = || of_one_size(&Value::Count(p.quantity.clone()), &Value::Count(share.clone()));
+            Some(compare(&p.quantity, &share, Sort::Share)).filter(|reason| *reason != Reason::Disjoint || near())
+        }
         (Value::Money(a), Value::Money(b)) => money(a, b),
         (Value::Measure(a), Value::Measure(b)) => measures(a, b),
         // a bare number may be an age, and only where it is the same is it likely one

@@ -283,11 +283,12 @@ fn complement(clause: &Clause, at: &Range<usize>, word: &'static StanceWord, gap
 
 /// "that" and a clause, or the clause alone.
 fn stated(clause: &Clause, from: usize) -> Option<Range<usize>> {
-    // "denied in an email that"
+    // "denied in an email that", "recommended Sunday that"; "insisted on Monday that" is no insisting on a day
+    let on = clause.before(from).is_some_and(|i| clause.is_small(i, Grammar::Preposition));
     let from = (from..from + 7)
         .take_while(|&i| i == from || clause.is_nominal(i) || clause.is_small(i, Grammar::Preposition))
         .find(|&i| clause.is_small(i + 1, Grammar::That))
-        .filter(|_| clause.is_small(from, Grammar::Preposition) || clause.is_small(from, Grammar::Time))
+        .filter(|_| clause.is_small(from, Grammar::Preposition) || clause.is_small(from, Grammar::Time) && !on)
         .map_or(from, |i| i + 1);
     let that = clause.is_small(from, Grammar::That) && clause.class(from + 1) != Class::Break;
     if that { clause.clause_after(from + 1) } else { bare_clause(clause, from) }
