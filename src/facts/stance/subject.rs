@@ -90,10 +90,16 @@ impl Clause<'_, '_> {
 
     /// A verb behind "and" shares the subject of the verb before it.
     fn coordinate(&self, conjunction: usize, depth: usize) -> Subject {
-        match self.verb_before(conjunction) {
-            Some(verb) => Subject { gap: None, ..self.subject_within(verb, depth) },
-            None => Subject::default(),
+        let Some(mut verb) = self.verb_before(conjunction) else { return Subject::default() };
+        let mut subject = self.subject_within(verb, depth);
+        // "insists 400 posts would go, and has promised": what has promised is one
+        let singular = (conjunction + 1..conjunction + 3).any(|i| self.reading.is_any(i, forms!["has", "is", "was", "does"]));
+        for _ in 0..depth {
+            let others = singular && subject.phrase.as_ref().is_some_and(|phrase| self.is_plural(phrase));
+            let Some(before) = self.verb_before(verb).filter(|_| others) else { break };
+            (verb, subject) = (before, self.subject_within(before, depth));
         }
+        Subject { gap: None, ..subject }
     }
 
     /// "Norway, which shares a border, will": back over what stands between commas.
