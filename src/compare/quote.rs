@@ -165,6 +165,11 @@ pub(super) fn compare(a: &Said, b: &Said) -> Option<Meeting> {
                 let whole = a.reported && b.reported && (is_run(x, &b.all) || is_run(y, &a.all));
                 meeting.reason = if whole { Reason::Same } else { seam::reason((a, x), (b, y)).unwrap_or(Reason::Shortened) };
             }
+            // what one account changes stands word for word right beside it
+            let beside = |words: &[Word], said: &Said| [&said.led, &said.followed].iter().any(|there| holds(there, words));
+            if matches!(meeting.reason, Reason::MeaningChanged | Reason::Altered) && (beside(x, b) || beside(y, a)) {
+                return None;
+            }
             // to have denied it is not to have said it
             let says_so = matches!(meeting.reason, Reason::Same | Reason::Shortened);
             (!says_so || a.denied == b.denied).then_some(meeting)
@@ -174,6 +179,11 @@ pub(super) fn compare(a: &Said, b: &Said) -> Option<Meeting> {
         (None, Some(own)) => within(own, &a.all).or_else(|| paraphrase(a, b)),
         (None, None) => paraphrase(a, b),
     }
+}
+
+/// Whether a stretch holds another word for word.
+fn holds(stretch: &[Word], words: &[Word]) -> bool {
+    !words.is_empty() && stretch.windows(words.len()).any(|there| there.iter().zip(words).all(|(x, y)| x.form == y.form))
 }
 
 /// Whether a report quotes just these words between its own, and whatever else it quotes apart from them.

@@ -151,7 +151,7 @@ fn beside<'s>(side: &'s Side<'_>) -> impl Iterator<Item = &'s Word> + Clone {
     let words = side.words();
     let (from, to) = place(words, side.fact);
     let before = words[from.saturating_sub(NOUN)..from].iter().rev().take_while(|w| !w.after_break && !w.binds);
-    let behind = words[to..].iter().take(2 * NOUN).take_while(|w| !w.after_break && !w.binds);
+    let behind = words[to..].iter().take(3 * NOUN).take_while(|w| !w.after_break && !w.binds);
     before.chain(behind).filter(|w| !w.is_any(&[ContextWord::Rises, ContextWord::Falls]))
 }
 

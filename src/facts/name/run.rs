@@ -267,6 +267,13 @@ fn lower_organ(reading: &Reading, from: usize, end: usize) -> Option<usize> {
     (from..organ).all(|i| reading.shape(i) == Shape::Lower && has_one(reading, i, |w| w == NameWord::Modifier)).then_some(organ)
 }
 
+/// "his mother, Loretta,": a man or woman in apposition to what tells so.
+fn kin(reading: &Reading, name: &Range<usize>) -> Option<Gender> {
+    let noun = name.start.checked_sub(2)?;
+    let apposition = reading.shape(noun) == Shape::Lower && reading.shape(noun + 1) == Shape::Comma && reading.shape(name.end) == Shape::Comma;
+    gender_of(reading, noun).filter(|gender| apposition && name.len() == 1 && *gender != Gender::Either)
+}
+
 /// "Sentencing Maskell, the judge said": a verb that begins a sentence, before a name.
 fn is_gerund_before_name(reading: &Reading, run: &Run, known: &FxHashSet<&str>) -> bool {
     let first = run.tokens.start;
@@ -350,8 +357,8 @@ pub(super) fn split(reading: &Reading, run: &Run, known: &FxHashSet<&str>, mut e
         }
         None => {
             let role = lower_role(reading, name.start);
-            let gender = role.clone().and_then(|r| r.rev().find_map(|i| gender_of(reading, i))).unwrap_or(Gender::Either);
-            (role, gender)
+            let gender = role.clone().and_then(|r| r.rev().find_map(|i| gender_of(reading, i))).or_else(|| kin(reading, &name));
+            (role, gender.unwrap_or(Gender::Either))
         }
     };
     if let (Some((_, known)), true) = (whole, role.is_none() || run.tokens.len() == name.len()) {
@@ -388,7 +395,7 @@ pub(super) fn split(reading: &Reading, run: &Run, known: &FxHashSet<&str>, mut e
             Some((n, state, _)) if (name.start + n..name.end).any(|i| has_one(reading, i, |w| w == NameWord::Organ)) => Guess::Organ(state),
             _ => owner(reading, name.start).filter(|_| has_one(reading, last, |w| w == NameWord::Organ)).map_or(Guess::Body, Guess::Organ),
         }
-    } else if titled || given.is_some() && name.len() > 1 {
+    } else if titled || given.is_some() && name.len() > 1 || kin(reading, &name).is_some() {
         Guess::Person
     } else if name.len() > 1 && (has_one(reading, last, |w| w == NameWord::PlaceWord) || has_one(reading, name.start, |w| w == NameWord::PlaceWord)) {
         Guess::Place
