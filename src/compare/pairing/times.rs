@@ -78,8 +78,8 @@ fn placed<'c>(a: &Side<'c>, b: &Side<'c>, x: &DateValue, y: &DateValue, linked: 
         Reason::Disjoint if held_against(a) != held_against(b) => None,
         // "that morning" is told apart by what was told before it
         Reason::Disjoint if words(a) == words(b) || counted_from(a, Anchor::Then) || counted_from(b, Anchor::Then) => None,
-        // a page is stamped anew: "today" may be the day before
-        Reason::Disjoint if counted_from(a, Anchor::Now) != counted_from(b, Anchor::Now) && date::next_days(x, y) => None,
+        // a page is stamped anew: "today" may be the day before, "next Tuesday" is a Tuesday
+        Reason::Disjoint if of_the_page(a) != of_the_page(b) && date::next_days(x, y) => None,
         // found on Monday, discovered on Tuesday
         Reason::Disjoint if a.setting().likeness(b.setting()).subject == Some(0.0) && (one_deed(a, b) || one_vote(a, b)) => surer(reason, ONE_DEED),
         // who speaks on Tuesday may speak again on Thursday
@@ -149,6 +149,11 @@ fn counted_from(side: &Side, anchor: Anchor) -> bool {
             _ => false,
         })
     })
+}
+
+/// Whether only the day of publication tells which day it was: today, this morning.
+fn of_the_page(side: &Side) -> bool {
+    counted_from(side, Anchor::Now) && weekday(side).is_none()
 }
 
 /// Whether at most one of two times is told to the hour or the part of the day.
