@@ -2,7 +2,7 @@
 //! question walks a bounded number of tokens from the word that asks.
 
 use crate::{
-    lang::{Governor, Grammar, Kind, Modal, Reading, Sense, StancePart, VerbForm},
+    lang::{Governor, Grammar, Kind, Modal, Reading, Sense, StancePart, VerbForm, forms},
     text::Shape,
 };
 use std::ops::Range;
@@ -148,6 +148,9 @@ impl<'r, 't> Clause<'r, 't> {
                     continue;
                 }
                 Small(Grammar::Only) => {}
+                // "have both ruled out"
+                Small(Grammar::Determiner) if self.reading.is_any(i, forms!["both", "all", "each"]) && self.before(i).is_some_and(|j| self.is_auxiliary(j)) => {
+                }
                 Small(Grammar::Negation) => {
                     // "no longer" is one negation in two tokens.
                     group.negations += usize::from(!self.reading.is(i, "longer"));
@@ -259,16 +262,21 @@ impl<'r, 't> Clause<'r, 't> {
             Stance(VerbForm::Base | VerbForm::Third) => {
                 let bare = matches!(self.class(at + 1), Small(Grammar::Preposition) | Comma | Break)
                     && !self.before(at).is_some_and(|i| self.is_auxiliary(i) || self.is_small(i, Grammar::To));
-                !modifies() && !bare && self.reading.shape(at) == Shape::Lower
+                // "shot back that"
+                let particle = self.before(at).is_some_and(|i| self.is_small(i, Grammar::Verb));
+                !modifies() && !bare && !particle && self.reading.shape(at) == Shape::Lower
             }
             Stance(VerbForm::Gerund) | Gerund => self.before(at).is_some_and(|i| matches!(self.class(i), Small(Grammar::Be))),
             _ => false,
         }
     }
 
-    /// The nearest verb before `at`.
+    /// The nearest verb before `at`, by its first word: "ruled" in "ruled out the toll and".
     pub(super) fn verb_before(&self, at: usize) -> Option<usize> {
-        (at.saturating_sub(REACH).max(self.start)..at).rev().find(|&i| self.is_verb(i))
+        let verb = (at.saturating_sub(REACH).max(self.start)..at).rev().find(|&i| self.is_verb(i))?;
+        let holds = |i: usize| self.reading.senses(i).any(|(n, sense)| matches!(sense, Sense::Stance(_)) && i + n > verb);
+        let opening = (verb.saturating_sub(4).max(self.start)..verb).find(|&i| self.class(i) == self.class(verb) && holds(i));
+        Some(opening.unwrap_or(verb))
     }
 
     /// Whether the sense of any word at `at` is `wanted`.

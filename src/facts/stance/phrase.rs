@@ -75,6 +75,12 @@ impl Clause<'_, '_> {
         if let Some(joint) = joint.filter(|_| ends_clause) {
             return self.trimmed(joint..end).map(|range| Phrase { range, stop: Some(joint - 1) });
         }
+        // "would consider any proposal": an unknown verb behind the modal
+        let unknown = stop.is_some_and(|i| matches!(self.class(i), Small(Grammar::Modal(_))))
+            && self.class(from) == Noun
+            && self.reading.shape(from) == Shape::Lower
+            && self.opens_noun(from + 1);
+        let from = from + usize::from(unknown);
         self.trimmed(from..end).map(|range| Phrase { range, stop })
     }
 

@@ -90,16 +90,26 @@ impl Clause<'_, '_> {
 
     /// A verb behind "and" shares the subject of the verb before it.
     fn coordinate(&self, conjunction: usize, depth: usize) -> Subject {
-        let Some(mut verb) = self.verb_before(conjunction) else { return Subject::default() };
+        let Some(mut verb) = self.verb_before(self.over_quotation(conjunction)) else { return Subject::default() };
         let mut subject = self.subject_within(verb, depth);
         // "insists 400 posts would go, and has promised": what has promised is one
         let singular = (conjunction + 1..conjunction + 3).any(|i| self.reading.is_any(i, forms!["has", "is", "was", "does"]));
         for _ in 0..depth {
-            let others = singular && subject.phrase.as_ref().is_some_and(|phrase| self.is_plural(phrase));
+            // "invited them to come back, and has promised": no infinitive shares its subject with a finite verb
+            // nor does who is wanted fired: "wants her fired, and has promised"
+            let wanted = |phrase: &Range<usize>| self.governor_before(phrase.start).is_some_and(|(_, g)| g.control == Some(Control::Asks));
+            let others = singular && subject.phrase.as_ref().is_none_or(|phrase| self.is_plural(phrase) || wanted(phrase));
             let Some(before) = self.verb_before(verb).filter(|_| others) else { break };
             (verb, subject) = (before, self.subject_within(before, depth));
         }
         Subject { gap: None, ..subject }
+    }
+
+    /// "said that the law “was right” and pledged": who pledged is not in the quotation that ends at `at`. Where it begins, else `at`.
+    fn over_quotation(&self, at: usize) -> usize {
+        let is_quote = |i: usize| self.class(i) == Class::Quote;
+        let open = self.before(at).filter(|&i| is_quote(i)).and_then(|close| (close.saturating_sub(REACH).max(self.start)..close).rev().find(|&i| is_quote(i)));
+        open.filter(|&i| self.verb_before(i).is_some()).unwrap_or(at)
     }
 
     /// "Norway, which shares a border, will": back over what stands between commas.
@@ -361,8 +371,17 @@ impl Clause<'_, '_> {
                 let subject = self.subject_within(left, depth);
                 Subject { negations: subject.negations + self.group(left).negations, gap: None, ..subject }
             }
+            Class::Small(Grammar::Subordinator) => self.inserted_into(left).map_or_else(|| self.main(start, depth), |phrase| Subject::of(Some(phrase))),
             _ => self.main(start, depth),
         }
+    }
+
+    /// "Ms. Lund, while insisting that she will talk, has declined": the subject that an insertion opening at `at` stands behind.
+    fn inserted_into(&self, at: usize) -> Option<Range<usize>> {
+        let open = self.before(at).filter(|&i| self.class(i) == Class::Comma)?;
+        let phrase = self.phrase_before(open)?;
+        let first = phrase.stop.is_none_or(|i| self.class(i) == Class::Break);
+        first.then_some(phrase.range)
     }
 
     /// The subject of the clause that a participle at `at` hangs on: that of the verb before, or, where the sentence opens with it,

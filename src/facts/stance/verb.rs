@@ -138,6 +138,9 @@ fn active(clause: &Clause, at: Range<usize>, word: &'static StanceWord, form: Ve
     if evaded || form == VerbForm::Gerund && opens(clause, at.start) && subject.phrase.is_none() {
         return None;
     }
+    if let Some((gap, owner)) = subject.phrase.as_ref().filter(|_| stands_alone(clause, at.end)).and_then(|p| reduced_relative(clause, p)) {
+        (subject.phrase, subject.gap) = (Some(owner), Some(gap));
+    }
     let mut complement = complement(clause, &at, word, subject.gap.take(), earlier)?;
     if let Some(target) = &complement.target {
         let by_object = matches!(complement.take, Some(Take::Object | Take::Preposition(_)) | None);
@@ -180,6 +183,24 @@ fn active(clause: &Clause, at: Range<usize>, word: &'static StanceWord, form: Ve
     }
     let rule = if complement.take == Some(&Take::Name) { "stance.name" } else { "stance.verb" };
     Some(Found { at, predicate: &word.predicate, favours, negations, modality, holder: subject.phrase.map(Holder::Words), target: complement.target, rule })
+}
+
+/// Whether nothing that could be an object stands at `at`.
+fn stands_alone(clause: &Clause, at: usize) -> bool {
+    at >= clause.end() || matches!(clause.class(at), Class::Break | Class::Comma) || clause.reading.is(at, "but")
+}
+
+/// "a charge Hatch denies", "a gap the chief conceded": the noun that a relative clause without its pronoun is about, and the subject of
+/// the clause.
+fn reduced_relative(clause: &Clause, subject: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+    let small = |i: usize| clause.reading.shape(i) == Shape::Lower;
+    let article = |i: usize| clause.reading.is_any(i, forms!["a", "an"]);
+    // one phrase before the verb, "a charge Hatch", or two, "a gap" and "the chief"
+    let start = if article(subject.start) { subject.start } else { clause.modified_before(subject.start)?.start };
+    let opens = |i: usize| clause.reading.shape(i).is_capitalised() || clause.is_small(i, Grammar::Determiner) || clause.is_small(i, Grammar::Pronoun);
+    let owner = (start + 2..subject.end).find(|&i| opens(i))?;
+    let noun = article(start) && (start + 1..owner).all(|i| small(i) && clause.class(i) == Class::Noun);
+    (noun && clause.before(start).is_some_and(|i| clause.class(i) == Class::Comma)).then_some((start..owner, owner..subject.end))
 }
 
 fn modality(modal: Option<Modal>, negations: usize, open: bool) -> Option<Modality> {
@@ -234,6 +255,8 @@ fn complement(clause: &Clause, at: &Range<usize>, word: &'static StanceWord, gap
                 (target.is_some()).then_some(Complement { target, turns: against && word.favours && matches!(&*word.predicate, "vote"), take: Some(take) })
             }),
             Take::Infinitive => {
+                // "declined last week to halt it"
+                let from = if is_time(clause, &(from..from + 2)) { from + 2 } else { from };
                 let not = clause.is_small(from, Grammar::Negation);
                 let to = from + usize::from(not);
                 let target = if clause.is_small(to, Grammar::To) { clause.clause_after(to + 1) } else { None };
@@ -242,6 +265,11 @@ fn complement(clause: &Clause, at: &Range<usize>, word: &'static StanceWord, gap
             Take::Person => clause.phrase_after(from, false).and_then(|object| {
                 let not = clause.is_small(object.end, Grammar::Negation);
                 let to = object.end + usize::from(not);
+                // "wants the officer dismissed"
+                let done = matches!(clause.class(to), Class::Participle | Class::Stance(VerbForm::Past)) && word.takes.contains(&Take::Infinitive);
+                if done {
+                    return clause.clause_after(to).map(|c| plain(object.start..c.end, take));
+                }
                 if !clause.is_small(to, Grammar::To) {
                     return None;
                 }
@@ -310,7 +338,7 @@ fn bare_clause(clause: &Clause, from: usize) -> Option<Range<usize>> {
 }
 
 fn object(clause: &Clause, from: usize, word: &StanceWord) -> Option<Range<usize>> {
-    let mut object = clause.phrase_after(from, true)?;
+    let mut object = clause.phrase_after(from, true).filter(|object| !is_time(clause, object))?;
     // "condemned the vote as a sham", "mocked them for passing it"
     let ends = |i: usize| {
         let as_what = clause.reading.is(i, "as") && !clause.reading.is(i - 1, "well") && !clause.reading.is(i + 1, "well");
@@ -325,6 +353,12 @@ fn object(clause: &Clause, from: usize, word: &StanceWord) -> Option<Range<usize
     }
     let is_clause = matches!(clause.class(object.end), Class::Small(Grammar::Modal(_) | Grammar::Be | Grammar::Have | Grammar::Do));
     (!is_clause || word.takes.contains(&Take::That)).then_some(object)
+}
+
+/// "turned down last year"
+fn is_time(clause: &Clause, object: &Range<usize>) -> bool {
+    let (first, last) = (object.start, object.start + 1);
+    object.len() == 2 && clause.reading.is_any(first, forms!["last", "this", "next", "earlier"]) && clause.is_small(last, Grammar::Time)
 }
 
 fn names_document(clause: &Clause, target: &Range<usize>) -> bool {
