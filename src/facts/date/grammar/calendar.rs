@@ -161,7 +161,8 @@ impl Grammar<'_, '_> {
         let capital = self.shape(i).is_capitalised();
         // "mid-March"
         let first = if i > self.start && self.shape(i - 1) == Shape::Dash { i - 1 } else { i };
-        if (common || !capital) && !(self.any_before(first, BEFORE_MONTH) || capital && self.month_before(i)) || common && !capital {
+        let introduced = self.any_before(first, BEFORE_MONTH) || capital && (self.month_before(i) || self.edge_before(i) || self.closes_behind(i, at));
+        if (common || !capital) && !introduced || common && !capital {
             return None;
         }
         if let Some((to, year)) = self.year_reference(self.skip(at, forms!["of"])) {
@@ -173,6 +174,20 @@ impl Grammar<'_, '_> {
     /// Whether the token before `i` is one of `forms`.
     pub(super) fn any_before(&self, i: usize, forms: &Forms) -> bool {
         i > self.start && self.any(i - 1, forms)
+    }
+
+    /// The end of March, the middle of May: not "the end of May's time in office".
+    fn edge_before(&self, i: usize) -> bool {
+        let whose = self.text(i).ends_with("'s") || self.text(i).ends_with("’s");
+        i >= self.start + 2
+            && !whose
+            && self.any(i - 1, forms!["of"])
+            && self.word(i - 2, Kind::Edge, |w| if let DateWord::Edge(e) = w { Some(e) } else { None }).is_some()
+    }
+
+    /// "Before March.": not "after May resigned".
+    fn closes_behind(&self, i: usize, at: usize) -> bool {
+        self.any_before(i, forms!["before", "after"]) && self.shape(at) == Shape::Stop
     }
 
     /// April and May: another month, joined.
