@@ -65,8 +65,16 @@ pub(super) fn figures<'c>(a: &Side<'c>, b: &Side<'c>, reason: Reason, linked: f3
         Reason::Disjoint | Reason::RangeContains | Reason::RangesOverlap if bare => 0.3,
         Reason::Bound if bare => 0.15,
         Reason::Disjoint | Reason::Bound | Reason::RangeContains | Reason::RangesOverlap if strangers => STRANGE,
-        // "one particular case" and "one member": small numbers stand in every article for something
-        Reason::Same if counts && quantity::is_small(&a.fact.value) && likeness.head == Some(false) && likeness.fate != Some(true) => STRANGE,
+        // "one particular case" and "one member": small numbers stand in every article for something; "five executive steps" are "five executive measures"
+        Reason::Same
+            if counts
+                && quantity::is_small(&a.fact.value)
+                && likeness.head == Some(false)
+                && likeness.fate != Some(true)
+                && likeness.subject.is_none_or(|s| s < 0.5) =>
+        {
+            STRANGE
+        }
         _ => 0.0,
     };
     let confidence = if ballot { confidence.max(SURE) } else { confidence - doubt };
