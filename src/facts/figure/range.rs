@@ -118,7 +118,7 @@ impl Scene<'_, '_> {
         let (mut hedge, mut from) = (None, at);
         for _ in 0..3 {
             let found = self.figures(from).find_map(|(n, w)| if let FigureWord::HedgeBefore(q) = w { Some((n, *q)) } else { None });
-            let Some((taken, qualifier)) = found.filter(|(n, _)| from + n < self.range.end && !self.is_raised(from)) else { break };
+            let Some((taken, qualifier)) = found.filter(|(n, _)| from + n < self.range.end && !self.is_raised(from) && !self.is_handed(from)) else { break };
             // "about more than": a bound says more than a guess
             hedge = match (hedge, qualifier) {
                 (Some(bound @ (Qualifier::AtLeast | Qualifier::AtMost | Qualifier::MoreThan | Qualifier::LessThan)), Qualifier::About | Qualifier::Nearly) => {
@@ -141,6 +141,11 @@ impl Scene<'_, '_> {
         let from = up.saturating_sub(OBJECT).max(self.range.start);
         // the object stands between: "prices rose up to 25 percent" is a bound
         self.reading.is(up, "up") && up > from && !verb(up - 1) && (from..up - 1).rev().take_while(|&i| self.reading.shape(i).is_word()).any(verb)
+    }
+
+    /// Whether the "over" belongs to the word before it: "hand over $5 million", "a dispute over $3 million".
+    fn is_handed(&self, over: usize) -> bool {
+        self.reading.is(over, "over") && over > self.range.start && self.has(over - 1, ContextWord::Over)
     }
 
     /// "or more", "or so", "-plus" behind an amount.

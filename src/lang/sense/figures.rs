@@ -143,4 +143,6 @@ pub enum ContextWord {
     Emergency,
     /// dialled, dispatcher
     Telephone,
+    /// Before an "over" that is no bound: hand, dispute
+    Over,
 }

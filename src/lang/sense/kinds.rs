@@ -73,6 +73,7 @@ pub enum Kind {
     AgeVerb,
     Serial,
     Emergency,
+    Over,
     Telephone,
 }
 
@@ -179,6 +180,7 @@ impl ContextWord {
             ContextWord::Serial => Kind::Serial,
             ContextWord::Emergency => Kind::Emergency,
             ContextWord::Telephone => Kind::Telephone,
+            ContextWord::Over => Kind::Over,
         }
     }
 }
