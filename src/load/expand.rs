@@ -183,7 +183,7 @@ mod tests {
     fn folders_give_their_articles_in_name_order() {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir(folder.path().join("b")).unwrap();
-        for file in ["c.txt", "b/x.MD", "a.txt", ".hidden.txt", "gold.toml", "picture.jpg"] {
+        for file in ["c.txt", "b/x.MD", "a.txt", ".hidden.txt", "gold.toml", "picture.jpg", "crossread-comparison.md"] {
             fs::write(folder.path().join(file), "text").unwrap();
         }
         let root = folder.path().to_string_lossy().into_owned();
@@ -191,7 +191,9 @@ mod tests {
         assert_eq!(names(&root), [at("a.txt"), at("b/x.MD"), at("c.txt")]);
         assert_eq!(names(&at("*.txt")), [at("a.txt"), at("c.txt")]);
         assert_eq!(names(&at("**/*.{MD,txt}")), [at("a.txt"), at("b/x.MD"), at("c.txt")]);
-        assert_eq!(names(&at("gold.toml")), [at("gold.toml")]);
+        for named in ["gold.toml", "crossread-comparison.md"] {
+            assert_eq!(names(&at(named)), [at(named)]);
+        }
         assert_eq!(refused(&at("*.pdf")), "matches no file");
         assert!(refused(&at("[.txt")).starts_with("is not a valid pattern"));
         fs::create_dir(folder.path().join("empty")).unwrap();

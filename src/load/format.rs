@@ -82,9 +82,15 @@ fn beginning(bytes: &[u8], ending: &str) -> Option<Format> {
     found.filter(|_| ending != "md")
 }
 
-/// Whether a file of this name is taken as an article when its folder is given.
+/// How the files are named that the reader exports to the folder it was called in.
+pub const EXPORTED: &str = "crossread-";
+
+/// Whether a file of this name is taken as an article when its folder is given. A comparison that the reader wrote there is none.
 pub(super) fn is_article(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
+    if name.starts_with(EXPORTED) {
+        return false;
+    }
     let name = name.strip_suffix(".gz").unwrap_or(&name);
     name.rsplit_once('.').is_some_and(|(_, e)| ENDINGS.iter().any(|(known, _)| *known == e))
 }
@@ -114,6 +120,7 @@ mod tests {
         ] {
             assert_eq!(of(name, media_type, bytes.as_bytes()), format, "{name}");
         }
+        assert!(!is_article("crossread-A17-C12.txt") && is_article("crossreads.txt"));
         assert!(is_article("b/Story.HTML") && is_article("a.txt.gz") && !is_article("gold.toml") && !is_article("txt"));
     }
 }

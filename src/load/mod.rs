@@ -22,6 +22,7 @@ mod web;
 mod xml;
 
 pub use error::Error;
+pub use format::EXPORTED;
 
 use crate::{
     lang::Lexicon,

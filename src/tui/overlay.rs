@@ -210,6 +210,11 @@ mod tests {
     }
 
     #[test]
+    fn an_exported_comparison_is_no_article_of_its_folder() {
+        assert!(COMPARISON.starts_with(crate::load::EXPORTED));
+    }
+
+    #[test]
     fn the_palette_finds_by_keys_and_by_parts_of_names() {
         let found = |typed: &str| actions(picker(typed).palette(&Keymap::default()));
         let cases = [("ndisc", Action::NextDiscrepancy), ("theme", Action::NextTheme), ("Space", Action::PageDown), ("]", Action::NextAlignment)];

@@ -4,6 +4,7 @@ use super::warn;
 use crate::{
     analysis::Analysis,
     export::{report, text},
+    load::EXPORTED,
     text::{PassageId, visible, visible_line},
     tui::{
         effect::Effect,
@@ -66,7 +67,7 @@ pub(super) fn export(state: &mut State) -> Vec<Effect> {
     let labels: Vec<String> = entry.columns.iter().flat_map(|c| c.passages.first()).map(|p| p.to_string()).take(6).collect();
     let mut out = Vec::new();
     match text::write_entry(&mut out, analysis, &entry, EXPORT_WIDTH) {
-        Ok(()) => vec![Effect::Save { name: format!("crossread-{}", labels.join("-")), text: String::from_utf8_lossy(&out).into_owned() }],
+        Ok(()) => vec![Effect::Save { name: format!("{EXPORTED}{}", labels.join("-")), text: String::from_utf8_lossy(&out).into_owned() }],
         Err(error) => {
             warn(state, &error.to_string());
             Vec::new()
