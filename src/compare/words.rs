@@ -232,19 +232,17 @@ impl Lemmas {
         let text = document.words(span);
         let tokens = tokenise(text);
         let mut pieces = Vec::with_capacity(tokens.len());
-        // "per cent" is one word, also where a line ends within it
-        let cent = |i: usize| tokens[i..].iter().find(|t| t.shape != Shape::Newline).is_some_and(|t| t.span.of(text) == "cent");
-        let mut second = false;
+        let percent = |i: usize| tokens.get(i + 1).is_some_and(|next| tokens[i].span.of(text).eq_ignore_ascii_case("per") && next.span.of(text) == "cent");
         for (i, token) in tokens.iter().copied().enumerate() {
-            let first = token.span.of(text).eq_ignore_ascii_case("per") && cent(i + 1);
+            // "per cent" is one word
             let printed = match token.span.of(text) {
                 "%" => PERCENT,
-                _ if first => PERCENT,
+                _ if percent(i) => PERCENT,
                 printed => printed,
             };
+            let second = i > 0 && percent(i - 1);
             let is_word = token.shape.is_word() || token.shape == Shape::Digits || matches!(printed, PERCENT | "$" | "€" | "£" | "¥");
             let lemmas = (is_word && !second).then(|| lemmas(known, printed, document.language).clone());
-            second = if token.shape == Shape::Newline { second } else { first };
             if let Some(span) = document.span(span.start() + token.span.start(), span.start() + token.span.end()) {
                 pieces.push(Piece { token: Token { span, ..token }, lemmas });
             }

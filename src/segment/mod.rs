@@ -7,7 +7,7 @@ mod stamp;
 #[cfg(test)]
 mod tests;
 
-pub use paragraph::{Block, BlockKind, blocks};
+pub use paragraph::{Block, BlockKind, blocks, unwrapped};
 
 use crate::{
     lang::{Lexicon, Reading},
@@ -62,8 +62,9 @@ pub fn document(about: About, language: Language, text: Arc<str>, blocks: &[Bloc
     Document { about, language, text, passages, lookup }
 }
 
-/// A document from plain text, its paragraphs found by [`blocks`].
+/// A document from plain text, its paragraphs found by [`blocks`] in what [`unwrapped`] leaves of its line ends.
 pub fn plain(about: About, language: Language, text: Arc<str>) -> Document {
+    let text = unwrapped(text);
     let found = blocks(&text);
     document(about, language, text, &found)
 }

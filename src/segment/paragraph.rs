@@ -4,7 +4,7 @@ use crate::{
     lang::Reading,
     text::{Shape, Span},
 };
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 /// A paragraph as the source's format marks it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,38 +29,53 @@ pub enum BlockKind {
 /// The widest line of a text that counts as wrapped by hand, in characters.
 const WIDEST_WRAP: usize = 120;
 
-/// The paragraphs of plain text. A blank line parts paragraphs; so does a single line end, unless the text is
-/// wrapped by hand: its lines are short, and the first word of a next line would not have fitted on the line before.
+/// The paragraphs of plain text: its lines, as [`unwrapped`] leaves them.
 pub fn blocks(text: &str) -> Vec<Block> {
-    let wrapped = is_wrapped(text);
-    let mut found = Vec::new();
-    let mut open: Option<Span> = None;
     let mut at = 0;
-    for line in text.split('\n') {
+    let lines = text.split('\n').filter_map(|line| {
         let words = line.trim();
         let start = at + (line.len() - line.trim_start().len());
         at += line.len() + 1;
-        let span = Span::within(text, start, start + words.len());
-        match (open, span.filter(|s| !s.is_empty())) {
-            (Some(before), Some(span)) if wrapped => open = Some(before.to(span)),
-            (before, span) => {
-                found.extend(before);
-                open = span;
-            }
-        }
-    }
-    found.extend(open);
-    found.into_iter().map(|span| Block { span, kind: BlockKind::Text }).collect()
+        Span::within(text, start, start + words.len()).filter(|s| !s.is_empty())
+    });
+    lines.map(|span| Block { span, kind: BlockKind::Text }).collect()
 }
 
+/// Plain text with each paragraph on one line, where it is wrapped by hand: its lines are short, and the first word of a next line would not
+/// have fitted on the line before. There a blank line parts paragraphs, elsewhere every line end does.
+pub fn unwrapped(text: Arc<str>) -> Arc<str> {
+    if !is_wrapped(&text) {
+        return text;
+    }
+    let mut joined = String::with_capacity(text.len());
+    for line in text.split('\n').map(str::trim_end) {
+        let goes_on = !line.is_empty() && !joined.is_empty() && !joined.ends_with('\n');
+        // "a Republican-" and "backed bill" on the next line
+        let within_word = joined.strip_suffix('-').is_some_and(|before| before.ends_with(char::is_alphanumeric));
+        match () {
+            () if goes_on && within_word => joined.push_str(line.trim_start()),
+            () if goes_on => joined.extend([" ", line.trim_start()]),
+            () if line.is_empty() => joined.push_str("\n\n"),
+            () => joined.push_str(line),
+        }
+    }
+    joined.into()
+}
+
+/// A line with blank ones around it, such as a long headline, says nothing of the width at which others are wrapped; but where such lines
+/// hold more than half of the text, two beside one another are a byline and a date.
 fn is_wrapped(text: &str) -> bool {
     let lines: Vec<&str> = text.split('\n').map(str::trim).collect();
     let width = |s: &str| s.chars().count();
-    if lines.iter().any(|l| l.len() > WIDEST_WRAP * 4 || width(l) > WIDEST_WRAP) {
+    let is_blank = |i: Option<usize>| i.and_then(|i| lines.get(i)).is_none_or(|line| line.is_empty());
+    let joined: Vec<&str> =
+        (0..lines.len()).filter(|&i| !is_blank(i.checked_sub(1)) || !is_blank(Some(i + 1))).map(|i| lines[i]).filter(|l| !l.is_empty()).collect();
+    let letters = |lines: &[&str]| lines.iter().map(|l| l.len()).sum::<usize>();
+    if letters(&joined) * 2 < letters(&lines) || joined.iter().any(|l| l.len() > WIDEST_WRAP * 4 || width(l) > WIDEST_WRAP) {
         return false;
     }
     // a long address fits on no line and says nothing of the width
-    let widest = lines.iter().filter(|l| l.contains(' ')).map(|l| width(l)).max().unwrap_or(0);
+    let widest = joined.iter().filter(|l| l.contains(' ')).map(|l| width(l)).max().unwrap_or(0);
     let (mut joints, mut forced) = (0, 0);
     for pair in lines.windows(2) {
         if pair[0].is_empty() || pair[1].is_empty() {
@@ -118,8 +133,9 @@ fn is_footnote(word: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn cut(text: &str) -> Vec<&str> {
-        blocks(text).iter().map(|b| b.span.of(text)).collect()
+    fn cut(text: &str) -> Vec<String> {
+        let text = unwrapped(text.into());
+        blocks(&text).iter().map(|b| b.span.of(&text).to_owned()).collect()
     }
 
     #[test]
@@ -128,6 +144,14 @@ mod tests {
         assert_eq!(cut("a b c\n\nd e"), ["a b c", "d e"]);
         let wrapped =
             "The ministry said on Monday that\nthe result of the vote would not\nbe recognised by any\n\nof its allies in the region, and\nthat was that.";
-        assert_eq!(cut(wrapped).len(), 2);
+        let [first, second] = &cut(wrapped)[..] else { panic!("two paragraphs") };
+        assert_eq!(first, "The ministry said on Monday that the result of the vote would not be recognised by any");
+        assert_eq!(second, "of its allies in the region, and that was that.");
+        let hyphen = "The board of the harbour would not hear of a harbour-\nbacked plan of its own for the pier.";
+        assert_eq!(cut(hyphen), ["The board of the harbour would not hear of a harbour-backed plan of its own for the pier."]);
+        let headline = format!("A headline that is longer than any of the lines below it\n\n{wrapped}");
+        assert_eq!(cut(&headline).len(), 3);
+        let byline = "By Anna Lund\nOstvik, Monday\n\nThe ministry said on Monday that the result of the vote would not be recognised.";
+        assert_eq!(cut(byline).len(), 3);
     }
 }

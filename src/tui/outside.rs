@@ -67,11 +67,19 @@ fn new_file(folder: &Path, name: &str, ending: &str, write: impl Fn(&Path) -> Re
     Outcome::Failed(format!("{name}.{ending} and {MOST_FILES} like it exist already; remove some"))
 }
 
+/// The line, from 1, in which `words` begin, over the line ends of a text wrapped by hand: they are looked for up to the first hyphen, behind
+/// which a line may have ended as well.
+fn line_of(text: &str, words: &str) -> Option<usize> {
+    let flat = text.replace('\n', " ");
+    let at = flat.find(words).or_else(|| flat.find(words.split('-').next().filter(|w| !w.is_empty())?))?;
+    Some(text[..at].matches('\n').count() + 1)
+}
+
 /// Opens a file in the user's editor at the line that holds `words`.
 pub(super) fn edit(path: &str, words: &str) -> Outcome {
     let Ok(text) = fs::read(path) else { return Outcome::Failed(format!("{path} is no file that an editor can open")) };
     let text = String::from_utf8_lossy(&text);
-    let line = text.find(words).map_or(1, |at| text[..at].matches('\n').count() + 1);
+    let line = line_of(&text, words).unwrap_or(1);
     let editor = ["VISUAL", "EDITOR"].iter().find_map(|name| env::var(name).ok().filter(|v| !v.trim().is_empty())).unwrap_or_else(|| "vi".to_owned());
     let mut parts = editor.split_whitespace();
     let Some(program) = parts.next() else { return Outcome::Failed("set $EDITOR to a program".to_owned()) };
@@ -81,5 +89,18 @@ pub(super) fn edit(path: &str, words: &str) -> Outcome {
         Ok(status) if status.success() => Outcome::Edited,
         Ok(status) => Outcome::Failed(format!("{program} ended with {status}")),
         Err(error) => Outcome::Failed(format!("{program}: {error}; set $EDITOR to a program that exists")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::line_of;
+
+    #[test]
+    fn words_are_found_over_line_ends() {
+        let text = "Title\n\nThe board of the\nharbour met.\nIt heard a harbour-\nbacked plan.";
+        assert_eq!(line_of(text, "The board of the harbour met."), Some(3));
+        assert_eq!(line_of(text, "It heard a harbour-backed plan."), Some(5));
+        assert_eq!(line_of(text, "Nobody came."), None);
     }
 }
