@@ -17,6 +17,8 @@ struct Names {
     thing: Words,
     #[serde(default)]
     members: Words,
+    #[serde(default)]
+    deed: Words,
     organ: Words,
     place: Places,
     inside: Words,
@@ -94,6 +96,7 @@ pub(super) fn load(lexicon: &mut Builder, names: &str, states: &str) {
         (&names.body.words, NameWord::Body),
         (&names.thing.words, NameWord::Thing),
         (&names.members.words, NameWord::Members),
+        (&names.deed.words, NameWord::Deed),
         (&names.organ.words, NameWord::Organ),
         (&names.place.words, NameWord::PlaceWord),
         (&names.place.names, NameWord::Place),

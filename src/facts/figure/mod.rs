@@ -5,6 +5,7 @@
 mod amount;
 mod count;
 mod joined;
+mod money;
 mod range;
 mod subject;
 #[cfg(test)]

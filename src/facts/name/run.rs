@@ -277,33 +277,9 @@ fn kin(reading: &Reading, name: &Range<usize>) -> Option<Gender> {
 /// "Sentencing Maskell, the judge said": a verb that begins a sentence, before a name.
 fn is_gerund_before_name(reading: &Reading, run: &Run, known: &FxHashSet<&str>) -> bool {
     let first = run.tokens.start;
-    let told = || reading.word_senses(first).any(|s| matches!(s, Sense::Cue(_) | Sense::Stance(_)));
-    let done = || {
-        let gerunds = forms![
-            "sentencing",
-            "jailing",
-            "defeating",
-            "beating",
-            "succeeding",
-            "replacing",
-            "joining",
-            "visiting",
-            "facing",
-            "hosting",
-            "questioning",
-            "interviewing",
-            "meeting",
-            "succeeding",
-            "representing",
-            "introducing",
-            "flanking",
-            "thanking",
-            "addressing",
-        ];
-        reading.is_any(first, gerunds)
-    };
+    let told = || reading.word_senses(first).any(|s| matches!(s, Sense::Cue(_) | Sense::Stance(_) | Sense::Name(NameWord::Deed)));
     let verb = run.initial && run.tokens.len() > 1 && reading.shape(first) == Shape::Capital && reading.word(first).ends_with("ing");
-    verb && !known.contains(stem(reading.word(first))) && word(reading, first).next().is_none() && (told() || done())
+    verb && !known.contains(stem(reading.word(first))) && word(reading, first).all(|(_, w)| w == NameWord::Deed) && told()
 }
 
 /// The names in a run.

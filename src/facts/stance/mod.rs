@@ -4,6 +4,7 @@ mod bracket;
 mod clause;
 mod judgement;
 mod noun;
+mod passive;
 mod phrase;
 mod subject;
 mod verb;

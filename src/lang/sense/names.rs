@@ -19,6 +19,8 @@ pub enum NameWord {
     Thing,
     /// Veterans, Mothers: with what they are for, a body.
     Members,
+    /// sentencing, visiting: before a name, what is done to whom it names.
+    Deed,
     /// A body known by name.
     Known(&'static str),
     /// government, army: with a state's adjective it speaks for the state.
