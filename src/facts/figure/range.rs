@@ -134,10 +134,7 @@ impl Scene<'_, '_> {
     /// Whether the "up" of "up to" belongs to a verb: "raise the rate up to 25 percent" bounds nothing.
     fn is_raised(&self, up: usize) -> bool {
         const OBJECT: usize = 5;
-        let verb = |i: usize| {
-            self.has(i, ContextWord::Rises)
-                || self.reading.is_any(i, forms!["bring", "brings", "brought", "bringing", "drive", "drives", "drove", "driving", "jack", "bid", "took"])
-        };
+        let verb = |i: usize| self.has(i, ContextWord::Rises) || self.has(i, ContextWord::Up);
         let from = up.saturating_sub(OBJECT).max(self.range.start);
         // the object stands between: "prices rose up to 25 percent" is a bound
         self.reading.is(up, "up") && up > from && !verb(up - 1) && (from..up - 1).rev().take_while(|&i| self.reading.shape(i).is_word()).any(verb)

@@ -95,8 +95,7 @@ impl Clause<'_, '_> {
         // "insists 400 posts would go, and has promised": what has promised is one
         let singular = (conjunction + 1..conjunction + 3).any(|i| self.reading.is_any(i, forms!["has", "is", "was", "does"]));
         for _ in 0..depth {
-            // "invited them to come back, and has promised": no infinitive shares its subject with a finite verb
-            // nor does who is wanted fired: "wants her fired, and has promised"
+            // nor shares it an infinitive, "invited them to come back, and has promised", or who is wanted fired: "wants her fired, and is threatening"
             let wanted = |phrase: &Range<usize>| self.governor_before(phrase.start).is_some_and(|(_, g)| g.control == Some(Control::Asks));
             let others = singular && subject.phrase.as_ref().is_none_or(|phrase| self.is_plural(phrase) || wanted(phrase));
             let Some(before) = self.verb_before(verb).filter(|_| others) else { break };

@@ -145,4 +145,6 @@ pub enum ContextWord {
     Telephone,
     /// Before an "over" that is no bound: hand, dispute
     Over,
+    /// Before an object and an "up" that is no bound: bring
+    Up,
 }

@@ -180,7 +180,7 @@ impl ContextWord {
             ContextWord::Serial => Kind::Serial,
             ContextWord::Emergency => Kind::Emergency,
             ContextWord::Telephone => Kind::Telephone,
-            ContextWord::Over => Kind::Over,
+            ContextWord::Over | ContextWord::Up => Kind::Over,
         }
     }
 }
