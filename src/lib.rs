@@ -23,6 +23,7 @@ pub mod facts;
 pub mod file;
 #[cfg_attr(not(test), deny(clippy::disallowed_methods))]
 pub mod lang;
+mod learned;
 pub mod load;
 pub mod log;
 #[cfg_attr(not(test), deny(clippy::disallowed_methods))]

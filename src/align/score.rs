@@ -1,6 +1,7 @@
-//! The score of a pair: logistic regression over its features, with weights learned by `examples/train_alignment.rs`.
+//! The score of a pair: logistic regression over its features, with weights learned by `examples/train`.
 
 use super::link::CueKind;
+use crate::learned::{Logistic, logistic};
 use std::sync::LazyLock;
 
 macro_rules! features {
@@ -80,26 +81,17 @@ impl Features {
     }
 }
 
-/// The file of weights.
-#[derive(Debug, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Weights {
-    bias: f32,
-    weights: std::collections::BTreeMap<String, f32>,
-}
-
 /// What it costs when two change places. Not learned: the gold holds too few that beat each other.
 const SWAPPED: f32 = 1.5;
 
-/// A bias and a weight a feature.
+/// What was learned.
 #[derive(Debug)]
-pub(super) struct Model {
-    bias: f32,
-    weights: [f32; COUNT],
-}
+pub(super) struct Model(Logistic<COUNT>);
 
-static SHIPPED: LazyLock<Model> =
-    LazyLock::new(|| Model::parse(include_str!("weights.toml")).unwrap_or_else(|e| panic!("weights.toml, shipped with crossread, is broken: {e}")));
+static SHIPPED: LazyLock<Model> = LazyLock::new(|| {
+    let names = std::array::from_fn(|i| Feature::ALL[i].name());
+    Model(Logistic::parse(include_str!("weights.toml"), names).unwrap_or_else(|e| panic!("weights.toml, shipped with crossread, is broken: {e}")))
+});
 
 impl Model {
     /// The model that was learned.
@@ -107,28 +99,19 @@ impl Model {
         &SHIPPED
     }
 
-    fn parse(data: &str) -> Result<Model, toml::de::Error> {
-        let file: Weights = toml::from_str(data)?;
-        let mut weights = [0.0; COUNT];
-        for feature in Feature::ALL {
-            weights[*feature as usize] = file.weights.get(feature.name()).copied().unwrap_or(0.0);
-        }
-        Ok(Model { bias: file.bias, weights })
-    }
-
     /// The share of such pairs that are right, 0 to 1.
     pub(super) fn score(&self, features: &Features) -> f32 {
-        let sum: f32 = self.bias + self.weights.iter().zip(&features.0).map(|(w, x)| w * x).sum::<f32>();
         let swapped = if features.get(Feature::Roles) < 0.0 { SWAPPED } else { 0.0 };
-        1.0 / (1.0 + (swapped - sum).exp())
+        logistic(self.0.sum(&features.0) - swapped)
     }
 
     /// What one feature adds to the score before the logistic function, beside a pair that has nothing in common.
     pub(super) fn weight(&self, feature: Feature, features: &Features) -> f32 {
+        let weight = self.0.weights[feature as usize];
         if feature == Feature::Roles && features.get(feature) < 0.0 {
-            return self.weights[feature as usize] * features.get(feature) - SWAPPED;
+            return weight * features.get(feature) - SWAPPED;
         }
-        self.weights[feature as usize] * (features.get(feature) - feature.nothing())
+        weight * (features.get(feature) - feature.nothing())
     }
 }
 

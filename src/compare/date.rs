@@ -6,7 +6,7 @@ use crate::{
     lang::Edge,
 };
 use jiff::{Span, civil::Date};
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 /// The minutes of a day.
 const DAY: i32 = 24 * 60;
@@ -345,6 +345,13 @@ pub fn unit_days(unit: DurationUnit) -> f64 {
 pub(super) fn far_apart(a: &DurationValue, b: &DurationValue) -> bool {
     let (Some(a), Some(b)) = (days(a, 0.0), days(b, 0.0)) else { return false };
     a.1 * FAR < b.0 || b.1 * FAR < a.0
+}
+
+/// By which share of the greater two lengths of time differ, 0 to 1.
+pub(super) fn apart(a: &DurationValue, b: &DurationValue) -> Option<f64> {
+    let length = |d: &DurationValue| d.quantity.low.or(d.quantity.high).and_then(|n| n.to_f64()).map(|n| n * unit_days(d.unit));
+    let (a, b) = length(a).zip(length(b))?;
+    Some((a - b).abs() / a.max(b)).filter(|share| share.is_finite())
 }
 
 /// Why two recurring times agree or not.

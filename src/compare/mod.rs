@@ -28,6 +28,7 @@ pub use date::unit_days;
 pub use explain::explain;
 pub use finding::{Finding, Reason, Verdict};
 pub use inside::contradictions;
+pub use pairing::{Differing, TRAITS, Traits};
 pub use role::role;
 pub use vouch::vouches;
 pub use wording::{LoadedPair, Piece, diff, loaded};
@@ -62,6 +63,15 @@ pub fn compare(documents: &[Document], extractions: &[Extraction], alignment: &A
     findings.dedup_by_key(|f| f.facts);
     findings.shrink_to_fit();
     findings
+}
+
+/// The figures that differ in one alignment, wherever nothing excludes that they are told of one thing.
+pub fn differing(documents: &[Document], extractions: &[Extraction], alignment: &Alignment, lemmas: &Lemmas) -> Vec<Differing> {
+    let by_document = group(&alignment.passages);
+    let sides: Vec<Vec<Side>> = by_document.iter().map(|passages| side::sides(documents, extractions, passages, lemmas)).collect();
+    let sides: Vec<Vec<&Side>> = sides.iter().map(|sides| sides.iter().collect()).collect();
+    let pairs = (0..sides.len()).flat_map(|i| (i + 1..sides.len()).map(move |j| (i, j)));
+    pairs.flat_map(|(i, j)| pairing::differing(&sides[i], &sides[j])).collect()
 }
 
 /// The passages of each document.

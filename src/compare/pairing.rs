@@ -1,5 +1,6 @@
 //! Which facts of two documents are compared with one another.
 
+mod differing;
 mod figures;
 mod names;
 mod ordinals;
@@ -16,9 +17,10 @@ use super::{
     stance,
 };
 use crate::{
-    facts::{Directness, Entity, NameKind, Quantity, Quote, Value, name},
+    facts::{Directness, Entity, FactId, NameKind, Quantity, Quote, Value, name},
     text::{PassageId, Span},
 };
+pub use differing::{TRAITS, Traits};
 use figures::{figures, lengths, listed};
 use names::names;
 use ordinals::ordinals;
@@ -32,6 +34,15 @@ struct Candidate {
     b: usize,
     reason: Reason,
     confidence: f32,
+}
+
+/// Two figures that differ, and what speaks for it that they are told of one thing: what its weights are learned from.
+#[derive(Debug, Clone, Copy)]
+pub struct Differing {
+    /// Of two documents.
+    pub facts: [FactId; 2],
+    /// In the order of [`TRAITS`].
+    pub traits: Traits,
 }
 
 /// How much surer it is that two quotations are one utterance where one and the same speaks.
@@ -60,6 +71,16 @@ pub(super) fn findings<'c>(a: &[&Side<'c>], b: &[&Side<'c>], link: impl Fn(Passa
     let within = |c: &Candidate, &(x, y): &(usize, usize)| a[x].fact.span.contains(a[c.a].fact.span) && b[y].fact.span.contains(b[c.b].fact.span);
     candidates.retain(|c| !is_one_stance(c, a) || !quoted.iter().any(|quotes| within(c, quotes)));
     if candidates.is_empty() { Vec::new() } else { choose(candidates, a, b) }
+}
+
+/// The figures and lengths of time of two documents in one alignment that differ, and nothing excludes that they are told of one thing.
+pub(super) fn differing<'c>(a: &[&Side<'c>], b: &[&Side<'c>]) -> Vec<Differing> {
+    let pairs = a.iter().flat_map(|x| b.iter().map(move |y| (x, y)));
+    let traits = pairs.filter_map(|(x, y)| {
+        let traits = figures::differ(x, y)?;
+        (!told(y, x, a) && !told(x, y, b)).then_some(Differing { facts: [x.id, y.id], traits })
+    });
+    traits.collect()
 }
 
 /// Whether two quotations give the same words.

@@ -5,7 +5,7 @@
 
 use super::Reason;
 use crate::facts::{Hedge, Measure, Money, Quantity, Value};
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 /// Half of a step, as a factor: dividing takes much longer.
 const HALF: Decimal = Decimal::from_parts(5, 0, 0, false, 1);
@@ -71,6 +71,13 @@ pub(super) fn far_apart(a: &Value, b: &Value) -> bool {
     !slipped && low.checked_mul(FAR).is_some_and(|far| far < high)
 }
 
+/// Whether two figures have the same digits, several of them, and differ in the place of the point.
+fn is_slip(a: &Value, b: &Value) -> bool {
+    let digits = |value: &Value| value.quantity().and_then(|q| q.low.or(q.high)).map(|n| n.abs().normalize().mantissa());
+    let digits = |value: &Value| digits(value).map(|n| std::iter::successors(Some(n), |n| (n % 10 == 0 && *n != 0).then_some(n / 10)).last().unwrap_or(n));
+    digits(a).zip(digits(b)).is_some_and(|(x, y)| x == y && x >= 10)
+}
+
 /// Whether one number may be printed as two, each rounded to what it shows: 9 and 9.30.
 pub(super) fn one_rounded(a: &Value, b: &Value) -> bool {
     let Some((a, b)) = a.quantity().zip(b.quantity()) else { return false };
@@ -88,6 +95,17 @@ pub(super) fn follow(a: &Value, b: &Value) -> bool {
 pub(super) fn of_one_size(a: &Value, b: &Value) -> bool {
     let number = |value: &Value| value.quantity().and_then(|q| q.low.or(q.high)).map(|n| n.abs());
     number(a).zip(number(b)).is_some_and(|(a, b)| a.min(b).checked_mul(Decimal::TWO).is_some_and(|twice| a.max(b) < twice))
+}
+
+/// By which share of the greater two figures of one unit differ, 0 to 1; not at all where one slip parts them: 1.1 million and 1.1 billion.
+pub(super) fn apart(a: &Value, b: &Value) -> Option<f64> {
+    if is_slip(a, b) {
+        return Some(0.0);
+    }
+    let number = |value: &Value| value.quantity().and_then(|q| q.low.or(q.high)).and_then(|n| n.abs().to_f64());
+    let one_unit = !matches!((a, b), (Value::Measure(a), Value::Measure(b)) if a.unit != b.unit);
+    let (a, b) = number(a).zip(number(b)).filter(|_| one_unit)?;
+    Some((a - b).abs() / a.max(b)).filter(|share| share.is_finite())
 }
 
 /// Whether two ordinals are the first and the second.

@@ -2,6 +2,7 @@
 
 use super::{
     super::{Reason, Verdict, date, parts::Parts, party, quantity, scope::overlap, side::Side, words::distinct},
+    differing::{self, Traits},
     reckoned::{REACH, place, reckoned_otherwise},
     sureness::{floor, weigh, weight},
 };
@@ -30,31 +31,24 @@ pub(super) fn figures<'c>(a: &Side<'c>, b: &Side<'c>, reason: Reason, linked: f3
         return None;
     }
     let reason = if reason == Reason::Disjoint && (is_sum(a, b) || is_sum(b, a)) { Reason::Parts } else { reason };
+    if reason == Reason::Disjoint {
+        return contradiction(a, b, linked);
+    }
     let (reason, confidence) = weigh(reason, a, b, linked);
-    let counts = matches!((&a.fact.value, &b.fact.value), (Value::Count(_), Value::Count(_)));
+    let counts = both_count(a, b);
     let (one, other) = (a.setting(), b.setting());
     // a team may fall to fifth place, or go down first
     let moves = matches!(a.fact.value, Value::Percent(_) | Value::Money(_) | Value::Measure(_));
     let turned = moves && reason.verdict() != Verdict::Discrepancy && one.rises.zip(other.rises).is_some_and(|(a, b)| a != b);
     let (reason, confidence) = if turned { weigh(Reason::Direction, a, b, linked) } else { (reason, confidence) };
+    if of_other_fates(a, b) || reason != Reason::Same && of_other_things(a, b) {
+        return None;
+    }
     let likeness = one.likeness(other);
-    // twelve were injured, and twelve arrested
-    if counts && likeness.fate == Some(false) && likeness.head != Some(true) {
-        return None;
-    }
-    // "three other rifles" are not all of them, and a "three-game streak" is none of the ten games
-    if counts && reason != Reason::Same && (one.besides != other.besides || one.compound != other.compound) {
-        return None;
-    }
     let bare = counts && (a.fact.subject.is_none() || b.fact.subject.is_none());
-    // 40 boats and 12 houses, a woman of 59 and a man of 23; a bound alone holds too much to tell that 64 passengers are of "at least 12 dead"
-    let ballot = counts && reason.verdict() == Verdict::Discrepancy && of_one_ballot(a, b);
+    // a bound alone holds too much to tell that 64 passengers are of "at least 12 dead"
     let strangers = (counts || of_age(&a.fact.value)) && (likeness.subject.is_some_and(|s| s <= 0.5) || likeness.head == Some(false));
     let measures = matches!((&a.fact.value, &b.fact.value), (Value::Measure(_), Value::Measure(_)));
-    // a 47-yard field goal, a 7-yard pass
-    if measures && reason != Reason::Same && one.other_whole(other) {
-        return None;
-    }
     // a 27-yard line, a drive of 73 yards
     let strangers = strangers || measures && !one.names_whole_of(other) && (likeness.subject == Some(0.0) || one.is_whole() != other.is_whole());
     // whose age it is
@@ -62,9 +56,9 @@ pub(super) fn figures<'c>(a: &Side<'c>, b: &Side<'c>, reason: Reason, linked: f3
     let doubt = match reason {
         // "nine in all" and "nine boats"
         Reason::Same if bare && quantity::is_small(&a.fact.value) => 0.3,
-        Reason::Disjoint | Reason::RangeContains | Reason::RangesOverlap if bare => 0.3,
+        Reason::RangeContains | Reason::RangesOverlap if bare => 0.3,
         Reason::Bound if bare => 0.15,
-        Reason::Disjoint | Reason::Bound | Reason::RangeContains | Reason::RangesOverlap if strangers => STRANGE,
+        Reason::Bound | Reason::RangeContains | Reason::RangesOverlap if strangers => STRANGE,
         // "one particular case" and "one member": small numbers stand in every article for something; "five executive steps" are "five executive measures"
         Reason::Same
             if counts
@@ -77,25 +71,76 @@ pub(super) fn figures<'c>(a: &Side<'c>, b: &Side<'c>, reason: Reason, linked: f3
         }
         _ => 0.0,
     };
-    let confidence = if ballot { confidence.max(SURE) } else { confidence - doubt };
-    match reason {
-        // asked last: it takes the most reading, and few pairs come so far
-        Reason::Disjoint if confidence < floor(Verdict::Discrepancy) || told_apart(a, b) => None,
-        Reason::Disjoint if revises(a, b) => Some((Reason::Update, confidence)),
-        _ => Some((reason, confidence)),
+    Some((reason, confidence - doubt))
+}
+
+/// What speaks for it that two figures or lengths of time are told of one thing, where they differ and nothing settles it.
+pub(super) fn differ<'c>(a: &Side<'c>, b: &Side<'c>) -> Option<Traits> {
+    let apart = match (&a.fact.value, &b.fact.value) {
+        _ if of_one_fate(a, b) => true,
+        (Value::Duration(x), Value::Duration(y)) => date::durations(x, y)? != Reason::Disjoint || lengths_apart(a, b, x, y),
+        (Value::Ordinal(_), _) => true,
+        (x, y) => quantity::judge(x, y)? != Reason::Disjoint || is_sum(a, b) || is_sum(b, a) || told_apart(a, b),
+    };
+    (!apart).then(|| differing::traits(a, b))
+}
+
+/// Two figures that differ, where they are told of one thing.
+fn contradiction<'c>(a: &Side<'c>, b: &Side<'c>, linked: f32) -> Option<(Reason, f32)> {
+    let sure = match () {
+        () if of_one_ballot(a, b) => SURE,
+        () if of_one_fate(a, b) => toll(a, b, linked),
+        () => differing::sureness(a, b),
+    };
+    // asked last: it takes the most reading, and few pairs come so far
+    if sure < floor(Verdict::Discrepancy) || told_apart(a, b) {
+        return None;
     }
+    Some((if revises(a, b) { Reason::Update } else { Reason::Disjoint }, sure))
+}
+
+/// How sure it is that two numbers of those whom one thing befell are of one event: one article tells of it once.
+fn toll<'c>(a: &Side<'c>, b: &Side<'c>, linked: f32) -> f32 {
+    let likeness = a.setting().likeness(b.setting());
+    let strangers = likeness.subject.is_some_and(|s| s <= 0.5) || likeness.head == Some(false);
+    weigh(Reason::Disjoint, a, b, linked).1 - if strangers { STRANGE } else { 0.0 }
+}
+
+/// Whether one thing befell those that both count.
+fn of_one_fate<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
+    both_count(a, b) && a.setting().likeness(b.setting()).fate == Some(true)
+}
+
+fn both_count<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
+    matches!((&a.fact.value, &b.fact.value), (Value::Count(_), Value::Count(_)))
+}
+
+/// Whether two things befell those that are counted: twelve were injured, and twelve arrested.
+fn of_other_fates<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
+    let likeness = a.setting().likeness(b.setting());
+    both_count(a, b) && likeness.fate == Some(false) && likeness.head != Some(true)
+}
+
+/// Whether two figures are of two things: "three other rifles" are not all of them, a "three-game streak" is none of the ten games; a 47-yard
+/// field goal, a 7-yard pass.
+fn of_other_things<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
+    let (one, other) = (a.setting(), b.setting());
+    let measures = matches!((&a.fact.value, &b.fact.value), (Value::Measure(_), Value::Measure(_)));
+    both_count(a, b) && (one.besides != other.besides || one.compound != other.compound) || measures && one.other_whole(other)
 }
 
 /// Whether two figures of one kind that differ are not told of one thing.
 fn told_apart<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
-    is_part(a, b)
+    of_other_fates(a, b)
+        || of_other_things(a, b)
+        || is_part(a, b)
         || is_part(b, a)
         || quantity::far_apart(&a.fact.value, &b.fact.value)
         || (is_converted(a) || is_converted(b)) && quantity::one_rounded(&a.fact.value, &b.fact.value)
         || grew_older(a, b)
         || of_two_ages(a, b)
         || is_denied(a) != is_denied(b)
-        || other_doers(a, b)
+        || !of_one_ballot(a, b) && other_doers(a, b)
         || reckoned_otherwise(a, b)
 }
 
@@ -146,14 +191,15 @@ fn of_one_ballot<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
     votes(a.fact) && votes(b.fact) && others(a).any(|x| others(b).any(|y| x.value == y.value))
 }
 
-/// Whether two ages differ by no more than the time between the two articles.
+/// Whether two ages differ by no more than the time between the two articles. Within a few weeks hardly anybody has a birthday.
 fn grew_older<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
+    const WEEKS: i32 = 30;
     let age = |s: &Side| s.fact.value.quantity().filter(|_| of_age(&s.fact.value)).and_then(|q| q.low);
     let published = |s: &Side| s.reader.document.about.published.map(|stamp| stamp.date);
     let Some(((x, y), (then, now))) = age(a).zip(age(b)).zip(published(a).zip(published(b))) else { return false };
     let (younger, older, then, now) = if x < y { (x, y, then, now) } else { (y, x, now, then) };
     let days = now.since(then).map_or(0, |span| span.get_days());
-    days > 0 && older.saturating_sub(younger) <= Decimal::from(days / 365 + 1)
+    days >= WEEKS && older.saturating_sub(younger) <= Decimal::from(days / 365 + 1)
 }
 
 /// Whether both give a group by its ages: voters of 18 to 29, voters over 60.
@@ -179,17 +225,19 @@ pub(super) fn lengths<'c>(a: &Side<'c>, b: &Side<'c>, x: &DurationValue, y: &Dur
     if [x, y].iter().all(|d| d.quantity.low.is_none() && d.quantity.high.is_none()) {
         return None;
     }
-    let apart = || {
-        date::far_apart(x, y)
-            || other_doers(a, b)
-            || a.setting().other_whole(b.setting())
-            || lies_between(a) != lies_between(b)
-            || from_other_events(a, b)
-            || reckoned_otherwise(a, b)
-    };
-    let (reason, confidence) = weigh(reason, a, b, linked);
-    let apart = reason == Reason::Disjoint && (confidence < floor(reason.verdict()) || apart());
+    let (reason, confidence) = if reason == Reason::Disjoint { (reason, differing::sureness(a, b)) } else { weigh(reason, a, b, linked) };
+    let apart = reason == Reason::Disjoint && (confidence < floor(reason.verdict()) || lengths_apart(a, b, x, y));
     (!apart).then_some((reason, confidence))
+}
+
+/// Whether two lengths of time that differ are not those of one thing.
+fn lengths_apart<'c>(a: &Side<'c>, b: &Side<'c>, x: &DurationValue, y: &DurationValue) -> bool {
+    date::far_apart(x, y)
+        || other_doers(a, b)
+        || a.setting().other_whole(b.setting())
+        || lies_between(a) != lies_between(b)
+        || from_other_events(a, b)
+        || reckoned_otherwise(a, b)
 }
 
 /// Whether a length of time lies between two times, or is left: a week after the vote, nine days earlier, with five minutes left. "For a week" is

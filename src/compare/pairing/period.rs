@@ -37,8 +37,8 @@ pub(super) fn of_other_time<'c>(a: &Side<'c>, b: &Side<'c>, alike: bool) -> bool
     }
     match (period(a), period(b)) {
         (Some(x), Some(y)) => other_period(&x.value, &y.value),
-        (Some(x), None) => !alike && is_background(a, x, b) || is_more_than_a_day(a, x, b),
-        (None, Some(y)) => !alike && is_background(b, y, a) || is_more_than_a_day(b, y, a),
+        (Some(x), None) => !alike && is_background(a, x, b) && !names_time(b, x) || is_more_than_a_day(a, x, b),
+        (None, Some(y)) => !alike && is_background(b, y, a) && !names_time(a, y) || is_more_than_a_day(b, y, a),
         (None, None) => false,
     }
 }
@@ -78,6 +78,13 @@ fn is_background<'c>(side: &Side<'c>, period: &Fact, other: &Side<'c>) -> bool {
     let Value::Date(d) = &period.value else { return false };
     let long_before = |p: jiff::civil::Date| d.end.is_some_and(|end| p.since(end).is_ok_and(|s| s.get_days() > NEWS));
     published(side).is_some_and(long_before) && published(other).is_none_or(long_before)
+}
+
+/// Whether the passage of a figure names a time somewhere, or a part of it: last July, July 2 last year.
+fn names_time<'c>(side: &Side<'c>, time: &Fact) -> bool {
+    let Value::Date(x) = &time.value else { return false };
+    let within = |f: &Fact| matches!(&f.value, Value::Date(y) if matches!(date::dates(x, y), Some(Reason::Same | Reason::Coarser)));
+    side.neighbours().iter().any(within)
 }
 
 /// Whether two times in which figures are counted are not one: this year and last, the third quarter and the first nine months. The third
@@ -146,8 +153,9 @@ fn beside<'c>(side: &Side<'c>, wanted: impl Fn(&Fact) -> bool) -> Option<&'c Fac
         let (first, last) = place(words, fact);
         let between = if first >= to { words.get(to..first + 1) } else { words.get(last..from + 1) };
         // "In February, a gunman killed five"
-        let opens = last <= from && (first < OPENING || is_resumed(side, last));
-        let runs_on = |(i, w): (usize, &Word)| !w.joins && (!w.after_break || opens && i == 0);
+        let resumed = last <= from && is_resumed(side, last);
+        let opens = last <= from && (first < OPENING || resumed);
+        let runs_on = |(i, w): (usize, &Word)| if i == 0 { (!w.joins || resumed) && (!w.after_break || opens) } else { !w.joins && !w.after_break };
         between.is_some_and(|between| between.len() <= REACH && between.iter().enumerate().all(runs_on))
     };
     let times = side.neighbours().iter().filter(|f| !std::ptr::eq(*f, side.fact) && wanted(f));

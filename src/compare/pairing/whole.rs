@@ -68,10 +68,12 @@ fn has_another_deed<'c>(side: &Side<'c>) -> bool {
     behind.take_while(|w| !w.joins).any(|w| w.is_any(&[ContextWord::Between]))
 }
 
-/// Whether a number counts some of a whole that has no number: six of his points.
+/// Whether a number counts some of a whole that has no number: six of his points, six of them in one home.
 fn is_some<'c>(side: &Side<'c>) -> bool {
+    let language = side.reader.document.language;
     let counted = |w: &Word| side.neighbours().iter().any(|f| f.value.quantity().is_some() && f.span.overlaps(w.span));
-    matches!(side.fact.value, Value::Count(_)) && behind_of(side).is_some_and(|whole| !whole.iter().take(NOUN).any(counted))
+    let named = |w: &&Word| !w.says_any(language, &["them", "whom", "which", "us"]);
+    matches!(side.fact.value, Value::Count(_)) && behind_of(side).is_some_and(|whole| !whole.iter().take(NOUN).take_while(named).any(counted))
 }
 
 /// The words behind "of" right behind a number.

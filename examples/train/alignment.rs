@@ -1,30 +1,22 @@
-//! Learns the weights of alignment's score and prints the file `src/align/weights.toml`.
+//! The weights of alignment's score.
 //!
-//! ```text
-//! cargo run --release --example train_alignment -- DIR... > src/align/weights.toml
-//! ```
-//!
-//! Each DIR holds JSON files of articles cut into sentences. Two kinds of gold are read: sentences with the events they tell of
+//! Two kinds of gold are read: sentences with the events they tell of
 //! (`sentence_flags`, only the `checked` ones), where two that share an event are a right pair; and labelled pairs of sentences
 //! that state one fact (`links` with a `fact`), where the other sentences of the article that answers are wrong ones.
-//! What was measured goes to standard error: every topic scored by weights that were learned from the other topics.
 
-use anyhow::Context;
+use crate::{
+    regression::{self, dot, logistic},
+    story,
+};
 use crossread::{
     align::{self, COUNT, Candidate, Feature, Terms},
     facts,
     lang::Reading,
     progress::Progress,
-    segment,
-    text::{About, Document, Language, PassageId},
+    text::{About, Document, PassageId},
 };
 use serde::Deserialize;
-use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
-    fmt::Write,
-    fs,
-    path::Path,
-};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The kinds of gold. Each has a bias of its own: how many of the pairs offered are right differs between them, and is no
 /// property of the words. Of articles with events only the few sentences that tell of one were judged, most of them of the
@@ -96,18 +88,15 @@ struct Row {
     gold: Gold,
 }
 
-fn main() -> anyhow::Result<()> {
+/// The file of weights, learned from the stories of some folders.
+pub fn learn(dirs: &[String]) -> anyhow::Result<String> {
     let mut rows = Vec::new();
     let mut topics: BTreeMap<String, Vec<Story>> = BTreeMap::new();
-    for dir in std::env::args().skip(1) {
-        for path in files(Path::new(&dir))? {
-            let story: Story = serde_json::from_slice(&fs::read(&path)?).with_context(|| path.display().to_string())?;
-            let factual = story.links.iter().any(|l| l.fact.is_some());
-            let topic = story.id.split('_').next().unwrap_or_default().to_owned();
-            topics.entry(if factual { story.id.clone() } else { topic }).or_default().push(story);
-        }
+    for story in story::read::<Story>(dirs)? {
+        let factual = story.links.iter().any(|l| l.fact.is_some());
+        let topic = story.id.split('_').next().unwrap_or_default().to_owned();
+        topics.entry(if factual { story.id.clone() } else { topic }).or_default().push(story);
     }
-    anyhow::ensure!(!topics.is_empty(), "give the folders that hold the gold data");
     let numbers: BTreeSet<String> = topics.keys().map(|t| t.split('_').next().unwrap_or_default().to_owned()).collect();
     for (topic, stories) in &topics {
         let number = numbers.iter().position(|n| topic.split('_').next() == Some(n)).unwrap_or_default();
@@ -115,19 +104,13 @@ fn main() -> anyhow::Result<()> {
     }
     measure(&rows);
     let all: Vec<&Row> = rows.iter().collect();
-    print!("{}", file(&fit(&all), rows.len()));
-    Ok(())
-}
-
-fn files(dir: &Path) -> anyhow::Result<Vec<std::path::PathBuf>> {
-    let mut paths: Vec<_> = fs::read_dir(dir)
-        .with_context(|| dir.display().to_string())?
-        .flatten()
-        .map(|e| e.path())
-        .filter(|p| p.extension().is_some_and(|e| e == "json"))
-        .collect();
-    paths.sort();
-    Ok(paths)
+    let weights = fit(&all);
+    let comment = format!(
+        "# Weights of alignment's score, a logistic regression over the features of a pair.\n\
+         # Learned from {} pairs of sentences of ECB+ (Cybulska & Vossen 2014, CC BY 3.0) by `cargo run --release --example train -- alignment`.\n",
+        rows.len()
+    );
+    Ok(regression::file(&comment, weights[0], Feature::ALL.iter().map(|f| (f.name(), weights[*f as usize + 1]))))
 }
 
 fn collect(topic: usize, stories: &[Story], rows: &mut Vec<Row>) -> anyhow::Result<()> {
@@ -138,7 +121,7 @@ fn collect(topic: usize, stories: &[Story], rows: &mut Vec<Row>) -> anyhow::Resu
     for (s, story) in stories.iter().enumerate() {
         for article in &story.articles {
             place.insert((s, article.id.as_str()), documents.len());
-            let (document, spans) = load(&article.sentences);
+            let (document, spans) = story::document(About::default(), &article.sentences);
             documents.push(document);
             sentences.push(spans);
             flags.push(&article.sentence_flags);
@@ -178,20 +161,6 @@ fn collect(topic: usize, stories: &[Story], rows: &mut Vec<Row>) -> anyhow::Resu
     Ok(())
 }
 
-/// An article with a sentence a paragraph, and where each sentence stands.
-fn load(sentences: &[String]) -> (Document, Vec<(usize, usize)>) {
-    let mut text = String::new();
-    let mut spans = Vec::new();
-    for sentence in sentences {
-        let words: Vec<&str> = sentence.split_whitespace().collect();
-        let start = text.len();
-        text.push_str(if words.is_empty() { "-".to_owned() } else { words.join(" ") }.as_str());
-        spans.push((start, text.len()));
-        text.push_str("\n\n");
-    }
-    (segment::plain(About::default(), Language::ENGLISH, text.trim_end().into()), spans)
-}
-
 /// The document and sentence that hold the greater part of a passage.
 fn sentence(documents: &[Document], sentences: &[Vec<(usize, usize)>], id: PassageId) -> Option<(usize, usize)> {
     let d = id.document.index();
@@ -205,19 +174,12 @@ fn sentence(documents: &[Document], sentences: &[Vec<(usize, usize)>], id: Passa
 type Weights = [f64; COUNT + 1];
 
 fn score(weights: &Weights, features: &[f64; COUNT]) -> f64 {
-    let sum: f64 = weights[0] + weights[1..].iter().zip(features).map(|(w, x)| w * x).sum::<f64>();
-    1.0 / (1.0 + (-sum).exp())
+    logistic(weights[0] + weights[1..].iter().zip(features).map(|(w, x)| w * x).sum::<f64>())
 }
 
-/// Newton's method on the penalised likelihood, features scaled to unit variance, rare ones to less; then the same for [`LAST`] alone.
+/// Features scaled to unit variance, rare ones to less; then the same for [`LAST`] alone.
 fn fit(rows: &[&Row]) -> Weights {
-    let total: f64 = rows.iter().map(|r| r.weight).sum();
-    let mut scale = [1.0; COUNT];
-    for (k, scale) in scale.iter_mut().enumerate() {
-        let mean = rows.iter().map(|r| r.weight * r.features[k]).sum::<f64>() / total;
-        let variance = rows.iter().map(|r| r.weight * (r.features[k] - mean).powi(2)).sum::<f64>() / total;
-        *scale = variance.sqrt().max(SPREAD);
-    }
+    let scale = regression::spread(&rows.iter().map(|r| (r.features, r.right, r.weight)).collect::<Vec<_>>(), SPREAD);
     const N: usize = COUNT + 2 + AROUND.len();
     let inputs = |row: &Row| {
         let mut x = [1.0; N];
@@ -229,37 +191,10 @@ fn fit(rows: &[&Row]) -> Weights {
         AROUND.iter().enumerate().for_each(|(k, around)| x[COUNT + 2 + k] = events * x[*around as usize + 1]);
         x
     };
-    let logistic = |sum: f64| 1.0 / (1.0 + (-sum).exp());
-    let dot = |w: &[f64; N], x: &[f64; N]| w.iter().zip(x).map(|(w, x)| w * x).sum::<f64>();
-    let mut w = [0.0; N];
-    for _ in 0..25 {
-        let mut gradient = [0.0; N];
-        let mut hessian = [[0.0; N]; N];
-        for row in rows {
-            let x = inputs(row);
-            let p = logistic(dot(&w, &x));
-            let error = row.weight * (f64::from(u8::from(row.right)) - p);
-            let curve = row.weight * p * (1.0 - p);
-            for i in 0..N {
-                gradient[i] += error * x[i];
-                for j in 0..=i {
-                    hessian[i][j] += curve * x[i] * x[j];
-                }
-            }
-        }
-        let lower = hessian;
-        for i in 0..N {
-            (i + 1..N).for_each(|j| hessian[i][j] = lower[j][i]);
-            let penalty = if i == 0 || i == COUNT + 1 { 1e-3 } else { PENALTY };
-            gradient[i] -= penalty * w[i];
-            hessian[i][i] += penalty;
-        }
-        let step = solve(hessian, gradient);
-        w.iter_mut().zip(step).for_each(|(w, s)| *w += s);
-        if step.iter().all(|s| s.abs() < 1e-6) {
-            break;
-        }
-    }
+    let mut penalty = [PENALTY; N];
+    (penalty[0], penalty[COUNT + 1]) = (1e-3, 1e-3);
+    let cases: Vec<_> = rows.iter().map(|row| (inputs(row), row.right, row.weight)).collect();
+    let mut w = regression::fit(&cases, &penalty);
     let of_last: Vec<(f64, f64, &Row)> = rows.iter().map(|row| (dot(&w, &inputs(row)), row.features[LAST as usize] / scale[LAST as usize], *row)).collect();
     let mut last = 0.0;
     for _ in 0..25 {
@@ -278,26 +213,6 @@ fn fit(rows: &[&Row]) -> Weights {
     kept
 }
 
-/// Gaussian elimination with pivoting.
-fn solve<const N: usize>(mut m: [[f64; N]; N], mut y: [f64; N]) -> [f64; N] {
-    for i in 0..N {
-        let pivot = (i..N).max_by(|&p, &q| m[p][i].abs().total_cmp(&m[q][i].abs())).unwrap_or(i);
-        m.swap(i, pivot);
-        y.swap(i, pivot);
-        let (row, known) = (m[i], y[i]);
-        for r in i + 1..N {
-            let factor = m[r][i] / row[i];
-            m[r].iter_mut().zip(&row).skip(i).for_each(|(x, above)| *x -= factor * above);
-            y[r] -= factor * known;
-        }
-    }
-    for i in (0..N).rev() {
-        let known: f64 = (i + 1..N).map(|c| m[i][c] * y[c]).sum();
-        y[i] = (y[i] - known) / m[i][i];
-    }
-    y
-}
-
 /// Cross-validation by topic.
 fn measure(rows: &[Row]) {
     let mut judged: Vec<(f64, &Row)> = Vec::new();
@@ -308,27 +223,6 @@ fn measure(rows: &[Row]) {
     }
     for gold in [Gold::Events, Gold::Facts] {
         let judged: Vec<(f64, bool)> = judged.iter().filter(|(_, r)| r.gold == gold).map(|&(p, r)| (p, r.right)).collect();
-        let loss: f64 = judged.iter().map(|&(p, right)| -(if right { p } else { 1.0 - p }).max(1e-9).ln()).sum::<f64>() / judged.len().max(1) as f64;
-        let right: usize = judged.iter().filter(|j| j.1).count();
-        eprintln!("{gold:?}: {} pairs, {right} right; held-out log loss {loss:.4}", judged.len());
-        for least in [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8] {
-            let kept: Vec<_> = judged.iter().filter(|j| j.0 >= least).collect();
-            let hits = kept.iter().filter(|j| j.1).count() as f64;
-            let mean = kept.iter().map(|j| j.0).sum::<f64>() / kept.len().max(1) as f64;
-            eprintln!("  from {least}: mean score {mean:.2}, right {:.2}, of all right {:.2}", hits / kept.len().max(1) as f64, hits / right.max(1) as f64);
-        }
+        eprint!("{gold:?}: {}", regression::table(&judged));
     }
-}
-
-fn file(weights: &Weights, rows: usize) -> String {
-    let mut out = format!(
-        "# Weights of alignment's score, a logistic regression over the features of a pair.\n\
-         # Learned from {rows} pairs of sentences of ECB+ (Cybulska & Vossen 2014, CC BY 3.0) by `cargo run --release --example train_alignment`.\n\
-         bias = {:.4}\n\n[weights]\n",
-        weights[0]
-    );
-    for feature in Feature::ALL {
-        let _ = writeln!(out, "{} = {:.4}", feature.name(), weights[*feature as usize + 1]);
-    }
-    out
 }
