@@ -6,7 +6,7 @@
 use super::{Mention, MentionForm, Names, is_possessive};
 use crate::{
     facts::{EntityIndex, NameKind, Sentence},
-    lang::{DateWord, Forms, Gender, NameWord, OfficeWord, Reading, Sense, forms},
+    lang::{DateWord, Forms, Gender, Grammar, NameWord, OfficeWord, Reading, Sense, forms},
     text::{Shape, Span},
 };
 use std::ops::Range;
@@ -61,7 +61,7 @@ pub(super) fn resolve(reading: &Reading, sentences: &[Sentence], quoted: &[Range
                         }
                         waiting = None;
                     }
-                    let aside = inside || is_possessive(reading, mention.to as usize - 1);
+                    let aside = inside || is_possessive(reading, mention.to as usize - 1) || is_governed(reading, mention.from as usize);
                     let subject = first || named_by_clause(reading, &mention);
                     note(&mut memory, Candidate { entity: mention.entity, sentence, subject: subject && !aside });
                     // "GENEVA - The minister ...", "In Paris, Lund said": a place is seldom who acts
@@ -91,8 +91,9 @@ pub(super) fn resolve(reading: &Reading, sentences: &[Sentence], quoted: &[Range
                     {
                         e.gender = gender;
                     }
-                    note(&mut memory, Candidate { entity, sentence, subject: first });
-                    first = false;
+                    let aside = is_governed(reading, i);
+                    note(&mut memory, Candidate { entity, sentence, subject: first && !aside });
+                    first &= aside;
                     added.push(Mention { from: i as u32, to: to as u32, entity, role: None, form: MentionForm::Reference });
                     i = to;
                     continue;
@@ -112,6 +113,11 @@ pub(super) fn resolve(reading: &Reading, sentences: &[Sentence], quoted: &[Range
     }
     names.mentions.extend(added);
     names.mentions.sort_by_key(|m| m.from);
+}
+
+/// Whether a preposition governs what begins at a token: "in a letter to the president, Ellery wrote".
+fn is_governed(reading: &Reading, from: usize) -> bool {
+    from > 0 && reading.word_senses(from - 1).any(|s| matches!(s, Sense::Grammar(Grammar::Preposition | Grammar::To)))
 }
 
 /// "..., and Luz Ferreira, 34, remembered": a subject of its own behind a conjunction.
