@@ -166,6 +166,7 @@ impl Scene<'_, '_> {
                 return Some(self.with_minor(amount));
             }
             Sort::Points(hundredths) => amount = amount.times(Decimal::new(i64::from(hundredths), 2))?,
+            Sort::Unit(unit) if matches!(unit.dimension.as_str(), "temperature" | "degree") => return self.below_zero(amount),
             Sort::Unit(unit) => return Some(self.with_smaller(amount, unit)),
             Sort::Bare | Sort::Percent | Sort::Ordinal => {}
         }
@@ -179,6 +180,16 @@ impl Scene<'_, '_> {
         if letters == "p" && self.usage.sterling && ![480, 720, 1080, 2160].iter().any(|lines| amount.value == Decimal::from(*lines)) {
             (amount.span, amount.sort, amount.glued) = (amount.span.to(glued), Sort::Minor(Currency(*b"GBP")), false);
             return self.finish(amount);
+        }
+        // 200m euros
+        let named = |word: &FigureWord| matches!(word, FigureWord::Currency(c) if matches!(c.form, CurrencyForm::Name | CurrencyForm::Behind));
+        if letters == "m" && self.figures(amount.next).any(|(_, word)| named(word)) {
+            amount = amount.times(Decimal::from(1_000_000))?;
+            (amount.span, amount.glued) = (amount.span.to(glued), false);
+            let (taken, sort) = self.unit_behind(&amount)?;
+            amount.extend(self, taken)?;
+            amount.sort = sort;
+            return Some(amount);
         }
         let (taken, sort) = self.reading.senses_as(&fold(letters), amount.next).find_map(|(n, s)| {
             let Sense::Figure(word) = s else { return None };
@@ -316,6 +327,15 @@ impl Scene<'_, '_> {
             last = smaller;
         }
         amount
+    }
+
+    /// "five degrees below zero".
+    fn below_zero(&self, mut amount: Amount) -> Option<Amount> {
+        if self.reading.is(amount.next, "below") && self.reading.is(amount.next + 1, "zero") && amount.next + 2 <= self.range.end {
+            amount.value = -amount.value.abs();
+            amount.extend(self, 2)?;
+        }
+        Some(amount)
     }
 
     fn closes_or_lower_stop(&self, i: usize) -> bool {

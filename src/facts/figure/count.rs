@@ -3,7 +3,7 @@
 use super::{Amount, Figure, Scene};
 use crate::{
     facts::number::Form,
-    lang::{ContextWord, DateWord, FigureWord, Kind, NameWord, Sense, forms},
+    lang::{ContextWord, DateWord, FigureWord, Forms, Kind, NameWord, Sense, forms},
     text::Shape,
 };
 use rust_decimal::Decimal;
@@ -333,6 +333,9 @@ impl Scene<'_, '_> {
     pub(super) fn is_age(&self, f: &Figure) -> bool {
         let a = &f.first;
         let possible = a.value.is_integer() && a.value >= Decimal::ONE && a.value <= Decimal::from(115) && a.scale == Decimal::ONE;
+        if possible && f.hedge.is_none() && (self.is_person_of(a) || self.is_who(a)) {
+            return true;
+        }
         if !possible || f.hedge.is_some() || a.next != a.number + 1 || a.number < self.range.start + 2 || self.reading.word(a.number).len() > 3 {
             return false;
         }
@@ -348,6 +351,8 @@ impl Scene<'_, '_> {
         };
         // "Carl Dunn Jr., 49,"
         let name = (a.number - 2).saturating_sub(usize::from(self.reading.shape(a.number - 2) == Shape::Stop)).max(self.range.start);
+        // "Walter Dunning (R-Ohio), 71,"
+        let name = if self.reading.shape(name) == Shape::BracketClose { self.before_bracket(name).unwrap_or(name) } else { name };
         // what is told of a person, not the next of a list: "Pell, 43, a farmer", "Ohio, 18, and Utah, 6,"
         let told = self.has(a.next + 1, ContextWord::AgeVerb) && !self.reading.is_any(a.next + 1, forms!["and", "the"]);
         let dated = self.reading.senses(name).any(|(_, s)| matches!(s, Sense::Date(_)));
@@ -355,7 +360,30 @@ impl Scene<'_, '_> {
             && self.reading.shape(name).is_capitalised()
             && !dated
             && !self.has(name, ContextWord::Stop)
-            && (self.name_before(a.number - 1).is_some_and(|s| s.of(self.reading.text).contains(' ')) || self.is_surname(name) && next == Shape::Comma && told)
+            && (self.name_before(name + 1).is_some_and(|s| s.of(self.reading.text).contains(' ')) || self.is_surname(name) && next == Shape::Comma && told)
+    }
+
+    /// "a grandfather of 56", but no "father of 12".
+    fn is_person_of(&self, a: &Amount) -> bool {
+        const PERSONS: &Forms = forms!["man", "woman", "boy", "girl", "grandfather", "grandmother", "widow", "widower", "mother", "father", "pensioner"];
+        const GROWN: u32 = 25;
+        if a.number < self.range.start + 3 || !self.reading.is(a.number - 1, "of") || !(self.closes(a.next) || self.reading.is(a.next, "who")) {
+            return false;
+        }
+        let noun = a.number - 2;
+        let titled = || self.reading.word_senses(noun).any(|s| matches!(s, Sense::Name(NameWord::Title(_))));
+        let young = self.reading.is_any(noun, forms!["boy", "girl"]);
+        let article = (self.range.start..noun).rev().take(3).any(|i| self.reading.is_any(i, forms!["a", "an"]));
+        article && (young || a.value >= Decimal::from(GROWN)) && (self.reading.is_any(noun, PERSONS) || titled())
+    }
+
+    /// "Poe, who is 65, came".
+    fn is_who(&self, a: &Amount) -> bool {
+        let [who, is] = [a.number.wrapping_sub(2), a.number.wrapping_sub(1)];
+        a.number >= self.range.start + 2
+            && self.reading.is(who, "who")
+            && self.reading.is_any(is, forms!["is", "was", "turned", "turns"])
+            && self.closes(a.next)
     }
 
     /// "21 or older", "adults over 21".
@@ -388,6 +416,13 @@ impl Scene<'_, '_> {
                 ],
             );
         words.ends_with("older") || words.ends_with("younger") || people && self.reading.is_any(f.start, forms!["over", "under", "above", "below"])
+    }
+
+    /// The token before the bracket that closes at `at`.
+    fn before_bracket(&self, at: usize) -> Option<usize> {
+        const LONGEST: usize = 6;
+        let open = (self.range.start + 1..at).rev().take(LONGEST).find(|&i| self.reading.shape(i) == Shape::BracketOpen)?;
+        Some(open - 1)
     }
 
     /// A capitalised word that the lexicon knows as no place, body or the like.

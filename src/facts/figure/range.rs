@@ -366,8 +366,11 @@ impl Scene<'_, '_> {
     }
 
     fn near(&self, f: &Figure, word: ContextWord) -> Option<usize> {
+        const REACH: usize = 10;
         let behind = f.next..(f.next + 6).min(self.range.end);
-        let mut near = (self.range.start..f.start).rev().take(10).chain(behind);
+        // "the vote, held shortly after midnight, was 56-42"
+        let told = f.start > self.range.start && self.reading.is_any(f.start - 1, forms!["was", "were", "is"]);
+        let mut near = (self.range.start..f.start).rev().take(if told { 2 * REACH } else { REACH }).chain(behind);
         near.find(|i| self.has(*i, word))
     }
 }

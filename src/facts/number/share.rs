@@ -367,7 +367,7 @@ impl Text<'_, '_> {
         if !(out || inside || over) {
             return None;
         }
-        let of_at = if inside && self.is(of_at, "every") { of_at + 1 } else { of_at };
+        let of_at = if (inside || out) && self.is(of_at, "every") { of_at + 1 } else { of_at };
         let of = self.whole(of_at).filter(|n| !n.ordinal && n.glued.is_none() && n.value > whole.value && n.value.is_integer())?;
         let round = of.value <= Decimal::TEN || [100, 1000, 10000, 100_000, 1_000_000].iter().any(|r| of.value == Decimal::from(*r));
         let year = of.digits && of.value >= Decimal::from(1000) && of.value < Decimal::from(2100) && !round;

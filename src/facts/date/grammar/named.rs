@@ -250,7 +250,7 @@ impl Grammar<'_, '_> {
             && !self.any(from - 1, forms!["(", "'"]);
         let dashed = joined && self.shape(from - 1) == Shape::Dash && self.any_before(from - 1, forms!["mid", "post", "pre", "early", "late"]);
         let code = from > self.start && matches!(self.text(from - 1), "$" | "£" | "€" | "#" | "¥" | "No" | "number" | "Flight" | "flight" | "Room" | "room");
-        let unit = self.glued(to) && (matches!(self.text(to), "%" | "°" | "/" | ":" | "@"))
+        let unit = self.glued(to) && (matches!(self.text(to), "%" | "°" | "/" | "@") || self.text(to) == ":" && self.glued(to + 1))
             || self.any(
                 to,
                 forms![
