@@ -18,6 +18,8 @@ use serde::Deserialize;
 
 /// Keeps weights small: the penalty on their squares, in pairs.
 const PENALTY: f64 = 2.0;
+/// A false discrepancy costs more trust than a missed one, by this factor.
+const FALSE: f64 = 1.5;
 /// The least that a trait is taken to vary.
 const SPREAD: f64 = 0.1;
 /// A bias, then a weight a trait.
@@ -135,7 +137,7 @@ fn inputs(traits: &Traits) -> [f64; N] {
 }
 
 fn fit(pairs: &[(Traits, bool)]) -> [f64; N] {
-    let cases: Vec<_> = pairs.iter().map(|(traits, right)| (inputs(traits), *right, 1.0)).collect();
+    let cases: Vec<_> = pairs.iter().map(|(traits, right)| (inputs(traits), *right, if *right { 1.0 } else { FALSE })).collect();
     let scale = regression::spread(&cases, SPREAD);
     let mut penalty: [f64; N] = scale.map(|s| PENALTY * s * s);
     penalty[0] = 1e-3;

@@ -347,11 +347,11 @@ pub(super) fn far_apart(a: &DurationValue, b: &DurationValue) -> bool {
     a.1 * FAR < b.0 || b.1 * FAR < a.0
 }
 
-/// By which share of the greater two lengths of time differ, 0 to 1.
+/// How many times one of two lengths of time is the other, the logarithm.
 pub(super) fn apart(a: &DurationValue, b: &DurationValue) -> Option<f64> {
     let length = |d: &DurationValue| d.quantity.low.or(d.quantity.high).and_then(|n| n.to_f64()).map(|n| n * unit_days(d.unit));
     let (a, b) = length(a).zip(length(b))?;
-    Some((a - b).abs() / a.max(b)).filter(|share| share.is_finite())
+    Some((a / b).ln().abs()).filter(|times| times.is_finite())
 }
 
 /// Why two recurring times agree or not.

@@ -97,7 +97,7 @@ pub(super) fn of_one_size(a: &Value, b: &Value) -> bool {
     number(a).zip(number(b)).is_some_and(|(a, b)| a.min(b).checked_mul(Decimal::TWO).is_some_and(|twice| a.max(b) < twice))
 }
 
-/// By which share of the greater two figures of one unit differ, 0 to 1; not at all where one slip parts them: 1.1 million and 1.1 billion.
+/// How many times one of two figures of one unit is the other, the logarithm; 0 where one slip parts them: 1.1 million and 1.1 billion.
 pub(super) fn apart(a: &Value, b: &Value) -> Option<f64> {
     if is_slip(a, b) {
         return Some(0.0);
@@ -105,7 +105,7 @@ pub(super) fn apart(a: &Value, b: &Value) -> Option<f64> {
     let number = |value: &Value| value.quantity().and_then(|q| q.low.or(q.high)).and_then(|n| n.abs().to_f64());
     let one_unit = !matches!((a, b), (Value::Measure(a), Value::Measure(b)) if a.unit != b.unit);
     let (a, b) = number(a).zip(number(b)).filter(|_| one_unit)?;
-    Some((a - b).abs() / a.max(b)).filter(|share| share.is_finite())
+    Some((a / b).ln().abs()).filter(|times| times.is_finite())
 }
 
 /// Whether two ordinals are the first and the second.

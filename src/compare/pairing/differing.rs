@@ -64,8 +64,8 @@ fn names_of_both<'c>(a: &Side<'c>, b: &Side<'c>) -> usize {
     named(a).into_iter().filter(|x| others.iter().any(|y| name::same(x, y))).count()
 }
 
-/// How close two values lie, by the share of the greater that parts them: 0 for two of quite different sizes, 1 where that is a third,
-/// 2 for a tenth.
+/// How close two values lie: 2 where they differ by a tenth, 0 where one is about twice and a half the other, less where it is more times the
+/// other.
 fn close(a: &Value, b: &Value) -> f32 {
     /// Closer than this makes no difference.
     const LEAST: f64 = 0.05;
@@ -73,5 +73,5 @@ fn close(a: &Value, b: &Value) -> f32 {
         (Value::Duration(x), Value::Duration(y)) => date::apart(x, y),
         _ => quantity::apart(a, b),
     };
-    apart.map_or(0.0, |share| -(share + LEAST).ln() as f32)
+    apart.map_or(0.0, |times| -(times + LEAST).ln() as f32)
 }

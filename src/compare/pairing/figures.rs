@@ -3,8 +3,10 @@
 use super::{
     super::{Reason, Verdict, date, parts::Parts, party, quantity, scope::overlap, side::Side, words::distinct},
     differing::{self, Traits},
+    period::of_other_event,
     reckoned::{REACH, place, reckoned_otherwise},
     sureness::{floor, weigh, weight},
+    whole::{of_aftershock_only, of_doers_only, of_other_places},
 };
 use crate::{
     facts::{DurationValue, Fact, Quantity, Value, name},
@@ -141,7 +143,14 @@ fn told_apart<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
         || of_two_ages(a, b)
         || is_denied(a) != is_denied(b)
         || !of_one_ballot(a, b) && other_doers(a, b)
+        || both_count(a, b) && of_doers_only(a, b)
+        || is_magnitude(a) && (of_aftershock_only(a, b) || of_other_event(a, b))
+        || of_one_fate(a, b) && (of_other_event(a, b) || of_other_places(a, b))
         || reckoned_otherwise(a, b)
+}
+
+fn is_magnitude(side: &Side) -> bool {
+    matches!(&side.fact.value, Value::Measure(m) if m.unit.dimension == "magnitude")
 }
 
 /// Whether a number and others beside it come to the other together.

@@ -80,6 +80,33 @@ fn is_background<'c>(side: &Side<'c>, period: &Fact, other: &Side<'c>) -> bool {
     published(side).is_some_and(long_before) && published(other).is_none_or(long_before)
 }
 
+/// Whether what befell people, or a quake, is that of two events, one of them long past: 600 died in 2007, 79 on Tuesday. It is told with its time
+/// unless that is now.
+pub(super) fn of_other_event<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
+    let (x, y) = (nearest(a), nearest(b));
+    let past = |side: &Side<'c>, time: Option<&Fact>, other: &Side<'c>| time.filter(|time| is_background(side, time, other)).is_some();
+    let untold = |time: Option<&Fact>, other: &Side<'c>| time.is_some_and(|time| !names_time(other, time));
+    match (past(a, x, b), past(b, y, a)) {
+        (false, false) => false,
+        (true, false) if y.is_none() => untold(x, b),
+        (false, true) if x.is_none() => untold(y, a),
+        _ => apart(x, y),
+    }
+}
+
+/// Whether two times share no day.
+fn apart(x: Option<&Fact>, y: Option<&Fact>) -> bool {
+    matches!((x.map(|f| &f.value), y.map(|f| &f.value)), (Some(Value::Date(x)), Some(Value::Date(y))) if date::periods_apart(x, y))
+}
+
+/// The time in the passage of a figure that stands nearest to it.
+fn nearest<'c>(side: &Side<'c>) -> Option<&'c Fact> {
+    let placed = |f: &&Fact| matches!(&f.value, Value::Date(d) if d.start.is_some()) && !is_base(side, f);
+    let (from, to) = (side.fact.span.start(), side.fact.span.end());
+    let gap = |f: &&Fact| if f.span.start() >= to { f.span.start() - to } else { from.saturating_sub(f.span.end()) };
+    side.neighbours().iter().filter(placed).min_by_key(gap)
+}
+
 /// Whether the passage of a figure names a time somewhere, or a part of it: last July, July 2 last year.
 fn names_time<'c>(side: &Side<'c>, time: &Fact) -> bool {
     let Value::Date(x) = &time.value else { return false };

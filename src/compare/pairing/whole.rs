@@ -3,10 +3,10 @@
 
 use super::{
     super::{side::Side, words::Word},
-    reckoned::{NOUN, place},
+    reckoned::{NOUN, REACH, place},
 };
 use crate::{
-    facts::Value,
+    facts::{Entity, NameKind, Value, name},
     lang::{ContextWord, Contrast},
 };
 
@@ -130,4 +130,52 @@ fn of_those_hit(side: &Side) -> bool {
     let named = whole.first().is_some_and(|w| !w.says_any(language, &["whom", "them", "those", "which"]));
     let mut those = whole.iter().take(NOUN + 1).take_while(|w| !w.after_break && !verb(w));
     named && those.any(|w| w.is_any(&[ContextWord::Fate])) && has_another_deed(side)
+}
+
+/// Whether what befell people is told of two places: 22 died in Coracora, 31 in Caraveli.
+pub(super) fn of_other_places<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
+    let (x, y) = (places(a), places(b));
+    !x.is_empty() && !y.is_empty() && !x.iter().any(|p| y.iter().any(|q| name::same(p, q)))
+}
+
+/// The places named near a figure, behind "in" or the like; of "in Caraveli, the nearest town, where 31 died" that one.
+fn places<'c>(side: &Side<'c>) -> Vec<&'c Entity> {
+    let (document, words) = (side.reader.document, side.words());
+    let (from, to) = place(words, side.fact);
+    let runs_on = |w: &&Word| !w.after_break;
+    let behind = words[to..].iter().take(REACH).take_while(runs_on).take_while(|w| !w.joins).count();
+    let before = words[from.saturating_sub(REACH)..=from.min(words.len() - 1)].iter().rev().take_while(runs_on).count().saturating_sub(1);
+    let near = from.saturating_sub(before + 1)..to + behind;
+    let told_there = words[..from].last().is_some_and(|w| w.says(document.language, "where"));
+    let named = side.neighbours().iter().filter_map(|f| {
+        let Value::Name(name) = &f.value else { return None };
+        let entity = side.reader.extraction.entities.get(name.entity.0 as usize).filter(|e| e.kind == NameKind::Place)?;
+        let at = words.partition_point(|w| w.span.end() <= f.span.start());
+        // across southern Peru
+        let within = words[at.saturating_sub(2)..at].iter().any(|w| w.says_any(document.language, &["in", "at", "near", "across", "around", "outside"]));
+        (within && (near.contains(&at) || told_there && at < from)).then_some(entity)
+    });
+    named.collect()
+}
+
+/// Whether a number counts those who did it, and the other those whom it befell: killed by two gunmen, three were killed.
+pub(super) fn of_doers_only<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
+    let doers = |side: &Side<'c>| {
+        let (from, _) = place(side.words(), side.fact);
+        side.words()[..from].last().is_some_and(|w| w.says(side.reader.document.language, "by"))
+    };
+    let befell = |side: &Side<'c>| side.setting().fates() > 0;
+    // "fired on by two boats", "three boats were firing"
+    let one_kind = || a.setting().likeness(b.setting()).head == Some(true);
+    (doers(a) && befell(b) || doers(b) && befell(a)) && !one_kind()
+}
+
+/// Whether one magnitude is that of an aftershock and the other is not.
+pub(super) fn of_aftershock_only<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
+    let after = |side: &Side<'c>| {
+        let (from, to) = place(side.words(), side.fact);
+        let near = &side.words()[from.saturating_sub(NOUN)..side.words().len().min(to + NOUN)];
+        near.iter().any(|w| w.says_any(side.reader.document.language, &["aftershock", "aftershocks", "foreshock", "foreshocks"]))
+    };
+    after(a) != after(b)
 }
