@@ -30,6 +30,9 @@ const PARTED: (usize, usize) = (8, 3);
 /// So many words in common are one utterance that begins or ends with a negation or an opposite in one account.
 const EDGED: usize = 4;
 
+/// So many words in common, and so many of them with content, open one sentence that two accounts of one speaker end in another word.
+const ENDED: (usize, usize) = (5, 2);
+
 /// How two quotations meet.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Meeting {
@@ -225,6 +228,10 @@ fn utterance(a: &[Word], b: &[Word]) -> Option<Meeting> {
     if core.changes.is_empty() && core.same >= PARTED.0 && content >= PARTED.1 && core.parts(a, b) {
         return Some(Meeting { reason: Reason::Altered, confidence: 0.75, telling });
     }
+    // less sure: it takes that one and the same speaks
+    if core.changes.is_empty() && core.ends_otherwise(a, b) && (core.same >= EDGED && core.left(a, b) == (1, 1) || core.same >= ENDED.0 && content >= ENDED.1) {
+        return Some(Meeting { reason: Reason::Altered, confidence: 0.45, telling });
+    }
     if core.changes.is_empty() {
         let contained = core.same >= shorter;
         let long = core.same >= 5 && content >= 2;
@@ -331,6 +338,17 @@ impl Core {
     fn parts(&self, a: &[Word], b: &[Word]) -> bool {
         let goes_on = |words: &[Word], end: usize| words.get(end).is_some_and(|w| !w.after_break && !w.after_gap && !w.bracketed);
         goes_on(a, self.a.end) && goes_on(b, self.b.end)
+    }
+
+    /// Whether both texts begin with it and one has just one more word, with content: "the optics were not good", "the optics were not great".
+    fn ends_otherwise(&self, a: &[Word], b: &[Word]) -> bool {
+        let last = |words: &[Word], end: usize| words.len() == end + 1 && words[end].is_content();
+        self.a.start == 0 && self.b.start == 0 && self.parts(a, b) && (last(a, self.a.end) || last(b, self.b.end))
+    }
+
+    /// How many words stand behind it.
+    fn left(&self, a: &[Word], b: &[Word]) -> (usize, usize) {
+        (a.len() - self.a.end, b.len() - self.b.end)
     }
 
     /// Common words with content.
