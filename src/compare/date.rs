@@ -347,6 +347,13 @@ pub(super) fn far_apart(a: &DurationValue, b: &DurationValue) -> bool {
     a.1 * FAR < b.0 || b.1 * FAR < a.0
 }
 
+/// The year that lies a number of whole years before a day.
+pub(super) fn years_before(length: &DurationValue, day: Date) -> Option<String> {
+    let exact = length.quantity.low.filter(|n| length.quantity.high == Some(*n) && length.quantity.hedge.is_none() && n.is_integer())?;
+    let years = (length.unit == DurationUnit::Year).then(|| exact.to_i16()).flatten()?;
+    Some(day.year().checked_sub(years)?.to_string())
+}
+
 /// How many times one of two lengths of time is the other, the logarithm.
 pub(super) fn apart(a: &DurationValue, b: &DurationValue) -> Option<f64> {
     let length = |d: &DurationValue| d.quantity.low.or(d.quantity.high).and_then(|n| n.to_f64()).map(|n| n * unit_days(d.unit));

@@ -113,9 +113,15 @@ fn narrowed<'d>(side: &Side, value: &'d DateValue) -> Cow<'d, DateValue> {
     edge.map_or(Cow::Borrowed(value), |edge| Cow::Owned(date::narrowed(value, edge)))
 }
 
-/// A day, and a length of time up to the day of publication that it lies in: Thursday, the past week.
+/// A day, and a length of time up to the day of publication that it lies in: Thursday, the past week; a year, and how many years ago it was.
 pub(super) fn lately<'c>(day: (&Side<'c>, &DateValue), length: (&Side<'c>, &DurationValue), linked: f32) -> Option<(Reason, f32)> {
     let document = length.0.reader.document;
+    // for the first time since 1932, the first in 85 years
+    if let Some(published) = document.about.published.filter(|_| date::scale(day.1) == 3)
+        && date::years_before(length.1, published.date).is_some_and(|year| *day.1.timex == *year)
+    {
+        return Some(weigh(Reason::Same, day.0, length.0, linked));
+    }
     let past = fold(document.words(length.0.fact.span)).split(' ').any(|w| matches!(w, "past" | "last"));
     let published = document.about.published.filter(|_| past)?.date;
     date::lies_within(day.1, length.1, published).then(|| weigh(Reason::Coarser, day.0, length.0, linked))
