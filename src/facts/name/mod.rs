@@ -116,9 +116,10 @@ impl Names {
         if let Some(mention) = at_head.filter(|_| !is_possessive(reading, head) || head + 1 == phrase.end) {
             return Some(Party::Entity(mention.entity));
         }
-        // "his captain, Ade Bello": the name behind the description.
-        let behind = self.within(core_end..phrase.end).iter().find(|m| m.form == MentionForm::Name && self.is_person(m.entity));
-        if let Some(mention) = behind.filter(|m| reading.shape(core_end) == crate::text::Shape::Comma && is_apposition(reading, core_end + 1, m)) {
+        // "his captain, Ade Bello", "one of the fishermen, Ade Bello": the name behind the description.
+        let comma = (core_end..phrase.end).find(|&i| reading.shape(i) == crate::text::Shape::Comma);
+        let behind = comma.and_then(|comma| self.within(comma..phrase.end).iter().find(|m| m.form == MentionForm::Name && self.is_person(m.entity)));
+        if let Some(mention) = behind.filter(|m| comma.is_some_and(|comma| is_apposition(reading, comma + 1, m))) {
             return Some(Party::Entity(mention.entity));
         }
         if is_pronoun(reading, head) && core.len() == 1 {

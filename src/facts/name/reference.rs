@@ -209,10 +209,24 @@ fn choose(names: &Names, memory: &[Candidate], wanted: Wanted, sentence: u32) ->
     memory.iter().enumerate().filter(|(_, c)| fits(c)).max_by_key(|(place, c)| (weight(c), *place)).map(|(_, c)| c.entity)
 }
 
+/// "the", "31", "-", "year", "-", "old".
+const AGED: usize = 6;
+
+/// Whether "31-year-old" stands here, and no noun behind it.
+fn is_aged(reading: &Reading, i: usize) -> bool {
+    let behind = i + AGED - 1;
+    let noun = reading.shape(behind).is_word() && !reading.word_senses(behind).any(|s| matches!(s, Sense::Cue(_) | Sense::Grammar(_)));
+    reading.shape(i) == Shape::Digits && reading.is(i + 2, "year") && reading.is(i + 4, "old") && !noun
+}
+
 /// "the minister", "the ministry": the nearest one whose role or name has that word.
 fn description(reading: &Reading, names: &Names, memory: &[Candidate], i: usize) -> Option<(EntityIndex, usize)> {
     if !reading.is(i, "the") {
         return None;
+    }
+    if is_aged(reading, i + 1) {
+        let last = memory.last()?.sentence;
+        return choose(names, memory, Wanted::Person(Gender::Either), last).map(|entity| (entity, i + AGED));
     }
     let mut head = None;
     // "the four-term congressman"

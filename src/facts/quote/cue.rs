@@ -368,6 +368,15 @@ fn starts_name(line: &Line, u: usize) -> bool {
         || line.is_any(u, PRONOUNS)
 }
 
+/// The person whose name, or the role before it, begins at `u`: "Commander Jon Brekke".
+fn named_from<'n>(line: &Line<'n, '_>, u: usize) -> Option<&'n name::Mention> {
+    const ROLE: usize = 6;
+    let token = line.token(u);
+    let first = line.names.within(token..token + ROLE).iter().find(|m| m.form == name::MentionForm::Name)?;
+    let begins = first.role.map_or(first.from as usize, |r| line.reading.token_at(r.start()).min(first.from as usize)) == token;
+    (begins && line.names.is_person(first.entity)).then_some(first)
+}
+
 /// "Jon Brekke, 58, a farmer outside Lund, said": the phrase before the commas, or all where a name stands between them.
 fn beyond_apposition(line: &Line, comma: usize) -> Option<Range<usize>> {
     let mut close = comma;
@@ -489,7 +498,7 @@ pub(super) fn inverted(line: &Line, from: usize) -> Option<Range<usize>> {
     if head
         && line.shape(to) == Shape::Comma
         && !line.names.within(line.tokens(from..to)).iter().any(|m| line.names.is_person(m.entity))
-        && let Some(m) = line.names.at(line.token(to + 1)).filter(|m| m.form == name::MentionForm::Name && line.names.is_person(m.entity))
+        && let Some(m) = named_from(line, to + 1)
     {
         to = (to + 1..line.len()).find(|&u| line.token(u) >= m.to as usize).unwrap_or(line.len());
     }

@@ -160,7 +160,8 @@ impl Reader<'_, '_> {
         let coordinated = found.group > 0 && line.is_any(found.group - 1, forms!["and", "but", "or", "then"]);
         if found.form == CueForm::Ing && found.group == found.cue.start || coordinated {
             // "..., adding that"; "looked up and asked": the subject of what stands before.
-            let held = self.speaker.or_else(|| self.subject_before(line, found.group)).or_else(|| self.opening_phrase(line));
+            let held = self.named_with(line, found).or_else(|| self.main_subject(line, found, later));
+            let held = held.or(self.speaker).or_else(|| self.subject_before(line, found.group)).or_else(|| self.opening_phrase(line));
             let own = Speech { cue: bare.cue, force: bare.force, ..held.unwrap_or_default() };
             return self.content_right(line, found, own, later, paragraphs);
         }
@@ -210,7 +211,9 @@ impl Reader<'_, '_> {
     /// "was told by engineers that", "is expected to".
     fn passive(&mut self, line: &Line, found: &Found, later: &[Found], paragraphs: (u32, u32)) -> Option<usize> {
         let after = found.cue.end;
-        let within = |n: usize, word: &Forms| (after..line.len().min(after + n)).find(|&u| line.is_any(u, word));
+        let within = |n: usize, word: &Forms| {
+            (after..line.len().min(after + n)).take_while(|&u| line.shape(u) != Shape::Comma || line.is_quotation(u + 1)).find(|&u| line.is_any(u, word))
+        };
         let that = within(14, forms!["that"]);
         let source = within(8, forms!["by"]).filter(|b| that.is_none_or(|t| *b < t)).and_then(|b| cue::inverted(line, b + 1));
         let quoted = line.is_quotation(after) || line.shape(after) == Shape::Comma && line.is_quotation(after + 1);
@@ -284,7 +287,13 @@ impl Reader<'_, '_> {
         let to = if clause { end_of_clause(line, found, from, later) } else { end_of_object(line, found, from, later) };
         // "who has said that it was too narrow, ...": the sentence goes on behind the relative clause.
         let relative = found.group > 0 && line.is_any(found.group - 1, forms!["who", "which"]) && !quoted;
-        let to = if relative { (from..to).find(|&u| line.shape(u) == Shape::Comma).unwrap_or(to) } else { to };
+        // "calling it “a sham,” the union said": and so it does behind the participle that opens it
+        let opening = found.form == CueForm::Ing && found.group == 0 && !quoted;
+        let closed = |u: usize| match line.shape(u) {
+            Shape::Comma => Some(u),
+            _ => (line.is_quotation(u) && self.closes_with_comma(line, u)).then_some(u + 1),
+        };
+        let to = if relative || opening { (from..to).find_map(closed).unwrap_or(to) } else { to };
         let to = line.trimmed(from, to);
         if quoted && !marked_by_comma(line, from) && self.is_title(line, from) {
             return None;
@@ -355,6 +364,11 @@ impl Reader<'_, '_> {
         self.speaker = Some(own);
         self.add(line, content, own, "quote.source", paragraphs);
         Some(if leads { from } else { to })
+    }
+
+    /// Whether the last mark inside the quotation at a unit is a comma.
+    fn closes_with_comma(&self, line: &Line, unit: usize) -> bool {
+        self.inner(line, unit).is_some_and(|inner| self.reading.shape(inner.end.saturating_sub(1)) == Shape::Comma)
     }
 
     /// The tokens inside the quotation at a unit.

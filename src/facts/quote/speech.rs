@@ -6,8 +6,11 @@ use super::{
     line::{self, Line},
 };
 use crate::{
-    facts::name::{self, Mention},
-    lang::forms,
+    facts::{
+        NameKind,
+        name::{self, Mention},
+    },
+    lang::{CueForm, forms},
     text::Shape,
 };
 use std::ops::Range;
@@ -53,7 +56,9 @@ impl Reader<'_, '_> {
             speaker = if relative {
                 let before = line.names.within(line.tokens(0..subject.start));
                 // "her deputy, Jon Ek, who said"
-                let beside = before.last().filter(|m| m.form == MentionForm::Name && line.names.is_person(m.entity));
+                // "the ministry, which called"
+                let body = |m: &&Mention| line.is_any(subject.start, forms!["which"]) && line.names.entity(m.entity).is_some_and(|e| e.kind == NameKind::Body);
+                let beside = before.last().filter(|m| m.form == MentionForm::Name && (line.names.is_person(m.entity) || body(m)));
                 let beside = beside.filter(|m| (m.to as usize..line.token(subject.start)).all(|i| self.reading.shape(i) == Shape::Comma));
                 let named = || cue::subject(line, subject.start).and_then(|named| line.names.party(self.reading, line.tokens(named)));
                 beside
@@ -68,6 +73,28 @@ impl Reader<'_, '_> {
         let cue =
             |f: &Found| if f.cue.len() > 1 && !f.source && line.is_any(f.cue.end - 1, line::PREPOSITIONS) { f.cue.start..f.cue.end - 1 } else { f.cue.clone() };
         Speech { speaker, mention, cue: found.and_then(|f| self.span(line, cue(f))), force: found.map(|f| f.force) }
+    }
+
+    /// "..., with the spokeswoman Ada Lund saying that": who stands between.
+    pub(super) fn named_with(&self, line: &Line, found: &Found) -> Option<Speech> {
+        if found.form != CueForm::Ing {
+            return None;
+        }
+        let subject = cue::subject(line, found.group)?;
+        let with = subject.start > 0 && line.is_any(subject.start - 1, forms!["with"]);
+        let named = || line.names.within(line.tokens(subject.clone())).iter().any(|m| m.form == MentionForm::Name && line.names.is_person(m.entity));
+        (with && named()).then(|| self.speech(line, Some(subject.clone()), None))
+    }
+
+    /// "Calling it “a sham”, the union said": whose participle opens the sentence.
+    pub(super) fn main_subject(&self, line: &Line, found: &Found, later: &[Found]) -> Option<Speech> {
+        if found.form != CueForm::Ing || found.group > 0 {
+            return None;
+        }
+        let main = later.iter().find(|next| !next.infinitive && next.form != CueForm::Ing)?;
+        let subject = cue::subject(line, main.group).filter(|s| !line.is_any(s.start, forms!["who", "that", "which"]))?;
+        let before = subject.start.checked_sub(1)?;
+        (line.shape(before) == Shape::Comma || line.is_quotation(before)).then(|| self.speech(line, Some(subject), None))
     }
 
     /// Whom the sentence is about: the first one named outside quotation marks.
