@@ -3,8 +3,9 @@
 use std::{fs, path::Path};
 
 /// The way of the data. A module may use those before it and its own; `load` and the stages from `facts` on do not know each other.
-const ORDER: [(&str, u32); 16] = [
+const ORDER: [(&str, u32); 17] = [
     ("text", 0),
+    ("learned", 0),
     ("progress", 0),
     ("file", 0),
     ("log", 1),

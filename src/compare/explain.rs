@@ -125,6 +125,10 @@ fn sentence(f: &mut Formatter<'_>, reason: Reason, a: &Teller, b: &Teller) -> fm
     match reason {
         Reason::Same if x.eq_ignore_ascii_case(&y) => write!(f, "both say {x}"),
         Reason::Same if a.fact.value.kind() == Kind::Stance => write!(f, "the same side is taken: {x} / {y}"),
+        // 1932, and 85 years ago
+        Reason::Same if [a, b].map(|t| t.fact.value.kind()).contains(&Kind::Duration) && a.fact.value.kind() != b.fact.value.kind() => {
+            write!(f, "{x} and {y} are one time, counted from publication")
+        }
         Reason::Same => write!(f, "{x} and {y} are the same"),
         Reason::Rounding => write!(f, "{x} and {y} are the same figure, rounded differently"),
         Reason::RangeContains => write!(f, "one of {x} and {y} lies within the other"),

@@ -364,7 +364,7 @@ fn starts_name(line: &Line, u: usize) -> bool {
     let token = line.token(u);
     let start = |at: usize| line.names.at(at).filter(|m| m.role.is_none_or(|r| line.reading.token_at(r.start()) >= m.from as usize) && m.from as usize == at);
     start(token).is_some()
-        || line.names.within(token..token + 12).first().is_some_and(|m| m.role.is_some_and(|r| line.reading.token_at(r.start()) == token))
+        || line.names.within(token..token.saturating_add(12)).first().is_some_and(|m| m.role.is_some_and(|r| line.reading.token_at(r.start()) == token))
         || line.is_any(u, PRONOUNS)
 }
 
@@ -372,7 +372,7 @@ fn starts_name(line: &Line, u: usize) -> bool {
 fn named_from<'n>(line: &Line<'n, '_>, u: usize) -> Option<&'n name::Mention> {
     const ROLE: usize = 6;
     let token = line.token(u);
-    let first = line.names.within(token..token + ROLE).iter().find(|m| m.form == name::MentionForm::Name)?;
+    let first = line.names.within(token..token.saturating_add(ROLE)).iter().find(|m| m.form == name::MentionForm::Name)?;
     let begins = first.role.map_or(first.from as usize, |r| line.reading.token_at(r.start()).min(first.from as usize)) == token;
     (begins && line.names.is_person(first.entity)).then_some(first)
 }

@@ -50,7 +50,8 @@ fn parts(content: Content<'_>, entry: &report::Entry, values: fn(&report::Statem
     let mut parts: Vec<String> = entry.columns.iter().flat_map(|c| &c.passages).map(|p| visible_line(content.analysis.words(*p))).collect();
     for statement in &entry.disputes {
         parts.push(statement.dispute.verdict.name().to_owned());
-        parts.push(statement.subject.clone());
+        // "duration" is told as "length of time"
+        parts.extend((statement.subject != statement.dispute.kind.name()).then(|| statement.subject.clone()));
         parts.extend(values(statement, content.analysis));
         parts.extend(statement.explanations.iter().chain(&statement.voices).cloned());
     }
