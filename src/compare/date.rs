@@ -177,7 +177,13 @@ pub(super) fn next_months(a: &DateValue, b: &DateValue) -> bool {
 
 /// Whether two single days follow one another.
 pub(super) fn next_days(a: &DateValue, b: &DateValue) -> bool {
-    a.start.zip(b.start).is_some_and(|(x, y)| x.since(y).is_ok_and(|apart| apart.get_days().abs() == 1)) && scale(a) == 0 && scale(b) == 0
+    days_between(a, b) == Some(1)
+}
+
+/// How many days lie between two single days, the later counted.
+pub(super) fn days_between(a: &DateValue, b: &DateValue) -> Option<i32> {
+    let (x, y) = a.start.zip(b.start).filter(|_| scale(a) == 0 && scale(b) == 0)?;
+    x.since(y).ok().map(|apart| apart.get_days().abs())
 }
 
 /// "By", "until" and "since" name the day itself; "before", "after" and "around" do not.
@@ -252,6 +258,11 @@ pub(super) fn clock_times(a: &DateValue, b: &DateValue) -> Option<Reason> {
     }
     let rounds = |coarse: i32, fine: i32| coarse % 15 == 0 && fine % 5 != 0 && apart <= ROUNDED;
     Some(if rounds(x, y) || rounds(y, x) { Reason::Rounding } else { Reason::Disjoint })
+}
+
+/// Whether two clock times are twelve hours apart, to the minute.
+pub(super) fn half_a_day_apart(a: &DateValue, b: &DateValue) -> bool {
+    clock(a).zip(clock(b)).is_some_and(|(x, y)| (x - y).abs() == DAY / 2)
 }
 
 /// Why two lengths of time agree or not.

@@ -53,6 +53,8 @@ fn placed<'c>(a: &Side<'c>, b: &Side<'c>, x: &DateValue, y: &DateValue, linked: 
     // 3:30 a.m.: where an article does not say of which day, the day is only guessed
     let reason = if printed { date::dates(x, y) } else { date::clock_times(x, y).or_else(|| date::dates(x, y)) };
     let reason = zone::settle((a, x), (b, y), reason?)?;
+    // 11:20, 11:20 p.m.
+    let reason = if reason == Reason::Disjoint && date::half_a_day_apart(x, y) && is_of_either_half(a) != is_of_either_half(b) { Reason::Same } else { reason };
     let words = |s: &Side| fold(s.reader.document.words(s.fact.span)).into_owned();
     let surer = |reason: Reason, more: f32| {
         let (reason, confidence) = weigh(reason, a, b, linked);
@@ -85,7 +87,9 @@ fn placed<'c>(a: &Side<'c>, b: &Side<'c>, x: &DateValue, y: &DateValue, linked: 
         // a page is stamped anew: "today" may be the day before, "next Tuesday" is a Tuesday
         Reason::Disjoint if of_the_page(a) != of_the_page(b) && date::next_days(x, y) => None,
         // found on Monday, discovered on Tuesday
-        Reason::Disjoint if a.setting().likeness(b.setting()).subject == Some(0.0) && (one_deed(a, b) || one_vote(a, b)) => surer(reason, ONE_DEED),
+        Reason::Disjoint if a.setting().likeness(b.setting()).subject == Some(0.0) && (one_deed(a, b) || one_vote(a, b)) => {
+            surer(reason, if date::days_between(x, y).is_some_and(|days| days > 1) { ONE_DEED / 2.0 } else { ONE_DEED })
+        }
         // who speaks on Tuesday may speak again on Thursday
         Reason::Disjoint if spoken(a) || spoken(b) => surer(reason, -SPOKEN),
         // "the summit opens on Thursday", "it ends on Friday"
@@ -178,6 +182,15 @@ fn weekday(side: &Side) -> Option<Weekday> {
     let dated = (0..reading.tokens.len()).any(|i| senses(i).any(|s| matches!(s, Sense::Date(DateWord::Month { .. }))));
     let day = |s: &Sense| if let Sense::Date(DateWord::Weekday { weekday, .. }) = s { Some(*weekday) } else { None };
     (0..reading.tokens.len()).find_map(|i| senses(i).find_map(day)).filter(|_| !dated)
+}
+
+/// Whether a clock time does not say of which half of the day it is: 11:20, but not 0920, 15:20 or 11:20 p.m.
+fn is_of_either_half(side: &Side) -> bool {
+    let reading = side.reading();
+    let tells = |sense: &Sense| matches!(sense, Sense::Date(DateWord::Meridiem(_) | DateWord::Part(_) | DateWord::Zone(_)));
+    let digits = reading.tokens.first().map_or("", |_| reading.word(0));
+    let open = digits.parse::<u8>().is_ok_and(|hour| (1..=12).contains(&hour)) && !digits.starts_with('0');
+    open && !(0..reading.tokens.len()).any(|i| reading.senses(i).any(|(_, sense)| tells(sense)))
 }
 
 /// Whether it is the time up to which something was done: by noon.
