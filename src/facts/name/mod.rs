@@ -154,7 +154,9 @@ impl Names {
 
 /// Only "NAME" or "the ROLE NAME" may stand between the comma and the name.
 fn is_apposition(reading: &Reading, from: usize, mention: &Mention) -> bool {
-    (from..mention.from as usize).all(|i| is_article(reading, i) || word(reading, i).any(|(_, w)| matches!(w, NameWord::Title(_) | NameWord::Modifier)))
+    let stop = |i: usize| reading.shape(i) == crate::text::Shape::Stop;
+    (from..mention.from as usize)
+        .all(|i| is_article(reading, i) || stop(i) || word(reading, i).any(|(_, w)| matches!(w, NameWord::Title(_) | NameWord::Modifier)))
 }
 
 /// A word behind which a noun phrase only has its complements: of, for, who, a comma.

@@ -12,7 +12,7 @@ mod verb;
 #[cfg(test)]
 mod tests;
 
-use super::{Fact, Force, Modality, Party, Polarity, Sentence, Stance, Value, name::Names};
+use super::{Directness, Fact, Force, Modality, Party, Polarity, Sentence, Stance, Value, name::Names};
 use crate::{
     lang::{Grammar, Kind, Kinds, Modal, Nature, Reading, Sense, StancePart},
     text::{Document, Span},
@@ -150,7 +150,7 @@ impl Holders<'_> {
         let reading = self.clause.reading;
         let span = reading.span(found.at.start, found.at.end)?;
         let holder = match &found.holder {
-            Some(Holder::Words(range)) => self.party(range.clone()),
+            Some(Holder::Words(range)) => self.speaker_over(range.start, found.at.start).or_else(|| self.party(range.clone())),
             Some(Holder::Speaker) => Some(self.stated(found.at.start)?),
             None => None,
         };
@@ -210,6 +210,12 @@ impl Holders<'_> {
     /// Whom a pronoun means that no name explains: the subject before it, in this sentence or the last.
     fn topic(&self, pronoun: usize) -> Option<Party> {
         let clause = self.clause;
+        // "the union denies it, and the ministry says it has": whose words it stands in
+        let that = clause.before(pronoun).filter(|&i| clause.is_small(i, Grammar::That)).unwrap_or(pronoun);
+        let says = clause.before(that).filter(|&i| clause.is_small(i, Grammar::Say));
+        if let Some(range) = says.and_then(|says| clause.subject(says).phrase).filter(|r| r.len() > 1 || clause.class(r.start) == Class::Noun) {
+            return self.party_of_phrase(clause, range);
+        }
         let opening = (clause.start..pronoun).find(|&i| clause.is_verb(i)).and_then(|v| clause.subject(v).phrase).filter(|r| r.end <= pronoun);
         let here = opening.filter(|r| r.len() > 1 || clause.class(r.start) == Class::Noun);
         if let Some(range) = here {
@@ -249,6 +255,15 @@ impl Holders<'_> {
         let begun = self.quotes.partition_point(|q| q.span.start() <= span.start());
         let around = self.quotes[..begun].iter().rev().take(NESTED).filter(|q| q.span.contains(span));
         around.filter_map(|q| if let Value::Quote(quote) = q.value { quote.speaker } else { None }).next()
+    }
+
+    /// "“Pell did what he should,” Lund said, accusing the mayor": whoever is named within the words quoted, who speaks them goes on.
+    fn speaker_over(&self, named: usize, at: usize) -> Option<Party> {
+        let [named, at] = [named, at].map(|i| self.clause.reading.tokens.get(i).map(|t| t.span));
+        let (named, at) = named.zip(at)?;
+        let begun = self.quotes.partition_point(|q| q.span.start() <= named.start());
+        let around = self.quotes[..begun].iter().rev().take(NESTED).filter(|q| q.span.contains(named) && !q.span.contains(at));
+        around.filter_map(|q| if let Value::Quote(quote) = q.value { quote.speaker.filter(|_| quote.directness == Directness::Direct) } else { None }).next()
     }
 
     /// Who states what stands at a token: the speaker of the innermost speech that holds it, unless it is denied there.
