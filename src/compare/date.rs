@@ -293,6 +293,10 @@ pub(super) fn durations(a: &DurationValue, b: &DurationValue) -> Option<Reason> 
     if low > high {
         return Some(Reason::Disjoint);
     }
+    // two weeks are 14 days, half an hour is 30 minutes
+    if a.quantity.hedge == b.quantity.hedge && is_exact(a.unit) && is_exact(b.unit) && in_minutes(a) == in_minutes(b) && in_minutes(a).is_some() {
+        return Some(Reason::Same);
+    }
     let open = |d: &DurationValue| d.quantity.low.is_none() || d.quantity.high.is_none();
     Some(if open(a) || open(b) {
         Reason::Bound
@@ -301,6 +305,17 @@ pub(super) fn durations(a: &DurationValue, b: &DurationValue) -> Option<Reason> 
     } else {
         Reason::Rounding
     })
+}
+
+/// Whether a unit is always as long.
+fn is_exact(unit: DurationUnit) -> bool {
+    !matches!(unit, DurationUnit::Month | DurationUnit::Quarter | DurationUnit::Year | DurationUnit::Decade | DurationUnit::Century)
+}
+
+/// The minutes that a length of time says, where it says one number of them.
+fn in_minutes(d: &DurationValue) -> Option<i64> {
+    let number = d.quantity.low.filter(|_| d.quantity.low == d.quantity.high)?.to_f64()?;
+    Some((number * unit_days(d.unit) * f64::from(DAY)).round() as i64)
 }
 
 /// The days that a length of time may cover, as far as it is printed: "two weeks" 13.5 to 14.5 only where said in days. Months and
@@ -320,7 +335,7 @@ fn days(d: &DurationValue, loose: f64) -> Option<(f64, f64)> {
         Some(Hedge::Nearly) => (low * (1.0 - SLACK), high),
         None => (low, high),
     };
-    let exact = !matches!(d.unit, DurationUnit::Month | DurationUnit::Quarter | DurationUnit::Year | DurationUnit::Decade | DurationUnit::Century);
+    let exact = is_exact(d.unit);
     let loose = if exact { 0.001 } else { loose.max(0.001) };
     Some((low * unit * (1.0 - loose), high * unit * (1.0 + loose)))
 }

@@ -66,6 +66,8 @@ fn placed<'c>(a: &Side<'c>, b: &Side<'c>, x: &DateValue, y: &DateValue, linked: 
         Reason::Disjoint if date::weeks_apart(x, y) && words(a) == words(b) => surer(Reason::Same, 0.0),
         // "late on Tuesday", "early on Tuesday"
         Reason::Same if date::scale(x) == 0 && opposite_ends(a, b) => None,
+        // late on Tuesday, Tuesday night; early on Tuesday, Tuesday morning
+        Reason::Coarser if date::days_between(x, y) == Some(0) && (is_that_part(a, y) || is_that_part(b, x)) => surer(Reason::Same, 0.0),
         // five months ago is no more exact than a month
         Reason::Disjoint if (counted_back(a) || counted_back(b)) && date::next_months(x, y) => surer(Reason::RangesOverlap, 0.0),
         // last year, this year, of no known year
@@ -294,13 +296,20 @@ fn counted_back(side: &Side) -> bool {
 
 /// Whether one is early in a time and the other late in it.
 fn opposite_ends(a: &Side, b: &Side) -> bool {
-    // "late on Tuesday"
-    let says = |side: &Side, word: &str| {
-        let from = side.words().partition_point(|w| w.span.start() < side.fact.span.start());
-        let near = side.words().iter().skip(from.saturating_sub(2)).take_while(|w| w.span.start() < side.fact.span.end());
-        near.filter(|w| w.says(side.reader.document.language, word)).count() > 0
-    };
-    says(a, "late") && says(b, "early") || says(a, "early") && says(b, "late")
+    is_at_end(a, "late") && is_at_end(b, "early") || is_at_end(a, "early") && is_at_end(b, "late")
+}
+
+/// Whether a day is said to be late in it or early: "late on Tuesday".
+fn is_at_end(side: &Side, word: &str) -> bool {
+    let from = side.words().partition_point(|w| w.span.start() < side.fact.span.start());
+    let near = side.words().iter().skip(from.saturating_sub(2)).take_while(|w| w.span.start() < side.fact.span.end());
+    near.filter(|w| w.says(side.reader.document.language, word)).count() > 0
+}
+
+/// Whether a day is said to be late in it, or early, and the other value is the part of the day that this is.
+fn is_that_part(side: &Side, other: &DateValue) -> bool {
+    let part = |parts: &[&str]| parts.iter().any(|part| other.timex.ends_with(part));
+    is_at_end(side, "late") && part(&["TNI", "TEV"]) || is_at_end(side, "early") && part(&["TMO"])
 }
 
 /// Whether the source states when it was published.
