@@ -306,9 +306,9 @@ struct Change {
 impl Core {
     fn find(a: &[Word], b: &[Word]) -> Option<Core> {
         let mut ops: Vec<DiffOp> = capture_diff_slices(Algorithm::Myers, &forms(a), &forms(b));
-        trim(&mut ops, a);
+        trim(&mut ops, a, b);
         ops.reverse();
-        trim(&mut ops, a);
+        trim(&mut ops, a, b);
         ops.reverse();
         let (first, last) = (ops.first()?, ops.last()?);
         let (a_range, b_range) = (first.old_range().start..last.old_range().end, first.new_range().start..last.new_range().end);
@@ -359,7 +359,7 @@ impl Core {
 }
 
 /// Drops what is not common at one end, and a stray common word that a longer change parts from the rest.
-fn trim(ops: &mut Vec<DiffOp>, a: &[Word]) {
+fn trim(ops: &mut Vec<DiffOp>, a: &[Word], b: &[Word]) {
     while let Some(first) = ops.first() {
         let stray = match first {
             DiffOp::Equal { old_index, len, .. } => {
@@ -367,6 +367,8 @@ fn trim(ops: &mut Vec<DiffOp>, a: &[Word]) {
                 let content = a[*old_index..old_index + len].iter().filter(|w| w.is_content()).count();
                 ops.len() > 2 && *len <= 2 && apart > *len + content
             }
+            // "fourteen people", "14 people"
+            DiffOp::Replace { old_index, old_len: 1, new_index, new_len: 1 } => !one_number(&a[*old_index], &b[*new_index]),
             _ => true,
         };
         if !stray {
@@ -468,6 +470,7 @@ mod tests {
         let cases = [
             ("<We will never give up this bridge>", "<we will never give up this bridge>.", Some(Same)),
             ("<They are tired of waiting>", "<They’re tired of waiting>", Some(Same)),
+            ("<Fourteen boats are no fleet>", "<14 boats are no fleet>", Some(Same)),
             ("<He should pay for the boat>", "<He should pay [for] the boat>", Some(Same)),
             ("<We will never give up this bridge, and we mean it>", "<never give up this bridge>", Some(Shortened)),
             ("<The harbour is closed until the divers have done their work>", "<The harbour is closed ... have done their work>", Some(Shortened)),
