@@ -214,7 +214,8 @@ fn utterance(a: &[Word], b: &[Word]) -> Option<Meeting> {
     if a.len().cmp(&b.len()).then_with(|| a.iter().map(form).cmp(b.iter().map(form))).is_gt() {
         return utterance(b, a);
     }
-    let core = Core::find(a, b)?;
+    // what the longer says twice over would lead the diff astray
+    let core = Core::run(a, b).or_else(|| Core::find(a, b))?;
     let shorter = a.len().min(b.len());
     let content = core.content(a);
     let whole = core.same == a.len() && core.same == b.len();
@@ -304,6 +305,12 @@ struct Change {
 }
 
 impl Core {
+    /// The whole of a shorter text that stands word for word in a longer one.
+    fn run(a: &[Word], b: &[Word]) -> Option<Core> {
+        let at = b.windows(a.len().max(1)).position(|there| there.iter().zip(a).all(|(x, y)| x.form == y.form))?;
+        (!a.is_empty() && a.len() < b.len()).then(|| Core { a: 0..a.len(), b: at..at + a.len(), same: a.len(), changes: Vec::new() })
+    }
+
     fn find(a: &[Word], b: &[Word]) -> Option<Core> {
         let mut ops: Vec<DiffOp> = capture_diff_slices(Algorithm::Myers, &forms(a), &forms(b));
         trim(&mut ops, a, b);

@@ -361,6 +361,10 @@ impl Reader<'_, '_> {
         if content.len() < 2 && !line.is_quotation(content.start) {
             return None;
         }
+        // "the paper reported that he had asked, according to a memo": told as the paper's already
+        if !leads && line.is_any(content.start, forms!["that"]) {
+            return Some(to);
+        }
         self.speaker = Some(own);
         self.add(line, content, own, "quote.source", paragraphs);
         Some(if leads { from } else { to })
