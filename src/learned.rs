@@ -19,13 +19,17 @@ struct Weights {
 }
 
 impl<const N: usize> Logistic<N> {
-    /// Reads a file of weights. A feature that it does not name weighs nothing.
+    /// Reads a file of weights, one for each feature.
     ///
     /// # Errors
-    /// Where the file is none of weights.
+    /// Where the file is none of weights, or of other features.
     pub(crate) fn parse(file: &str, features: [&str; N]) -> Result<Logistic<N>, toml::de::Error> {
         let Weights { bias, weights } = toml::from_str(file)?;
-        Ok(Logistic { bias, weights: features.map(|name| weights.get(name).copied().unwrap_or(0.0)) })
+        let other = weights.keys().find(|name| !features.contains(&name.as_str()));
+        if let Some(wrong) = other.map(String::as_str).or_else(|| features.into_iter().find(|name| !weights.contains_key(*name))) {
+            return Err(serde::de::Error::custom(format!("`{wrong}` is a feature only here or there: learn the weights again")));
+        }
+        Ok(Logistic { bias, weights: features.map(|name| weights[name]) })
     }
 
     /// What speaks for it, all in all, before the logistic function.

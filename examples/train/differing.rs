@@ -19,9 +19,9 @@ use serde::Deserialize;
 /// Keeps weights small: the penalty on their squares, in pairs.
 const PENALTY: f64 = 2.0;
 /// A false discrepancy costs more trust than a missed one, by this factor.
-const FALSE: f64 = 1.5;
+const FALSE: f64 = 2.0;
 /// The least that a trait is taken to vary.
-const SPREAD: f64 = 0.1;
+const SPREAD: f64 = 0.3;
 /// A bias, then a weight a trait.
 const N: usize = TRAITS.len() + 1;
 
@@ -103,7 +103,12 @@ impl Read {
         let (text, at) = (&self.analysis.documents[document].text, self.fact(fact).span);
         sentences.iter().filter_map(|s| self.sentences[document].get(*s)).any(|&(from, to)| {
             let found = text[from..to].match_indices(value);
-            found.into_iter().any(|(start, printed)| from + start < at.end() && at.start() < from + start + printed.len())
+            found.into_iter().any(|(start, printed)| {
+                let (start, end) = (from + start, from + start + printed.len());
+                // "12" is printed in "120", and does not stand there
+                let part = text[..start].ends_with(|c: char| c.is_ascii_digit()) || text[end..].starts_with(|c: char| c.is_ascii_digit());
+                !part && start < at.end() && at.start() < end
+            })
         })
     }
 

@@ -294,7 +294,7 @@ pub(super) fn durations(a: &DurationValue, b: &DurationValue) -> Option<Reason> 
         return Some(Reason::Disjoint);
     }
     // two weeks are 14 days, half an hour is 30 minutes
-    if a.quantity.hedge == b.quantity.hedge && is_exact(a.unit) && is_exact(b.unit) && in_minutes(a) == in_minutes(b) && in_minutes(a).is_some() {
+    if a.quantity.hedge == b.quantity.hedge && is_exact(a.unit) && is_exact(b.unit) && in_seconds(a) == in_seconds(b) && in_seconds(a).is_some() {
         return Some(Reason::Same);
     }
     let open = |d: &DurationValue| d.quantity.low.is_none() || d.quantity.high.is_none();
@@ -312,10 +312,11 @@ fn is_exact(unit: DurationUnit) -> bool {
     !matches!(unit, DurationUnit::Month | DurationUnit::Quarter | DurationUnit::Year | DurationUnit::Decade | DurationUnit::Century)
 }
 
-/// The minutes that a length of time says, where it says one number of them.
-fn in_minutes(d: &DurationValue) -> Option<i64> {
+/// The seconds that a length of time says, where it says one number of them.
+fn in_seconds(d: &DurationValue) -> Option<i64> {
+    const MINUTE: f64 = 60.0;
     let number = d.quantity.low.filter(|_| d.quantity.low == d.quantity.high)?.to_f64()?;
-    Some((number * unit_days(d.unit) * f64::from(DAY)).round() as i64)
+    Some((number * unit_days(d.unit) * f64::from(DAY) * MINUTE).round() as i64)
 }
 
 /// The days that a length of time may cover, as far as it is printed: "two weeks" 13.5 to 14.5 only where said in days. Months and
@@ -384,7 +385,7 @@ pub(super) fn years_before(length: &DurationValue, day: Date) -> Option<String> 
 pub(super) fn apart(a: &DurationValue, b: &DurationValue) -> Option<f64> {
     let length = |d: &DurationValue| d.quantity.low.or(d.quantity.high).and_then(|n| n.to_f64()).map(|n| n * unit_days(d.unit));
     let (a, b) = length(a).zip(length(b))?;
-    Some((a / b).ln().abs()).filter(|times| times.is_finite())
+    Some((a.max(b) / a.min(b)).ln()).filter(|times| times.is_finite())
 }
 
 /// Why two recurring times agree or not.

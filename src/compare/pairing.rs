@@ -126,12 +126,15 @@ fn takes_side<'c>(side: &Side<'c>, quote: &Quote) -> bool {
 /// Whether two reports name places, and none in common: nobody says the same thing of Norfolk and of Norwalk.
 fn places_apart<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
     let places = |side: &Side<'c>| -> Vec<&'c Entity> {
-        let inside = side.neighbours().iter().filter(|f| side.fact.span.contains(f.span));
-        let named = inside.filter_map(|f| if let Value::Name(name) = &f.value { side.reader.extraction.entities.get(name.entity.0 as usize) } else { None });
-        named.filter(|e| e.kind == NameKind::Place).collect()
+        let inside = side.named().filter(|(fact, entity)| side.fact.span.contains(fact.span) && entity.kind == NameKind::Place);
+        inside.map(|(_, place)| place).collect()
     };
-    let (x, y) = (places(a), places(b));
-    !x.is_empty() && !y.is_empty() && !x.iter().any(|p| y.iter().any(|q| name::same(p, q)))
+    none_in_common(&places(a), &places(b))
+}
+
+/// Whether both are named, and none is the other's.
+fn none_in_common(a: &[&Entity], b: &[&Entity]) -> bool {
+    !a.is_empty() && !b.is_empty() && !a.iter().any(|p| b.iter().any(|q| name::same(p, q)))
 }
 
 /// The number of a value that is printed with a unit.
@@ -227,7 +230,7 @@ fn judge<'c>(a: &Side<'c>, b: &Side<'c>, linked: impl Fn() -> f32) -> Option<(Re
                 (Some(false), _) if meeting.telling => Some((Reason::Attribution, meeting.confidence)),
                 (Some(false), _) => None,
                 (Some(true), reason) => Some((reason, (meeting.confidence + ONE_SPEAKER).min(1.0))),
-                (_, reason) => Some((reason, meeting.confidence)),
+                (None, reason) => Some(meeting.otherwise.unwrap_or((reason, meeting.confidence))),
             }
         }
         (Value::Stance(x), Value::Stance(y)) => {

@@ -71,8 +71,15 @@ pub(super) fn far_apart(a: &Value, b: &Value) -> bool {
     !slipped && low.checked_mul(FAR).is_some_and(|far| far < high)
 }
 
-/// Whether two figures have the same digits, several of them, and differ in the place of the point.
+/// Whether two figures of one unit have the same digits, several of them, and differ in the place of the point.
 fn is_slip(a: &Value, b: &Value) -> bool {
+    let one_unit = match (a, b) {
+        (Value::Measure(a), Value::Measure(b)) => a.unit == b.unit,
+        (a, b) => a.kind() == b.kind(),
+    };
+    if !one_unit {
+        return false;
+    }
     let digits = |value: &Value| value.quantity().and_then(|q| q.low.or(q.high)).map(|n| n.abs().normalize().mantissa());
     let digits = |value: &Value| digits(value).map(|n| std::iter::successors(Some(n), |n| (n % 10 == 0 && *n != 0).then_some(n / 10)).last().unwrap_or(n));
     digits(a).zip(digits(b)).is_some_and(|(x, y)| x == y && x >= 10)
@@ -97,15 +104,21 @@ pub(super) fn of_one_size(a: &Value, b: &Value) -> bool {
     number(a).zip(number(b)).is_some_and(|(a, b)| a.min(b).checked_mul(Decimal::TWO).is_some_and(|twice| a.max(b) < twice))
 }
 
-/// How many times one of two figures of one unit is the other, the logarithm; 0 where one slip parts them: 1.1 million and 1.1 billion.
+/// How many times one of two figures is the other, in one unit, the logarithm; 0 where one slip parts them: 1.1 million and 1.1 billion.
 pub(super) fn apart(a: &Value, b: &Value) -> Option<f64> {
     if is_slip(a, b) {
         return Some(0.0);
     }
-    let number = |value: &Value| value.quantity().and_then(|q| q.low.or(q.high)).and_then(|n| n.abs().to_f64());
-    let one_unit = !matches!((a, b), (Value::Measure(a), Value::Measure(b)) if a.unit != b.unit);
-    let (a, b) = number(a).zip(number(b)).filter(|_| one_unit)?;
-    Some((a / b).ln().abs()).filter(|times| times.is_finite())
+    let number = |value: &Value, beside: &Value| {
+        let quantity = match (value, beside) {
+            (Value::Measure(m), _) => in_base(m),
+            (Value::Count(share), Value::Percent(_)) => percent(share),
+            _ => value.quantity().cloned(),
+        };
+        quantity.and_then(|q| q.low.or(q.high)).and_then(|n| n.abs().to_f64())
+    };
+    let (a, b) = number(a, b).zip(number(b, a))?;
+    Some((a.max(b) / a.min(b)).ln()).filter(|times| times.is_finite())
 }
 
 /// Whether two ordinals are the first and the second.

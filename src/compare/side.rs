@@ -187,6 +187,12 @@ impl<'c> Side<'c> {
         self.scene.line.all()
     }
 
+    /// The names in its passage, each with whom or what it names.
+    pub(super) fn named(&self) -> impl Iterator<Item = (&'c Fact, &'c Entity)> + use<'c> {
+        let entities = &self.reader.extraction.entities;
+        self.scene.facts.iter().filter_map(|f| if let Value::Name(name) = &f.value { Some((f, entities.get(name.entity.0 as usize)?)) } else { None })
+    }
+
     /// The facts of its passage.
     pub(super) fn neighbours(&self) -> &'c [Fact] {
         self.scene.facts

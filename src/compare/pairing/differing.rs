@@ -46,22 +46,27 @@ pub(super) fn traits<'c>(a: &Side<'c>, b: &Side<'c>) -> Traits {
     ]
 }
 
-/// The word right before a figure, and the few right behind it.
+/// The word right before a figure, and the few right behind it, as far as nothing parts them.
 fn beside<'s>(side: &'s Side<'_>) -> (&'s [Word], &'s [Word]) {
     let words = side.words();
     let (from, to) = place(words, side.fact);
+    let parted = words.get(from).is_some_and(|w| w.after_break);
     let behind = words[to..].iter().take(NOUN).take_while(|w| !w.after_break).count();
-    (&words[from.saturating_sub(1)..from], &words[to..to + behind])
+    (&words[if parted { from } else { from.saturating_sub(1) }..from], &words[to..to + behind])
 }
 
-/// How many names of the one passage are those of the other's.
+/// How many that the one passage names the other names as well.
 fn names_of_both<'c>(a: &Side<'c>, b: &Side<'c>) -> usize {
-    let named = |side: &Side<'c>| -> Vec<&'c Entity> {
-        let names = side.neighbours().iter().filter_map(|f| if let Value::Name(name) = &f.value { Some(name.entity.0 as usize) } else { None });
-        names.filter_map(|entity| side.reader.extraction.entities.get(entity)).collect()
+    let once = |side: &Side<'c>| -> Vec<&'c Entity> {
+        let mut named: Vec<&Entity> = side.named().map(|(_, entity)| entity).collect();
+        named.sort_unstable_by_key(|entity| entity.name.start());
+        named.dedup_by_key(|entity| entity.name.start());
+        named
     };
-    let others = named(b);
-    named(a).into_iter().filter(|x| others.iter().any(|y| name::same(x, y))).count()
+    let (x, y) = (once(a), once(b));
+    let met = |these: &[&Entity], those: &[&Entity]| these.iter().filter(|p| those.iter().any(|q| name::same(p, q))).count();
+    // "Lund" may be two that the other names
+    met(&x, &y).min(met(&y, &x))
 }
 
 /// How close two values lie: 2 where they differ by a tenth, 0 where one is about twice and a half the other, less where it is more times the

@@ -1,7 +1,14 @@
 //! How sure it is that two figures are about one thing.
 
 use super::{
-    super::{Reason, Verdict, date, parts::Parts, party, quantity, scope::overlap, side::Side, words::distinct},
+    super::{
+        Reason, Verdict, date,
+        parts::Parts,
+        party, quantity,
+        scope::{Likeness, overlap},
+        side::Side,
+        words::distinct,
+    },
     differing::{self, Traits},
     period::of_other_event,
     reckoned::{REACH, place, reckoned_otherwise},
@@ -79,7 +86,7 @@ pub(super) fn figures<'c>(a: &Side<'c>, b: &Side<'c>, reason: Reason, linked: f3
 /// What speaks for it that two figures or lengths of time are told of one thing, where they differ and nothing settles it.
 pub(super) fn differ<'c>(a: &Side<'c>, b: &Side<'c>) -> Option<Traits> {
     let apart = match (&a.fact.value, &b.fact.value) {
-        _ if of_one_fate(a, b) => true,
+        _ if of_one_fate(a, b) || of_one_ballot(a, b) => true,
         (Value::Duration(x), Value::Duration(y)) => date::durations(x, y)? != Reason::Disjoint || lengths_apart(a, b, x, y),
         (Value::Ordinal(_), _) => true,
         (x, y) => quantity::judge(x, y)? != Reason::Disjoint || is_sum(a, b) || is_sum(b, a) || told_apart(a, b),
@@ -89,6 +96,9 @@ pub(super) fn differ<'c>(a: &Side<'c>, b: &Side<'c>) -> Option<Traits> {
 
 /// Two figures that differ, where they are told of one thing.
 fn contradiction<'c>(a: &Side<'c>, b: &Side<'c>, linked: f32) -> Option<(Reason, f32)> {
+    if quantity::far_apart(&a.fact.value, &b.fact.value) {
+        return None;
+    }
     let sure = match () {
         () if of_one_ballot(a, b) => SURE,
         () if of_one_fate(a, b) => toll(a, b, linked),
@@ -119,8 +129,8 @@ fn both_count<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
 
 /// Whether two things befell those that are counted: twelve were injured, and twelve arrested.
 fn of_other_fates<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
-    let likeness = a.setting().likeness(b.setting());
-    both_count(a, b) && likeness.fate == Some(false) && likeness.head != Some(true)
+    let apart = |likeness: Likeness| likeness.fate == Some(false) && likeness.head != Some(true);
+    both_count(a, b) && apart(a.setting().likeness(b.setting()))
 }
 
 /// Whether two figures are of two things: "three other rifles" are not all of them, a "three-game streak" is none of the ten games; a 47-yard
@@ -202,13 +212,13 @@ fn of_one_ballot<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
 
 /// Whether two ages differ by no more than the time between the two articles. Within a few weeks hardly anybody has a birthday.
 fn grew_older<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
-    const WEEKS: i32 = 30;
+    const DAYS: i32 = 30;
     let age = |s: &Side| s.fact.value.quantity().filter(|_| of_age(&s.fact.value)).and_then(|q| q.low);
     let published = |s: &Side| s.reader.document.about.published.map(|stamp| stamp.date);
     let Some(((x, y), (then, now))) = age(a).zip(age(b)).zip(published(a).zip(published(b))) else { return false };
     let (younger, older, then, now) = if x < y { (x, y, then, now) } else { (y, x, now, then) };
     let days = now.since(then).map_or(0, |span| span.get_days());
-    days >= WEEKS && older.saturating_sub(younger) <= Decimal::from(days / 365 + 1)
+    days >= DAYS && older.saturating_sub(younger) <= Decimal::from(days / 365 + 1)
 }
 
 /// Whether both give a group by its ages: voters of 18 to 29, voters over 60.
@@ -232,6 +242,9 @@ pub(super) fn lengths<'c>(a: &Side<'c>, b: &Side<'c>, x: &DurationValue, y: &Dur
     let reason = date::durations(x, y)?;
     // "after days of talks", "days after": of anything
     if [x, y].iter().all(|d| d.quantity.low.is_none() && d.quantity.high.is_none()) {
+        return None;
+    }
+    if reason == Reason::Disjoint && date::far_apart(x, y) {
         return None;
     }
     let (reason, confidence) = if reason == Reason::Disjoint { (reason, differing::sureness(a, b)) } else { weigh(reason, a, b, linked) };

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     facts::{DateValue, DurationValue, Fact, SetValue},
     lang::{Anchor, ContextWord, Contrast, DateWord, Lexicon, Reading, Sense, fold, forms},
-    text::Origin,
+    text::{Origin, Shape},
 };
 use jiff::civil::Weekday;
 use std::borrow::Cow;
@@ -54,7 +54,9 @@ fn placed<'c>(a: &Side<'c>, b: &Side<'c>, x: &DateValue, y: &DateValue, linked: 
     let reason = if printed { date::dates(x, y) } else { date::clock_times(x, y).or_else(|| date::dates(x, y)) };
     let reason = zone::settle((a, x), (b, y), reason?)?;
     // 11:20, 11:20 p.m.
-    let reason = if reason == Reason::Disjoint && date::half_a_day_apart(x, y) && is_of_either_half(a) != is_of_either_half(b) { Reason::Same } else { reason };
+    let one_day = !printed || date::days_between(x, y).is_none_or(|days| days == 0);
+    let either = || is_of_either_half(a) != is_of_either_half(b);
+    let reason = if reason == Reason::Disjoint && date::half_a_day_apart(x, y) && one_day && either() { Reason::Same } else { reason };
     let words = |s: &Side| fold(s.reader.document.words(s.fact.span)).into_owned();
     let surer = |reason: Reason, more: f32| {
         let (reason, confidence) = weigh(reason, a, b, linked);
@@ -127,7 +129,7 @@ fn narrowed<'d>(side: &Side, value: &'d DateValue) -> Cow<'d, DateValue> {
 pub(super) fn lately<'c>(day: (&Side<'c>, &DateValue), length: (&Side<'c>, &DurationValue), linked: f32) -> Option<(Reason, f32)> {
     let document = length.0.reader.document;
     // for the first time since 1932, the first in 85 years
-    if let Some(published) = document.about.published.filter(|_| date::scale(day.1) == 3)
+    if let Some(published) = document.about.published.filter(|_| date::scale(day.1) == 3 && is_counted_back(length.0))
         && date::years_before(length.1, published.date).is_some_and(|year| *day.1.timex == *year)
     {
         return Some(weigh(Reason::Same, day.0, length.0, linked));
@@ -135,6 +137,14 @@ pub(super) fn lately<'c>(day: (&Side<'c>, &DateValue), length: (&Side<'c>, &Dura
     let past = fold(document.words(length.0.fact.span)).split(' ').any(|w| matches!(w, "past" | "last"));
     let published = document.about.published.filter(|_| past)?.date;
     date::lies_within(day.1, length.1, published).then(|| weigh(Reason::Coarser, day.0, length.0, linked))
+}
+
+/// Whether a length of time is counted back from publication: in 85 years, five years ago.
+fn is_counted_back(side: &Side) -> bool {
+    let (language, words) = (side.reader.document.language, side.words());
+    let (from, to) = place(words, side.fact);
+    let before = words[..from].last().is_some_and(|w| w.says_any(language, &["in", "past", "last"]));
+    before || words.get(to).is_some_and(|w| !w.after_break && w.says(language, "ago"))
 }
 
 /// Whether the day is that of somebody's words.
@@ -190,7 +200,7 @@ fn weekday(side: &Side) -> Option<Weekday> {
 fn is_of_either_half(side: &Side) -> bool {
     let reading = side.reading();
     let tells = |sense: &Sense| matches!(sense, Sense::Date(DateWord::Meridiem(_) | DateWord::Part(_) | DateWord::Zone(_)));
-    let digits = reading.tokens.first().map_or("", |_| reading.word(0));
+    let digits = (0..reading.tokens.len()).find(|&i| reading.shape(i) == Shape::Digits).map_or("", |i| reading.word(i));
     let open = digits.parse::<u8>().is_ok_and(|hour| (1..=12).contains(&hour)) && !digits.starts_with('0');
     open && !(0..reading.tokens.len()).any(|i| reading.senses(i).any(|(_, sense)| tells(sense)))
 }

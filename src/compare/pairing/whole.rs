@@ -3,10 +3,11 @@
 
 use super::{
     super::{side::Side, words::Word},
+    none_in_common,
     reckoned::{NOUN, REACH, place},
 };
 use crate::{
-    facts::{Entity, NameKind, Value, name},
+    facts::{Entity, NameKind, Value},
     lang::{ContextWord, Contrast},
 };
 
@@ -135,25 +136,24 @@ fn of_those_hit(side: &Side) -> bool {
 /// Whether what befell people is told of two places: 22 died in Coracora, 31 in Caraveli.
 pub(super) fn of_other_places<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
     let (x, y) = (places(a), places(b));
-    !x.is_empty() && !y.is_empty() && !x.iter().any(|p| y.iter().any(|q| name::same(p, q)))
+    none_in_common(&x, &y)
 }
 
 /// The places named near a figure, behind "in" or the like; of "in Caraveli, the nearest town, where 31 died" that one.
 fn places<'c>(side: &Side<'c>) -> Vec<&'c Entity> {
-    let (document, words) = (side.reader.document, side.words());
+    let (language, words) = (side.reader.document.language, side.words());
     let (from, to) = place(words, side.fact);
-    let runs_on = |w: &&Word| !w.after_break;
-    let behind = words[to..].iter().take(REACH).take_while(runs_on).take_while(|w| !w.joins).count();
-    let before = words[from.saturating_sub(REACH)..=from.min(words.len() - 1)].iter().rev().take_while(runs_on).count().saturating_sub(1);
-    let near = from.saturating_sub(before + 1)..to + behind;
-    let told_there = words[..from].last().is_some_and(|w| w.says(document.language, "where"));
-    let named = side.neighbours().iter().filter_map(|f| {
-        let Value::Name(name) = &f.value else { return None };
-        let entity = side.reader.extraction.entities.get(name.entity.0 as usize).filter(|e| e.kind == NameKind::Place)?;
-        let at = words.partition_point(|w| w.span.end() <= f.span.start());
+    let behind = words[to..].iter().take(REACH).take_while(|w| !w.after_break && !w.joins).count();
+    // past the break before the figure, and no further: "In Orvel, 31 were killed"
+    let parted = (from.saturating_sub(REACH)..=from).rev().find(|&i| words.get(i).is_some_and(|w| w.after_break));
+    let near = parted.map_or(from.saturating_sub(REACH), |i| i.saturating_sub(1))..to + behind;
+    let told_there = words[..from].last().is_some_and(|w| w.says(language, "where"));
+    let named = side.named().filter_map(|(fact, entity)| {
+        let at = words.partition_point(|w| w.span.end() <= fact.span.start());
+        let last = words.partition_point(|w| w.span.start() < fact.span.end()).saturating_sub(1);
         // across southern Peru
-        let within = words[at.saturating_sub(2)..at].iter().any(|w| w.says_any(document.language, &["in", "at", "near", "across", "around", "outside"]));
-        (within && (near.contains(&at) || told_there && at < from)).then_some(entity)
+        let within = words[at.saturating_sub(2)..at].iter().any(|w| w.says_any(language, &["in", "at", "near", "across", "around", "outside"]));
+        (entity.kind == NameKind::Place && within && (near.contains(&last) || told_there && at < from)).then_some(entity)
     });
     named.collect()
 }
@@ -174,8 +174,9 @@ pub(super) fn of_doers_only<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
 pub(super) fn of_aftershock_only<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
     let after = |side: &Side<'c>| {
         let (from, to) = place(side.words(), side.fact);
-        let near = &side.words()[from.saturating_sub(NOUN)..side.words().len().min(to + NOUN)];
-        near.iter().any(|w| w.says_any(side.reader.document.language, &["aftershock", "aftershocks", "foreshock", "foreshocks"]))
+        let before = side.words()[from.saturating_sub(NOUN)..from].iter().rev().take_while(|w| !w.joins);
+        let behind = side.words()[to..].iter().take(NOUN).take_while(|w| !w.joins && !w.after_break);
+        before.chain(behind).any(|w| w.says_any(side.reader.document.language, &["aftershock", "aftershocks", "foreshock", "foreshocks"]))
     };
     after(a) != after(b)
 }

@@ -166,7 +166,6 @@ impl Scene<'_, '_> {
                 return Some(self.with_minor(amount));
             }
             Sort::Points(hundredths) => amount = amount.times(Decimal::new(i64::from(hundredths), 2))?,
-            Sort::Unit(unit) if matches!(unit.dimension.as_str(), "temperature" | "degree") => return self.below_zero(amount),
             Sort::Unit(unit) => return Some(self.with_smaller(amount, unit)),
             Sort::Bare | Sort::Percent | Sort::Ordinal => {}
         }
@@ -182,7 +181,12 @@ impl Scene<'_, '_> {
             return self.finish(amount);
         }
         // 200m euros
-        let named = |word: &FigureWord| matches!(word, FigureWord::Currency(c) if matches!(c.form, CurrencyForm::Name | CurrencyForm::Behind));
+        // and "the 200m won by Poe" is a race
+        let verb = self.reading.is_any(amount.next + 1, forms!["by", "in", "at", "on", "with", "for", "after"]);
+        let named = |word: &FigureWord| match word {
+            FigureWord::Currency(c) => c.form == CurrencyForm::Name || c.form == CurrencyForm::Behind && !verb,
+            _ => false,
+        };
         if letters == "m" && self.figures(amount.next).any(|(_, word)| named(word)) {
             amount = amount.times(Decimal::from(1_000_000))?;
             (amount.span, amount.glued) = (amount.span.to(glued), false);
@@ -327,15 +331,6 @@ impl Scene<'_, '_> {
             last = smaller;
         }
         amount
-    }
-
-    /// "five degrees below zero".
-    fn below_zero(&self, mut amount: Amount) -> Option<Amount> {
-        if self.reading.is(amount.next, "below") && self.reading.is(amount.next + 1, "zero") && amount.next + 2 <= self.range.end {
-            amount.value = -amount.value.abs();
-            amount.extend(self, 2)?;
-        }
-        Some(amount)
     }
 
     fn closes_or_lower_stop(&self, i: usize) -> bool {

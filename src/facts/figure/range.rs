@@ -41,7 +41,15 @@ impl Scene<'_, '_> {
     /// The longest figure at `at`.
     pub(super) fn figure(&self, at: usize) -> Option<Figure> {
         let figure = self.enclosed(at).or_else(|| self.open_figure(at))?;
-        Some(self.bounded_twice(figure))
+        Some(self.below_zero(self.bounded_twice(figure)))
+    }
+
+    /// "five to ten degrees below zero".
+    fn below_zero(&self, figure: Figure) -> Figure {
+        let cold = matches!(figure.sort, Sort::Unit(unit) if matches!(unit.dimension.as_str(), "temperature" | "degree"));
+        let below = self.reading.is(figure.next, "below") && self.reading.is(figure.next + 1, "zero") && figure.next + 2 <= self.range.end;
+        let Some(span) = self.reading.span(figure.next, figure.next + 2).filter(|_| cold && below) else { return figure };
+        Figure { low: figure.high.map(|n| -n), high: figure.low.map(|n| -n), span: figure.span.to(span), next: figure.next + 2, ..figure }
     }
 
     /// "between 10 and 15", "from 10 to 15".
@@ -321,6 +329,11 @@ impl Scene<'_, '_> {
         }
         // "gave two votes to 12 members"
         if named && self.noun(other.next).is_some() {
+            return None;
+        }
+        // "blocked the road with 20 to 30 tractors"
+        let noun = self.noun(other.next).filter(|&noun| !self.has(noun, ContextWord::Contest));
+        if !dash && other.value > figure.first.value && noun.is_some() {
             return None;
         }
         let pair = Figure { second: Some(other), next: other.next, ..*figure };

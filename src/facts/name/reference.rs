@@ -61,7 +61,7 @@ pub(super) fn resolve(reading: &Reading, sentences: &[Sentence], quoted: &[Range
                         }
                         waiting = None;
                     }
-                    let aside = inside || is_possessive(reading, mention.to as usize - 1) || is_governed(reading, mention.from as usize);
+                    let aside = inside || is_possessive(reading, mention.to as usize - 1) || is_governed(reading, &mention);
                     let subject = first || named_by_clause(reading, &mention);
                     note(&mut memory, Candidate { entity: mention.entity, sentence, subject: subject && !aside });
                     // "GENEVA - The minister ...", "In Paris, Lund said": a place is seldom who acts
@@ -80,7 +80,7 @@ pub(super) fn resolve(reading: &Reading, sentences: &[Sentence], quoted: &[Range
                 let wanted = pronoun(reading, i);
                 let found = match wanted {
                     Some(gender) => choose(names, &memory, gender, sentence).map(|e| (e, i + 1)),
-                    None => description(reading, names, &memory, i),
+                    None => description(reading, names, &memory, i, sentence),
                 };
                 if let (None, Some(Wanted::Person(gender)), true) = (found, wanted, waiting.is_none()) {
                     waiting = Some((i as u32, gender, sentence));
@@ -91,10 +91,11 @@ pub(super) fn resolve(reading: &Reading, sentences: &[Sentence], quoted: &[Range
                     {
                         e.gender = gender;
                     }
-                    let aside = is_governed(reading, i);
+                    let mention = Mention { from: i as u32, to: to as u32, entity, role: None, form: MentionForm::Reference };
+                    let aside = is_governed(reading, &mention);
                     note(&mut memory, Candidate { entity, sentence, subject: first && !aside });
                     first &= aside;
-                    added.push(Mention { from: i as u32, to: to as u32, entity, role: None, form: MentionForm::Reference });
+                    added.push(mention);
                     i = to;
                     continue;
                 }
@@ -115,9 +116,18 @@ pub(super) fn resolve(reading: &Reading, sentences: &[Sentence], quoted: &[Range
     names.mentions.sort_by_key(|m| m.from);
 }
 
-/// Whether a preposition governs what begins at a token: "in a letter to the president, Ellery wrote".
-fn is_governed(reading: &Reading, from: usize) -> bool {
-    from > 0 && reading.word_senses(from - 1).any(|s| matches!(s, Sense::Grammar(Grammar::Preposition | Grammar::To)))
+/// Whether a preposition governs a mention: "in a letter to President Ellery, Lund wrote", but not "since Ellery resigned".
+fn is_governed(reading: &Reading, mention: &Mention) -> bool {
+    let role = mention.role.map(|role| reading.token_at(role.start()));
+    let from = role.unwrap_or(mention.from as usize).min(mention.from as usize);
+    let from = from - usize::from(from > 0 && reading.is_any(from - 1, forms!["the", "a", "an", "his", "her", "their"]));
+    let governs = |sense: &Sense| matches!(sense, Sense::Grammar(Grammar::Preposition | Grammar::To));
+    from > 0 && reading.word_senses(from - 1).any(governs) && !is_past(reading, mention.to as usize)
+}
+
+/// Whether a word is a verb in the past.
+fn is_past(reading: &Reading, i: usize) -> bool {
+    reading.shape(i) == Shape::Lower && (reading.word(i).ends_with("ed") || reading.word_senses(i).any(|s| *s == Sense::Date(DateWord::Past)))
 }
 
 /// "..., and Luz Ferreira, 34, remembered": a subject of its own behind a conjunction.
@@ -127,9 +137,7 @@ fn named_by_clause(reading: &Reading, mention: &Mention) -> bool {
     let to = mention.to as usize;
     let aged = reading.shape(to) == Shape::Comma && reading.shape(to + 1) == Shape::Digits && reading.shape(to + 2) == Shape::Comma;
     let verb = if aged { to + 3 } else { to };
-    let past =
-        reading.shape(verb) == Shape::Lower && (reading.word(verb).ends_with("ed") || reading.word_senses(verb).any(|s| *s == Sense::Date(DateWord::Past)));
-    joined && past
+    joined && is_past(reading, verb)
 }
 
 fn note(memory: &mut Vec<Candidate>, candidate: Candidate) {
@@ -220,13 +228,12 @@ fn is_aged(reading: &Reading, i: usize) -> bool {
 }
 
 /// "the minister", "the ministry": the nearest one whose role or name has that word.
-fn description(reading: &Reading, names: &Names, memory: &[Candidate], i: usize) -> Option<(EntityIndex, usize)> {
+fn description(reading: &Reading, names: &Names, memory: &[Candidate], i: usize, sentence: u32) -> Option<(EntityIndex, usize)> {
     if !reading.is(i, "the") {
         return None;
     }
     if is_aged(reading, i + 1) {
-        let last = memory.last()?.sentence;
-        return choose(names, memory, Wanted::Person(Gender::Either), last).map(|entity| (entity, i + AGED));
+        return choose(names, memory, Wanted::Person(Gender::Either), sentence).map(|entity| (entity, i + AGED));
     }
     let mut head = None;
     // "the four-term congressman"

@@ -3,6 +3,7 @@
 use super::{
     cue::{self, Found},
     line::{self, Line},
+    subject,
 };
 use crate::{
     lang::{CueForm, NameWord, Reading, forms},
@@ -185,7 +186,7 @@ pub(super) fn end_of_clause(line: &Line, found: &Found, from: usize, later: &[Fo
         if next.clause
             && !next.infinitive
             && !next.passive
-            && let Some(subject) = cue::subject(line, next.group)
+            && let Some(subject) = subject::before(line, next.group)
         {
             let joint = subject.start.wrapping_sub(1);
             if subject.start > from + 1

@@ -1,6 +1,6 @@
 //! Quotations that no verb introduces: on their own, behind a colon, signed, or a few words in the narrator's sentence.
 
-use super::{Fact, MentionForm, Party, Reader, content::is_title, cue, line::Line, speech::Speech};
+use super::{Fact, MentionForm, Party, Reader, content::is_title, line::Line, speech::Speech, subject};
 use crate::{lang::forms, text::Shape};
 
 /// So many words between marks are said by somebody, and no name or term.
@@ -79,7 +79,7 @@ impl Reader<'_, '_> {
             return;
         }
         if line.is_quotation(0) && line.shape(1) == Shape::Dash && line.is_named(2) {
-            let own = cue::inverted(line, 2).map(|s| self.speech(line, Some(s), None)).unwrap_or_default();
+            let own = subject::behind(line, 2).map(|s| self.speech(line, Some(s), None)).unwrap_or_default();
             self.add(line, 0..1, own, "quote.signed", (paragraph, last_paragraph));
         }
     }

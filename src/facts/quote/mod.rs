@@ -9,6 +9,7 @@ mod marks;
 mod nested;
 mod second;
 mod speech;
+mod subject;
 #[cfg(test)]
 mod tests;
 
@@ -171,12 +172,12 @@ impl Reader<'_, '_> {
         let bare_comma = || line.shape(before) == Shape::Comma && before > 0 && !line.is_quotation(before - 1);
         // "whose coordinator, Ann Poole, said some of those": what is reported begins
         let some = || line.is_any(after, forms!["some", "many", "most", "few"]) && line.is_any(after + 1, forms!["of"]);
-        let aside = || bare_comma() && (some() || cue::subject(line, found.group).is_some());
+        let aside = || bare_comma() && (some() || subject::before(line, found.group).is_some());
         if parted(before)
             && found.clause
             && !found.passive
             && found.group == found.cue.start
-            && let Some(subject) = cue::inverted(line, after)
+            && let Some(subject) = subject::behind(line, after)
             && line.may_be_reported(covered, found.group)
             && !aside()
         {
@@ -188,7 +189,7 @@ impl Reader<'_, '_> {
         if found.passive {
             return self.passive(line, found, later, paragraphs);
         }
-        let subject = cue::subject(line, found.group)?;
+        let subject = subject::before(line, found.group)?;
         let own = self.speech(line, Some(subject.clone()), Some(found));
         let gap = subject.start.checked_sub(1).filter(|&g| line.shape(g) == Shape::Comma || line.is_quotation(g) || line.is_spaced_dash(g));
         if let Some(gap) = gap.filter(|_| found.clause) {
@@ -215,7 +216,7 @@ impl Reader<'_, '_> {
             (after..line.len().min(after + n)).take_while(|&u| line.shape(u) != Shape::Comma || line.is_quotation(u + 1)).find(|&u| line.is_any(u, word))
         };
         let that = within(14, forms!["that"]);
-        let source = within(8, forms!["by"]).filter(|b| that.is_none_or(|t| *b < t)).and_then(|b| cue::inverted(line, b + 1));
+        let source = within(8, forms!["by"]).filter(|b| that.is_none_or(|t| *b < t)).and_then(|b| subject::behind(line, b + 1));
         let quoted = line.is_quotation(after) || line.shape(after) == Shape::Comma && line.is_quotation(after + 1);
         let bare_infinitive = found.object && line.is_any(after, forms!["to"]) && !line.is_any(found.cue.start, forms!["called"]);
         if that.is_none() && !bare_infinitive && !(quoted && found.clause) {

@@ -1,6 +1,6 @@
 //! Quotations inside quotations.
 
-use super::{Marks, cue, line::Line};
+use super::{Marks, cue, line::Line, subject};
 use crate::{
     facts::{Directness, Fact, Quote, Value, name::Names},
     lang::Reading,
@@ -23,7 +23,7 @@ pub(super) fn nested(reading: &Reading, document: &Document, names: &Names, mark
             continue;
         }
         let Some(cue) = cues.last().filter(|c| c.clause && !c.infinitive && line.len() - c.cue.end <= 3) else { continue };
-        let subject = cue::subject(&line, cue.group);
+        let subject = subject::before(&line, cue.group);
         let (Some(span), cue_span) =
             (reading.span(q.inner().start, q.inner().end), reading.span(line.token(cue.cue.start), line.token(cue.cue.start) + cue.cue.len()))
         else {

@@ -4,6 +4,7 @@ use super::{
     Force, MentionForm, Party, Reader, Span,
     cue::{self, Found},
     line::{self, Line},
+    subject,
 };
 use crate::{
     facts::{
@@ -28,7 +29,7 @@ pub(super) struct Speech {
 fn agent(line: &Line, end: usize) -> Option<Range<usize>> {
     let by = (2..end).find(|&u| line.is_any(u, forms!["by"]) && line.word(u - 1).ends_with("ed") && cue::is_auxiliary(line, u - 2))?;
     let before = (0..by).any(|u| line.shape(u) == Shape::Comma || line.is_quotation(u));
-    if before { None } else { cue::inverted(line, by + 1) }
+    if before { None } else { subject::behind(line, by + 1) }
 }
 
 /// "Reed's Labour counterpart, Sen. Paul Moss": whom the owner's noun names, the name behind the comma with it.
@@ -55,12 +56,12 @@ impl Reader<'_, '_> {
             }
             speaker = if relative {
                 let before = line.names.within(line.tokens(0..subject.start));
-                // "her deputy, Jon Ek, who said"
                 // "the ministry, which called"
                 let body = |m: &&Mention| line.is_any(subject.start, forms!["which"]) && line.names.entity(m.entity).is_some_and(|e| e.kind == NameKind::Body);
+                // "her deputy, Jon Ek, who said"
                 let beside = before.last().filter(|m| m.form == MentionForm::Name && (line.names.is_person(m.entity) || body(m)));
                 let beside = beside.filter(|m| (m.to as usize..line.token(subject.start)).all(|i| self.reading.shape(i) == Shape::Comma));
-                let named = || cue::subject(line, subject.start).and_then(|named| line.names.party(self.reading, line.tokens(named)));
+                let named = || subject::before(line, subject.start).and_then(|named| line.names.party(self.reading, line.tokens(named)));
                 beside
                     .map(|m| Party::Entity(m.entity))
                     .or_else(named)
@@ -80,7 +81,7 @@ impl Reader<'_, '_> {
         if found.form != CueForm::Ing {
             return None;
         }
-        let subject = cue::subject(line, found.group)?;
+        let subject = subject::before(line, found.group)?;
         let with = subject.start > 0 && line.is_any(subject.start - 1, forms!["with"]);
         let named = || line.names.within(line.tokens(subject.clone())).iter().any(|m| m.form == MentionForm::Name && line.names.is_person(m.entity));
         (with && named()).then(|| self.speech(line, Some(subject.clone()), None))
@@ -92,7 +93,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let main = later.iter().find(|next| !next.infinitive && next.form != CueForm::Ing)?;
-        let subject = cue::subject(line, main.group).filter(|s| !line.is_any(s.start, forms!["who", "that", "which"]))?;
+        let subject = subject::before(line, main.group).filter(|s| !line.is_any(s.start, forms!["who", "that", "which"]))?;
         let before = subject.start.checked_sub(1)?;
         (line.shape(before) == Shape::Comma || line.is_quotation(before)).then(|| self.speech(line, Some(subject), None))
     }
