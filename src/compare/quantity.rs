@@ -10,6 +10,9 @@ use rust_decimal::{Decimal, prelude::ToPrimitive};
 /// Half of a step, as a factor: dividing takes much longer.
 const HALF: Decimal = Decimal::from_parts(5, 0, 0, false, 1);
 
+/// Half a tenth, in percent.
+const HALF_A_TENTH: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
+
 /// A figure so many times another is another thing's.
 const FAR: Decimal = Decimal::TEN;
 
@@ -46,7 +49,13 @@ pub(super) fn judge(a: &Value, b: &Value) -> Option<Reason> {
         (Value::Percent(p), Value::Count(c)) | (Value::Count(c), Value::Percent(p)) if !p.points => {
             let share = percent(c)?;
             let near = || of_one_size(&Value::Count(p.quantity.clone()), &Value::Count(share.clone()));
-            Some(compare(&p.quantity, &share, Sort::Share)).filter(|reason| *reason != Reason::Disjoint || near())
+            match compare(&p.quantity, &share, Sort::Share) {
+                Reason::Disjoint => {
+                    let reason = tenths(c).map_or(Reason::Disjoint, |tenths| compare(&p.quantity, &tenths, Sort::Share));
+                    Some(reason).filter(|reason| *reason != Reason::Disjoint || near())
+                }
+                reason => Some(reason),
+            }
         }
         (Value::Money(a), Value::Money(b)) => money(a, b),
         (Value::Measure(a), Value::Measure(b)) => measures(a, b),
@@ -137,7 +146,16 @@ fn percent(share: &Quantity) -> Option<Quantity> {
     let part = |n: Decimal| n.is_sign_positive() && n < Decimal::ONE;
     let whole = |n: Option<Decimal>| n.and_then(|n| n.checked_mul(Decimal::ONE_HUNDRED)).map(|n| n.round());
     let is_share = [share.low, share.high].into_iter().flatten().all(part) && is_fraction(share) && share.of.is_some();
-    is_share.then(|| Quantity { low: whole(share.low), high: whole(share.high), hedge: share.hedge.or(Some(Hedge::About)), step: Decimal::ONE, of: share.of })
+    let (low, high) = (whole(share.low), whole(share.high));
+    is_share.then(|| Quantity { low, high, hedge: share.hedge.or(Some(Hedge::About)), step: Decimal::ONE, of: share.of })
+}
+
+/// What a share of tenths may be in percent, as nobody who says "six in ten" tells more: 55 to 65, "nearly" 55 to 60.
+fn tenths(share: &Quantity) -> Option<Quantity> {
+    let in_percent = percent(share).filter(|_| share.step == Decimal::new(1, 1))?;
+    let above = if share.hedge == Some(Hedge::Nearly) { Decimal::ZERO } else { HALF_A_TENTH };
+    let low = in_percent.low.map(|n| n.saturating_sub(HALF_A_TENTH));
+    Some(Quantity { low, high: in_percent.high.map(|n| n.saturating_add(above)), ..in_percent })
 }
 
 fn money(a: &Money, b: &Money) -> Option<Reason> {

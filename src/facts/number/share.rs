@@ -376,7 +376,9 @@ impl Text<'_, '_> {
             (_, true) => self.closes(of.next),
             _ => true,
         };
-        sense.then(|| self.number(at, (whole.value.checked_div(of.value)?, Decimal::new(1, 2), of.next), Form::Share))
+        // "six in ten"
+        let step = if of.value == Decimal::TEN { Decimal::new(1, 1) } else { Decimal::new(1, 2) };
+        sense.then(|| self.number(at, (whole.value.checked_div(of.value)?, step, of.next), Form::Share))
     }
 
     /// A unit of time or length, behind which "two in ten" is no share.
