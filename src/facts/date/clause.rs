@@ -112,8 +112,11 @@ fn cue(reading: &Reading, i: usize) -> Option<Cue> {
     known.or_else(|| (regular && !is_participle(reading, i)).then_some(verb))
 }
 
-/// in occupied regions, the recently elected leader: it tells of the noun behind it, not of what happened.
+/// in occupied regions, the recently elected leader, precision-guided bombs: it tells of the noun behind it, not of what happened.
 fn is_participle(reading: &Reading, i: usize) -> bool {
+    if i > 1 && reading.shape(i - 1) == Shape::Dash && is_one_word(reading, i - 2, i + 1) {
+        return !reading.is_any(i - 2, forms!["re", "co", "pre", "de"]);
+    }
     let small = |i: usize| {
         reading.word_senses(i).find_map(|sense| match sense {
             Sense::Grammar(word) => Some(*word),
@@ -123,6 +126,11 @@ fn is_participle(reading: &Reading, i: usize) -> bool {
     let Some(before) = (0..i).rev().take(3).find(|&k| !(reading.shape(k) == Shape::Lower && reading.word(k).ends_with("ly"))) else { return false };
     let opens = matches!(small(before), Some(Grammar::Preposition | Grammar::Determiner | Grammar::Possessive));
     opens && reading.shape(i + 1).is_word() && small(i + 1).is_none()
+}
+
+/// Whether no blank parts the tokens.
+fn is_one_word(reading: &Reading, from: usize, to: usize) -> bool {
+    reading.span(from, to).is_some_and(|span| !span.of(reading.text).contains(char::is_whitespace))
 }
 
 /// the plan, its hopes

@@ -114,6 +114,8 @@ fn a_date_belongs_to_its_event() {
         ("The newly elected leader spoke on Tuesday.", Some("spoke")),
         ("The troops occupied regions on Tuesday.", Some("occupied")),
         ("The party was elected by workers on Tuesday.", Some("elected")),
+        ("Six jets dropped precision-guided bombs on the site on Tuesday.", Some("dropped")),
+        ("The party re-elected its leader on Tuesday.", Some("elected")),
         ("Sept. 29, 2022", None),
     ];
     for (text, event) in cases {
