@@ -333,7 +333,7 @@ impl Scene<'_, '_> {
     pub(super) fn is_age(&self, f: &Figure) -> bool {
         let a = &f.first;
         let possible = a.value.is_integer() && a.value >= Decimal::ONE && a.value <= Decimal::from(115) && a.scale == Decimal::ONE;
-        if possible && f.hedge.is_none() && (self.is_person_of(a) || self.is_who(a)) {
+        if possible && f.hedge.is_none() && (self.is_person_of(a) || self.is_who(a) || self.is_of_youngest(a)) {
             return true;
         }
         if !possible || f.hedge.is_some() || a.next != a.number + 1 || a.number < self.range.start + 2 || self.reading.word(a.number).len() > 3 {
@@ -384,6 +384,15 @@ impl Scene<'_, '_> {
             && self.reading.is(who, "who")
             && self.reading.is_any(is, forms!["is", "was", "turned", "turns"])
             && self.closes(a.next)
+    }
+
+    /// "the youngest of the dead was 12, the oldest 16".
+    fn is_of_youngest(&self, a: &Amount) -> bool {
+        const REACH: usize = 6;
+        let before = || (self.range.start..a.number).rev().take(REACH).take_while(|&i| self.reading.shape(i).is_word());
+        let which = before().find(|&i| self.reading.is_any(i, forms!["youngest", "oldest", "eldest"]));
+        let told = |i: usize| i + 1 == a.number || self.reading.is_any(a.number - 1, forms!["is", "was", "just", "only"]);
+        self.closes(a.next) && which.is_some_and(told)
     }
 
     /// "21 or older", "adults over 21".
