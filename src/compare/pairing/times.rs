@@ -57,6 +57,7 @@ fn placed<'c>(a: &Side<'c>, b: &Side<'c>, x: &DateValue, y: &DateValue, linked: 
     let one_day = !printed || date::days_between(x, y).is_none_or(|days| days == 0);
     let either = || is_of_either_half(a) != is_of_either_half(b);
     let reason = if reason == Reason::Disjoint && date::half_a_day_apart(x, y) && one_day && either() { Reason::Same } else { reason };
+    let clocks = date::clock(x).is_some() && date::clock(y).is_some();
     let words = |s: &Side| fold(s.reader.document.words(s.fact.span)).into_owned();
     let surer = |reason: Reason, more: f32| {
         let (reason, confidence) = weigh(reason, a, b, linked);
@@ -98,6 +99,8 @@ fn placed<'c>(a: &Side<'c>, b: &Side<'c>, x: &DateValue, y: &DateValue, linked: 
         Reason::Disjoint if spoken(a) || spoken(b) => surer(reason, -SPOKEN),
         // "the summit opens on Thursday", "it ends on Friday"
         Reason::Disjoint if opposed(before(a), before(b)) => None,
+        // "reached the scene at 1:50, two hours after the sinking"
+        Reason::Disjoint if clocks && a.setting().likeness(b.setting()).subject == Some(0.0) && held_against_deed(a) != held_against_deed(b) => None,
         // "the Monday morning shootings"
         Reason::Disjoint if of_a_thing(a) != of_a_thing(b) => surer(reason, -IDLE),
         // "Flowers on the jetty this morning": nothing is said to have happened then
@@ -105,9 +108,7 @@ fn placed<'c>(a: &Side<'c>, b: &Side<'c>, x: &DateValue, y: &DateValue, linked: 
         // "took off at 10:22 and crashed", "crashed at 10:36"
         Reason::Disjoint if a.setting().likeness(b.setting()).subject == Some(0.0) && (tells_deed(a, b) || tells_deed(b, a)) => None,
         // fired on Thursday, arrested on Monday
-        Reason::Disjoint if (date::clock(x).is_none() || date::clock(y).is_none()) && a.setting().likeness(b.setting()).subject == Some(0.0) => {
-            surer(reason, -OTHER_DEED)
-        }
+        Reason::Disjoint if !clocks && a.setting().likeness(b.setting()).subject == Some(0.0) => surer(reason, -OTHER_DEED),
         // "Flowers on the jetty this morning" is not when the ferry sank at 6:40
         Reason::Coarser if a.fact.subject.is_none() || b.fact.subject.is_none() => surer(reason, -IDLE),
         // a year is said of much
@@ -214,6 +215,15 @@ fn is_limit(side: &Side) -> bool {
 fn held_against(side: &Side) -> Option<&'static str> {
     let word = before(side).next()?;
     ["since", "than"].into_iter().find(|small| word.says(side.reader.document.language, small))
+}
+
+/// Whether it is added of a time that it was after something else, or before it: the words of that are none of its own.
+fn held_against_deed(side: &Side) -> bool {
+    const REACH: usize = 7;
+    let (_, to) = place(side.words(), side.fact);
+    // the stop of "p.m." is no break
+    let added = side.reader.document.text[side.fact.span.end()..].trim_start_matches('.').starts_with([',', ';']);
+    added && side.words()[to..].iter().take(REACH).any(|w| w.says_any(side.reader.document.language, &["after", "before"]))
 }
 
 /// Whether a time tells which of several things is meant: the Monday morning shootings.
