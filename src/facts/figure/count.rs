@@ -354,7 +354,8 @@ impl Scene<'_, '_> {
         // "Walter Dunning (R-Ohio), 71,"
         let name = if self.reading.shape(name) == Shape::BracketClose { self.before_bracket(name).unwrap_or(name) } else { name };
         // what is told of a person, not the next of a list: "Pell, 43, a farmer", "Ohio, 18, and Utah, 6,"
-        let told = self.has(a.next + 1, ContextWord::AgeVerb) && !self.reading.is_any(a.next + 1, forms!["and", "the"]);
+        let did = self.reading.shape(a.next + 1) == Shape::Lower && self.reading.word(a.next + 1).ends_with("ed");
+        let told = did || self.has(a.next + 1, ContextWord::AgeVerb) && !self.reading.is_any(a.next + 1, forms!["and", "the"]);
         let dated = self.reading.senses(name).any(|(_, s)| matches!(s, Sense::Date(_)));
         enclosed
             && self.reading.shape(name).is_capitalised()
