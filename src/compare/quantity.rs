@@ -44,6 +44,8 @@ pub(super) fn judge(a: &Value, b: &Value) -> Option<Reason> {
         (Value::Count(a), Value::Count(b)) if is_fraction(a) != is_fraction(b) => {
             Some(compare(a, b, Sort::Count)).filter(|reason| !matches!(reason, Reason::Disjoint | Reason::Bound))
         }
+        // nobody counts minus 20: those are degrees
+        (Value::Count(a), Value::Count(b)) if is_below_zero(a) != is_below_zero(b) => None,
         (Value::Count(a), Value::Count(b)) | (Value::Ordinal(a), Value::Ordinal(b)) => Some(compare(a, b, Sort::Count)),
         // two-thirds and 58 percent may be of one thing; one in eight and 3 percent are not
         (Value::Percent(p), Value::Count(c)) | (Value::Count(c), Value::Percent(p)) if !p.points => {
@@ -65,6 +67,10 @@ pub(super) fn judge(a: &Value, b: &Value) -> Option<Reason> {
         }
         _ => None,
     }
+}
+
+fn is_below_zero(quantity: &Quantity) -> bool {
+    quantity.low.or(quantity.high).is_some_and(|n| n.is_sign_negative())
 }
 
 /// Whether two figures are so far apart that no one thing is told: 5 and 96, but not 1.1 million and 1.1 billion, which one slip parts.

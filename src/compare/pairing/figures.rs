@@ -26,6 +26,8 @@ use rust_decimal::Decimal;
 const STRANGE: f32 = 0.4;
 /// Where the one number of a tally is the same, so sure it is that the other is of one ballot.
 const SURE: f32 = 0.75;
+/// The words of "killed the" at least part a person from one to whom something is done.
+const PREDICATE: usize = 2;
 /// A negation turns a bound round from so many words before it.
 const DENIAL: usize = 12;
 
@@ -151,6 +153,8 @@ fn told_apart<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
         || (is_converted(a) || is_converted(b)) && quantity::one_rounded(&a.fact.value, &b.fact.value)
         || grew_older(a, b)
         || of_two_ages(a, b)
+        || of_another_person(a, b)
+        || of_another_person(b, a)
         || is_denied(a) != is_denied(b)
         || !of_one_ballot(a, b) && other_doers(a, b)
         || both_count(a, b) && of_doers_only(a, b)
@@ -195,12 +199,13 @@ fn is_converted(side: &Side) -> bool {
     open && matches!(fact.value, Value::Money(_) | Value::Measure(_))
 }
 
-/// Whether a figure is told of what is not so: "not by more than 2.5 percent".
+/// Whether a figure is told of what is not so: "not by more than 2.5 percent", "not one person".
 fn is_denied(side: &Side) -> bool {
     let bound = side.fact.value.quantity().is_some_and(|q| q.low.is_none() || q.high.is_none());
     let (from, _) = place(side.words(), side.fact);
     let clause = side.words()[..from].iter().rev().take(DENIAL).take_while(|w| !w.after_break && !w.joins);
-    bound && clause.filter(|w| w.contrast.contains(&Contrast::Negation)).count() > 0
+    let not = || side.words()[..from].last().is_some_and(|w| w.says(side.reader.document.language, "not"));
+    not() || bound && clause.filter(|w| w.contrast.contains(&Contrast::Negation)).count() > 0
 }
 
 /// Whether both are votes on one side of a ballot whose other side has as many in both: 124 to 109, 124 to 107.
@@ -225,6 +230,28 @@ fn grew_older<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
 fn of_two_ages<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
     let group = |s: &Side| of_age(&s.fact.value) && s.fact.value.quantity().is_some_and(|q| q.low != q.high);
     group(a) && group(b)
+}
+
+/// Whether the one age stands behind a name, and in the other passage somebody of that name does something to one of the other age:
+/// "Orozco, 29", "Orozco killed the 35-year-old officer".
+fn of_another_person<'c>(named: &Side<'c>, other: &Side<'c>) -> bool {
+    if !(of_age(&named.fact.value) && of_age(&other.fact.value)) {
+        return false;
+    }
+    let text = &named.reader.document.text;
+    let whose = named.named().find(|(name, _)| text.get(name.span.end()..named.fact.span.start()) == Some(", "));
+    let Some((_, person)) = whose else { return false };
+    let words = other.words();
+    let (to, _) = place(words, other.fact);
+    let definite = words[..to].last().is_some_and(|w| w.says_any(other.reader.document.language, &["the", "his", "her", "their"]));
+    definite && {
+        let mut mentions = other.named().filter(|(name, entity)| name.span.end() <= other.fact.span.start() && name::same(person, entity));
+        mentions.any(|(name, _)| {
+            let from = words.partition_point(|w| w.span.start() < name.span.end());
+            let between = &words[from..to];
+            between.len() >= PREDICATE && !between.iter().any(|w| w.after_break || w.joins || w.binds || w.opens)
+        })
+    }
 }
 
 fn of_age(value: &Value) -> bool {
