@@ -10,7 +10,7 @@ use super::{
         words::{Stem, Word, distinct},
     },
     period::of_other_time,
-    whole::of_other_parts,
+    whole::{is_among, of_other_parts},
 };
 use crate::{
     facts::{Fact, Value},
@@ -32,6 +32,7 @@ pub(super) fn reckoned_otherwise<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
     let counts = matches!(a.fact.value, Value::Count(_));
     other_rates(a, b)
         || of_other_parts(a, b, likeness.fate, alike)
+        || counts && likeness.head != Some(true) && is_among(a) != is_among(b)
         // 52 percent are for it, 41 percent against it
         || opposed(beside(a), beside(b))
         || of_other_sizes(a, b)

@@ -91,6 +91,17 @@ fn of_a_row(side: &Side) -> bool {
     side.words()[..from].last().is_some_and(row) || behind_of(side).is_some_and(|whole| whole.iter().take(NOUN + 1).any(row))
 }
 
+/// Whether a number counts some of others that are told of: among the dead were 11 students, 79 dead, including 11 students.
+pub(super) fn is_among(side: &Side) -> bool {
+    const REACH: usize = 8;
+    let language = side.reader.document.language;
+    let (from, _) = place(side.words(), side.fact);
+    let before = || side.words()[..from].iter().rev().take(REACH);
+    // "among the 14 sailors was a boy": of all
+    let of_whom = before().any(|w| w.says_any(language, &["were", "was", "are", "is", "them"]));
+    before().any(|w| w.says_any(language, &["including", "include", "includes", "included"]) || of_whom && w.says(language, "among"))
+}
+
 /// Whether a number tells how far apart two things are: five rounds sooner.
 fn is_gap(side: &Side) -> bool {
     let words = side.words();
