@@ -236,6 +236,7 @@ impl Reader<'_, '_> {
         let mut stop = end;
         // "..., he said on Monday, ...": the rest of the sentence goes on with it.
         let rest = (end..line.len()).find(|&u| line.is_quotation(u) || line.shape(u) == Shape::Comma || line.shape(u) == Shape::Colon);
+        let rest = rest.map(|at| self.past_aside(line, at).unwrap_or(at));
         if let Some(at) = rest {
             let next = if line.is_quotation(at) { at } else { at + 1 };
             // "..., Weiner said on the programme “Here”": a title, where nothing parts it from the tag.
@@ -261,6 +262,15 @@ impl Reader<'_, '_> {
         }
         self.add(line, from..to, own, "quote.tag", paragraphs);
         Some(stop.max(end))
+    }
+
+    /// "“...,” said Pell, who was mayor then, “and it ...”": the comma behind what is told of the speaker, where the quotation goes on with a
+    /// small letter.
+    fn past_aside(&self, line: &Line, comma: usize) -> Option<usize> {
+        let told = line.shape(comma) == Shape::Comma && line.is_any(comma + 1, forms!["who", "whose", "a", "an", "the"]);
+        let again = (comma + 1..line.len()).take_while(|&u| !line.is_end(u)).find(|&u| line.is_quotation(u)).filter(|_| told)?;
+        let goes_on = self.reading.shape(line.token(again) + 1) == Shape::Lower;
+        (goes_on && line.shape(again - 1) == Shape::Comma).then_some(again - 1)
     }
 
     /// What follows a cue.
