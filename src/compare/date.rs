@@ -298,7 +298,10 @@ pub(super) fn durations(a: &DurationValue, b: &DurationValue) -> Option<Reason> 
         return Some(Reason::Same);
     }
     let open = |d: &DurationValue| d.quantity.low.is_none() || d.quantity.high.is_none();
-    Some(if open(a) || open(b) {
+    Some(if open(a) && open(b) && one_bound(a, b) {
+        // over ten years, over a decade
+        Reason::Same
+    } else if open(a) || open(b) {
         Reason::Bound
     } else if a.unit != b.unit {
         Reason::Unit
@@ -317,6 +320,17 @@ fn in_seconds(d: &DurationValue) -> Option<i64> {
     const MINUTE: f64 = 60.0;
     let number = d.quantity.low.filter(|_| d.quantity.low == d.quantity.high)?.to_f64()?;
     Some((number * unit_days(d.unit) * f64::from(DAY) * MINUTE).round() as i64)
+}
+
+/// Whether two lengths of time have the same bounds, whatever unit each is printed in.
+fn one_bound(a: &DurationValue, b: &DurationValue) -> bool {
+    /// A year is a little less than twelve months of 30.44 days.
+    const LOOSE: f64 = 0.001;
+    let same = |x: Option<Decimal>, y: Option<Decimal>| match (x.and_then(|n| n.to_f64()), y.and_then(|n| n.to_f64())) {
+        (Some(x), Some(y)) => (x * unit_days(a.unit) / (y * unit_days(b.unit)) - 1.0).abs() < LOOSE,
+        (x, y) => x.is_none() && y.is_none(),
+    };
+    same(a.quantity.low, b.quantity.low) && same(a.quantity.high, b.quantity.high)
 }
 
 /// The days that a length of time may cover, as far as it is printed: "two weeks" 13.5 to 14.5 only where said in days. Months and
