@@ -11,7 +11,7 @@ mod words;
 use super::expression::Expression;
 use crate::{
     facts::{DayOrder, number::Number},
-    lang::{Bound, DateWord, Edge, Kind, Kinds, Reading, forms},
+    lang::{Bound, DateWord, Edge, Forms, Kind, Kinds, Reading, forms},
     text::Shape,
 };
 use std::{cell::Cell, ops::Range};
@@ -236,6 +236,8 @@ impl<'r, 't> Grammar<'r, 't> {
         let fits = match inner.expression {
             // "over several days" lasts as long as those.
             Expression::Length(length) if length.count.is_none() && self.any(i, forms!["over"]) => false,
+            // and so does "$3 million over ten years"; "for over ten years" is longer
+            Expression::Length(_) if self.reading.is_printed(i, forms!["over"]) && !self.is_lasting(i, inner.to) => false,
             // "over the next few days" is no more than those.
             Expression::Length(_) => inner.rule != "duration.shifted" || matches!(bound, Bound::AtLeast | Bound::AtMost | Bound::Nearly),
             Expression::Distance { .. } => true,
@@ -246,6 +248,17 @@ impl<'r, 't> Grammar<'r, 't> {
             Expression::Counterpart(..) | Expression::Holding(..) | Expression::Reference(_) | Expression::Part(..) | Expression::Recurring(_) => false,
         };
         fits.then_some(Found { from: i, bound: Some(bound), ..inner })
+    }
+
+    /// Whether "over" before a length says how long something lasts, or how far it lies from something else.
+    fn is_lasting(&self, over: usize, to: usize) -> bool {
+        const LASTS: &Forms = forms![
+            "for", "in", "after", "of", "with", "at", "than", "and", "or", "by", "to", "just", "well", "is", "was", "are", "were", "be", "been", "being",
+            "take", "takes", "took", "taken", "taking", "last", "lasts", "lasted", "lasting", "spend", "spends", "spent", "spending", "served", "serve",
+            "serving", "has", "have", "had", "him", "her", "them", "us", "me"
+        ];
+        self.any_before(over, LASTS)
+            || self.any(to, forms!["after", "before", "since", "into", "from", "ago", "later", "earlier", "old", "of", "longer", "late", "behind", "in"])
     }
 
     /// early Monday, mid-July, the end of the year.
