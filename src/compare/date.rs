@@ -293,15 +293,12 @@ pub(super) fn durations(a: &DurationValue, b: &DurationValue) -> Option<Reason> 
     if low > high {
         return Some(Reason::Disjoint);
     }
-    // two weeks are 14 days, half an hour is 30 minutes
-    if a.quantity.hedge == b.quantity.hedge && is_exact(a.unit) && is_exact(b.unit) && in_seconds(a) == in_seconds(b) && in_seconds(a).is_some() {
+    // two weeks are 14 days, half an hour is 30 minutes, over ten years are over a decade
+    if a.quantity.hedge == b.quantity.hedge && one_bound(a, b) {
         return Some(Reason::Same);
     }
     let open = |d: &DurationValue| d.quantity.low.is_none() || d.quantity.high.is_none();
-    Some(if open(a) && open(b) && one_bound(a, b) {
-        // over ten years, over a decade
-        Reason::Same
-    } else if open(a) || open(b) {
+    Some(if open(a) || open(b) {
         Reason::Bound
     } else if a.unit != b.unit {
         Reason::Unit
@@ -313,13 +310,6 @@ pub(super) fn durations(a: &DurationValue, b: &DurationValue) -> Option<Reason> 
 /// Whether a unit is always as long.
 fn is_exact(unit: DurationUnit) -> bool {
     !matches!(unit, DurationUnit::Month | DurationUnit::Quarter | DurationUnit::Year | DurationUnit::Decade | DurationUnit::Century)
-}
-
-/// The seconds that a length of time says, where it says one number of them.
-fn in_seconds(d: &DurationValue) -> Option<i64> {
-    const MINUTE: f64 = 60.0;
-    let number = d.quantity.low.filter(|_| d.quantity.low == d.quantity.high)?.to_f64()?;
-    Some((number * unit_days(d.unit) * f64::from(DAY) * MINUTE).round() as i64)
 }
 
 /// Whether two lengths of time have the same bounds, whatever unit each is printed in.
@@ -386,6 +376,11 @@ pub fn unit_days(unit: DurationUnit) -> f64 {
 pub(super) fn far_apart(a: &DurationValue, b: &DurationValue) -> bool {
     let (Some(a), Some(b)) = (days(a, 0.0), days(b, 0.0)) else { return false };
     a.1 * FAR < b.0 || b.1 * FAR < a.0
+}
+
+/// The same of their bounds: at least two minutes, four days.
+pub(super) fn many_times(a: &DurationValue, b: &DurationValue) -> bool {
+    apart(a, b).is_some_and(|times| times > FAR.ln())
 }
 
 /// The year that lies a number of whole years before a day.

@@ -271,7 +271,8 @@ pub(super) fn lengths<'c>(a: &Side<'c>, b: &Side<'c>, x: &DurationValue, y: &Dur
     if [x, y].iter().all(|d| d.quantity.low.is_none() && d.quantity.high.is_none()) {
         return None;
     }
-    if reason == Reason::Disjoint && date::far_apart(x, y) {
+    // "just over two minutes" is no bound on the four days of something else
+    if reason == Reason::Disjoint && date::far_apart(x, y) || reason == Reason::Bound && date::many_times(x, y) {
         return None;
     }
     let (reason, confidence) = if reason == Reason::Disjoint { (reason, differing::sureness(a, b)) } else { weigh(reason, a, b, linked) };
