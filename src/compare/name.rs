@@ -208,7 +208,7 @@ mod tests {
             ("Valentina Matviyenko", "Valentina Matvienko", Spelling),
             ("Zaporizhzhia", "Zaporizhia", Spelling),
             ("Norwalk", "Norfolk", Alike),
-            ("Rait", "Raite", Alike),
+            ("Brant", "Brante", Alike),
             ("Vicente Fox", "Vincente Fox", Alike),
             ("Joren Hallden", "Jonas Hallden", Relative),
             ("Mary Reed", "John Reed", Relative),

@@ -110,7 +110,7 @@ impl<'c> Side<'c> {
         self.voice.get_or_init(|| self.reader.voice(party(&self.fact.value)?, self.scene.line.lemmas)).as_ref()
     }
 
-    /// The person last named before the fact in its passage, unless somebody who speaks: Ely in "Shy Ely had 23 points".
+    /// The person last named before the fact in its passage, unless somebody who speaks: Lind in "Eva Lind had 23 points".
     pub(super) fn doer(&self) -> Option<&Voice<'c>> {
         self.doer.get_or_init(|| self.reader.voice(Party::Entity(self.named_before()?), self.scene.line.lemmas)).as_ref()
     }
@@ -149,7 +149,7 @@ impl<'c> Side<'c> {
         let speaks = reading.senses(0).any(|(_, sense)| matches!(sense, Sense::Cue(_)));
         // "the mayor watched as rescuers pulled 45 bodies out"
         let clause = |sense: &Sense| matches!(sense, Sense::Grammar(Grammar::Subordinator | Grammar::That));
-        // "Rait died when he fell", "after falling"
+        // "Lind died when he fell", "after falling"
         let goes_on = |i: usize| reading.is_any(i + 1, forms!["he", "she"]) || reading.word(i + 1).ends_with("ing");
         let elsewhere = (0..reading.tokens.len()).any(|i| reading.word_senses(i).any(clause) && !goes_on(i));
         (!speaks && !elsewhere).then_some(index)

@@ -184,7 +184,7 @@ fn is_part<'c>(part: &Side<'c>, whole: &Side<'c>) -> bool {
     }
 }
 
-/// Whether the two are told of two people or states: Ely had 23 points, and Lawson 16.
+/// Whether the two are told of two people or states: Lind had 23 points, and Moe 16.
 pub(super) fn other_doers<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
     let amounts = matches!(a.fact.value, Value::Count(_) | Value::Money(_) | Value::Measure(_));
     let states = || amounts && a.state().zip(b.state()).is_some_and(|(x, y)| !name::same(x, y));
@@ -233,9 +233,9 @@ fn of_two_ages<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
 }
 
 /// Whether the one age stands behind a name, and in the other passage somebody of that name does something to one of the other age:
-/// "Orozco, 29", "Orozco killed the 35-year-old officer".
+/// "Ek, 29", "Ek killed the 35-year-old officer".
 fn of_another_person<'c>(named: &Side<'c>, other: &Side<'c>) -> bool {
-    if !(of_age(&named.fact.value) && of_age(&other.fact.value)) {
+    if !of_age(&named.fact.value) || !of_age(&other.fact.value) {
         return false;
     }
     let text = &named.reader.document.text;
@@ -243,15 +243,15 @@ fn of_another_person<'c>(named: &Side<'c>, other: &Side<'c>) -> bool {
     let Some((_, person)) = whose else { return false };
     let words = other.words();
     let (to, _) = place(words, other.fact);
-    let definite = words[..to].last().is_some_and(|w| w.says_any(other.reader.document.language, &["the", "his", "her", "their"]));
-    definite && {
-        let mut mentions = other.named().filter(|(name, entity)| name.span.end() <= other.fact.span.start() && name::same(person, entity));
-        mentions.any(|(name, _)| {
-            let from = words.partition_point(|w| w.span.start() < name.span.end());
-            let between = &words[from..to];
-            between.len() >= PREDICATE && !between.iter().any(|w| w.after_break || w.joins || w.binds || w.opens)
-        })
+    if !words[..to].last().is_some_and(|w| w.says_any(other.reader.document.language, &["the", "his", "her", "their"])) {
+        return false;
     }
+    let mut mentions = other.named().filter(|(name, entity)| name.span.end() <= other.fact.span.start() && name::same(person, entity));
+    mentions.any(|(name, _)| {
+        let from = words.partition_point(|w| w.span.start() < name.span.end());
+        let between = &words[from..to];
+        between.len() >= PREDICATE && !between.iter().any(|w| w.after_break || w.joins || w.binds || w.opens)
+    })
 }
 
 fn of_age(value: &Value) -> bool {

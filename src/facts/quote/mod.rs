@@ -236,7 +236,7 @@ impl Reader<'_, '_> {
         let mut stop = end;
         // "..., he said on Monday, ...": the rest of the sentence goes on with it.
         let rest = (end..line.len()).find(|&u| line.is_quotation(u) || line.shape(u) == Shape::Comma || line.shape(u) == Shape::Colon);
-        let rest = rest.map(|at| self.past_aside(line, at).unwrap_or(at));
+        let rest = rest.and_then(|at| self.past_aside(line, at).or(rest));
         if let Some(at) = rest {
             let next = if line.is_quotation(at) { at } else { at + 1 };
             // "..., Weiner said on the programme “Here”": a title, where nothing parts it from the tag.
