@@ -1,6 +1,10 @@
 //! What alignment reads of a document: the stems of its content words, in order, passage by passage.
 
-use super::{index::numbered, tolls::tolls, vocabulary::Dictionary};
+use super::{
+    index::numbered,
+    tolls::tolls,
+    vocabulary::{Dictionary, known},
+};
 use crate::{
     facts::{DateValue, Extraction, Party, Stance, Value},
     lang::{self, Reading, fold, stem_id},
@@ -217,13 +221,23 @@ fn values(document: &Document, extraction: &Extraction, value: &Value, mut add: 
             weeks.iter().for_each(|(year, week)| add(hash(&format!("=W{year}-{week}")), TermKind::Day));
         }
     }
-    if let Value::Stance(Stance { holder: Some(Party::Entity(holder)), target: Some(target), polarity, .. }) = value
+    if let Value::Stance(Stance { holder: Some(Party::Entity(holder)), target: Some(target), polarity, predicate, modality, .. }) = value
         && let Some(holder) = extraction.entities.get(holder.0 as usize)
     {
         let holder = &holder.key.stem;
+        let mut on = |word: &str| {
+            // accusations are allegations
+            let stem = stem_id(document.language, word);
+            let known = known(document.language, word, stem);
+            let on = if known.concept == 0 { stem } else { known.concept.into() };
+            add(hash(&format!("{holder}{polarity:?}{on}")), TermKind::Stance);
+        };
         for token in tokenise(document.words(*target)).iter().filter(|t| t.shape.is_word() && t.span.len() > 3) {
-            let stem = stem_id(document.language, &fold(token.span.of(document.words(*target))));
-            add(hash(&format!("{holder}{polarity:?}{stem}")), TermKind::Stance);
+            on(&fold(token.span.of(document.words(*target))));
+        }
+        // "promised to repay it", "would repay it"
+        if modality.is_some() {
+            on(predicate);
         }
     }
     if let Value::Date(DateValue { timex, .. }) = value

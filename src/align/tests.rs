@@ -252,3 +252,15 @@ fn two_tolls_speak_for_a_link_and_other_counts_do_not() {
     assert!(!by_toll("killed 12 people", "Fifteen people were injured"));
     assert!(!by_toll("sank 12 boats", "Fifteen boats were sunk"));
 }
+
+#[test]
+fn one_stance_in_other_words_speaks_for_a_link() {
+    let stances = |one: &str, other: &str| {
+        let (documents, terms) = documents(&[one, other]);
+        candidates(&documents, terms, &Progress::none()).expect("nobody cancels").first().map_or(0.0, |c| c.features.get(Feature::Stances))
+    };
+    assert!(stances("Ilse Brandt promised to repay the loan.", "Ilse Brandt said that she would repay every cent.") > 0.0);
+    assert!(stances("Ilse Brandt denied the allegations.", "Ilse Brandt again denied all accusations.") > 0.0);
+    assert_eq!(stances("Ilse Brandt promised to repay the loan.", "Ilse Brandt said that she would sell the ferry."), 0.0);
+    assert_eq!(stances("Ilse Brandt denied the allegations.", "Ilse Brandt again denied the appointment."), 0.0);
+}

@@ -153,12 +153,14 @@ impl Vocabulary {
     }
 
     /// The class of a word that stands alone; 0 where it has none. Of several that its stem has, the one that lists the word itself:
-    /// legislation is law, and no parliament.
+    /// legislation is law, and no parliament; an accusation may be a claim, and no charge.
     fn concept(&self, id: TermId, word: &str) -> u16 {
         let alone = || self.phrases(id).iter().filter(|p| p.rest.is_empty());
         let several = alone().nth(1).is_some();
-        let lists = |form: &str| word.starts_with(form.strip_suffix(['e', 'y']).unwrap_or(form));
-        let mut fitting = alone().filter(|p| !several || lists(p.form)).map(|p| p.class);
+        let form = |p: &Phrase| p.form.strip_suffix(['e', 'y']).unwrap_or(p.form);
+        let lists = |p: &Phrase| !several || word.starts_with(form(p));
+        let closest = alone().filter(|p| lists(p)).map(|p| p.form.len()).max();
+        let mut fitting = alone().filter(|p| lists(p) && Some(p.form.len()) == closest).map(|p| p.class);
         // a class may list two forms of one stem: kill, killing
         fitting.next().filter(|&class| fitting.all(|other| other == class)).unwrap_or(0)
     }
