@@ -18,6 +18,8 @@ struct Names {
     #[serde(default)]
     members: Words,
     #[serde(default)]
+    group: Words,
+    #[serde(default)]
     deed: Words,
     organ: Words,
     place: Places,
@@ -96,6 +98,7 @@ pub(super) fn load(lexicon: &mut Builder, names: &str, states: &str) {
         (&names.body.words, NameWord::Body),
         (&names.thing.words, NameWord::Thing),
         (&names.members.words, NameWord::Members),
+        (&names.group.words, NameWord::Group),
         (&names.deed.words, NameWord::Deed),
         (&names.organ.words, NameWord::Organ),
         (&names.place.words, NameWord::PlaceWord),

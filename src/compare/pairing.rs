@@ -1,5 +1,6 @@
 //! Which facts of two documents are compared with one another.
 
+mod ballot;
 mod differing;
 mod figures;
 mod names;

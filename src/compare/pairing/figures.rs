@@ -9,14 +9,15 @@ use super::{
         side::Side,
         words::distinct,
     },
+    ballot::{of_one_ballot, of_two_ballots},
     differing::{self, Traits},
-    period::of_other_event,
+    period::{of_other_event, of_periods_apart},
     reckoned::{REACH, place, reckoned_otherwise},
     sureness::{floor, weigh, weight},
     whole::{of_aftershock_only, of_doers_only, of_other_places},
 };
 use crate::{
-    facts::{DurationValue, Fact, Quantity, Value, name},
+    facts::{DurationValue, Quantity, Value, name},
     lang::{Contrast, fold},
     text::Origin,
 };
@@ -37,6 +38,9 @@ pub(super) fn figures<'c>(a: &Side<'c>, b: &Side<'c>, reason: Reason, linked: f3
         fold(s.reader.document.words(s.fact.span)).split(|c: char| !c.is_alphabetic()).any(|w| matches!(w, "old" | "older" | "younger" | "age" | "aged"))
     };
     let reason = if reason == Reason::Same && (aged(a) || aged(b)) && quantity::other_limit(&a.fact.value, &b.fact.value) { Reason::Limit } else { reason };
+    if of_two_ballots(a, b) {
+        return None;
+    }
     // "at least three dead" is no bound on the 600 dead of another quake
     if reason == Reason::Bound && quantity::far_apart(&a.fact.value, &b.fact.value) {
         return None;
@@ -145,6 +149,10 @@ fn of_other_things<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
 
 /// Whether two figures of one kind that differ are not told of one thing.
 fn told_apart<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
+    // whatever else is told of a vote
+    if of_one_ballot(a, b) {
+        return of_periods_apart(a, b);
+    }
     of_other_fates(a, b)
         || of_other_things(a, b)
         || is_part(a, b)
@@ -156,7 +164,7 @@ fn told_apart<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
         || of_another_person(a, b)
         || of_another_person(b, a)
         || is_denied(a) != is_denied(b)
-        || !of_one_ballot(a, b) && other_doers(a, b)
+        || other_doers(a, b)
         || both_count(a, b) && of_doers_only(a, b)
         || is_magnitude(a) && (of_aftershock_only(a, b) || of_other_event(a, b))
         || of_one_fate(a, b) && (of_other_event(a, b) || of_other_places(a, b))
@@ -206,13 +214,6 @@ fn is_denied(side: &Side) -> bool {
     let clause = side.words()[..from].iter().rev().take(DENIAL).take_while(|w| !w.after_break && !w.joins);
     let not = || side.words()[..from].last().is_some_and(|w| w.says(side.reader.document.language, "not"));
     not() || bound && clause.filter(|w| w.contrast.contains(&Contrast::Negation)).count() > 0
-}
-
-/// Whether both are votes on one side of a ballot whose other side has as many in both: 124 to 109, 124 to 107.
-fn of_one_ballot<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
-    let votes = |f: &Fact| f.rule == "count.score";
-    let others = |side: &Side<'c>| side.neighbours().iter().filter(|f| votes(f) && !std::ptr::eq(*f, side.fact));
-    votes(a.fact) && votes(b.fact) && others(a).any(|x| others(b).any(|y| x.value == y.value))
 }
 
 /// Whether two ages differ by no more than the time between the two articles. Within a few weeks hardly anybody has a birthday.

@@ -43,6 +43,11 @@ pub(super) fn of_other_time<'c>(a: &Side<'c>, b: &Side<'c>, alike: bool) -> bool
     }
 }
 
+/// Whether beside both stands a month, quarter or year, and the two do not meet.
+pub(super) fn of_periods_apart<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
+    period(a).zip(period(b)).is_some_and(|(x, y)| matches!((&x.value, &y.value), (Value::Date(x), Value::Date(y)) if date::periods_apart(x, y)))
+}
+
 /// Whether a figure is counted from a time on: since 1900.
 fn is_up_to_now(side: &Side) -> bool {
     behind_word(side, "since")

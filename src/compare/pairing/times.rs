@@ -8,12 +8,13 @@ use super::{
         words::{Stem, Word},
         zone,
     },
+    ballot::one_tally,
     figures::other_doers,
     reckoned::place,
     sureness::{floor, weigh},
 };
 use crate::{
-    facts::{DateValue, DurationValue, Fact, SetValue},
+    facts::{DateValue, DurationValue, SetValue},
     lang::{Anchor, ContextWord, Contrast, DateWord, Lexicon, Reading, Sense, fold, forms},
     text::{Origin, Shape},
 };
@@ -34,6 +35,12 @@ const SIDE_BY_SIDE: f32 = 0.08;
 
 /// How much surer it is of two other words for one deed; of one word it is told by the words around.
 const ONE_DEED: f32 = 0.15;
+
+/// How much surer it is of two days of a vote by its tally.
+const ONE_VOTE: f32 = 0.3;
+
+/// A vote stands so many words before its time: a 24-18 vote on Tuesday, a vote, 24-18, on Tuesday.
+const VOTED: usize = 4;
 
 /// Dates: what the calendar says, unless the placing of one of them is in doubt.
 pub(super) fn dates<'c>(a: &Side<'c>, b: &Side<'c>, x: &DateValue, y: &DateValue, linked: f32) -> Option<(Reason, f32)> {
@@ -82,7 +89,7 @@ fn placed<'c>(a: &Side<'c>, b: &Side<'c>, x: &DateValue, y: &DateValue, linked: 
         // of the week, or of that day: "Saturday", "Saturday morning"
         Reason::Disjoint if date::weeks_apart(x, y) && in_one_day(x, y) && weekday(a).is_some() && weekday(a) == weekday(b) => surer(Reason::Coarser, 0.0),
         // whatever else is read of the two
-        Reason::Disjoint if weigh(reason, a, b, linked).1 + ONE_DEED + SIDE_BY_SIDE < floor(Verdict::Discrepancy) => None,
+        Reason::Disjoint if weigh(reason, a, b, linked).1 + ONE_DEED + SIDE_BY_SIDE < floor(Verdict::Discrepancy) && !one_vote(a, b) => None,
         // "the call came at 3:30", "by 6:40 the fire was out"
         Reason::Disjoint if is_limit(a) != is_limit(b) => None,
         // "the earliest since 1971", "earlier than last year"
@@ -91,8 +98,9 @@ fn placed<'c>(a: &Side<'c>, b: &Side<'c>, x: &DateValue, y: &DateValue, linked: 
         Reason::Disjoint if words(a) == words(b) || counted_from(a, Anchor::Then) || counted_from(b, Anchor::Then) => None,
         // a page is stamped anew: "today" may be the day before, "next Tuesday" is a Tuesday
         Reason::Disjoint if of_the_page(a) != of_the_page(b) && date::next_days(x, y) => None,
+        Reason::Disjoint if one_vote(a, b) => surer(reason, ONE_VOTE),
         // found on Monday, discovered on Tuesday
-        Reason::Disjoint if a.setting().likeness(b.setting()).subject == Some(0.0) && (one_deed(a, b) || one_vote(a, b)) => {
+        Reason::Disjoint if a.setting().likeness(b.setting()).subject == Some(0.0) && one_deed(a, b) => {
             surer(reason, if date::days_between(x, y).is_some_and(|days| days > 1) { ONE_DEED / 2.0 } else { ONE_DEED })
         }
         // who speaks on Tuesday may speak again on Thursday
@@ -248,12 +256,15 @@ fn one_deed(a: &Side, b: &Side) -> bool {
 
 /// Whether both times are those of a vote, and one tally is told of it: passed 31-4 on Tuesday, voted 31-4 on Wednesday.
 fn one_vote<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
-    let votes = |side: &Side| {
-        let of = side.fact.subject;
-        side.words().iter().any(|w| of.is_some_and(|of| of.overlaps(w.span)) && w.is_any(&[ContextWord::Contest]))
-    };
-    let tally = |fact: &&Fact| fact.rule == "count.score";
-    votes(a) && votes(b) && a.neighbours().iter().filter(tally).any(|x| b.neighbours().iter().filter(tally).any(|y| x.value == y.value))
+    one_tally(a, b) && is_of_vote(a) && is_of_vote(b)
+}
+
+/// Whether a time is that of a vote: voted on Tuesday, on a 24-18 vote on Tuesday.
+fn is_of_vote(side: &Side) -> bool {
+    let vote = |w: &Word| w.is_any(&[ContextWord::Contest]);
+    let (from, _) = place(side.words(), side.fact);
+    let of = side.fact.subject;
+    side.words().iter().any(|w| of.is_some_and(|of| of.overlaps(w.span)) && vote(w)) || side.words()[..from].iter().rev().take(VOTED).any(vote)
 }
 
 /// The words before a time in its clause, the nearest first.

@@ -146,13 +146,27 @@ fn is_auxiliary(reading: &Reading, i: usize) -> bool {
 fn event(reading: &Reading, passage: &Range<usize>, at: usize, cue: Cue) -> Option<Span> {
     if matches!(cue, Cue::Past | Cue::PlannedVerb) {
         let light = reading.is_any(at, forms!["came", "happened", "occurred"]) || reading.is(at, "took") && reading.is(at + 1, "place");
-        let noun = if light { what_came(reading, passage, at) } else { None };
+        let noun = if light { what_came(reading, passage, at) } else { what_was_held(reading, passage, at) };
         return noun.or_else(|| reading.span(at, at + 1));
     }
     let pronoun = |i| reading.word_senses(i).any(|s| matches!(s, Sense::Grammar(Grammar::Pronoun | Grammar::FirstPerson)));
     let verb = (at + 1..passage.end.min(at + 6)).find(|&i| !is_auxiliary(reading, i) && !pronoun(i) && !reading.word(i).ends_with("ly"))?;
     let small = reading.kinds(verb).has(Kind::Starter);
-    (reading.shape(verb) == Shape::Lower && !small).then(|| reading.span(verb, verb + 1)).flatten()
+    let own = || (reading.shape(verb) == Shape::Lower && !small).then(|| reading.span(verb, verb + 1)).flatten();
+    what_was_held(reading, passage, verb).or_else(own)
+}
+
+/// The noun that tells what was held, given or taken: will hold a vote of no confidence, took the oath.
+fn what_was_held(reading: &Reading, passage: &Range<usize>, verb: usize) -> Option<Span> {
+    let light = reading
+        .is_any(verb, forms!["hold", "held", "holds", "cast", "gave", "give", "make", "made", "take", "took", "stage", "staged", "deliver", "delivered"]);
+    let opens = light && reading.is_any(verb + 1, forms!["a", "an", "the", "his", "her", "its", "their", "another"]);
+    let end = (verb + 2..passage.end.min(verb + 6)).find(|&i| reading.shape(i) != Shape::Lower || is_small(reading, i)).filter(|_| opens)?;
+    (end > verb + 2).then(|| reading.span(end - 1, end)).flatten()
+}
+
+fn is_small(reading: &Reading, i: usize) -> bool {
+    reading.word_senses(i).any(|s| matches!(s, Sense::Grammar(_)))
 }
 
 /// The noun that tells what came or happened: the confirmation of the judge came on Thursday.

@@ -18,7 +18,8 @@ const MEMORY: usize = 8;
 const REACH: u32 = 4;
 
 /// Words that begin a pronoun or description, or tell whose something is.
-const REFERRING: &Forms = forms!["he", "him", "himself", "she", "herself", "it", "the", "his", "her", "he's", "he'd", "he'll", "she's", "she'd", "she'll"];
+const REFERRING: &Forms =
+    forms!["a", "an", "he", "him", "himself", "she", "herself", "it", "the", "his", "her", "he's", "he'd", "he'll", "she's", "she'd", "she'll"];
 
 #[derive(Debug, Clone, Copy)]
 struct Candidate {
@@ -39,6 +40,8 @@ pub(super) fn resolve(reading: &Reading, sentences: &[Sentence], quoted: &[Range
     for Sentence { passage: sentence, tokens: range, .. } in sentences {
         let sentence = *sentence;
         let mut first = true;
+        // a senator said he would: whom no name tells
+        let mut nameless = false;
         let mut i = range.start;
         while i < range.end {
             while names.mentions.get(proper).is_some_and(|m| (m.from as usize) < i) {
@@ -62,8 +65,16 @@ pub(super) fn resolve(reading: &Reading, sentences: &[Sentence], quoted: &[Range
                         waiting = None;
                     }
                     let aside = inside || is_possessive(reading, mention.to as usize - 1) || is_governed(reading, &mention);
-                    let subject = first || named_by_clause(reading, &mention);
+                    // "the report tells of officers who fired Tasers"
+                    let object = (range.start..mention.from as usize).any(|k| is_past(reading, k))
+                        && !names.entity(mention.entity).is_some_and(|e| e.kind == NameKind::Person);
+                    let subject = first && !object || named_by_clause(reading, &mention);
+                    if is_of_dateline(reading, &mention) {
+                        i = mention.to as usize;
+                        continue;
+                    }
                     note(&mut memory, Candidate { entity: mention.entity, sentence, subject: subject && !aside });
+                    nameless &= aside;
                     // "GENEVA - The minister ...", "In Paris, Lund said": a place is seldom who acts
                     let place = names.entity(mention.entity).is_some_and(|e| e.kind == NameKind::Place);
                     first &= aside || place;
@@ -76,7 +87,8 @@ pub(super) fn resolve(reading: &Reading, sentences: &[Sentence], quoted: &[Range
                 i += 1;
                 continue;
             }
-            if !inside && i < next {
+            nameless |= first && !inside && i < next && is_nameless(reading, i);
+            if !inside && i < next && !(nameless && pronoun(reading, i).is_some()) {
                 let wanted = pronoun(reading, i);
                 let found = match wanted {
                     Some(gender) => choose(names, &memory, gender, sentence).map(|e| (e, i + 1)),
@@ -114,6 +126,19 @@ pub(super) fn resolve(reading: &Reading, sentences: &[Sentence], quoted: &[Range
     }
     names.mentions.extend(added);
     names.mentions.sort_by_key(|m| m.from);
+}
+
+/// Whether a mention is the agency in a dateline: "GENEVA (Coast Wire) - ".
+fn is_of_dateline(reading: &Reading, mention: &Mention) -> bool {
+    let (from, to) = (mention.from as usize, mention.to as usize);
+    from > 0 && reading.word(from - 1) == "(" && reading.word(to) == ")" && reading.shape(to + 1) == Shape::Dash
+}
+
+/// "a Republican senator said": somebody by an office and by no name.
+fn is_nameless(reading: &Reading, i: usize) -> bool {
+    let title = |i: usize| reading.shape(i) == Shape::Lower && reading.word_senses(i).any(|s| matches!(s, Sense::Name(NameWord::Title(_))));
+    let head = (i + 1..i + 4).find(|&k| title(k)).filter(|_| reading.is_any(i, forms!["a", "an"]));
+    head.is_some_and(|head| reading.shape(head + 1) == Shape::Lower && reading.word_senses(head + 1).any(|s| matches!(s, Sense::Cue(_))))
 }
 
 /// Whether a preposition governs a mention: "in a letter to President Ellery, Lund wrote", but not "since Ellery resigned".

@@ -282,6 +282,14 @@ fn is_gerund_before_name(reading: &Reading, run: &Run, known: &FxHashSet<&str>) 
     verb && !known.contains(stem(reading.word(first))) && word(reading, first).all(|(_, w)| w == NameWord::Deed) && told()
 }
 
+/// "Black residents", but not "Black said".
+fn is_group(reading: &Reading, name: &Range<usize>) -> bool {
+    let noun = reading.shape(name.end) == Shape::Lower
+        && !reading.word(name.end).ends_with("ed")
+        && !reading.word_senses(name.end).any(|s| matches!(s, Sense::Cue(_) | Sense::Grammar(_) | Sense::Date(_)));
+    name.len() == 1 && noun && has_one(reading, name.start, |w| w == NameWord::Group)
+}
+
 /// The names in a run.
 pub(super) fn split(reading: &Reading, run: &Run, known: &FxHashSet<&str>, mut each: impl FnMut(Found)) {
     let Range { start, end } = run.tokens;
@@ -323,6 +331,9 @@ pub(super) fn split(reading: &Reading, run: &Run, known: &FxHashSet<&str>, mut e
         if let Some(role) = role {
             each(Found { name, role: Some(role), guess: Guess::Person, gender: Gender::Either });
         }
+        return;
+    }
+    if role.is_none() && is_group(reading, &name) {
         return;
     }
     let whole = word(reading, name.start).find(|(n, w)| *n == name.len() && matches!(w, NameWord::State(..) | NameWord::Known(_) | NameWord::Place));

@@ -75,8 +75,8 @@ impl Clause<'_, '_> {
         if let Some(joint) = joint.filter(|_| ends_clause) {
             return self.trimmed(joint..end).map(|range| Phrase { range, stop: Some(joint - 1) });
         }
-        // "would consider any proposal": an unknown verb behind the modal
-        let unknown = stop.is_some_and(|i| matches!(self.class(i), Small(Grammar::Modal(_))))
+        // "would consider any proposal", "how to answer a report": an unknown verb behind the modal
+        let unknown = stop.is_some_and(|i| matches!(self.class(i), Small(Grammar::Modal(_) | Grammar::To)))
             && self.class(from) == Noun
             && self.reading.shape(from) == Shape::Lower
             && self.opens_noun(from + 1);

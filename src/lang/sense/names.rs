@@ -19,6 +19,8 @@ pub enum NameWord {
     Thing,
     /// Veterans, Mothers: with what they are for, a body.
     Members,
+    /// Black, Hispanic: before a noun in small letters it names nobody.
+    Group,
     /// sentencing, visiting: before a name, what is done to whom it names.
     Deed,
     /// A body known by name.
