@@ -102,6 +102,7 @@ struct Lights {
     denying: Vec<String>,
     open: Vec<String>,
     giving: Vec<String>,
+    getting: Vec<String>,
     scant: Vec<String>,
 }
 
@@ -254,6 +255,7 @@ pub(super) fn add(lexicon: &mut Builder, data: &str) {
         (inflected(&stances.light.denying), Light::Denying),
         (inflected(&stances.light.open), Light::Open),
         (inflected(&stances.light.giving), Light::Giving),
+        (inflected(&stances.light.getting), Light::Getting),
         (stances.light.scant, Light::Scant),
     ] {
         words.iter().for_each(|w| lexicon.add(w, Sense::Light(light)));

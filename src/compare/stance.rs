@@ -11,8 +11,8 @@ use super::{
 };
 use crate::{
     facts::{Fact, Modality, Party, Polarity, Stance, Value},
-    lang::Contrast,
-    text::Span,
+    lang::{Contrast, Lexicon, Sense},
+    text::{Language, Span},
 };
 
 /// How far predicates that tell of the same thing stand for one another: slam, criticize.
@@ -34,6 +34,7 @@ pub(super) struct Held<'d> {
     owned: Option<Owned>,
     /// The stem of its predicate, or the class of words that it belongs to.
     predicate: Option<Stem>,
+    language: Language,
     /// Whose words it is told in.
     vouched: Option<Voice<'d>>,
     /// Whether what it is on is turned round, as by the repeal of a law.
@@ -61,6 +62,7 @@ impl<'d> Held<'d> {
             owned: stance.target.and_then(|target| Owned::read(line, target)),
             predicate: line.lemmas.stem(reader.document.language, stance.predicate),
             words,
+            language: reader.document.language,
             vouched: fact.attribution.and_then(|a| reader.voice(a.speaker, line.lemmas)),
         }
     }
@@ -70,10 +72,27 @@ impl<'d> Held<'d> {
         self.target.as_ref().zip(other.predicate).is_some_and(|(target, deed)| target.binary_search(&deed).is_ok())
     }
 
+    /// Which side its holder takes on what the other is on: who promises a veto is against what others say will be vetoed.
+    fn side(&self, own: &Stance, other: &Held, deed: &Stance) -> Polarity {
+        match own.polarity {
+            Polarity::For if self.names(other) => side_of(other.language, deed.predicate),
+            polarity => polarity,
+        }
+    }
+
     /// Whether the predicates tell of the same thing.
     fn is_like(&self, other: &Held) -> bool {
         let known = self.predicate.is_some() && other.predicate.is_some();
         known && (self.predicate == other.predicate || self.names(other) || other.names(self))
+    }
+}
+
+/// The side that a predicate takes by itself: a veto is against it.
+fn side_of(language: Language, predicate: &str) -> Polarity {
+    let favours = |sense: &Sense| if let Sense::Stance(word) = sense { (*word.predicate == *predicate).then_some(word.favours) } else { None };
+    match Lexicon::of(language).meanings(predicate).find_map(favours) {
+        Some(false) => Polarity::Against,
+        Some(true) | None => Polarity::For,
     }
 }
 
@@ -154,7 +173,7 @@ pub(super) fn compare<'c>(a: (&Side<'c>, &Stance), b: (&Side<'c>, &Stance)) -> O
         return None;
     }
     let others = x.owned.as_ref().zip(y.owned.as_ref()).is_some_and(|(x, y)| x.is_other_than(y));
-    if a.1.polarity != b.1.polarity {
+    if x.side(a.1, y, b.1) != y.side(b.1, x, a.1) {
         // opposite stances only where nothing else could be meant: who opposes a cut of the toll may support the toll
         let whole = targets.is_some_and(|(x, y)| share_of_longer(x, y) >= 0.5) && x.aspect == y.aspect && x.turned == y.turned && !opposed(&x.words, &y.words);
         let firm = !x.loose && !y.loose && one_holder(a, b) && firmness(a.1.modality) && firmness(b.1.modality);

@@ -9,11 +9,12 @@ use super::{
         side::Side,
         words::{Stem, Word, distinct},
     },
+    none_in_common,
     period::of_other_time,
     whole::{is_among, of_other_parts},
 };
 use crate::{
-    facts::{Fact, Value},
+    facts::{Entity, Fact, Value},
     lang::{ContextWord, Contrast, DateWord, Lexicon, Reading, Sense, TimeUnit, forms},
 };
 
@@ -38,6 +39,8 @@ pub(super) fn reckoned_otherwise<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
         || of_other_sizes(a, b)
         || of_other_persons(a, b)
         || of_other_bases(a, b)
+        || of_other_polls(a, b)
+        || none_in_common(&mover(a), &mover(b))
         || in_other_rounds(a, b)
         || measured_from(a).zip(measured_from(b)).is_some_and(|(x, y)| x != y)
         // "$500 more" is not all of it
@@ -191,6 +194,36 @@ fn of_other_bases<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
         _ => None,
     };
     base(a).zip(base(b)).is_some_and(|(x, y)| overlap(&x, &y) == Some(0.0))
+}
+
+/// Who or what rose or fell by a figure, where a name stands right before the verb: the Dow lost 0.8 percent.
+fn mover<'c>(side: &Side<'c>) -> Vec<&'c Entity> {
+    let words = side.words();
+    let (from, _) = place(words, side.fact);
+    let moves = matches!(side.fact.value, Value::Percent(_) | Value::Money(_));
+    let near = side.named().filter(|(name, _)| {
+        let (_, to) = place(words, name);
+        moves && to < from && from - to <= NOUN && words[to..from].iter().all(|w| !w.after_break && !w.joins && !w.binds) && words[from - 1].is_content()
+    });
+    near.map(|(_, entity)| entity).collect()
+}
+
+/// Whether two shares are those of two polls: a Fox News poll, a survey by Gallup.
+fn of_other_polls<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
+    let (x, y) = if matches!(a.fact.value, Value::Percent(_)) { (pollsters(a), pollsters(b)) } else { return false };
+    none_in_common(&x, &y)
+}
+
+/// Those who took the polls that a passage tells of.
+fn pollsters<'c>(side: &Side<'c>) -> Vec<&'c Entity> {
+    let (language, words) = (side.reader.document.language, side.words());
+    let poll = |w: &Word| w.says_any(language, &["poll", "polls", "survey", "surveys"]);
+    let took = |name: &Fact| {
+        let (from, to) = place(words, name);
+        let by = words[..from].last().is_some_and(|w| w.says_any(language, &["by", "from"]));
+        words.get(to).is_some_and(|w| !w.after_break && poll(w)) || by && words[from.saturating_sub(REACH)..from].iter().any(poll)
+    };
+    side.named().filter(|(name, _)| took(name)).map(|(_, entity)| entity).collect()
 }
 
 /// Whether two figures are told beside two of a row: in the first round, in the second.

@@ -130,6 +130,20 @@ impl Names {
         reading.span(from, to.max(from + 1)).map(Party::Phrase)
     }
 
+    /// The one person whom the document calls by the title at a token, and by no more than that: President Lund for "the president".
+    pub fn bearer(&self, reading: &Reading, title: usize) -> Option<EntityIndex> {
+        let wanted = reading.folded(title);
+        word(reading, title).find(|(n, w)| *n == 1 && matches!(w, NameWord::Title(_)))?;
+        let bare = |role: Span| {
+            let before = reading.token_at(role.start()).checked_sub(1);
+            let modified = before.is_some_and(|i| word(reading, i).any(|(_, w)| w == NameWord::Modifier));
+            role.of(reading.text).eq_ignore_ascii_case(&wanted) && !modified
+        };
+        let called = |e: &Entity| e.kind == NameKind::Person && e.role.is_some_and(bare);
+        let mut bearers = (0..).zip(&self.entities).filter(|(_, e)| called(e));
+        bearers.next().filter(|_| bearers.next().is_none()).map(|(index, _)| EntityIndex(index))
+    }
+
     /// Whether an entity is a person.
     pub fn is_person(&self, index: EntityIndex) -> bool {
         self.entity(index).is_some_and(|e| e.kind == NameKind::Person)

@@ -59,7 +59,10 @@ pub(super) fn resolve(reading: &Reading, sentences: &[Sentence], quoted: &[Range
                 if mention.form == MentionForm::Name {
                     let named = names.entity(mention.entity).filter(|e| e.kind == NameKind::Person);
                     if let Some((at, gender, since)) = waiting.filter(|_| named.is_some()) {
-                        if sentence - since <= 2 && named.is_some_and(|e| e.gender.fits(gender)) {
+                        // "he would scrap Lund's law": not his own
+                        let parts = |i: usize| matches!(reading.shape(i), Shape::Comma | Shape::Stop | Shape::Newline | Shape::QuoteClose);
+                        let apart = sentence > since || (at as usize..mention.from as usize).any(parts);
+                        if apart && sentence - since <= 2 && named.is_some_and(|e| e.gender.fits(gender)) {
                             added.push(Mention { from: at, to: at + 1, entity: mention.entity, role: None, form: MentionForm::Reference });
                         }
                         waiting = None;

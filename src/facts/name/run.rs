@@ -231,8 +231,11 @@ fn extend(reading: &Reading, from: usize, end: usize) -> usize {
         let linked = matches!(reading.word(at), "of" | "for");
         if body && linked && !is_members(reading, last) || at == from + 1 && are_for_something(reading, from) {
             let article = usize::from(reading.word(at + 1) == "the");
-            if at + 1 + article < end && is_capital(reading, at + 1 + article) && !is_common(reading, at + 1 + article) {
-                at += 1 + article;
+            let first = at + 1 + article;
+            // "the Conference of Catholic Bishops"
+            let named = |i: usize| i < end && is_capital(reading, i) && !is_common(reading, i);
+            if named(first) || first < end && is_capital(reading, first) && named(first + 1) {
+                at = first;
                 continue;
             }
         }

@@ -196,6 +196,11 @@ impl Holders<'_> {
             }
             range.start += 1;
         }
+        // "the president" in what somebody says
+        let definite = range.len() == 1 && self.clause.before(range.start).is_some_and(|i| reading.is(i, "the"));
+        if let Some(bearer) = self.names.bearer(reading, range.start).filter(|_| definite && self.names.at(range.start).is_none()) {
+            return Some(Party::Entity(bearer));
+        }
         // Several holders are no single entity.
         let several = range.clone().any(|i| self.clause.is_small(i, Grammar::Conjunction));
         if !several && let Some(party) = self.names.party(reading, range.clone()) {

@@ -17,6 +17,8 @@ struct Lead {
     owner: Option<Range<usize>>,
     /// The verb whose object it is.
     verb: Option<usize>,
+    /// "has" in "has the union's endorsement"
+    got: Option<usize>,
     /// "little", "no", "withdrew its"
     negations: usize,
     /// "needs the approval"
@@ -36,6 +38,10 @@ pub(super) fn read(clause: &Clause, at: Range<usize>, word: &'static StanceWord,
         return None;
     }
     let lead = lead(clause, at.start)?;
+    // "marched in support of the teachers", who are not those that support
+    if clause.reading.is(at.end, "of") && clause.before(at.start).is_some_and(|i| clause.reading.is(i, "in")) && lead.behind.is_some() {
+        return None;
+    }
     let verb_group = lead.verb.map(|v| clause.group(v));
     let subject = lead.verb.map(|v| clause.subject(v));
     let mut negations = lead.negations + verb_group.map_or(0, |g| g.negations) + subject.as_ref().map_or(0, |s| s.negations);
@@ -46,7 +52,9 @@ pub(super) fn read(clause: &Clause, at: Range<usize>, word: &'static StanceWord,
     let gives =
         lead.behind.is_none() && lead.verb.is_some_and(|v| clause.is_small(v, Grammar::Have) || clause.has_sense(v, |s| *s == Sense::Light(Light::Giving)));
     let taken = lead.verb.is_some_and(|v| clause.has_sense(v, |s| *s == Sense::Light(Light::Denying))) && clause.reading.is(at.end, "from");
+    let gets = |verb: usize| clause.is_small(verb, Grammar::Have) || clause.has_sense(verb, |s| *s == Sense::Light(Light::Getting));
     let (holder, target) = match (lead.owner, subject.and_then(|s| s.phrase)) {
+        (Some(owner), _) if lead.got.is_some_and(gets) && target.is_none() => (owner, Some(clause.subject(lead.got?).phrase?)),
         (Some(owner), subject) => {
             match target.or_else(|| if clause.before(owner.start).is_some_and(|i| clause.is_small(i, Grammar::Preposition)) { subject } else { None }) {
                 Some(target) => (owner, Some(target)),
@@ -55,6 +63,10 @@ pub(super) fn read(clause: &Clause, at: Range<usize>, word: &'static StanceWord,
         }
         // "withheld recognition from"
         (None, Some(subject)) if taken => (subject, named),
+        // "won the endorsement of the union"; "his endorsement of her" is on her
+        (None, Some(subject)) if lead.verb.is_some_and(gets) && clause.reading.is(at.end, "of") && (named.is_some() || target.is_some()) => {
+            (named.or(target)?, Some(subject))
+        }
         // "won the backing of Jakarta", "drew condemnation from lawyers"
         (None, Some(subject)) if named.is_some() && (target.is_none() || target == named) => (named?, Some(subject)),
         (None, _) if named.is_some() && target.is_some() && target != named => (named?, target),
@@ -123,6 +135,7 @@ fn lead(clause: &Clause, noun: usize) -> Option<Lead> {
             Class::Noun if is_possessive(clause.reading, i) => {
                 let owner = clause.possessor_phrase(i)?;
                 turned_by_verb(clause, owner.start, &mut lead);
+                lead.got = clause.before(owner.start).filter(|&v| clause.is_verb(v) || clause.is_small(v, Grammar::Have));
                 lead.owner = Some(owner);
                 return Some(lead);
             }
@@ -289,7 +302,7 @@ pub(super) fn predicative(clause: &Clause, at: Range<usize>, word: &'static Stan
         modal => modal.map(|m| Modality::of(m, negations % 2 == 1)),
     };
     // "It is against the law"
-    let holder = subject.phrase.filter(|r| !(r.len() == 1 && clause.reading.is_any(r.start, forms!["it"])))?;
+    let holder = subject.phrase.filter(|r| !(group.be && r.len() == 1 && clause.reading.is_any(r.start, forms!["it"])))?;
     Some(Found {
         at,
         predicate: &word.predicate,

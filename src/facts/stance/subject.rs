@@ -74,7 +74,7 @@ impl Clause<'_, '_> {
             Class::Small(Grammar::Conjunction) => self.coordinate(left, depth),
             Class::Small(Grammar::Relative) => Subject::of(self.antecedent(left)),
             Class::Small(Grammar::That) if self.before(left).is_some_and(|i| self.class(i) == Class::Noun) => Subject::of(self.antecedent(left)),
-            _ => self.phrase_before(start).map(|p| self.judged(self.over_infinitive(p), &group)).unwrap_or_default(),
+            _ => self.phrase_before(start).map(|p| self.judged(self.over_gerund(self.over_infinitive(p)), &group)).unwrap_or_default(),
         }
     }
 
@@ -86,6 +86,18 @@ impl Clause<'_, '_> {
             Some(whole) if self.opens_noun(whole.range.start) || self.reading.shape(whole.range.start).is_capitalised() => whole,
             _ => phrase,
         }
+    }
+
+    /// "The union representing the guards endorsed": the object of a verb in -ing is no subject, but the noun that it hangs on at the
+    /// beginning of a clause is.
+    fn over_gerund(&self, phrase: Phrase) -> Phrase {
+        let gerund = phrase.stop.filter(|&i| matches!(self.class(i), Class::Gerund | Class::Stance(VerbForm::Gerund)));
+        let hangs_on = |i: usize| self.before(i).is_some_and(|j| self.class(j) == Class::Noun);
+        let opens = |p: &Phrase| {
+            let begins = p.stop.is_none_or(|i| matches!(self.class(i), Class::Comma | Class::Break | Class::Quote | Class::Small(Grammar::That)));
+            begins && (self.opens_noun(p.range.start) || self.reading.shape(p.range.start).is_capitalised())
+        };
+        gerund.filter(|&i| hangs_on(i)).and_then(|i| self.phrase_before(i)).filter(opens).unwrap_or(phrase)
     }
 
     /// A verb behind "and" shares the subject of the verb before it.

@@ -26,6 +26,10 @@ pub(super) fn read(clause: &Clause, at: Range<usize>, word: &'static StanceWord,
     if clause.reading.shape(verb) != Shape::Lower && !(opens(clause, verb) && clause.reading.shape(verb) == Shape::Capital) {
         return None;
     }
+    // "was ruled out of order"
+    if at.len() == 2 && clause.reading.is(at.end - 1, "out") && clause.reading.is(at.end, "of") {
+        return None;
+    }
     let group = clause.group(verb);
     let is_governing = governs_a_stance(clause, &at);
     if is_governing {
@@ -35,7 +39,7 @@ pub(super) fn read(clause: &Clause, at: Range<usize>, word: &'static StanceWord,
         VerbForm::Past if group.be || is_reduced_passive(clause, &at, &group, word) => passive(clause, at, word, &group, earlier),
         VerbForm::Past if !group.have && is_modifier(clause, &at, &group) => None,
         VerbForm::Base if !is_base_verb(clause, verb, &group) => None,
-        VerbForm::Third if group.be || group.have || group.modal.is_some() || !is_third(clause, &group) => None,
+        VerbForm::Third if group.be || group.have || group.modal.is_some() || !is_third(clause, &at, &group) => None,
         VerbForm::Gerund if !group.be && clause.before(group.start).is_some_and(|i| clause.opens_noun(i) && !is_each(clause, i)) => None,
         VerbForm::Base | VerbForm::Third | VerbForm::Past | VerbForm::Gerund => active(clause, at, word, form, &group, earlier),
     }
@@ -116,8 +120,13 @@ fn is_base_verb(clause: &Clause, verb: usize, group: &Group) -> bool {
 }
 
 /// Whether a form in -s stands where a verb stands: behind one who does it.
-fn is_third(clause: &Clause, group: &Group) -> bool {
+fn is_third(clause: &Clause, at: &Range<usize>, group: &Group) -> bool {
     let Some(left) = clause.before(group.start) else { return false };
+    // "a law that advocates call harsh"
+    let plural = matches!(clause.class(at.end), Class::Small(Grammar::Say | Grammar::Verb) | Class::Stance(VerbForm::Base));
+    if plural && matches!(clause.class(left), Class::Small(Grammar::That | Grammar::Relative)) {
+        return false;
+    }
     match clause.class(left) {
         Class::Small(Grammar::Pronoun | Grammar::Relative | Grammar::Conjunction | Grammar::That | Grammar::Nobody) | Class::Comma | Class::Quote => true,
         Class::Noun => clause.phrase_before(group.start).is_some(),

@@ -174,6 +174,8 @@ pub enum Light {
     Open,
     /// A verb whose subject holds it: raised an objection.
     Giving,
+    /// A verb whose subject it is on: won the endorsement of.
+    Getting,
     /// little, no
     Scant,
 }
