@@ -167,7 +167,7 @@ fn is_negated(line: &Line, cue: Span) -> bool {
 pub(super) fn compare(a: &Said, b: &Said) -> Option<Meeting> {
     match (&a.own, &b.own) {
         (Some(x), Some(y)) => {
-            let mut meeting = utterance(x, y).or_else(|| mixed(a, b))?;
+            let mut meeting = utterance(x, y).or_else(|| fragment((a, x), (b, y))).or_else(|| mixed(a, b))?;
             if meeting.reason == Reason::Shortened {
                 let whole = a.reported && b.reported && (is_run(x, &b.all) || is_run(y, &a.all));
                 meeting.reason = if whole { Reason::Same } else { seam::reason((a, x), (b, y)).unwrap_or(Reason::Shortened) };
@@ -210,6 +210,21 @@ fn within(own: &[Word], report: &[Word]) -> Option<Meeting> {
 /// Reported speech around quoted words: the reports are compared where the quoted words do not meet.
 fn mixed(a: &Said, b: &Said) -> Option<Meeting> {
     if a.reported || b.reported { paraphrase(a, b) } else { None }
+}
+
+/// So many words are more than a turn of phrase, where one of them is changed and what is said of them is the same.
+const FRAGMENT: usize = 3;
+
+/// A few words of the speaker's in two reports on one thing: called the report “a political hit job”, “a political hit piece”.
+fn fragment((a, x): (&Said, &[Word]), (b, y): (&Said, &[Word])) -> Option<Meeting> {
+    let changed = || x.iter().zip(y).filter(|(p, q)| p.form != q.form);
+    let one = x.len() == y.len() && x.len() >= FRAGMENT && changed().count() == 1 && changed().all(|(p, q)| p.is_content() && q.is_content());
+    let kept = || x.iter().zip(y).filter(|(p, q)| p.form == q.form && p.is_content()).count();
+    let on = |said: &Said| distinct(said.all.iter().take_while(|w| !w.quoted));
+    let of_one = |p: &[Stem], q: &[Stem]| p.iter().any(|stem| q.contains(stem));
+    let meets = a.reported && b.reported && one && kept() > 0 && of_one(&on(a), &on(b));
+    let otherwise = || paraphrase(a, b).map_or((Reason::Paraphrase, 0.0), |m| (m.reason, m.confidence));
+    meets.then(|| Meeting { reason: Reason::Altered, confidence: 0.45, telling: false, otherwise: Some(otherwise()) })
 }
 
 /// Two stretches of the speaker's own words.
