@@ -6,7 +6,7 @@ use super::{
     vocabulary::{Dictionary, known},
 };
 use crate::{
-    facts::{DateValue, Extraction, Party, Stance, Value},
+    facts::{DateValue, Extraction, Party, Stance, Value, side_of_deed},
     lang::{self, Reading, fold, stem_id},
     text::{Document, PassageKind, Shape, Span, tokenise},
 };
@@ -225,6 +225,9 @@ fn values(document: &Document, extraction: &Extraction, value: &Value, mut add: 
         && let Some(holder) = extraction.entities.get(holder.0 as usize)
     {
         let holder = &holder.key.stem;
+        let words = document.words(*target);
+        let deed = tokenise(words).first().and_then(|t| side_of_deed(document.language, &fold(t.span.of(words))));
+        let polarity = deed.map_or(*polarity, |deed| polarity.of_deed(deed));
         let mut on = |word: &str| {
             // accusations are allegations
             let stem = stem_id(document.language, word);
@@ -232,8 +235,8 @@ fn values(document: &Document, extraction: &Extraction, value: &Value, mut add: 
             let on = if known.concept == 0 { stem } else { known.concept.into() };
             add(hash(&format!("{holder}{polarity:?}{on}")), TermKind::Stance);
         };
-        for token in tokenise(document.words(*target)).iter().filter(|t| t.shape.is_word() && t.span.len() > 3) {
-            on(&fold(token.span.of(document.words(*target))));
+        for token in tokenise(words).iter().filter(|t| t.shape.is_word() && t.span.len() > 3) {
+            on(&fold(token.span.of(words)));
         }
         // "promised to repay it", "would repay it"
         if modality.is_some() {

@@ -10,8 +10,8 @@ use super::{
     words::{Stem, Word},
 };
 use crate::{
-    facts::{Fact, Modality, Party, Polarity, Stance, Value},
-    lang::{Contrast, Lexicon, Sense},
+    facts::{Fact, Modality, Party, Polarity, Stance, Value, side_of_deed},
+    lang::Contrast,
     text::{Language, Span},
 };
 
@@ -34,6 +34,8 @@ pub(super) struct Held<'d> {
     owned: Option<Owned>,
     /// The stem of its predicate, or the class of words that it belongs to.
     predicate: Option<Stem>,
+    /// The side that the deed takes which it is on: vowed to defeat it.
+    deed: Option<Polarity>,
     language: Language,
     /// Whose words it is told in.
     vouched: Option<Voice<'d>>,
@@ -53,8 +55,10 @@ impl<'d> Held<'d> {
         // "an appeal against" turns once, and "no confidence" as well
         let against = |i: usize| i > 0 && is(i - 1, Contrast::Turns) && !words[i].is_content();
         let none = |i: usize| is(i, Contrast::Negation) && words.get(i + 1).is_some_and(|next| next.is_content());
-        let turns = (0..words.len()).filter(|&i| is(i, Contrast::Turns) && !against(i) || none(i));
+        let deed = words.first().and_then(|w| side_of_deed(reader.document.language, &w.form));
+        let turns = (usize::from(deed.is_some())..words.len()).filter(|&i| is(i, Contrast::Turns) && !against(i) || none(i));
         Held {
+            deed,
             turned: turns.count() % 2 == 1,
             aspect: (0..words.len()).any(|i| is(i, Contrast::Aspect)),
             loose: is_loose(fact, stance, line),
@@ -72,27 +76,16 @@ impl<'d> Held<'d> {
         self.target.as_ref().zip(other.predicate).is_some_and(|(target, deed)| target.binary_search(&deed).is_ok())
     }
 
-    /// Which side its holder takes on what the other is on: who promises a veto is against what others say will be vetoed.
+    /// Which side its holder takes on what the other is on: who promises a veto, or vows to defeat it, is against it.
     fn side(&self, own: &Stance, other: &Held, deed: &Stance) -> Polarity {
-        match own.polarity {
-            Polarity::For if self.names(other) => side_of(other.language, deed.predicate),
-            polarity => polarity,
-        }
+        let named = self.names(other).then(|| side_of_deed(self.language, deed.predicate)).flatten();
+        named.or(self.deed).map_or(own.polarity, |deed| own.polarity.of_deed(deed))
     }
 
     /// Whether the predicates tell of the same thing.
     fn is_like(&self, other: &Held) -> bool {
         let known = self.predicate.is_some() && other.predicate.is_some();
         known && (self.predicate == other.predicate || self.names(other) || other.names(self))
-    }
-}
-
-/// The side that a predicate takes by itself: a veto is against it.
-fn side_of(language: Language, predicate: &str) -> Polarity {
-    let favours = |sense: &Sense| if let Sense::Stance(word) = sense { (*word.predicate == *predicate).then_some(word.favours) } else { None };
-    match Lexicon::of(language).meanings(predicate).find_map(favours) {
-        Some(false) => Polarity::Against,
-        Some(true) | None => Polarity::For,
     }
 }
 

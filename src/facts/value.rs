@@ -271,6 +271,18 @@ pub enum Polarity {
     Against,
 }
 
+impl Polarity {
+    /// The side of one who is for or against a deed, on what the deed takes this side on: who vows to repeal a law is against it, who
+    /// refuses to repeal it is for it.
+    pub fn of_deed(self, deed: Polarity) -> Polarity {
+        match (self, deed) {
+            (Polarity::For, deed) => deed,
+            (Polarity::Against, Polarity::Against) => Polarity::For,
+            (Polarity::Against, Polarity::For) => Polarity::Against,
+        }
+    }
+}
+
 /// The modal verb of a stance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(missing_docs, reason = "the names say it")]

@@ -14,8 +14,8 @@ mod tests;
 
 use super::{Directness, Fact, Force, Modality, Party, Polarity, Sentence, Stance, Value, name::Names};
 use crate::{
-    lang::{Grammar, Kind, Kinds, Modal, Nature, Reading, Sense, StancePart},
-    text::{Document, Span},
+    lang::{Grammar, Kind, Kinds, Lexicon, Modal, Nature, Reading, Sense, StancePart, VerbForm},
+    text::{Document, Language, Span},
 };
 use clause::{Class, Clause};
 use std::ops::Range;
@@ -25,6 +25,14 @@ const NESTED: usize = 4;
 
 /// Words that a stance may begin with, in what somebody says.
 const TELLING: Kinds = Kinds::of(&[Kind::Stance, Kind::Judgement]);
+
+/// The side that a deed takes on its object, by its folded verb: against what is repealed. `None` for one that takes no side.
+pub fn side_of_deed(language: Language, verb: &str) -> Option<Polarity> {
+    Lexicon::of(language).meanings(verb).find_map(|sense| match sense {
+        Sense::Stance(word) if word.part == StancePart::Verb(VerbForm::Base) => Some(if word.favours { Polarity::For } else { Polarity::Against }),
+        _ => None,
+    })
+}
 
 /// One stance in a sentence, by tokens.
 #[derive(Debug, Clone)]
@@ -100,7 +108,9 @@ fn stances(clause: &Clause) -> Vec<Found> {
             };
             if let Some(stance) = stance {
                 next = stance.at.end.max(next);
+                let others = verb::others(clause, &stance);
                 found.push(stance);
+                found.extend(others);
                 break;
             }
         }

@@ -195,6 +195,29 @@ fn active(clause: &Clause, at: Range<usize>, word: &'static StanceWord, form: Ve
     Some(Found { at, predicate: &word.predicate, favours, negations, modality, holder: subject.phrase.map(Holder::Words), target: complement.target, rule })
 }
 
+/// The other deeds that a stance on one is on as well: "vowed to end the toll, to open the lock and defend the pier".
+pub(super) fn others(clause: &Clause, found: &Found) -> Vec<Found> {
+    let mut others = Vec::new();
+    let Some(target) = found.target.as_ref().filter(|t| clause.before(t.start).is_some_and(|i| clause.is_small(i, Grammar::To))) else { return others };
+    let mut end = target.end;
+    while let Some(deed) = next_deed(clause, end) {
+        let Some(target) = clause.clause_after(deed) else { break };
+        end = target.end;
+        others.push(Found { at: deed..deed + 1, target: Some(target), ..found.clone() });
+    }
+    others
+}
+
+/// Where a deed begins that a comma or "and" joins to the one that ends at `end`.
+fn next_deed(clause: &Clause, end: usize) -> Option<usize> {
+    let joins = |i: usize| matches!(clause.class(i), Class::Comma | Class::Quote | Class::Small(Grammar::Conjunction)) && !clause.reading.is(i, "but");
+    let at = (end..clause.end().min(end + 4)).find(|&i| !joins(i)).filter(|&i| i > end)?;
+    let joined = (end..at).any(|i| clause.class(i) != Class::Quote);
+    let to = clause.is_small(at, Grammar::To);
+    let verb = matches!(clause.class(at), Class::Stance(VerbForm::Base)) && clause.is_nominal(at + 1);
+    (joined && clause.reading.shape(at) == Shape::Lower && (to || verb)).then_some(at + usize::from(to))
+}
+
 /// Whether nothing that could be an object stands at `at`.
 fn stands_alone(clause: &Clause, at: usize) -> bool {
     at >= clause.end() || matches!(clause.class(at), Class::Break | Class::Comma) || clause.reading.is(at, "but")
