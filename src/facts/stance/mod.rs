@@ -104,6 +104,7 @@ fn stances(clause: &Clause) -> Vec<Found> {
                 Sense::Nature(Nature::Bad | Nature::BadQuality) => judgement::judged(clause, range, false),
                 Sense::Nature(Nature::Good | Nature::GoodQuality) => judgement::judged(clause, range, true),
                 Sense::Grammar(Grammar::Modal(modal @ (Modal::Should | Modal::Must))) => judgement::owed(clause, at, *modal),
+                Sense::Grammar(Grammar::Modal(Modal::Will | Modal::Would)) => judgement::announced(clause, at),
                 _ => None,
             };
             if let Some(stance) = stance {

@@ -92,7 +92,7 @@ impl Sense {
             Sense::Stance(_) => Kind::Stance,
             Sense::Governor(_) => Kind::Governor,
             Sense::Nature(Nature::Bad | Nature::Good | Nature::BadQuality | Nature::GoodQuality) => Kind::Judgement,
-            Sense::Grammar(Grammar::Modal(Modal::Should | Modal::Must)) => Kind::Judgement,
+            Sense::Grammar(Grammar::Modal(Modal::Should | Modal::Must | Modal::Will | Modal::Would)) => Kind::Judgement,
             Sense::Figure(word) => word.kind(),
             Sense::AfterClock
             | Sense::Exclaimed
