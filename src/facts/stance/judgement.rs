@@ -160,7 +160,7 @@ pub(super) fn announced(clause: &Clause, at: usize) -> Option<Found> {
     let doer = if own { at } else { clause.before(at).filter(|&i| pronoun(i))? };
     let first = clause.is_first_person(doer);
     let before = clause.before(doer);
-    let says = before.map(|i| if clause.is_small(i, Grammar::That) { clause.before(i) } else { Some(i) }).flatten();
+    let says = before.and_then(|i| if clause.is_small(i, Grammar::That) { clause.before(i) } else { Some(i) });
     // "insists she'll sell" is a stance by its verb
     let insists = |i: usize| clause.has_sense(i, |s| matches!(s, Sense::Stance(_)));
     let said = says.is_some_and(|i| clause.is_small(i, Grammar::Say) && !insists(i) || clause.is_small(i, Grammar::Time));
