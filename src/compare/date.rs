@@ -285,7 +285,13 @@ pub(super) fn durations(a: &DurationValue, b: &DurationValue) -> Option<Reason> 
         (DurationUnit::Decade | DurationUnit::Century, _) | (_, DurationUnit::Decade | DurationUnit::Century) => 0.1,
         _ => 0.03,
     };
-    let (la, lb) = (days(a, loose)?, days(b, loose)?);
+    // "a month before" is 32 days before as well: a larger unit is printed to its quarter
+    let rounded = |d: &DurationValue, beside: &DurationValue| {
+        let units = d.quantity.low.and_then(|n| n.to_string().parse::<f64>().ok()).filter(|n| *n > 0.0);
+        let larger = unit_days(d.unit) > unit_days(beside.unit) && d.quantity.step == Decimal::ONE;
+        units.filter(|_| larger).map_or(0.0, |units| QUARTER / units)
+    };
+    let (la, lb) = (widened(days(a, loose)?, rounded(a, b)), widened(days(b, loose)?, rounded(b, a)));
     if a.unit == b.unit && a.quantity.low == b.quantity.low && a.quantity.high == b.quantity.high {
         return Some(if a.quantity.hedge == b.quantity.hedge { Reason::Same } else { Reason::Hedge });
     }
@@ -306,6 +312,14 @@ pub(super) fn durations(a: &DurationValue, b: &DurationValue) -> Option<Reason> 
         Reason::Rounding
     })
 }
+
+/// A span of days, wider by a share at both ends.
+fn widened((low, high): (f64, f64), share: f64) -> (f64, f64) {
+    (low * (1.0 - share), high * (1.0 + share))
+}
+
+/// Part of a unit to which a length of time is printed, beside a smaller unit.
+const QUARTER: f64 = 0.25;
 
 /// Whether a unit is always as long.
 fn is_exact(unit: DurationUnit) -> bool {

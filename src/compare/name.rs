@@ -98,6 +98,16 @@ pub(super) fn other_number(one: &Printed, other: &Printed, is_given: impl Fn(&st
     one.parts.len() == other.parts.len() && one.parts.iter().zip(&other.parts).all(|(p, q)| p == q || plural(p, q) || plural(q, p))
 }
 
+/// Whether two names of one word each are made of one: Texas, Texan; Mormons, Mormonism.
+pub(super) fn are_derived(one: &Printed, other: &Printed) -> bool {
+    /// So many letters in common are more than chance.
+    const STEM: usize = 4;
+    let ending = |rest: &str| matches!(rest, "" | "s" | "n" | "ns" | "an" | "ans" | "ian" | "ians" | "ism" | "ist" | "ists" | "ic" | "ish" | "ese" | "ite" | "ites" | "er" | "ers");
+    let ([p], [q]) = (&one.parts[..], &other.parts[..]) else { return false };
+    let common = p.bytes().zip(q.bytes()).take_while(|(x, y)| x == y).count();
+    common >= STEM && p.get(common..).is_some_and(ending) && q.get(common..).is_some_and(ending)
+}
+
 /// Whether both names are one word, and neither is made of the other: Alaska, Alaskan.
 pub(super) fn are_two_words(one: &Printed, other: &Printed) -> bool {
     matches!((&one.parts[..], &other.parts[..]), ([p], [q]) if !p.starts_with(q.as_str()) && !q.starts_with(p.as_str()))

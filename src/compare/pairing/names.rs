@@ -40,6 +40,7 @@ pub(super) fn names<'c>(a: &Side<'c>, b: &Side<'c>, x: &Name, y: &Name, linked: 
     let kin = match name::kinship(name_a, name_b) {
         Kinship::Relative | Kinship::Apart if facts::name::same(of_a, of_b) => Kinship::Same,
         Kinship::Relative if !person => Kinship::Apart,
+        Kinship::Alike if !person && name::are_derived(name_a, name_b) => Kinship::Same,
         Kinship::Alike if name::other_number(name_a, name_b, |word| is_given(a, word)) => Kinship::Same,
         Kinship::Alike if [of_a, of_b].iter().any(|e| e.kind == NameKind::Place) && name::other_vowels(name_a, name_b) => Kinship::Spelling,
         kin => kin,

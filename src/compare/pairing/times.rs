@@ -109,6 +109,8 @@ fn placed<'c>(a: &Side<'c>, b: &Side<'c>, x: &DateValue, y: &DateValue, linked: 
         Reason::Disjoint if opposed(before(a), before(b)) => None,
         // "reached the scene at 1:50, two hours after the sinking"
         Reason::Disjoint if clocks && a.setting().likeness(b.setting()).subject == Some(0.0) && held_against_deed(a) != held_against_deed(b) => None,
+        // "were searching on Saturday after a judge ruled"
+        Reason::Disjoint if a.setting().likeness(b.setting()).subject == Some(0.0) && comes_after(a) != comes_after(b) => None,
         // "the Monday morning shootings"
         Reason::Disjoint if of_a_thing(a) != of_a_thing(b) => surer(reason, -IDLE),
         // "Flowers on the jetty this morning": nothing is said to have happened then
@@ -232,6 +234,12 @@ fn held_against_deed(side: &Side) -> bool {
     // the stop of "p.m." is no break
     let added = side.reader.document.text[side.fact.span.end()..].trim_start_matches('.').starts_with([',', ';']);
     added && side.words()[to..].iter().take(REACH).any(|w| w.says_any(side.reader.document.language, &["after", "before"]))
+}
+
+/// Whether right behind a time begins what was before it: on Saturday after a judge ruled.
+fn comes_after(side: &Side) -> bool {
+    let (_, to) = place(side.words(), side.fact);
+    side.words().get(to).is_some_and(|w| !w.after_break && w.says(side.reader.document.language, "after"))
 }
 
 /// Whether a time tells which of several things is meant: the Monday morning shootings.
