@@ -216,9 +216,9 @@ fn is_of_either_half(side: &Side) -> bool {
     open && !(0..reading.tokens.len()).any(|i| reading.senses(i).any(|(_, sense)| tells(sense)))
 }
 
-/// Whether it is the time up to which something was done: by noon.
+/// Whether it is the time up to which something was done: by noon, until Friday.
 fn is_limit(side: &Side) -> bool {
-    before(side).next().is_some_and(|w| w.says(side.reader.document.language, "by"))
+    before(side).next().is_some_and(|w| w.says_any(side.reader.document.language, &["by", "until"]))
 }
 
 /// How something is only held against that of a time: earlier than last year, the first since 2007.

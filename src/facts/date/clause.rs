@@ -37,6 +37,9 @@ pub(super) fn clause(reading: &Reading, passage: Range<usize>, found: &Found) ->
         return Clause { tense, event: Some(event) };
     }
     let (left, right) = (|| before(reading, &passage, found.from), || behind(reading, &passage, found.to));
+    if let Some(event) = due_noun(reading, &passage, found) {
+        return Clause { tense: Tense::Future, event: Some(event) };
+    }
     let verb = if opens_clause(reading, &passage, found) { right().or_else(left) } else { left().or_else(right) };
     match verb {
         Some((at, cue)) if is_sure(reading, at, cue, found) => Clause { tense: Tense::SurelyPast, event: event(reading, &passage, at, cue) },
@@ -166,7 +169,7 @@ fn what_was_held(reading: &Reading, passage: &Range<usize>, verb: usize) -> Opti
 }
 
 fn is_small(reading: &Reading, i: usize) -> bool {
-    reading.word_senses(i).any(|s| matches!(s, Sense::Grammar(_)))
+    reading.word_senses(i).any(|s| matches!(s, Sense::Grammar(word) if *word != Grammar::Noun))
 }
 
 /// The noun that tells what came or happened: the confirmation of the judge came on Thursday.
@@ -177,6 +180,14 @@ fn what_came(reading: &Reading, passage: &Range<usize>, verb: usize) -> Option<S
     let ends = |i: usize| i == verb || reading.is_any(i, forms!["of", "in", "by", "at", "on", "between", "against", "from", "to", "for"]);
     let noun = (from..verb).find(|&i| opens(i))? + 1;
     (noun < verb && reading.shape(noun) == Shape::Lower && ends(noun + 1)).then(|| reading.span(noun, noun + 1)).flatten()
+}
+
+/// "asked for a ruling by Friday": the noun that is due then.
+fn due_noun(reading: &Reading, passage: &Range<usize>, found: &Found) -> Option<Span> {
+    let by = found.from.checked_sub(1).filter(|&i| i > passage.start + 1 && reading.is(i, "by"))?;
+    let article = (passage.start.max(by.saturating_sub(3))..by - 1).rev().find(|&i| reading.is_any(i, forms!["a", "an"]))?;
+    let bare = (article + 1..by).all(|i| reading.shape(i) == Shape::Lower && !is_small(reading, i) && cue(reading, i).is_none());
+    bare.then(|| reading.span(by - 1, by)).flatten()
 }
 
 /// Friday's vote: the noun that the date stands before as a possessive.
