@@ -212,17 +212,22 @@ fn mixed(a: &Said, b: &Said) -> Option<Meeting> {
     if a.reported || b.reported { paraphrase(a, b) } else { None }
 }
 
-/// So many words are more than a turn of phrase, where one of them is changed and what is said of them is the same.
-const FRAGMENT: usize = 3;
+/// So many words are more than a turn of phrase, where what is said of them is the same; and so many of those with content may be changed.
+const FRAGMENT: (usize, usize) = (3, 2);
 
 /// A few words of the speaker's in two reports on one thing: called the report “a political hit job”, “a political hit piece”.
 fn fragment((a, x): (&Said, &[Word]), (b, y): (&Said, &[Word])) -> Option<Meeting> {
-    let changed = || x.iter().zip(y).filter(|(p, q)| p.form != q.form);
-    let one = x.len() == y.len() && x.len() >= FRAGMENT && changed().count() == 1 && changed().all(|(p, q)| p.is_content() && q.is_content());
-    let kept = || x.iter().zip(y).filter(|(p, q)| p.form == q.form && p.is_content()).count();
+    let shorter = x.len().min(y.len());
+    let same = |(p, q): &(&Word, &Word)| p.form == q.form;
+    let begins = x.iter().zip(y).take_while(same).count();
+    let ends = x[begins..].iter().rev().zip(y[begins..].iter().rev()).take_while(same).count();
+    let (of_x, of_y) = (&x[begins..x.len() - ends], &y[begins..y.len() - ends]);
+    let kept = x[..begins].iter().chain(&x[x.len() - ends..]).filter(|w| w.is_content()).count();
+    let changed = |words: &[Word]| (1..=FRAGMENT.1).contains(&words.iter().filter(|w| w.is_content()).count()) && words.len() <= begins + ends + 1;
+    let altered = shorter >= FRAGMENT.0 && kept > 0 && begins + ends >= FRAGMENT.1 && changed(of_x) && changed(of_y);
     let on = |said: &Said| distinct(said.all.iter().take_while(|w| !w.quoted));
     let of_one = |p: &[Stem], q: &[Stem]| p.iter().any(|stem| q.contains(stem));
-    let meets = a.reported && b.reported && one && kept() > 0 && of_one(&on(a), &on(b));
+    let meets = a.reported && b.reported && altered && of_one(&on(a), &on(b));
     let otherwise = || paraphrase(a, b).map_or((Reason::Paraphrase, 0.0), |m| (m.reason, m.confidence));
     meets.then(|| Meeting { reason: Reason::Altered, confidence: 0.45, telling: false, otherwise: Some(otherwise()) })
 }

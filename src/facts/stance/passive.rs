@@ -50,9 +50,13 @@ pub(super) fn passive(clause: &Clause, at: Range<usize>, word: &'static StanceWo
     if target.as_ref().is_some_and(|t| t.len() == 1 && clause.is_small(t.start, Grammar::Relative)) {
         target = earlier.last().and_then(|f| f.target.clone());
     }
-    let inherited_modal = conjoined_modal(clause, group);
+    let modal = group.modal.or(subject.modal).or_else(|| conjoined_modal(clause, group));
+    // "he was finished": a deed that is only told
+    if word.promised && !matches!(modal, Some(Modal::Will | Modal::Would)) {
+        return None;
+    }
     let negations = group.negations + subject.negations;
-    let modality = modality(group.modal.or(subject.modal).or(inherited_modal), negations, subject.open);
+    let modality = modality(modal, negations, subject.open);
     Some(Found { at, predicate: &word.predicate, favours: word.favours, negations, modality, holder: agent.map(Holder::Words), target, rule: "stance.passive" })
 }
 
