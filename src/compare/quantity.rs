@@ -294,6 +294,12 @@ fn nearly(end: Decimal, sort: Sort) -> Decimal {
     }
 }
 
+/// Whether two values print one number that stands for little else: 3.5 million, at least 3.5 million.
+pub(super) fn one_rare_number(a: &Value, b: &Value) -> bool {
+    let number = |value: &Value| value.quantity().and_then(|q| q.low.or(q.high)).filter(|n| n.abs() >= Decimal::ONE_HUNDRED);
+    a.kind() == b.kind() && number(a).is_some_and(|n| number(b) == Some(n))
+}
+
 /// How far the truth may lie from a printed end.
 fn slack(q: &Quantity, end: Decimal, sort: Sort) -> Decimal {
     let size = end.abs();

@@ -49,7 +49,9 @@ pub(super) fn figures<'c>(a: &Side<'c>, b: &Side<'c>, reason: Reason, linked: f3
     if reason == Reason::Disjoint {
         return contradiction(a, b, linked);
     }
-    let (reason, confidence) = weigh(reason, a, b, linked);
+    let rare = reason == Reason::Bound && quantity::one_rare_number(&a.fact.value, &b.fact.value);
+    // the same number is evidence in itself
+    let (reason, confidence) = if rare { (reason, weigh(Reason::Hedge, a, b, linked).1) } else { weigh(reason, a, b, linked) };
     let counts = both_count(a, b);
     let (one, other) = (a.setting(), b.setting());
     // a team may fall to fifth place, or go down first
@@ -72,6 +74,7 @@ pub(super) fn figures<'c>(a: &Side<'c>, b: &Side<'c>, reason: Reason, linked: f3
         // "nine in all" and "nine boats"
         Reason::Same if bare && quantity::is_small(&a.fact.value) => 0.3,
         Reason::RangeContains | Reason::RangesOverlap if bare => 0.3,
+        Reason::Bound if rare => 0.0,
         Reason::Bound if bare => 0.15,
         Reason::Bound | Reason::RangeContains | Reason::RangesOverlap if strangers => STRANGE,
         // "one particular case" and "one member": small numbers stand in every article for something; "five executive steps" are "five executive measures"
