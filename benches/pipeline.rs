@@ -103,7 +103,7 @@ fn f_alignment(bencher: Bencher) {
     let documents = documents(&texts);
     let extractions = extractions(&documents);
     bencher.counter(bytes(&texts)).bench_local(|| {
-        align::align(&documents, terms(&documents, &extractions), &align::Options::default(), &|pairs| vec![false; pairs.len()], &Progress::none())
+        align::align(&documents, terms(&documents, &extractions), &align::Options::default(), &|pairs| vec![0.0; pairs.len()], &Progress::none())
     });
 }
 
@@ -112,7 +112,7 @@ fn f_comparison(bencher: Bencher) {
     let texts = texts();
     let documents = documents(&texts);
     let extractions = extractions(&documents);
-    let aligned = align::align(&documents, terms(&documents, &extractions), &align::Options::default(), &|pairs| vec![false; pairs.len()], &Progress::none())
+    let aligned = align::align(&documents, terms(&documents, &extractions), &align::Options::default(), &|pairs| vec![0.0; pairs.len()], &Progress::none())
         .unwrap_or_default();
     bencher.counter(bytes(&texts)).bench_local(|| {
         let lemmas = Lemmas::default();

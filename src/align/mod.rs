@@ -9,6 +9,7 @@
 mod bags;
 mod corpus;
 mod cues;
+mod doubts;
 mod groups;
 mod index;
 mod link;
@@ -28,12 +29,13 @@ pub use terms::Terms;
 pub use vocabulary::{Known, known};
 
 use crate::{
-    progress::{Cancelled, Progress, Stage},
+    progress::{Cancelled, Progress},
     text::{Document, DocumentId, PassageId},
 };
 use bags::{Bag, Bags};
 use corpus::Corpus;
 use cues::{Side, Teller};
+use doubts::Doubt;
 use groups::{Passages, Scored};
 use index::Lists;
 use pairs::Pair;
@@ -46,21 +48,8 @@ use stories::Story;
 /// Within an alignment, each passage keeps so many of its links, the strongest.
 const LINKS: usize = 3;
 
-/// Of pairs of passages: for each whether what the two say, however they word it, is surely one thing.
-pub type Vouches<'v> = dyn Fn(&[(PassageId, PassageId)]) -> Vec<bool> + Sync + 'v;
-
-/// From this score on the words leave in doubt whether two passages state one fact, until they say it.
-const NEAR: f32 = 0.41;
-/// So many pairs are asked about at once.
-const ASKED: usize = 256;
-/// What it adds to the score before the logistic function that their facts vouch for the two.
-const VOUCHED: f32 = 0.4;
-
-/// A score of two passages whose facts vouch for them.
-fn raised(score: f32) -> f32 {
-    let odds = score / (1.0 - score) * VOUCHED.exp();
-    odds / (1.0 + odds)
-}
+/// Of pairs of passages: for each how sure it is, 0 to 1, that the two say one thing, however they word it; 0 where nothing says so.
+pub type Vouches<'v> = dyn Fn(&[(PassageId, PassageId)]) -> Vec<f32> + Sync + 'v;
 
 /// A candidate pair with its features, for learning.
 #[derive(Debug, Clone, Copy)]
@@ -125,12 +114,14 @@ fn in_story(documents: &[Document], corpus: &Corpus, story: &Story, options: &Op
         }
     };
     let mut likely: Vec<Scored> = Vec::new();
+    let mut doubts: Vec<Doubt> = Vec::new();
     // those that a link may come of
     let mut pairs: Vec<Pair> = Vec::new();
     pairs::pairs(&bags, story, options.min_score.is_some(), progress, |pair| {
         let score = model.score(&pair.features);
         let certain = linked.contains(&(pair.a, pair.b));
         if pair.likely {
+            doubts.extend(Doubt::of(likely.len(), score, &pair.features));
             likely.push(Scored { a: pair.a, b: pair.b, score });
         } else if !certain {
             report(pair.a, pair.b, score);
@@ -139,7 +130,7 @@ fn in_story(documents: &[Document], corpus: &Corpus, story: &Story, options: &Op
             pairs.push(pair);
         }
     })?;
-    let vouched = settle_doubts(&mut likely, id, vouches, progress)?;
+    let vouched = doubts::settle(&doubts, &mut likely, id, vouches, progress)?;
     likely.iter().filter(|s| !linked.contains(&(s.a, s.b))).for_each(|s| report(s.a, s.b, s.score));
     linked.iter().for_each(|&(a, b)| report(a, b, 1.0));
 
@@ -156,8 +147,8 @@ fn in_story(documents: &[Document], corpus: &Corpus, story: &Story, options: &Op
     let mut link = |(a, b, score): (u32, u32, f32)| {
         let pair = pairs.binary_search_by_key(&(a, b), |p| (p.a, p.b)).ok().map(|i| &pairs[i]);
         let mut cues = pair.map_or_else(Vec::new, |p| teller.cues(&side(a), &side(b), &p.features));
-        if vouched.contains(&(a, b)) {
-            cues.push(Cue { kind: CueKind::Facts, weight: VOUCHED, a: None, b: None });
+        if let Some(&weight) = vouched.get(&(a, b)) {
+            cues.push(Cue { kind: CueKind::Facts, weight, a: None, b: None });
         }
         if linked.contains(&(a, b)) {
             cues.insert(0, Cue { kind: CueKind::Linked, weight: 1.0, a: None, b: None });
@@ -173,21 +164,6 @@ fn in_story(documents: &[Document], corpus: &Corpus, story: &Story, options: &Op
     };
     let links = links(&groups, &strong, bags.list.len());
     Ok(Aligned { alignments: groups.iter().zip(links).map(alignment).collect(), origins: Vec::new(), candidates })
-}
-
-/// Lifts the scores of those pairs about which the words leave a doubt and for which their facts vouch, and returns these.
-fn settle_doubts(pairs: &mut [Scored], id: impl Fn(u32) -> PassageId, vouches: &Vouches, progress: &Progress) -> Result<FxHashSet<(u32, u32)>, Cancelled> {
-    let mut doubtful: Vec<&mut Scored> = pairs.iter_mut().filter(|s| (NEAR..groups::FEW).contains(&s.score)).collect();
-    let (mut vouched, total) = (FxHashSet::default(), doubtful.len());
-    for (nth, asked) in doubtful.chunks_mut(ASKED).enumerate() {
-        progress.step(Stage::Aligning, nth * ASKED, total)?;
-        let passages: Vec<(PassageId, PassageId)> = asked.iter().map(|s| (id(s.a), id(s.b))).collect();
-        for (scored, _) in asked.iter_mut().zip(vouches(&passages)).filter(|(_, vouch)| *vouch) {
-            scored.score = raised(scored.score);
-            vouched.insert((scored.a, scored.b));
-        }
-    }
-    Ok(vouched)
 }
 
 /// The pairs of passages that a person named, as places in `bags`, first below second; those of other stories are left out.

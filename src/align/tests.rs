@@ -29,7 +29,7 @@ fn documents(texts: &[&str]) -> (Vec<Document>, Vec<Terms>) {
 
 fn aligned_with(texts: &[&str], options: &Options) -> (Vec<Document>, Aligned) {
     let (documents, terms) = documents(texts);
-    let aligned = align(&documents, terms, options, &|pairs| vec![false; pairs.len()], &Progress::none()).expect("nobody cancels");
+    let aligned = align(&documents, terms, options, &|pairs| vec![0.0; pairs.len()], &Progress::none()).expect("nobody cancels");
     (documents, aligned)
 }
 
@@ -67,7 +67,7 @@ fn facts_vouch_where_words_leave_a_doubt() {
         align(&documents, terms, &Options::default(), vouches, &Progress::none()).expect("nobody cancels").alignments
     };
     let doubted = |alignments: &[Alignment]| alignments.iter().flat_map(|a| &a.links).filter(|l| l.cues.iter().any(|c| c.kind == CueKind::Facts)).count();
-    let (alone, vouched) = (linked(&|pairs| vec![false; pairs.len()]), linked(&|pairs| vec![true; pairs.len()]));
+    let (alone, vouched) = (linked(&|pairs| vec![0.0; pairs.len()]), linked(&|pairs| vec![0.6; pairs.len()]));
     assert_eq!(doubted(&alone), 0);
     assert!(doubted(&vouched) > 0 && vouched.len() > alone.len(), "{} {}", alone.len(), vouched.len());
 }
@@ -222,7 +222,7 @@ fn a_long_article_is_no_harder_than_many_short_ones_and_can_be_cancelled() {
     let (documents, terms) = self::documents(&[&long, &short]);
     let steps = std::sync::atomic::AtomicUsize::new(0);
     let stop = |_, _, _| steps.fetch_add(1, std::sync::atomic::Ordering::Relaxed) < 20;
-    assert!(align(&documents, terms, &Options::default(), &|pairs| vec![false; pairs.len()], &Progress::new(&stop)).is_err());
+    assert!(align(&documents, terms, &Options::default(), &|pairs| vec![0.0; pairs.len()], &Progress::new(&stop)).is_err());
 }
 
 #[test]

@@ -102,7 +102,9 @@ pub(super) fn other_number(one: &Printed, other: &Printed, is_given: impl Fn(&st
 pub(super) fn are_derived(one: &Printed, other: &Printed) -> bool {
     /// So many letters in common are more than chance.
     const STEM: usize = 4;
-    let ending = |rest: &str| matches!(rest, "" | "s" | "n" | "ns" | "an" | "ans" | "ian" | "ians" | "ism" | "ist" | "ists" | "ic" | "ish" | "ese" | "ite" | "ites" | "er" | "ers");
+    let ending = |rest: &str| {
+        matches!(rest, "" | "s" | "n" | "ns" | "an" | "ans" | "ian" | "ians" | "ism" | "ist" | "ists" | "ic" | "ish" | "ese" | "ite" | "ites" | "er" | "ers")
+    };
     let ([p], [q]) = (&one.parts[..], &other.parts[..]) else { return false };
     let common = p.bytes().zip(q.bytes()).take_while(|(x, y)| x == y).count();
     common >= STEM && p.get(common..).is_some_and(ending) && q.get(common..).is_some_and(ending)

@@ -14,11 +14,11 @@ use rustc_hash::FxHashMap;
 /// So sure a finding must be to vouch for two passages, and so sure one of dates: on one day much happens.
 const SURE: (f32, f32) = (0.5, 0.6);
 
-/// Of pairs of passages of different documents, whose words leave in doubt whether they state one fact: for each whether what the two say
-/// vouches for them. Each passage is read once, however many it is paired with.
+/// Of pairs of passages of different documents, whose words leave in doubt whether they state one fact: for each how surely, 0 to 1, what the two
+/// say vouches for them. Each passage is read once, however many it is paired with.
 ///
 /// `lemmas` only saves work: whoever asks again hands the same on.
-pub fn vouches(documents: &[Document], extractions: &[Extraction], pairs: &[(PassageId, PassageId)], lemmas: &Lemmas) -> Vec<bool> {
+pub fn vouches(documents: &[Document], extractions: &[Extraction], pairs: &[(PassageId, PassageId)], lemmas: &Lemmas) -> Vec<f32> {
     let mut read: FxHashMap<PassageId, Vec<Side>> = FxHashMap::default();
     let mut vouch = |&(a, b): &(PassageId, PassageId)| {
         let (of_a, of_b) = (extractions.get(a.document.index())?, extractions.get(b.document.index())?);
@@ -35,9 +35,10 @@ pub fn vouches(documents: &[Document], extractions: &[Extraction], pairs: &[(Pas
         let findings = pairing::findings(&sides(a, first_a, &met_a), &sides(b, first_b, &met_b), |_, _| None);
         let timed = |id: FactId| matches!(of_a.facts[id.index as usize].value, Value::Date(_));
         let sure = |f: &Finding| f.confidence >= if timed(f.facts[0]) { SURE.1 } else { SURE.0 };
-        Some(findings.iter().any(|f| f.reason != Reason::OtherTarget && sure(f)))
+        let vouching = findings.iter().filter(|f| f.reason != Reason::OtherTarget && sure(f));
+        vouching.map(|f| f.confidence).max_by(f32::total_cmp)
     };
-    pairs.iter().map(|pair| vouch(pair).unwrap_or(false)).collect()
+    pairs.iter().map(|pair| vouch(pair).unwrap_or(0.0)).collect()
 }
 
 /// Whether it is worth reading more of two facts: figures and times that can be compared, words and stances not of two persons.
