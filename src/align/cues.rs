@@ -134,7 +134,8 @@ pub(super) fn compare<'b>(a: &Bag, b: &Bag, common: impl Iterator<Item = (&'b En
         }
     }
     let quoted = merged(&a.quoted, &b.quoted, |&pair| pair).count() as f32;
-    let damped = |weight: f32| (1.0 + weight).ln();
+    // most pairs have nothing of most kinds in common
+    let damped = |weight: f32| if weight > 0.0 { (1.0 + weight).ln() } else { 0.0 };
     let holds = |fact: bool| if fact { 1.0 } else { 0.0 };
     let heading = |bag: &Bag| bag.kind == PassageKind::Heading;
     let mut f = Features::default();

@@ -34,7 +34,9 @@ impl Doubt {
     /// Of the pair at a place with this score, if there is any.
     pub(super) fn of(at: usize, score: f32, features: &Features) -> Option<Doubt> {
         let of_one_story = features.get(Feature::Story) >= 1.0;
-        let least = if of_one_story { FAR } else { NEAR };
+        // only a quotation in other cuts and a figure that differs are ever as sure as it takes there
+        let may_be_certain = features.get(Feature::Quoted) > 0.0 || features.get(Feature::NumbersApart) > 0.0;
+        let least = if of_one_story && may_be_certain { FAR } else { NEAR };
         (least..groups::FEW).contains(&score).then_some(Doubt { at, of_one_story })
     }
 
