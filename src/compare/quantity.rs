@@ -213,8 +213,10 @@ fn compare(a: &Quantity, b: &Quantity, sort: Sort) -> Reason {
     if sort == Sort::Age && open(a) && open(b) && bound(a) == bound(b) {
         return Reason::Limit;
     }
+    // at least 40, up to 40
+    let touch = open(a) && open(b) && bound(a) == bound(b) && !strictness(a) && !strictness(b);
     let (ra, rb) = (freedom(a, sort), freedom(b, sort));
-    if !meet(&ra, &rb) {
+    if !touch && !meet(&ra, &rb) {
         return Reason::Disjoint;
     }
     if open(a) || open(b) {
