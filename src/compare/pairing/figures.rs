@@ -14,7 +14,7 @@ use super::{
     period::{of_other_event, of_periods_apart},
     reckoned::{REACH, place, reckoned_otherwise},
     sureness::{floor, weigh, weight},
-    whole::{of_aftershock_only, of_doers_only, of_other_places},
+    whole::{of_aftershock_only, of_doers_only, of_officers_only, of_other_places},
 };
 use crate::{
     facts::{DurationValue, Quantity, Value, name},
@@ -168,10 +168,16 @@ fn told_apart<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
         || of_another_person(b, a)
         || is_denied(a) != is_denied(b)
         || other_doers(a, b)
-        || both_count(a, b) && of_doers_only(a, b)
+        || both_count(a, b) && (of_doers_only(a, b) || counts_times(a) != counts_times(b))
         || is_magnitude(a) && (of_aftershock_only(a, b) || of_other_event(a, b))
-        || of_one_fate(a, b) && (of_other_event(a, b) || of_other_places(a, b))
+        || of_one_fate(a, b) && (of_other_event(a, b) || of_other_places(a, b) || of_officers_only(a, b))
         || reckoned_otherwise(a, b)
+}
+
+/// Whether a number counts how often something was done: voted more than 40 times.
+fn counts_times(side: &Side) -> bool {
+    let (_, to) = place(side.words(), side.fact);
+    side.words().get(to).is_some_and(|w| !w.after_break && w.says_any(side.reader.document.language, &["times", "occasions"]))
 }
 
 fn is_magnitude(side: &Side) -> bool {

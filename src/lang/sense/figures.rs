@@ -109,6 +109,8 @@ pub enum ContextWord {
     Generic,
     /// Plural without s.
     Plural,
+    /// troopers, soldiers
+    Officers,
     /// killed, injured, missing
     Fate,
     /// The fates that the first reports of a disaster count: dead, hurt, missing.

@@ -181,6 +181,7 @@ impl ContextWord {
             ContextWord::Emergency => Kind::Emergency,
             ContextWord::Telephone => Kind::Telephone,
             ContextWord::Over | ContextWord::Up => Kind::Over,
+            ContextWord::Officers => Kind::Other,
         }
     }
 }
