@@ -21,6 +21,9 @@ const ALIKE: f32 = 0.8;
 /// How far one who says that somebody holds a stance stands for the holder: "Ostvik will not pay, said Okafor".
 const VOUCHED: f32 = 0.9;
 
+/// The predicate of what somebody says to do.
+const INTENDS: &str = "intend";
+
 /// Endings of the one whose something is.
 const POSSESSIVE: [&str; 4] = ["'s ", "’s ", "s' ", "s’ "];
 
@@ -80,6 +83,12 @@ impl<'d> Held<'d> {
     fn side(&self, own: &Stance, other: &Held, deed: &Stance) -> Polarity {
         let named = self.names(other).then(|| side_of_deed(self.language, deed.predicate)).flatten();
         named.or(self.deed).map_or(own.polarity, |deed| own.polarity.of_deed(deed))
+    }
+
+    /// Whether the other tells of the deed that it begins with as well.
+    fn tells_deed_in(&self, other: &Held) -> bool {
+        let told = |deed: Stem| other.predicate == Some(deed) || other.target.as_ref().is_some_and(|target| target.binary_search(&deed).is_ok());
+        self.words.first().and_then(|w| w.stem).is_some_and(told)
     }
 
     /// Whether the predicates tell of the same thing.
@@ -160,6 +169,10 @@ pub(super) fn compare<'c>(a: (&Side<'c>, &Stance), b: (&Side<'c>, &Stance)) -> O
         () => 0.4,
     };
     let sure = 0.35 * holder + 0.4 * target + 0.25 * predicate;
+    // what somebody says to do is told by its verb
+    if a.1.predicate == INTENDS && !x.tells_deed_in(y) || b.1.predicate == INTENDS && !y.tells_deed_in(x) {
+        return None;
+    }
     // a demand is told by its deed alone
     let demand = |side: &Side| side.fact.rule == "stance.owed";
     if (demand(a.0) || demand(b.0)) && predicate < ALIKE && target <= 0.0 {

@@ -288,8 +288,7 @@ fn complement(clause: &Clause, at: &Range<usize>, word: &'static StanceWord, gap
                 (target.is_some()).then_some(Complement { target, turns: against && word.favours && matches!(&*word.predicate, "vote"), take: Some(take) })
             }),
             Take::Infinitive => {
-                // "declined last week to halt it"
-                let from = if is_time(clause, &(from..from + 2)) { from + 2 } else { from };
+                let from = behind_time(clause, from);
                 let not = clause.is_small(from, Grammar::Negation);
                 let to = from + usize::from(not);
                 let target = if clause.is_small(to, Grammar::To) { clause.clause_after(to + 1) } else { None };
@@ -396,6 +395,17 @@ fn is_time(clause: &Clause, object: &Range<usize>) -> bool {
 
 pub(super) fn names_document(clause: &Clause, target: &Range<usize>) -> bool {
     is_of(clause, target, Nature::Document)
+}
+
+/// Past the time between a verb and its infinitive: "declined last week to halt it", "promised on Tuesday to sell".
+fn behind_time(clause: &Clause, from: usize) -> usize {
+    let time = |i: usize| clause.is_small(i, Grammar::Time);
+    let on = clause.is_small(from, Grammar::Preposition);
+    let day = from + usize::from(on);
+    let behind =
+        if is_time(clause, &(from..from + 2)) { from + 2 } else { day + (day..day + 3).take_while(|&i| time(i) || clause.class(i) == Class::Number).count() };
+    let found = behind > day && (clause.is_small(behind, Grammar::To) || clause.is_small(behind, Grammar::Negation));
+    if found { behind } else { from }
 }
 
 /// Where the object of a preposition begins, and whether the preposition is "against".
