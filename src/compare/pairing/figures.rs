@@ -29,6 +29,8 @@ const STRANGE: f32 = 0.4;
 const SURE: f32 = 0.75;
 /// The words of "killed the" at least part a person from one to whom something is done.
 const PREDICATE: usize = 2;
+/// With such a share of the words around in common, two small numbers of which one does not say what it counts are of one thing.
+const SAID_ALIKE: f32 = 0.3;
 /// A negation turns a bound round from so many words before it.
 const DENIAL: usize = 12;
 
@@ -81,7 +83,7 @@ pub(super) fn figures<'c>(a: &Side<'c>, b: &Side<'c>, reason: Reason, linked: f3
         Reason::Same
             if counts
                 && quantity::is_small(&a.fact.value)
-                && likeness.head == Some(false)
+                && (likeness.head == Some(false) || likeness.head.is_none() && likeness.near < SAID_ALIKE)
                 && likeness.fate != Some(true)
                 && likeness.subject.is_none_or(|s| s < 0.5) =>
         {
