@@ -149,7 +149,9 @@ fn of_other_fates<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
 fn of_other_things<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
     let (one, other) = (a.setting(), b.setting());
     let measures = matches!((&a.fact.value, &b.fact.value), (Value::Measure(_), Value::Measure(_)));
-    both_count(a, b) && (one.besides != other.besides || one.compound != other.compound) || measures && one.other_whole(other)
+    // "fired four times" may be four shots
+    let times = || counts_times(a) != counts_times(b);
+    both_count(a, b) && (one.besides != other.besides || one.compound != other.compound || times()) || measures && one.other_whole(other)
 }
 
 /// Whether two figures of one kind that differ are not told of one thing.
@@ -170,7 +172,7 @@ fn told_apart<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
         || of_another_person(b, a)
         || is_denied(a) != is_denied(b)
         || other_doers(a, b)
-        || both_count(a, b) && (of_doers_only(a, b) || counts_times(a) != counts_times(b))
+        || both_count(a, b) && of_doers_only(a, b)
         || is_magnitude(a) && (of_aftershock_only(a, b) || of_other_event(a, b))
         || of_one_fate(a, b) && (of_other_event(a, b) || of_other_places(a, b) || of_officers_only(a, b))
         || reckoned_otherwise(a, b)
