@@ -26,7 +26,7 @@ const VOUCHED: (f32, f32) = (0.4, 1.2);
 pub(super) struct Doubt {
     /// Its place among the scored pairs.
     at: usize,
-    /// Whether no article is closer to either of the two. Another attack has its own toll, which contradicts nothing.
+    /// Whether no article is much closer to either of the two (`pairs::CLOSE`). Another attack has its own toll, which contradicts nothing.
     of_one_story: bool,
 }
 
@@ -34,7 +34,7 @@ impl Doubt {
     /// Of the pair at a place with this score, if there is any.
     pub(super) fn of(at: usize, score: f32, features: &Features) -> Option<Doubt> {
         let of_one_story = features.get(Feature::Story) >= 1.0;
-        // only a quotation in other cuts and a figure that differs are ever as sure as it takes there
+        // asked only of quotations and of figures that differ: what else is as sure mostly has more words in common
         let may_be_certain = features.get(Feature::Quoted) > 0.0 || features.get(Feature::NumbersApart) > 0.0;
         let least = if of_one_story && may_be_certain { FAR } else { NEAR };
         (least..groups::FEW).contains(&score).then_some(Doubt { at, of_one_story })

@@ -285,11 +285,11 @@ pub(super) fn durations(a: &DurationValue, b: &DurationValue) -> Option<Reason> 
         (DurationUnit::Decade | DurationUnit::Century, _) | (_, DurationUnit::Decade | DurationUnit::Century) => 0.1,
         _ => 0.03,
     };
-    // "a month before" is 32 days before as well: a larger unit is printed to its quarter
+    // "a month before" is 32 days before as well
     let rounded = |d: &DurationValue, beside: &DurationValue| {
         let units = d.quantity.low.and_then(|n| n.to_string().parse::<f64>().ok()).filter(|n| *n > 0.0);
-        let larger = unit_days(d.unit) > unit_days(beside.unit) && d.quantity.step == Decimal::ONE;
-        units.filter(|_| larger).map_or(0.0, |units| QUARTER / units)
+        let months = d.unit == DurationUnit::Month && matches!(beside.unit, DurationUnit::Day | DurationUnit::Week) && d.quantity.step == Decimal::ONE;
+        units.filter(|_| months).map_or(0.0, |units| EIGHTH / units)
     };
     let (la, lb) = (widened(days(a, loose)?, rounded(a, b)), widened(days(b, loose)?, rounded(b, a)));
     if a.unit == b.unit && a.quantity.low == b.quantity.low && a.quantity.high == b.quantity.high {
@@ -318,8 +318,8 @@ fn widened((low, high): (f64, f64), share: f64) -> (f64, f64) {
     (low * (1.0 - share), high * (1.0 + share))
 }
 
-/// Part of a unit to which a length of time is printed, beside a smaller unit.
-const QUARTER: f64 = 0.25;
+/// Part of a month to which months are printed, beside days and weeks.
+const EIGHTH: f64 = 0.125;
 
 /// Whether a unit is always as long.
 fn is_exact(unit: DurationUnit) -> bool {

@@ -98,16 +98,16 @@ pub(super) fn other_number(one: &Printed, other: &Printed, is_given: impl Fn(&st
     one.parts.len() == other.parts.len() && one.parts.iter().zip(&other.parts).all(|(p, q)| p == q || plural(p, q) || plural(q, p))
 }
 
-/// Whether two names of one word each are made of one: Texas, Texan; Mormons, Mormonism.
+/// Whether of two names of one word each one tells who is of the other, or what they believe: Texas, Texan; Mormons, Mormonism.
 pub(super) fn are_derived(one: &Printed, other: &Printed) -> bool {
     /// So many letters in common are more than chance.
     const STEM: usize = 4;
-    let ending = |rest: &str| {
-        matches!(rest, "" | "s" | "n" | "ns" | "an" | "ans" | "ian" | "ians" | "ism" | "ist" | "ists" | "ic" | "ish" | "ese" | "ite" | "ites" | "er" | "ers")
-    };
     let ([p], [q]) = (&one.parts[..], &other.parts[..]) else { return false };
     let common = p.bytes().zip(q.bytes()).take_while(|(x, y)| x == y).count();
-    common >= STEM && p.get(common..).is_some_and(ending) && q.get(common..).is_some_and(ending)
+    let Some((p, q)) = p.get(common..).zip(q.get(common..)).filter(|_| common >= STEM) else { return false };
+    let plain = |ending: &str| matches!(ending, "" | "s");
+    let derived = |ending: &str| matches!(ending, "n" | "ns" | "ian" | "ians" | "ism" | "ist" | "ists" | "ese" | "ish");
+    plain(p) && derived(q) || derived(p) && plain(q)
 }
 
 /// Whether both names are one word, and neither is made of the other: Alaska, Alaskan.

@@ -42,8 +42,9 @@ pub(super) struct Held<'d> {
     language: Language,
     /// Whose words it is told in.
     vouched: Option<Voice<'d>>,
-    /// Whether what it is on is turned round, as by the repeal of a law.
+    /// Whether what it is on is turned round, as by the repeal of a law: what the deed is on, and the whole.
     turned: bool,
+    turned_whole: bool,
     /// Whether it is on some side of a thing only.
     aspect: bool,
     /// Whether it was held once, hangs on a condition, or is that of some of many: nobody contradicts it.
@@ -59,10 +60,11 @@ impl<'d> Held<'d> {
         let against = |i: usize| i > 0 && is(i - 1, Contrast::Turns) && !words[i].is_content();
         let none = |i: usize| is(i, Contrast::Negation) && words.get(i + 1).is_some_and(|next| next.is_content());
         let deed = words.first().and_then(|w| side_of_deed(reader.document.language, &w.form));
-        let turns = (usize::from(deed.is_some())..words.len()).filter(|&i| is(i, Contrast::Turns) && !against(i) || none(i));
+        let turned = |from: usize| (from..words.len()).filter(|&i| is(i, Contrast::Turns) && !against(i) || none(i)).count() % 2 == 1;
         Held {
             deed,
-            turned: turns.count() % 2 == 1,
+            turned: turned(usize::from(deed.is_some())),
+            turned_whole: turned(0),
             aspect: (0..words.len()).any(|i| is(i, Contrast::Aspect)),
             loose: is_loose(fact, stance, line),
             target: stance.target.map(|target| line.stems(target)),
@@ -83,6 +85,18 @@ impl<'d> Held<'d> {
     fn side(&self, own: &Stance, other: &Held, deed: &Stance) -> Polarity {
         let named = self.names(other).then(|| side_of_deed(self.language, deed.predicate)).flatten();
         named.or(self.deed).map_or(own.polarity, |deed| own.polarity.of_deed(deed))
+    }
+
+    /// Whether both are on the deed that it begins with: promised to repeal it, opposes the repeal.
+    fn on_one_deed(&self, other: &Held) -> bool {
+        let deed = self.words.first().and_then(|w| w.stem).filter(|_| self.deed.is_some());
+        deed.zip(other.target.as_ref()).is_some_and(|(deed, target)| target.binary_search(&deed).is_ok())
+    }
+
+    /// What the deed is on that it begins with, else the whole.
+    fn object(&self) -> Vec<Stem> {
+        let deed = self.words.first().and_then(|w| w.stem).filter(|_| self.deed.is_some());
+        self.target.iter().flatten().copied().filter(|stem| Some(*stem) != deed).collect()
     }
 
     /// Whether the other tells of the deed that it begins with as well.
@@ -107,7 +121,7 @@ fn is_loose(fact: &Fact, stance: &Stance, line: &Line) -> bool {
     let from = words.partition_point(|w| w.span.start() < fact.span.start());
     let clause: Vec<&Word> = words[..from].iter().rev().take(BEFORE).take_while(|w| !w.after_break).chain(words.first()).collect();
     // "did not condemn it until Thursday"
-    let until = words[from..].iter().any(|w| w.says(line.document.language, "until"));
+    let until = words[from..].iter().any(|w| w.says_any(line.document.language, &["until", "before", "unless", "beyond"]));
     let once = until || clause.iter().any(|w| w.contrast.contains(&Contrast::Loosens));
     let open = words[from..].iter().chain(clause.iter().copied()).any(|w| w.condition);
     // who does not rule it out may do either
@@ -178,16 +192,32 @@ pub(super) fn compare<'c>(a: (&Side<'c>, &Stance), b: (&Side<'c>, &Stance)) -> O
     if (demand(a.0) || demand(b.0)) && predicate < ALIKE && target <= 0.0 {
         return None;
     }
+    let acts = x.deed.is_some() || y.deed.is_some();
+    if acts && predicate < ALIKE && targets.is_some() && target <= 0.0 {
+        return None;
+    }
     let others = x.owned.as_ref().zip(y.owned.as_ref()).is_some_and(|(x, y)| x.is_other_than(y));
-    if x.side(a.1, y, b.1) != y.side(b.1, x, a.1) {
+    let one_deed = x.on_one_deed(y) || y.on_one_deed(x);
+    let (apart, turned) = if one_deed {
+        (a.1.polarity != b.1.polarity, x.turned_whole != y.turned_whole)
+    } else {
+        (x.side(a.1, y, b.1) != y.side(b.1, x, a.1), x.turned != y.turned)
+    };
+    // who will move to one house may not move to another
+    let intends = a.1.predicate == INTENDS || b.1.predicate == INTENDS;
+    if intends && (apart || turned) {
+        return None;
+    }
+    if apart {
         // opposite stances only where nothing else could be meant: who opposes a cut of the toll may support the toll
-        let whole = targets.is_some_and(|(x, y)| share_of_longer(x, y) >= 0.5) && x.aspect == y.aspect && x.turned == y.turned && !opposed(&x.words, &y.words);
+        let common = || if acts && !one_deed { share_of_longer(&x.object(), &y.object()) >= 0.75 } else { true };
+        let whole = targets.is_some_and(|(x, y)| share_of_longer(x, y) >= 0.5) && common() && x.aspect == y.aspect && !turned && !opposed(&x.words, &y.words);
         let firm = !x.loose && !y.loose && one_holder(a, b) && firmness(a.1.modality) && firmness(b.1.modality);
         return (holder >= 1.0 && firm && target >= 0.75 && whole && !others && answer(a.1, b.1)).then_some((Reason::Polarity, sure));
     }
-    if x.turned != y.turned || opposed(&x.words, &y.words) {
+    if turned || opposed(&x.words, &y.words) {
         // voted to accept it, voted to reject it
-        let one_deed = a.1.predicate == b.1.predicate && holder >= 1.0 && target >= 0.6 && !x.loose && !y.loose;
+        let one_deed = !intends && a.1.predicate == b.1.predicate && holder >= 1.0 && target >= 0.6 && !x.loose && !y.loose;
         let turned = one_deed && opposed(&x.words, &y.words) && !(holds_within(a) && holds_within(b));
         return turned.then_some((Reason::Polarity, sure));
     }

@@ -6,6 +6,9 @@ use rust_decimal::Decimal;
 
 /// Two accounts of one ballot differ by no more votes than this, or by no more than a tenth.
 const FEW: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
+/// Judges are so many at most, and senators so many: their votes fall alike again and again.
+const COURT: Decimal = Decimal::from_parts(15, 0, 0, false, 0);
+const SENATE: (Decimal, Decimal) = (Decimal::from_parts(90, 0, 0, false, 0), Decimal::from_parts(101, 0, 0, false, 0));
 
 /// One number of a tally.
 struct Count {
@@ -16,10 +19,8 @@ struct Count {
 
 impl Count {
     fn of(side: &Side) -> Option<Count> {
-        // the numbers of a tally stand side by side
-        let votes: Vec<&Fact> = side.neighbours().iter().filter(|f| is_vote(f)).collect();
-        let pair = votes.chunks_exact(2).find(|pair| pair.iter().any(|f| std::ptr::eq(*f, side.fact)))?;
-        let other = pair.iter().find(|f| !std::ptr::eq(**f, side.fact))?;
+        let [first, second] = ballots(side).find(|pair| pair.iter().any(|f| std::ptr::eq(*f, side.fact)))?;
+        let other = if std::ptr::eq(first, side.fact) { second } else { first };
         Some(Count { value: number(&side.fact.value)?, other: number(&other.value)? })
     }
 
@@ -27,6 +28,24 @@ impl Count {
     fn won(&self) -> bool {
         self.value >= self.other
     }
+}
+
+/// The tallies of a passage: votes that stand side by side.
+fn ballots<'c>(side: &Side<'c>) -> impl Iterator<Item = [&'c Fact; 2]> {
+    /// Between the two numbers stands a dash, "to" or "votes to".
+    const BETWEEN: usize = 12;
+    let votes: Vec<&Fact> = side.neighbours().iter().filter(|f| is_vote(f)).collect();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while let [first, second, ..] = votes.get(at..)? {
+            let beside = second.span.start().saturating_sub(first.span.end()) <= BETWEEN;
+            at += if beside { 2 } else { 1 };
+            if beside {
+                return Some([*first, *second]);
+            }
+        }
+        None
+    })
 }
 
 fn is_vote(fact: &Fact) -> bool {
@@ -45,22 +64,24 @@ pub(super) fn of_one_ballot<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
     }
     let Some((x, y)) = Count::of(a).zip(Count::of(b)) else { return false };
     let apart = (x.value - y.value).abs();
-    let near = apart <= FEW || apart * Decimal::TEN <= x.value.max(y.value);
+    let near = apart <= FEW || apart <= x.value.max(y.value) / Decimal::TEN;
     x.other == y.other && x.won() == y.won() && near
 }
 
-/// Whether one is the number of those who won a ballot, and the other of those who lost one.
+/// Whether one is the number of those who won a ballot, and the other of those who lost one: they tell of two, also where they are the same.
 pub(super) fn of_two_ballots<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
     let decided = |side| Some(side).filter(|s: &&Side<'c>| is_vote(s.fact)).and_then(Count::of).filter(|count| count.value != count.other);
     decided(a).zip(decided(b)).is_some_and(|(x, y)| x.won() != y.won())
 }
 
-/// Whether one tally is told in both passages.
+/// Whether both passages tell one tally that is hardly that of another vote as well: 24 to 18, but not 5 to 4.
 pub(super) fn one_tally<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
-    let tallies = |side: &Side<'c>| -> Vec<[Option<Decimal>; 2]> {
-        let votes: Vec<&Fact> = side.neighbours().iter().filter(|f| is_vote(f)).collect();
-        votes.chunks_exact(2).map(|pair| [number(&pair[0].value), number(&pair[1].value)]).collect()
+    let telling = |[x, y]: &[Decimal; 2]| {
+        let all = x.saturating_add(*y);
+        all > COURT && !(SENATE.0..=SENATE.1).contains(&all)
     };
+    let tallies =
+        |side: &Side<'c>| -> Vec<[Decimal; 2]> { ballots(side).filter_map(|[x, y]| Some([number(&x.value)?, number(&y.value)?])).filter(telling).collect() };
     let told = tallies(a);
     !told.is_empty() && tallies(b).iter().any(|tally| told.contains(tally))
 }

@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     facts::{DurationValue, Quantity, Value, name},
-    lang::{Contrast, fold},
+    lang::{ContextWord, Contrast, fold},
     text::Origin,
 };
 use rust_decimal::Decimal;
@@ -149,8 +149,7 @@ fn of_other_fates<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
 fn of_other_things<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
     let (one, other) = (a.setting(), b.setting());
     let measures = matches!((&a.fact.value, &b.fact.value), (Value::Measure(_), Value::Measure(_)));
-    // "fired four times" may be four shots
-    let times = || counts_times(a) != counts_times(b);
+    let times = || counts_times(a) && counts_people(b) || counts_times(b) && counts_people(a);
     both_count(a, b) && (one.besides != other.besides || one.compound != other.compound || times()) || measures && one.other_whole(other)
 }
 
@@ -182,6 +181,17 @@ fn told_apart<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
 fn counts_times(side: &Side) -> bool {
     let (_, to) = place(side.words(), side.fact);
     side.words().get(to).is_some_and(|w| !w.after_break && w.says_any(side.reader.document.language, &["times", "occasions"]))
+}
+
+/// Whether a number counts people by a name or a word that says no more: Democrats, members. "Fired four times" may be four shots.
+fn counts_people(side: &Side) -> bool {
+    let (_, to) = place(side.words(), side.fact);
+    let document = side.reader.document;
+    side.words().get(to).filter(|w| !w.after_break).is_some_and(|w| {
+        w.is_any(&[ContextWord::Generic])
+            || w.says_any(document.language, &["members", "lawmakers", "voters"])
+            || document.words(w.span).starts_with(char::is_uppercase)
+    })
 }
 
 fn is_magnitude(side: &Side) -> bool {

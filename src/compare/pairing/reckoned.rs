@@ -9,13 +9,12 @@ use super::{
         side::Side,
         words::{Stem, Word, distinct},
     },
-    none_in_common,
     period::of_other_time,
     whole::{is_among, of_other_parts},
 };
 use crate::{
-    facts::{Entity, Fact, Value},
-    lang::{ContextWord, Contrast, DateWord, Lexicon, Reading, Sense, TimeUnit, forms},
+    facts::{Fact, NameKind, Value},
+    lang::{ContextWord, Contrast, DateWord, Lexicon, Reading, Sense, TimeUnit, fold, forms},
 };
 
 /// The words that are looked at on either side of a figure.
@@ -40,7 +39,7 @@ pub(super) fn reckoned_otherwise<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
         || of_other_persons(a, b)
         || of_other_bases(a, b)
         || of_other_polls(a, b)
-        || none_in_common(&mover(a), &mover(b))
+        || unlike(&movers(a), &movers(b))
         || in_other_rounds(a, b)
         || measured_from(a).zip(measured_from(b)).is_some_and(|(x, y)| x != y)
         // "$500 more" is not all of it
@@ -196,8 +195,12 @@ fn of_other_bases<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
     base(a).zip(base(b)).is_some_and(|(x, y)| overlap(&x, &y) == Some(0.0))
 }
 
-/// Who or what rose or fell by a figure, where a name stands right before the verb: the Dow lost 0.8 percent.
-fn mover<'c>(side: &Side<'c>) -> Vec<&'c Entity> {
+fn printed(side: &Side, name: &Fact) -> String {
+    fold(side.reader.document.words(name.span)).into_owned()
+}
+
+/// Who or what rose or fell by a figure, folded, where a name stands right before the verb: the Dow lost 0.8 percent.
+fn movers(side: &Side) -> Vec<String> {
     let words = side.words();
     let (from, _) = place(words, side.fact);
     let moves = matches!(side.fact.value, Value::Percent(_) | Value::Money(_));
@@ -205,25 +208,32 @@ fn mover<'c>(side: &Side<'c>) -> Vec<&'c Entity> {
         let (_, to) = place(words, name);
         moves && to < from && from - to <= NOUN && words[to..from].iter().all(|w| !w.after_break && !w.joins && !w.binds) && words[from - 1].is_content()
     });
-    near.map(|(_, entity)| entity).collect()
+    near.map(|(name, _)| printed(side, name)).collect()
 }
 
 /// Whether two shares are those of two polls: a Fox News poll, a survey by Gallup.
 fn of_other_polls<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
-    let (x, y) = if matches!(a.fact.value, Value::Percent(_)) { (pollsters(a), pollsters(b)) } else { return false };
-    none_in_common(&x, &y)
+    matches!(a.fact.value, Value::Percent(_)) && unlike(&pollsters(a), &pollsters(b))
 }
 
-/// Those who took the polls that a passage tells of.
-fn pollsters<'c>(side: &Side<'c>) -> Vec<&'c Entity> {
+/// Whether both name somebody, and nobody by one word: the Dow is the Dow Jones average.
+fn unlike(a: &[String], b: &[String]) -> bool {
+    let one_word = |x: &String, y: &String| x.split([' ', '-']).any(|word| y.split([' ', '-']).any(|other| word == other));
+    !a.is_empty() && !b.is_empty() && !a.iter().any(|x| b.iter().any(|y| one_word(x, y)))
+}
+
+/// Those who took the polls that a passage tells of, folded.
+fn pollsters(side: &Side) -> Vec<String> {
     let (language, words) = (side.reader.document.language, side.words());
     let poll = |w: &Word| w.says_any(language, &["poll", "polls", "survey", "surveys"]);
     let took = |name: &Fact| {
         let (from, to) = place(words, name);
-        let by = words[..from].last().is_some_and(|w| w.says_any(language, &["by", "from"]));
-        words.get(to).is_some_and(|w| !w.after_break && poll(w)) || by && words[from.saturating_sub(REACH)..from].iter().any(poll)
+        // "a poll taken last week by Pell Research", but not "a poll of voters by the sea"
+        let by = words[..from].last().is_some_and(|w| w.says(language, "by"));
+        let taken = || words[from.saturating_sub(REACH)..from].iter().rev().take_while(|w| !w.says(language, "of")).any(poll);
+        words.get(to).is_some_and(|w| !w.after_break && poll(w)) || by && taken()
     };
-    side.named().filter(|(name, _)| took(name)).map(|(_, entity)| entity).collect()
+    side.named().filter(|(name, entity)| entity.kind != NameKind::Place && took(name)).map(|(name, _)| printed(side, name)).collect()
 }
 
 /// Whether two figures are told beside two of a row: in the first round, in the second.

@@ -36,8 +36,9 @@ const SIDE_BY_SIDE: f32 = 0.08;
 /// How much surer it is of two other words for one deed; of one word it is told by the words around.
 const ONE_DEED: f32 = 0.15;
 
-/// How much surer it is of two days of a vote by its tally.
+/// How much surer it is of two days of a vote by its tally, and how sure at most: the bill may have passed twice.
 const ONE_VOTE: f32 = 0.3;
+const SUREST: f32 = 0.9;
 
 /// A vote stands so many words before its time: a 24-18 vote on Tuesday, a vote, 24-18, on Tuesday.
 const VOTED: usize = 4;
@@ -98,7 +99,6 @@ fn placed<'c>(a: &Side<'c>, b: &Side<'c>, x: &DateValue, y: &DateValue, linked: 
         Reason::Disjoint if words(a) == words(b) || counted_from(a, Anchor::Then) || counted_from(b, Anchor::Then) => None,
         // a page is stamped anew: "today" may be the day before, "next Tuesday" is a Tuesday
         Reason::Disjoint if of_the_page(a) != of_the_page(b) && date::next_days(x, y) => None,
-        Reason::Disjoint if one_vote(a, b) => surer(reason, ONE_VOTE),
         // found on Monday, discovered on Tuesday
         Reason::Disjoint if a.setting().likeness(b.setting()).subject == Some(0.0) && one_deed(a, b) => {
             surer(reason, if date::days_between(x, y).is_some_and(|days| days > 1) { ONE_DEED / 2.0 } else { ONE_DEED })
@@ -110,7 +110,8 @@ fn placed<'c>(a: &Side<'c>, b: &Side<'c>, x: &DateValue, y: &DateValue, linked: 
         // "reached the scene at 1:50, two hours after the sinking"
         Reason::Disjoint if clocks && a.setting().likeness(b.setting()).subject == Some(0.0) && held_against_deed(a) != held_against_deed(b) => None,
         // "were searching on Saturday after a judge ruled"
-        Reason::Disjoint if a.setting().likeness(b.setting()).subject == Some(0.0) && comes_after(a) != comes_after(b) => None,
+        Reason::Disjoint if a.setting().likeness(b.setting()).subject == Some(0.0) && stands_before_cause(a) != stands_before_cause(b) => None,
+        Reason::Disjoint if one_vote(a, b) => surer(reason, ONE_VOTE).map(|(reason, confidence)| (reason, confidence.min(SUREST))),
         // "the Monday morning shootings"
         Reason::Disjoint if of_a_thing(a) != of_a_thing(b) => surer(reason, -IDLE),
         // "Flowers on the jetty this morning": nothing is said to have happened then
@@ -216,9 +217,9 @@ fn is_of_either_half(side: &Side) -> bool {
     open && !(0..reading.tokens.len()).any(|i| reading.senses(i).any(|(_, sense)| tells(sense)))
 }
 
-/// Whether it is the time up to which something was done: by noon, until Friday.
+/// Whether it is the time up to which something was done: by noon.
 fn is_limit(side: &Side) -> bool {
-    before(side).next().is_some_and(|w| w.says_any(side.reader.document.language, &["by", "until"]))
+    before(side).next().is_some_and(|w| w.says_any(side.reader.document.language, &["by"]))
 }
 
 /// How something is only held against that of a time: earlier than last year, the first since 2007.
@@ -236,8 +237,8 @@ fn held_against_deed(side: &Side) -> bool {
     added && side.words()[to..].iter().take(REACH).any(|w| w.says_any(side.reader.document.language, &["after", "before"]))
 }
 
-/// Whether right behind a time begins what was before it: on Saturday after a judge ruled.
-fn comes_after(side: &Side) -> bool {
+/// Whether right behind a time begins what led to it: on Saturday after a judge ruled.
+fn stands_before_cause(side: &Side) -> bool {
     let (_, to) = place(side.words(), side.fact);
     side.words().get(to).is_some_and(|w| !w.after_break && w.says(side.reader.document.language, "after"))
 }

@@ -192,13 +192,13 @@ pub(super) fn of_aftershock_only<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
     after(a) != after(b)
 }
 
-/// Whether one counts officers, and the other people of no such rank: two troopers were treated, 19 people were.
+/// Whether one counts officers, and the other people of any kind: two troopers were treated, 19 people were.
 pub(super) fn of_officers_only<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
     let counted = |side: &Side<'c>| {
         let (_, to) = place(side.words(), side.fact);
         let noun = |w: &&Word| !w.after_break && w.is_content() && !w.is_any(&[ContextWord::Fate]);
-        let mut words = side.words()[to..].iter().take(NOUN).take_while(noun).peekable();
-        words.peek().is_some().then(|| words.any(|w| w.is_any(&[ContextWord::Officers])))
+        let mut words = side.words()[to..].iter().take(NOUN).take_while(noun);
+        words.find_map(|w| [ContextWord::Officers, ContextWord::Generic].into_iter().find(|kind| w.is_any(&[*kind])))
     };
     counted(a).zip(counted(b)).is_some_and(|(x, y)| x != y)
 }

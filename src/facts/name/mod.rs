@@ -130,9 +130,11 @@ impl Names {
         reading.span(from, to.max(from + 1)).map(Party::Phrase)
     }
 
-    /// The one person whom the document calls by the title at a token, and by no more than that: President Lund for "the president".
+    /// The one person whom the document calls by the title at a token, and by no more than that, where one holds it at a time: President
+    /// Lund for "the president".
     pub fn bearer(&self, reading: &Reading, title: usize) -> Option<EntityIndex> {
         let wanted = reading.folded(title);
+        reading.is_any(title, forms!["president", "chancellor", "mayor", "governor", "king", "queen", "pope"]).then_some(())?;
         word(reading, title).find(|(n, w)| *n == 1 && matches!(w, NameWord::Title(_)))?;
         let bare = |role: Span| {
             let before = reading.token_at(role.start()).checked_sub(1);

@@ -137,9 +137,12 @@ fn is_of_dateline(reading: &Reading, mention: &Mention) -> bool {
     from > 0 && reading.word(from - 1) == "(" && reading.word(to) == ")" && reading.shape(to + 1) == Shape::Dash
 }
 
-/// "a Republican senator said": somebody by an office and by no name.
+/// "a Republican senator said": somebody by an office and by no name, who says what he does. A prosecutor tells of another.
 fn is_nameless(reading: &Reading, i: usize) -> bool {
-    let title = |i: usize| reading.shape(i) == Shape::Lower && reading.word_senses(i).any(|s| matches!(s, Sense::Name(NameWord::Title(_))));
+    let own = |i: usize| {
+        reading.is_any(i, forms!["senator", "lawmaker", "governor", "congressman", "congresswoman", "representative", "mayor", "minister", "candidate"])
+    };
+    let title = |i: usize| reading.shape(i) == Shape::Lower && own(i);
     let head = (i + 1..i + 4).find(|&k| title(k)).filter(|_| reading.is_any(i, forms!["a", "an"]));
     head.is_some_and(|head| reading.shape(head + 1) == Shape::Lower && reading.word_senses(head + 1).any(|s| matches!(s, Sense::Cue(_))))
 }

@@ -3,6 +3,7 @@
 use super::{
     Found, Holder, Modality,
     clause::{Class, Clause, is_possessive},
+    passive::is_somebody,
 };
 use crate::{
     lang::{Grammar, Light, Modal, Sense, StanceWord, Take, forms},
@@ -52,9 +53,10 @@ pub(super) fn read(clause: &Clause, at: Range<usize>, word: &'static StanceWord,
     let gives =
         lead.behind.is_none() && lead.verb.is_some_and(|v| clause.is_small(v, Grammar::Have) || clause.has_sense(v, |s| *s == Sense::Light(Light::Giving)));
     let taken = lead.verb.is_some_and(|v| clause.has_sense(v, |s| *s == Sense::Light(Light::Denying))) && clause.reading.is(at.end, "from");
+    let backs = matches!(&*word.predicate, "support" | "back" | "approve" | "bless" | "endorse");
     let gets = |verb: usize| clause.is_small(verb, Grammar::Have) || clause.has_sense(verb, |s| *s == Sense::Light(Light::Getting));
     let (holder, target) = match (lead.owner, subject.and_then(|s| s.phrase)) {
-        (Some(owner), _) if lead.got.is_some_and(gets) && target.is_none() => (owner, Some(clause.subject(lead.got?).phrase?)),
+        (Some(owner), _) if backs && lead.got.is_some_and(gets) && target.is_none() => (owner, Some(clause.subject(lead.got?).phrase?)),
         (Some(owner), subject) => {
             match target.or_else(|| if clause.before(owner.start).is_some_and(|i| clause.is_small(i, Grammar::Preposition)) { subject } else { None }) {
                 Some(target) => (owner, Some(target)),
@@ -64,8 +66,10 @@ pub(super) fn read(clause: &Clause, at: Range<usize>, word: &'static StanceWord,
         // "withheld recognition from"
         (None, Some(subject)) if taken => (subject, named),
         // "won the endorsement of the union"; "his endorsement of her" is on her
-        (None, Some(subject)) if lead.verb.is_some_and(gets) && clause.reading.is(at.end, "of") && (named.is_some() || target.is_some()) => {
-            (named.or(target)?, Some(subject))
+        (None, Some(subject))
+            if backs && lead.verb.is_some_and(gets) && clause.reading.is(at.end, "of") && (target.is_none() || target == named || named.is_none()) =>
+        {
+            (named.or(target).filter(|holder| is_somebody(clause, holder))?, Some(subject))
         }
         // "won the backing of Jakarta", "drew condemnation from lawyers"
         (None, Some(subject)) if named.is_some() && (target.is_none() || target == named) => (named?, Some(subject)),

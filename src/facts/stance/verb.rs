@@ -214,8 +214,14 @@ fn next_deed(clause: &Clause, end: usize) -> Option<usize> {
     let at = (end..clause.end().min(end + 4)).find(|&i| !joins(i)).filter(|&i| i > end)?;
     let joined = (end..at).any(|i| clause.class(i) != Class::Quote);
     let to = clause.is_small(at, Grammar::To);
-    let verb = matches!(clause.class(at), Class::Stance(VerbForm::Base)) && clause.is_nominal(at + 1);
-    (joined && clause.reading.shape(at) == Shape::Lower && (to || verb)).then_some(at + usize::from(to))
+    let deed = at + usize::from(to);
+    let small = clause.reading.shape(deed) == Shape::Lower;
+    // "to the dismay of", "to her surprise", "to say nothing of"
+    let verb = matches!(clause.class(deed), Class::Stance(VerbForm::Base) | Class::Noun | Class::Small(Grammar::Verb)) && !clause.reading.is(deed, "say");
+    // "protest marches", "back taxes"
+    let object = clause.opens_noun(at + 1) || clause.class(at + 1) == Class::Noun && !clause.reading.word(at + 1).ends_with('s');
+    let bare = matches!(clause.class(at), Class::Stance(VerbForm::Base)) && object;
+    (joined && small && if to { verb } else { bare }).then_some(deed)
 }
 
 /// Whether nothing that could be an object stands at `at`.
