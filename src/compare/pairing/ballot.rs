@@ -56,16 +56,22 @@ fn number(value: &Value) -> Option<Decimal> {
     value.quantity()?.low
 }
 
-/// Whether both are votes on one side of a ballot whose other side has as many in both: 124 to 109, 124 to 107. A committee's 11 to 4 and
-/// the Senate's 35 to 11 are two ballots.
+/// Whether both are votes on one side of a ballot whose other side has as many in both: 124 to 109, 124 to 107; or nearly as many, in a
+/// small chamber. A committee's 11 to 4 and the Senate's 35 to 11 are two ballots.
 pub(super) fn of_one_ballot<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
     if !is_vote(a.fact) || !is_vote(b.fact) {
         return false;
     }
     let Some((x, y)) = Count::of(a).zip(Count::of(b)) else { return false };
-    let apart = (x.value - y.value).abs();
-    let near = apart <= FEW || apart <= x.value.max(y.value) / Decimal::TEN;
-    x.other == y.other && x.won() == y.won() && near
+    let near = |p: Decimal, q: Decimal| {
+        let apart = p.max(q).saturating_sub(p.min(q));
+        apart <= FEW || apart <= p.max(q) / Decimal::TEN
+    };
+    // "22-10" and "23-9" are of one small chamber; in a large one as many vote on all things
+    let all = |count: &Count| count.value.saturating_add(count.other);
+    let small = |count: &Count| all(count) > COURT && all(count) < SENATE.0;
+    let of_one_size = near(x.other, y.other) && near(all(&x), all(&y)) && small(&x) && small(&y);
+    (x.other == y.other || of_one_size) && x.won() == y.won() && near(x.value, y.value)
 }
 
 /// Whether one is the number of those who won a ballot, and the other of those who lost one: they tell of two, also where they are the same.
@@ -74,14 +80,17 @@ pub(super) fn of_two_ballots<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
     decided(a).zip(decided(b)).is_some_and(|(x, y)| x.won() != y.won())
 }
 
+/// Whether so many cast their votes as seldom do in another ballot.
+fn telling(all: Decimal) -> bool {
+    all > COURT && !(SENATE.0..=SENATE.1).contains(&all)
+}
+
 /// Whether both passages tell one tally that is hardly that of another vote as well: 24 to 18, but not 5 to 4.
 pub(super) fn one_tally<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
-    let telling = |[x, y]: &[Decimal; 2]| {
-        let all = x.saturating_add(*y);
-        all > COURT && !(SENATE.0..=SENATE.1).contains(&all)
+    let tallies = |side: &Side<'c>| -> Vec<[Decimal; 2]> {
+        let all = ballots(side).filter_map(|[x, y]| Some([number(&x.value)?, number(&y.value)?]));
+        all.filter(|[x, y]| telling(x.saturating_add(*y))).collect()
     };
-    let tallies =
-        |side: &Side<'c>| -> Vec<[Decimal; 2]> { ballots(side).filter_map(|[x, y]| Some([number(&x.value)?, number(&y.value)?])).filter(telling).collect() };
     let told = tallies(a);
     !told.is_empty() && tallies(b).iter().any(|tally| told.contains(tally))
 }

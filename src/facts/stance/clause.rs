@@ -203,6 +203,8 @@ impl<'r, 't> Clause<'r, 't> {
                     group.start = j;
                     continue;
                 }
+                // "said she would not, describing it as a shame": a clause of its own
+                Comma if matches!(self.class(at), Gerund | Stance(VerbForm::Gerund)) && !self.before(i).is_some_and(|j| self.is_small(j, Grammar::Be)) => break,
                 // "will never, under any circumstances, recognise": back over the insertion.
                 Comma if self.before(i).is_some_and(|j| self.is_auxiliary(j)) => {}
                 Comma => {
