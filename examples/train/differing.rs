@@ -19,7 +19,7 @@ use serde::Deserialize;
 /// Keeps weights small: the penalty on their squares, in pairs.
 const PENALTY: f64 = 2.0;
 /// A false discrepancy costs more trust than a missed one, by this factor.
-const FALSE: f64 = 2.0;
+const FALSE: f64 = 1.5;
 /// The least that a trait is taken to vary.
 const SPREAD: f64 = 0.3;
 /// A bias, then a weight a trait.
