@@ -296,7 +296,9 @@ pub(super) fn durations(a: &DurationValue, b: &DurationValue) -> Option<Reason> 
         return Some(if a.quantity.hedge == b.quantity.hedge { Reason::Same } else { Reason::Hedge });
     }
     let (low, high) = (la.0.max(lb.0), la.1.min(lb.1));
-    if low > high {
+    // up to one year, up to two: what is longest is said to be
+    let longest = a.quantity.hedge == Some(Hedge::AtMost) && b.quantity.hedge == Some(Hedge::AtMost);
+    if low > high || longest && la.1.max(lb.1) > LONGER * high {
         return Some(Reason::Disjoint);
     }
     // two weeks are 14 days, half an hour is 30 minutes, over ten years are over a decade
@@ -312,6 +314,9 @@ pub(super) fn durations(a: &DurationValue, b: &DurationValue) -> Option<Reason> 
         Reason::Rounding
     })
 }
+
+/// So many times longer is no rounding of a limit.
+const LONGER: f64 = 1.1;
 
 /// A span of days, wider by a share at both ends.
 fn widened((low, high): (f64, f64), share: f64) -> (f64, f64) {
