@@ -10,7 +10,7 @@ use super::{
     words::{Stem, Word},
 };
 use crate::{
-    facts::{Fact, Modality, Party, Polarity, Stance, Value, side_of_deed},
+    facts::{Fact, INTENDS, Modality, Party, Polarity, Stance, Value, side_of_deed},
     lang::Contrast,
     text::{Language, Span},
 };
@@ -20,9 +20,6 @@ const ALIKE: f32 = 0.8;
 
 /// How far one who says that somebody holds a stance stands for the holder: "Ostvik will not pay, said Okafor".
 const VOUCHED: f32 = 0.9;
-
-/// The predicate of what somebody says to do.
-const INTENDS: &str = "intend";
 
 /// Endings of the one whose something is.
 const POSSESSIVE: [&str; 4] = ["'s ", "’s ", "s' ", "s’ "];

@@ -4,10 +4,7 @@ use super::{
     Found, Holder, Modality,
     clause::{Class, Clause},
 };
-use crate::{
-    lang::{Grammar, Modal, Nature, Sense, VerbForm, forms},
-    text::Shape,
-};
+use crate::lang::{Grammar, Modal, Nature, Sense, VerbForm};
 use std::ops::Range;
 
 /// How many words describe a name.
@@ -150,54 +147,4 @@ impl Clause<'_, '_> {
                 Class::Small(Grammar::Pronoun | Grammar::FirstPerson | Grammar::Relative | Grammar::That | Grammar::Determiner | Grammar::Nobody)
             )
     }
-}
-
-/// "said she would sell her shares": what somebody says to do.
-pub(super) fn announced(clause: &Clause, at: usize) -> Option<Found> {
-    // "he'd sell"
-    let pronoun = |i: usize| matches!(clause.class(i), Class::Small(Grammar::Pronoun | Grammar::FirstPerson)) && !clause.reading.is(i, "it");
-    let own = clause.is_contracted(at) && !clause.reading.folded(at).starts_with("it") && !clause.reading.folded(at).starts_with("you");
-    let doer = if own { at } else { clause.before(at).filter(|&i| pronoun(i))? };
-    let first = clause.is_first_person(doer);
-    let before = clause.before(doer);
-    let says = before.and_then(|i| if clause.is_small(i, Grammar::That) { clause.before(i) } else { Some(i) });
-    // "insists she'll sell" is a stance by its verb
-    let insists = |i: usize| clause.has_sense(i, |s| matches!(s, Sense::Stance(_)));
-    // "neighbors said he would", "never said she would": of another, and not said
-    let own = |i: usize| {
-        let speaker = clause.subject(i).phrase;
-        let many = speaker.as_ref().is_some_and(|phrase| clause.is_plural(phrase));
-        clause.group(i).negations == 0 && (many == clause.reading.folded(doer).starts_with("they") || first)
-    };
-    let tells = |i: usize| clause.is_small(i, Grammar::Say) && !insists(i) && own(i);
-    let said = says.is_some_and(|i| tells(i) || clause.is_small(i, Grammar::Time) && clause.verb_before(i).is_some_and(tells));
-    let opens = first && before.is_none_or(|i| matches!(clause.class(i), Class::Quote | Class::Break | Class::Comma | Class::Small(Grammar::Conjunction)));
-    let verb = (at + 1..clause.end().min(at + 4)).find(|&i| !matches!(clause.class(i), Class::Small(Grammar::Adverb | Grammar::Negation)))?;
-    let idle = clause.reading.is_any(
-        verb,
-        forms![
-            "be", "have", "need", "lose", "win", "get", "cost", "happen", "become", "know", "like", "love", "prefer", "remain", "die", "suffer", "face",
-            "feel", "think", "see", "say", "want", "hope", "hear", "remember", "miss"
-        ],
-    );
-    let deed = matches!(clause.class(verb), Class::Noun | Class::Small(Grammar::Verb)) && clause.reading.shape(verb) == Shape::Lower;
-    if !(said || opens) || idle || !deed {
-        return None;
-    }
-    let target = clause.clause_after(verb)?;
-    // a habit
-    if target.clone().any(|i| clause.reading.is_any(i, forms!["every", "always", "often"])) {
-        return None;
-    }
-    let negations = clause.group(verb).negations;
-    Some(Found {
-        at: verb..verb + 1,
-        predicate: "intend",
-        favours: true,
-        negations,
-        modality: None,
-        holder: Some(Holder::Words(doer..doer + 1)),
-        target: Some(target),
-        rule: "stance.announced",
-    })
 }

@@ -2,6 +2,7 @@
 
 mod bracket;
 mod clause;
+mod intention;
 mod judgement;
 mod noun;
 mod passive;
@@ -18,6 +19,7 @@ use crate::{
     text::{Document, Language, Span},
 };
 use clause::{Class, Clause};
+pub use intention::INTENDS;
 use std::ops::Range;
 
 /// Quotations begun so many before a token may hold it.
@@ -104,7 +106,7 @@ fn stances(clause: &Clause) -> Vec<Found> {
                 Sense::Nature(Nature::Bad | Nature::BadQuality) => judgement::judged(clause, range, false),
                 Sense::Nature(Nature::Good | Nature::GoodQuality) => judgement::judged(clause, range, true),
                 Sense::Grammar(Grammar::Modal(modal @ (Modal::Should | Modal::Must))) => judgement::owed(clause, at, *modal),
-                Sense::Grammar(Grammar::Modal(Modal::Will | Modal::Would)) => judgement::announced(clause, at),
+                Sense::Grammar(Grammar::Modal(Modal::Will | Modal::Would)) => intention::announced(clause, at),
                 _ => None,
             };
             if let Some(stance) = stance {
