@@ -287,7 +287,7 @@ pub(super) fn durations(a: &DurationValue, b: &DurationValue) -> Option<Reason> 
     };
     // "a month before" is 32 days before as well
     let rounded = |d: &DurationValue, beside: &DurationValue| {
-        let units = d.quantity.low.and_then(|n| n.to_string().parse::<f64>().ok()).filter(|n| *n > 0.0);
+        let units = d.quantity.low.and_then(|n| n.to_f64()).filter(|n| *n > 0.0);
         let months = d.unit == DurationUnit::Month && matches!(beside.unit, DurationUnit::Day | DurationUnit::Week) && d.quantity.step == Decimal::ONE;
         units.filter(|_| months).map_or(0.0, |units| EIGHTH / units)
     };
@@ -347,10 +347,9 @@ fn one_bound(a: &DurationValue, b: &DurationValue) -> bool {
 fn days(d: &DurationValue, loose: f64) -> Option<(f64, f64)> {
     let unit = unit_days(d.unit);
     let Quantity { low, high, hedge, .. } = &d.quantity;
-    let number = |d: Decimal| d.to_string().parse::<f64>().ok();
     const SLACK: f64 = 0.25;
-    let low = low.map_or(Some(0.0), number)?;
-    let high = high.map_or(Some(f64::INFINITY), number)?;
+    let low = low.map_or(Some(0.0), |n| n.to_f64())?;
+    let high = high.map_or(Some(f64::INFINITY), |n| n.to_f64())?;
     let (low, high) = match hedge {
         Some(Hedge::AtLeast | Hedge::MoreThan) => (low, f64::INFINITY),
         Some(Hedge::AtMost | Hedge::LessThan) => (0.0, high),

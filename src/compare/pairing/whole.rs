@@ -144,13 +144,13 @@ fn of_those_hit(side: &Side) -> bool {
     named && those.any(|w| w.is_any(&[ContextWord::Fate])) && has_another_deed(side)
 }
 
-/// Whether what befell people is told of two places: 22 died in Coracora, 31 in Caraveli.
+/// Whether what befell people is told of two places: 22 died in Brin, 31 in Orvel.
 pub(super) fn of_other_places<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
     let (x, y) = (places(a), places(b));
     none_in_common(&x, &y)
 }
 
-/// The places named near a figure, behind "in" or the like; of "in Caraveli, the nearest town, where 31 died" that one.
+/// The places named near a figure, behind "in" or the like; of "in Orvel, the nearest town, where 31 died" that one.
 fn places<'c>(side: &Side<'c>) -> Vec<&'c Entity> {
     let (language, words) = (side.reader.document.language, side.words());
     let (from, to) = place(words, side.fact);
@@ -162,7 +162,7 @@ fn places<'c>(side: &Side<'c>) -> Vec<&'c Entity> {
     let named = side.named().filter_map(|(fact, entity)| {
         let at = words.partition_point(|w| w.span.end() <= fact.span.start());
         let last = words.partition_point(|w| w.span.start() < fact.span.end()).saturating_sub(1);
-        // across southern Peru
+        // across southern Norway
         let within = words[at.saturating_sub(2)..at].iter().any(|w| w.says_any(language, &["in", "at", "near", "across", "around", "outside"]));
         (entity.kind == NameKind::Place && within && (near.contains(&last) || told_there && at < from)).then_some(entity)
     });

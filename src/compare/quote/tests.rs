@@ -6,7 +6,7 @@ use crate::{
 };
 use std::sync::Arc;
 
-/// A document whose `[...]` is a quotation.
+/// A document whose `<...>` is a quotation.
 fn said(text: &str, directness: Directness) -> (Document, Fact) {
     let (from, to) = (text.find('<').unwrap(), text.find('>').unwrap());
     let plain = text.replace(['<', '>'], "");
