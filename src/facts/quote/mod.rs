@@ -162,6 +162,10 @@ impl Reader<'_, '_> {
         if found.form == CueForm::Ing && found.group == found.cue.start || coordinated {
             // "..., adding that"; "looked up and asked": the subject of what stands before.
             let held = self.named_with(line, found).or_else(|| self.main_subject(line, found, later));
+            // who spoke in the clause before does not act in this one
+            let acts =
+                |who: Speech| coordinated && who.mention.zip(self.speaker.and_then(|s| s.mention)).is_none_or(|(here, there)| here.start() > there.start());
+            let held = held.or_else(|| self.behind_clause(line, found.group).filter(|who| acts(*who)));
             let held = held.or(self.speaker).or_else(|| self.subject_before(line, found.group)).or_else(|| self.opening_phrase(line));
             let own = Speech { cue: bare.cue, force: bare.force, ..held.unwrap_or_default() };
             return self.content_right(line, found, own, later, paragraphs);

@@ -110,6 +110,19 @@ impl Reader<'_, '_> {
         (article && line.shape(to - 1).is_word()).then(|| self.speech(line, Some(0..to), None))
     }
 
+    /// "While the witnesses spoke, Jon Brekke rose and announced": who acts in the clause behind the one that opens the sentence.
+    pub(super) fn behind_clause(&self, line: &Line, end: usize) -> Option<Speech> {
+        if !line.is_any(0, forms!["while", "as", "after", "when", "before", "since", "because", "although", "though", "once"]) {
+            return None;
+        }
+        let named = |u: usize| line.names.at(line.token(u)).is_some_and(|m| line.names.is_person(m.entity));
+        let opens = |u: usize| line.is_any(u, forms!["the", "a", "an", "his", "her", "their"]) || line.shape(u).is_capitalised() && named(u);
+        let from = (2..end).find(|&u| line.shape(u - 1) == Shape::Comma && opens(u))?;
+        let mention = line.names.within(line.tokens(from..end)).iter().find(|m| m.form == MentionForm::Name && line.names.is_person(m.entity))?;
+        let span = self.reading.span(mention.from as usize, mention.to as usize);
+        Some(Speech { speaker: Some(Party::Entity(mention.entity)), mention: span, cue: None, force: None })
+    }
+
     /// The one whom the words before `end` are about: who is named first, or who did what is told in the passive.
     pub(super) fn subject_before(&self, line: &Line, end: usize) -> Option<Speech> {
         if let Some(agent) = agent(line, end) {
