@@ -2,7 +2,7 @@
 
 use super::{
     cue::{self, Found},
-    line::{self, Line},
+    line::{Line, PREPOSITIONS},
     subject,
 };
 use crate::{
@@ -127,7 +127,9 @@ pub(super) fn content_start(line: &Line, found: &Found) -> Option<(usize, bool)>
         let first = u;
         let article = line.is_any(u, forms!["the", "a", "an", "his", "her", "their", "its"]);
         u += 1;
-        let names = line.names.at(line.token(first)).map(|m| m.to as usize);
+        // "warned the Kremlin of", but not "says the Kremlin spokesman"
+        let whole = |end: &usize| !article || (first..line.len()).find(|&u| line.token(u) >= *end).is_some_and(|u| line.is_any(u, PREPOSITIONS));
+        let names = line.names.at(line.token(first + usize::from(article))).map(|m| m.to as usize).filter(whole);
         while u < line.len() && u - first < 7 && (names.is_some_and(|end| line.token(u) < end) || article && !starts_clause(line, u) && line.shape(u).is_word())
         {
             u += 1;
@@ -249,7 +251,7 @@ impl Line<'_, '_> {
     /// Whether words that may be reported end right before `end`: a quotation, or a clause of some length.
     pub(super) fn may_be_reported(&self, from: usize, end: usize) -> bool {
         let units = from..end;
-        units.clone().any(|u| self.is_quotation(u)) || units.len() > 3 && !self.is_any(from, line::PREPOSITIONS) || units.len() > 9
+        units.clone().any(|u| self.is_quotation(u)) || units.len() > 3 && !self.is_any(from, PREPOSITIONS) || units.len() > 9
     }
 
     /// Past a colon or semicolon that parts the content from what stands before, and the marks that open it.
