@@ -13,7 +13,8 @@ use std::ops::Range;
 
 /// The words of a passage that have content, in the order of their stems, each with its place.
 pub(super) fn by_stem(words: &[Word]) -> Vec<(Stem, usize)> {
-    let mut by_stem: Vec<(Stem, usize)> = words.iter().enumerate().filter(|(_, w)| !is_figure(w)).filter_map(|(i, w)| Some((w.stem?, i))).collect();
+    let mut by_stem = Vec::with_capacity(words.len());
+    by_stem.extend(words.iter().enumerate().filter(|(_, w)| !is_figure(w)).filter_map(|(i, w)| Some((w.stem?, i))));
     by_stem.sort_unstable();
     by_stem
 }
@@ -66,9 +67,9 @@ impl Setting {
     pub(super) fn of(line: &Line, by_stem: &[(Stem, usize)], fact: &Fact) -> Setting {
         let document = line.document;
         let passage = line.all();
-        let inside = |w: &Word| fact.span.overlaps(w.span);
-        let first = passage.iter().position(inside).unwrap_or(0);
-        let last = passage.iter().rposition(inside).unwrap_or(first);
+        let first = passage.partition_point(|w| w.span.end() <= fact.span.start());
+        let inside = passage[first..].iter().take_while(|w| w.span.start() < fact.span.end()).count();
+        let (first, last) = if inside == 0 { (0, 0) } else { (first, first + inside - 1) };
         let pause = |word: &Word| if word.after_break { PAUSE } else { 0 };
         let mut apart = vec![0; passage.len()];
         for i in (0..first).rev() {

@@ -3,8 +3,8 @@
 use super::name::Printed;
 use crate::{
     align,
-    lang::{ContextWord, Contrast, FigureWord, Grammar, Lexicon, NumberWord, Sense, fold, hash, hash64, spelled, stem_id},
-    text::{Document, Language, Shape, Span, Token, tokenise},
+    lang::{ContextWord, Contrast, DateWord, FigureWord, Grammar, Lexicon, NumberWord, Sense, fold, hash, hash64, spelled, stem_id},
+    text::{Document, Language, Shape, Span, Token, tokenise_part},
 };
 use rustc_hash::FxHashMap;
 use std::{cell::RefCell, ops::Deref, rc::Rc};
@@ -50,6 +50,8 @@ pub(super) struct Lemma {
     pub modal: bool,
     /// An article, or "that" and "and": nobody misses it.
     pub slight: bool,
+    /// Names a length of time that recurs or may be counted per: day, daily.
+    pub timed: bool,
     /// The number that it is: three.
     pub number: Option<u8>,
     /// The place in a row that it is: eleventh, 11th. From the fourth on: a second is of time as well, and a third of a whole.
@@ -88,11 +90,10 @@ impl Word {
 
     /// Whether it does the work of one of these.
     pub(super) fn says_any(&self, language: Language, small: &[&str]) -> bool {
-        let lexicon = Lexicon::of(language);
-        if !lexicon.renames_small_words() {
+        if !Lexicon::renames_small_words(language) {
             return small.contains(&&*self.form);
         }
-        lexicon.meanings(&self.form).any(|sense| matches!(sense, Sense::Small(name) if small.contains(&&**name)))
+        Lexicon::of(language).meanings(&self.form).any(|sense| matches!(sense, Sense::Small(name) if small.contains(&&**name)))
     }
 }
 
@@ -107,6 +108,7 @@ impl Lemma {
         };
         let (mut contrast, mut context) = (Vec::new(), Vec::new());
         let (mut binds, mut condition, mut joins, mut opens, mut modal) = (false, false, false, false, false);
+        let mut timed = false;
         let (mut article, mut number, mut ordinal) = (false, None, None);
         for sense in Lexicon::of(language).meanings(form) {
             match sense {
@@ -118,6 +120,7 @@ impl Lemma {
                 Sense::Grammar(Grammar::That) => opens = true,
                 Sense::Grammar(Grammar::Modal(_)) => modal = true,
                 Sense::Grammar(Grammar::Determiner) => article = form.len() <= LONGEST_ARTICLE,
+                Sense::Date(DateWord::Unit { .. } | DateWord::Recurring(_)) => timed = true,
                 Sense::Number(NumberWord::Small(n)) => number = Some(*n),
                 Sense::Number(NumberWord::SmallOrdinal(n @ 4..)) => ordinal = Some(*n),
                 _ => {}
@@ -136,6 +139,7 @@ impl Lemma {
             opens,
             modal,
             slight,
+            timed,
             number,
             ordinal: ordinal.or_else(|| form.strip_suffix("th")?.parse().ok()),
         }
@@ -229,23 +233,18 @@ impl Lemmas {
     pub(super) fn cut(&self, document: &Document, span: Span) -> Vec<Piece> {
         let mut known = self.known.borrow_mut();
         let known = known.entry(document.language).or_default();
-        let text = document.words(span);
-        let tokens = tokenise(text);
+        let tokens = tokenise_part(&document.text, span);
         let mut pieces = Vec::with_capacity(tokens.len());
-        let percent = |i: usize| tokens.get(i + 1).is_some_and(|next| tokens[i].span.of(text).eq_ignore_ascii_case("per") && next.span.of(text) == "cent");
-        for (i, token) in tokens.iter().copied().enumerate() {
+        let mut after_per = false;
+        for (i, &token) in tokens.iter().enumerate() {
+            let printed = document.words(token.span);
             // "per cent" is one word
-            let printed = match token.span.of(text) {
-                "%" => PERCENT,
-                _ if percent(i) => PERCENT,
-                printed => printed,
-            };
-            let second = i > 0 && percent(i - 1);
-            let is_word = token.shape.is_word() || token.shape == Shape::Digits || matches!(printed, PERCENT | "$" | "€" | "£" | "¥");
-            let lemmas = (is_word && !second).then(|| lemmas(known, printed, document.language).clone());
-            if let Some(span) = document.span(span.start() + token.span.start(), span.start() + token.span.end()) {
-                pieces.push(Piece { token: Token { span, ..token }, lemmas });
-            }
+            let per = printed.eq_ignore_ascii_case("per") && tokens.get(i + 1).is_some_and(|next| document.words(next.span) == "cent");
+            let read_as = if per || printed == "%" { PERCENT } else { printed };
+            let is_word = token.shape.is_word() || token.shape == Shape::Digits || matches!(read_as, PERCENT | "$" | "€" | "£" | "¥");
+            let lemmas = (is_word && !after_per).then(|| lemmas(known, read_as, document.language).clone());
+            pieces.push(Piece { token, lemmas });
+            after_per = per;
         }
         pieces
     }

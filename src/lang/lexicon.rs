@@ -44,20 +44,32 @@ pub struct Lexicon {
     pub(super) renames: bool,
 }
 
-macro_rules! compiled {
-    ($name:literal) => {{
-        static COMPILED: Compiled = include!(concat!(env!("OUT_DIR"), "/", $name, ".lexicon.rs"));
-        Lexicon::new(&COMPILED)
-    }};
-}
-
+static COMPILED: [Compiled; 4] = [
+    include!(concat!(env!("OUT_DIR"), "/en.lexicon.rs")),
+    include!(concat!(env!("OUT_DIR"), "/de.lexicon.rs")),
+    include!(concat!(env!("OUT_DIR"), "/any.lexicon.rs")),
+    include!(concat!(env!("OUT_DIR"), "/any.point.lexicon.rs")),
+];
 // The senses of each are read when the first text of its language is.
-static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| compiled!("en"));
-static GERMAN: LazyLock<Lexicon> = LazyLock::new(|| compiled!("de"));
-static WITH_COMMA: LazyLock<Lexicon> = LazyLock::new(|| compiled!("any"));
-static WITH_POINT: LazyLock<Lexicon> = LazyLock::new(|| compiled!("any.point"));
+static LEXICONS: [LazyLock<Lexicon>; 4] = [
+    LazyLock::new(|| Lexicon::new(&COMPILED[0])),
+    LazyLock::new(|| Lexicon::new(&COMPILED[1])),
+    LazyLock::new(|| Lexicon::new(&COMPILED[2])),
+    LazyLock::new(|| Lexicon::new(&COMPILED[3])),
+];
 /// The languages without tables that write a decimal point.
 static POINTED: &[&str] = &include!(concat!(env!("OUT_DIR"), "/point.rs"));
+
+/// The place of a language's tables.
+#[inline]
+fn place(language: Language) -> usize {
+    match language {
+        Language::ENGLISH => 0,
+        Language::GERMAN => 1,
+        other if POINTED.contains(&other.code()) => 3,
+        _ => 2,
+    }
+}
 
 impl Lexicon {
     fn new(compiled: &'static Compiled) -> Lexicon {
@@ -67,12 +79,12 @@ impl Lexicon {
 
     /// The lexicon of a language; English knowledge for a language that has none is wrong, so those get the signs that all share.
     pub fn of(language: Language) -> &'static Lexicon {
-        match language {
-            Language::ENGLISH => &ENGLISH,
-            Language::GERMAN => &GERMAN,
-            other if POINTED.contains(&other.code()) => &WITH_POINT,
-            _ => &WITH_COMMA,
-        }
+        &LEXICONS[place(language)]
+    }
+
+    /// Whether the small words of a language's grammar have other forms than the English ones.
+    pub fn renames_small_words(language: Language) -> bool {
+        COMPILED[place(language)].renames
     }
 
     /// Whether there is any knowledge of a language.
@@ -83,11 +95,6 @@ impl Lexicon {
     /// How the language is written.
     pub fn writing(&self) -> Writing {
         self.writing
-    }
-
-    /// Whether the small words of the grammar have other forms than the English ones.
-    pub fn renames_small_words(&self) -> bool {
-        self.renames
     }
 
     /// Whether only signs are known of the language, and no words.

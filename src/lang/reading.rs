@@ -101,6 +101,11 @@ impl<'t> Reading<'t> {
         self.lexicon
     }
 
+    /// Whether the small words of the language's grammar have other forms than the English ones.
+    pub fn renames_small_words(&self) -> bool {
+        self.lexicon.renames
+    }
+
     /// The token at `i` as printed; empty past either end.
     pub fn word(&self, i: usize) -> &'t str {
         self.tokens.get(i).map_or("", |t| t.span.of(self.text))

@@ -98,6 +98,16 @@ const LONGEST: usize = u32::MAX as usize - 1;
 /// is a sign, a country and a number.
 pub fn tokenise(text: &str) -> Vec<Token> {
     let text = &text[..text.floor_char_boundary(LONGEST)];
+    cut(text, 0)
+}
+
+/// The same of a part of `text`, read as if nothing stood before it; the tokens' spans are those in `text`.
+pub fn tokenise_part(text: &str, part: Span) -> Vec<Token> {
+    cut(part.of(text), part.start() as u32)
+}
+
+/// The tokens of what stands at byte `from` of a text.
+fn cut(text: &str, from: u32) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 4 + 1);
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -123,7 +133,7 @@ pub fn tokenise(text: &str) -> Vec<Token> {
                 }
             },
         };
-        tokens.push(Token { span: Span::new(at as u32, end as u32), shape, spaced, initial: bytes[at].to_ascii_lowercase(), sense: 0 });
+        tokens.push(Token { span: Span::new(from + at as u32, from + end as u32), shape, spaced, initial: bytes[at].to_ascii_lowercase(), sense: 0 });
         spaced = shape == Shape::Newline;
         at = end.max(at + 1);
     }
@@ -313,7 +323,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn cut(text: &str) -> Vec<(&str, Shape)> {
+    fn shapes(text: &str) -> Vec<(&str, Shape)> {
         tokenise(text).iter().map(|t| (t.span.of(text), t.shape)).collect()
     }
 
@@ -331,7 +341,7 @@ mod tests {
             ("NATO\n\nMcCain", &[("NATO", Upper), ("\n\n", Newline), ("McCain", Mixed)]),
         ];
         for (text, want) in cases {
-            assert_eq!(&cut(text), want, "{text}");
+            assert_eq!(&shapes(text), want, "{text}");
         }
     }
 

@@ -93,7 +93,8 @@ fn other_rates<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
 fn rate<'c>(side: &Side<'c>) -> Option<Rate> {
     let (document, words) = (side.reader.document, side.words());
     let (from, to) = place(words, side.fact);
-    let behind = words[to..].iter().take(NOUN + 2).take_while(|w| !w.after_break).last();
+    let behind = words[to..].iter().take(NOUN + 2).take_while(|w| !w.after_break);
+    let behind = if behind.clone().any(|w| w.timed) { behind.last() } else { None };
     let behind = behind.and_then(|last| document.span(side.fact.span.end(), last.span.end()));
     let time = behind.and_then(|span| {
         let reading = Reading::new(document.words(span), Lexicon::of(document.language));
@@ -251,11 +252,12 @@ fn in_other_rounds<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
         Some((&nearest.value, distinct(words.iter().filter(|w| of.overlaps(w.span) && !nearest.span.overlaps(w.span)))))
     };
     let runoff = |side: &Side<'c>| side.words().iter().any(|w| w.says_any(side.reader.document.language, &["runoff", "run-off"]));
-    let (Some((x, of_x)), Some((y, of_y))) = (round(a), round(b)) else {
+    match (round(a), round(b)) {
+        (Some((x, of_x)), Some((y, of_y))) => of_x == of_y && quantity::judge(x, y) == Some(Reason::Disjoint),
         // turnout in the runoff, turnout in the first round
-        return runoff(a) != runoff(b) && round(a).or_else(|| round(b)).is_some();
-    };
-    of_x == of_y && quantity::judge(x, y) == Some(Reason::Disjoint)
+        (Some(_), None) | (None, Some(_)) => runoff(a) != runoff(b),
+        (None, None) => false,
+    }
 }
 
 /// Whether one figure is somebody's wish or guess and the other is told as done: asked for 20 years, was jailed for 12.

@@ -70,7 +70,7 @@ impl<'r, 't> Line<'r, 't> {
     /// Whether the word at `u` is one of `forms`.
     pub fn is_any(&self, u: usize, forms: &Forms) -> bool {
         let Some(unit) = self.units.get(u).filter(|unit| unit.quotation.is_none()) else { return false };
-        if self.reading.lexicon().renames_small_words() {
+        if self.reading.renames_small_words() {
             return self.reading.is_any(unit.from, forms);
         }
         self.reading.is_printed(unit.from, forms)
