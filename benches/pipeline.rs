@@ -4,9 +4,9 @@
 mod corpus;
 
 use crossread::{
-    align,
+    align::{self, Stories},
     analysis::{self, Analysis, Options},
-    compare::{self, Lemmas},
+    compare::{Desk, Lemmas},
     export::{Content, json},
     facts,
     lang::{Lexicon, Reading},
@@ -97,14 +97,20 @@ fn terms(documents: &[Document], extractions: &[facts::Extraction]) -> Vec<align
     documents.iter().zip(extractions).map(|(d, extraction)| align::Terms::read(&Reading::of(d), d, extraction)).collect()
 }
 
+/// The alignments of all stories, by words alone.
+fn aligned(documents: &[Document], extractions: &[facts::Extraction]) -> Vec<align::Alignment> {
+    let (options, progress) = (align::Options::default(), Progress::none());
+    let Ok(stories) = Stories::find(documents, terms(documents, extractions), &options, &progress) else { return Vec::new() };
+    let align = |story| stories.align(story, &|pairs| vec![0.0; pairs.len()], &progress).unwrap_or_default().alignments;
+    (0..stories.sizes().len()).flat_map(align).collect()
+}
+
 #[divan::bench]
 fn f_alignment(bencher: Bencher) {
     let texts = texts();
     let documents = documents(&texts);
     let extractions = extractions(&documents);
-    bencher.counter(bytes(&texts)).bench_local(|| {
-        align::align(&documents, terms(&documents, &extractions), &align::Options::default(), &|pairs| vec![0.0; pairs.len()], &Progress::none())
-    });
+    bencher.counter(bytes(&texts)).bench_local(|| aligned(&documents, &extractions));
 }
 
 #[divan::bench]
@@ -112,11 +118,11 @@ fn f_comparison(bencher: Bencher) {
     let texts = texts();
     let documents = documents(&texts);
     let extractions = extractions(&documents);
-    let aligned = align::align(&documents, terms(&documents, &extractions), &align::Options::default(), &|pairs| vec![0.0; pairs.len()], &Progress::none())
-        .unwrap_or_default();
+    let alignments = aligned(&documents, &extractions);
     bencher.counter(bytes(&texts)).bench_local(|| {
         let lemmas = Lemmas::default();
-        aligned.alignments.iter().for_each(|a| drop(black_box(compare::compare(&documents, &extractions, a, &lemmas))));
+        let desk = Desk::new(&documents, &extractions, &lemmas);
+        alignments.iter().for_each(|a| drop(black_box(desk.findings(a))));
     });
 }
 

@@ -104,8 +104,8 @@ fn sources_in_two_languages_know_no_order() {
 
 /// Compares an alignment anew.
 fn judged(analysis: &Analysis, alignment: Alignment) -> Comparison {
-    let lemmas = &mut compare::Lemmas::default();
-    let findings = compare::compare(&analysis.documents, &analysis.extractions, &alignment, lemmas);
+    let lemmas = &compare::Lemmas::default();
+    let findings = compare::Desk::new(&analysis.documents, &analysis.extractions, lemmas).findings(&alignment);
     let verdict = compare::verdict(&analysis.documents, &alignment, &findings, lemmas);
     Comparison { alignment, findings, verdict }
 }

@@ -9,7 +9,7 @@ use crate::{
 };
 use crossread::{
     analysis::{self, Analysis},
-    compare::{self, Lemmas, TRAITS, Traits},
+    compare::{Desk, Lemmas, TRAITS, Traits},
     facts::{Fact, FactId},
     progress::Progress,
     text::{About, Origin, Stamp},
@@ -131,8 +131,9 @@ impl Read {
 
 fn pairs(read: &Read) -> Vec<(Traits, bool)> {
     let Analysis { documents, extractions, comparisons, .. } = &read.analysis;
-    let differing = |c: &analysis::Comparison| Lemmas::met(|lemmas| compare::differing(documents, extractions, &c.alignment, lemmas));
-    comparisons.iter().flat_map(differing).filter_map(|d| Some((d.traits, read.judged(d.facts)?))).collect()
+    let lemmas = Lemmas::default();
+    let desk = Desk::new(documents, extractions, &lemmas);
+    comparisons.iter().flat_map(|c| desk.differing(&c.alignment)).filter_map(|d| Some((d.traits, read.judged(d.facts)?))).collect()
 }
 
 fn inputs(traits: &Traits) -> [f64; N] {

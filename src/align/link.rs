@@ -77,13 +77,13 @@ pub struct Alignment {
     pub links: Vec<Link>,
 }
 
-/// What alignment found.
+/// What alignment found in one story.
 #[derive(Debug, Clone, Default)]
 pub struct Aligned {
     /// Sorted by their first passage.
     pub alignments: Vec<Alignment>,
-    /// For each document the one that it copies; its own id where it stands alone.
-    pub origins: Vec<DocumentId>,
+    /// Each document that copies another, and that one.
+    pub copies: Vec<(DocumentId, DocumentId)>,
     /// Every candidate at or above [`Options::min_score`]; empty without.
     pub candidates: Vec<Link>,
 }

@@ -30,7 +30,7 @@ pub use vocabulary::{Known, known};
 
 use crate::{
     progress::{Cancelled, Progress},
-    text::{Document, DocumentId, PassageId},
+    text::{Document, PassageId},
 };
 use bags::{Bag, Bags};
 use corpus::Corpus;
@@ -39,7 +39,6 @@ use doubts::Doubt;
 use groups::{Passages, Scored};
 use index::Lists;
 use pairs::Pair;
-use rayon::prelude::*;
 use rustc_hash::{FxHashSet, FxHasher};
 use score::Model;
 use std::hash::{Hash, Hasher};
@@ -49,7 +48,7 @@ use stories::Story;
 const LINKS: usize = 3;
 
 /// Of pairs of passages: for each how sure it is, 0 to 1, that the two say one thing, however they word it; 0 where nothing says so.
-pub type Vouches<'v> = dyn Fn(&[(PassageId, PassageId)]) -> Vec<f32> + Sync + 'v;
+pub type Vouches<'v> = dyn Fn(&[(PassageId, PassageId)]) -> Vec<f32> + 'v;
 
 /// A candidate pair with its features, for learning.
 #[derive(Debug, Clone, Copy)]
@@ -77,29 +76,45 @@ pub fn candidates(documents: &[Document], terms: Vec<Terms>, progress: &Progress
     Ok(all)
 }
 
-/// Aligns the passages of `documents`, given with the terms of each; `vouches` is asked where their words leave a doubt. The result does not depend on the order of the documents.
-///
-/// # Errors
-/// [`Cancelled`] as soon as `progress` asks for it.
-pub fn align(documents: &[Document], terms: Vec<Terms>, options: &Options, vouches: &Vouches, progress: &Progress) -> Result<Aligned, Cancelled> {
-    let corpus = Corpus::new(documents, terms);
-    let stories = stories::stories(&corpus, &options.linked, progress)?;
-    let parts = stories
-        .par_iter()
-        .map(|story| {
-            let aligned = in_story(documents, &corpus, story, options, vouches, progress)?;
-            Ok((aligned, origins::copies(documents, &corpus, story)))
-        })
-        .collect::<Result<Vec<_>, Cancelled>>()?;
-    let mut aligned = Aligned { origins: (0..documents.len() as u32).map(DocumentId).collect(), ..Aligned::default() };
-    for (part, copies) in parts {
-        aligned.alignments.extend(part.alignments);
-        aligned.candidates.extend(part.candidates);
-        copies.into_iter().for_each(|(copy, origin)| aligned.origins[copy.index()] = origin);
+/// Documents in stories, groups of those that may share facts, each of which is aligned for itself.
+pub struct Stories<'d> {
+    documents: &'d [Document],
+    options: &'d Options,
+    corpus: Corpus,
+    list: Vec<Story>,
+}
+
+impl<'d> Stories<'d> {
+    /// Finds the stories of `documents`, given with the terms of each.
+    ///
+    /// # Errors
+    /// [`Cancelled`] as soon as `progress` asks for it.
+    pub fn find(documents: &'d [Document], terms: Vec<Terms>, options: &'d Options, progress: &Progress) -> Result<Stories<'d>, Cancelled> {
+        let corpus = Corpus::new(documents, terms);
+        let list = stories::stories(&corpus, &options.linked, progress)?;
+        Ok(Stories { documents, options, corpus, list })
     }
-    aligned.alignments.sort_by(|a, b| a.passages.cmp(&b.passages));
-    aligned.candidates.sort_by_key(|l| (l.a, l.b));
-    Ok(aligned)
+
+    /// For each story how many documents tell it.
+    pub fn sizes(&self) -> Vec<usize> {
+        self.list.iter().map(|story| story.documents.len()).collect()
+    }
+
+    /// Aligns the passages of a story, given by its place; `vouches` is asked where their words leave a doubt. The result does not
+    /// depend on the order of the documents.
+    ///
+    /// # Errors
+    /// [`Cancelled`] as soon as `progress` asks for it.
+    pub fn align(&self, story: usize, vouches: &Vouches, progress: &Progress) -> Result<Aligned, Cancelled> {
+        let Some(story) = self.list.get(story) else { return Ok(Aligned::default()) };
+        in_story(self.documents, &self.corpus, story, self.options, vouches, progress)
+    }
+}
+
+impl std::fmt::Debug for Stories<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} stories of {} documents", self.list.len(), self.documents.len())
+    }
 }
 
 fn in_story(documents: &[Document], corpus: &Corpus, story: &Story, options: &Options, vouches: &Vouches, progress: &Progress) -> Result<Aligned, Cancelled> {
@@ -163,7 +178,7 @@ fn in_story(documents: &[Document], corpus: &Corpus, story: &Story, options: &Op
         links: links.into_iter().map(&mut link).collect(),
     };
     let links = links(&groups, &strong, bags.list.len());
-    Ok(Aligned { alignments: groups.iter().zip(links).map(alignment).collect(), origins: Vec::new(), candidates })
+    Ok(Aligned { alignments: groups.iter().zip(links).map(alignment).collect(), copies: origins::copies(documents, corpus, story), candidates })
 }
 
 /// The pairs of passages that a person named, as places in `bags`, first below second; those of other stories are left out.

@@ -3,7 +3,7 @@ use crate::{
     facts::{self, Context},
     lang::Reading,
     segment,
-    text::{About, Language},
+    text::{About, DocumentId, Language},
 };
 use std::collections::BTreeSet;
 
@@ -27,7 +27,27 @@ fn documents(texts: &[&str]) -> (Vec<Document>, Vec<Terms>) {
     (documents, terms)
 }
 
-fn aligned_with(texts: &[&str], options: &Options) -> (Vec<Document>, Aligned) {
+/// What alignment found in all stories.
+#[derive(Debug)]
+struct All {
+    alignments: Vec<Alignment>,
+    origins: Vec<DocumentId>,
+    candidates: Vec<Link>,
+}
+
+fn align(documents: &[Document], terms: Vec<Terms>, options: &Options, vouches: &Vouches, progress: &Progress) -> Result<All, Cancelled> {
+    let stories = Stories::find(documents, terms, options, progress)?;
+    let mut all = All { alignments: Vec::new(), origins: (0..documents.len() as u32).map(DocumentId).collect(), candidates: Vec::new() };
+    for story in 0..stories.sizes().len() {
+        let Aligned { alignments, copies, candidates } = stories.align(story, vouches, progress)?;
+        all.alignments.extend(alignments);
+        all.candidates.extend(candidates);
+        copies.into_iter().for_each(|(copy, origin)| all.origins[copy.index()] = origin);
+    }
+    Ok(all)
+}
+
+fn aligned_with(texts: &[&str], options: &Options) -> (Vec<Document>, All) {
     let (documents, terms) = documents(texts);
     let aligned = align(&documents, terms, options, &|pairs| vec![0.0; pairs.len()], &Progress::none()).expect("nobody cancels");
     (documents, aligned)
@@ -167,7 +187,7 @@ fn shuffled_paragraphs_meet_all_the_same() {
 #[test]
 fn what_a_person_decided_holds() {
     let (rudder, tickets) = (DocumentId(0).passage(2), DocumentId(1).passage(3));
-    let together = |aligned: &Aligned, a, b| aligned.alignments.iter().any(|x| x.passages.contains(&a) && x.passages.contains(&b));
+    let together = |aligned: &All, a, b| aligned.alignments.iter().any(|x| x.passages.contains(&a) && x.passages.contains(&b));
     let (_, linked) = aligned_with(&[HARBOUR, QUAY], &Options { linked: vec![(tickets, rudder)], ..Options::default() });
     assert!(together(&linked, rudder, tickets));
     let (lead, twin) = (DocumentId(0).passage(0), DocumentId(1).passage(1));

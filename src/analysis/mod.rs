@@ -4,6 +4,7 @@ mod correction;
 mod dispute;
 #[cfg(test)]
 pub(crate) mod fixture;
+mod story;
 mod versions;
 
 pub use correction::{Correction, SET_RULE, read_value};
@@ -11,7 +12,7 @@ pub use dispute::{Counts, Dispute};
 pub use versions::Revision;
 
 use crate::{
-    align::{self, Alignment, Link, Terms},
+    align::{self, Alignment, Link, Stories, Terms},
     compare::{self, Finding, Lemmas, Omission, Reason, Verdict},
     facts::{self, Extraction, Fact, FactId, Kind},
     lang::Reading,
@@ -20,6 +21,7 @@ use crate::{
 };
 use rayon::prelude::*;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use story::{Found, Work};
 
 /// What the caller wants.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -115,33 +117,27 @@ fn read<T: Send>(
 /// [`Cancelled`] as soon as `progress` asks for it.
 pub fn analyse(documents: Vec<Document>, options: &Options, progress: &Progress) -> Result<Analysis, Cancelled> {
     let (Analysis { documents, extractions, .. }, terms) = read(documents, options, progress, Terms::read)?;
-    let vouches = |pairs: &[(PassageId, PassageId)]| Lemmas::met(|lemmas| compare::vouches(&documents, &extractions, pairs, lemmas));
-    let aligned = align::align(&documents, terms, &options.align, &vouches, progress)?;
     let versions = versions::versions(&documents);
-    let are_versions = |[a, b]: [FactId; 2]| versions[a.document.index()] == versions[b.document.index()];
-    let total = aligned.alignments.len();
-    let done = AtomicUsize::new(0);
-    let comparisons = aligned
-        .alignments
-        .into_par_iter()
-        .map(|alignment| {
-            progress.step(Stage::Comparing, done.fetch_add(1, Ordering::Relaxed), total)?;
-            let mut findings = Lemmas::met(|lemmas| compare::compare(&documents, &extractions, &alignment, lemmas));
-            findings.retain(|f| f.confidence >= options.least_confidence);
-            findings.iter_mut().filter(|f| are_versions(f.facts)).for_each(|f| f.reason = versions::reason(f.reason));
-            let verdict = Lemmas::met(|lemmas| compare::verdict(&documents, &alignment, &findings, lemmas));
-            Ok(Comparison { alignment, findings, verdict })
-        })
-        .collect::<Result<Vec<Comparison>, Cancelled>>()?;
+    let stories = Stories::find(&documents, terms, &options.align, progress)?;
+    let work = Work { documents: &documents, extractions: &extractions, versions: &versions, least_confidence: options.least_confidence };
+    let mut analysis = Analysis::default();
+    let mut copied: Vec<DocumentId> = (0..documents.len() as u32).map(DocumentId).collect();
+    for Found { comparisons, copies, candidates } in work.all(&stories, progress)? {
+        analysis.comparisons.extend(comparisons);
+        analysis.candidates.extend(candidates);
+        copies.into_iter().for_each(|(copy, origin)| copied[copy.index()] = origin);
+    }
+    analysis.comparisons.sort_by(|a, b| a.alignment.passages.cmp(&b.alignment.passages));
+    analysis.candidates.sort_by_key(|l| (l.a, l.b));
     // A copy of any state is a copy of the article.
-    let origins: Vec<DocumentId> = (0..documents.len()).map(|d| versions[aligned.origins[versions[d].index()].index()]).collect();
+    analysis.origins = versions.iter().map(|version| versions[copied[version.index()].index()]).collect();
     let contradictions = (0..documents.len())
         .into_par_iter()
         .map(|d| Lemmas::met(|lemmas| compare::contradictions(&documents[d], &extractions[d], DocumentId(d as u32), lemmas)))
         .flatten_iter();
-    let contradictions = contradictions.filter(|f| f.confidence >= options.least_confidence).collect();
-    let omissions = compare::omissions(&comparisons.iter().map(|c| &c.alignment).collect::<Vec<_>>(), &origins, &[]);
-    Ok(Analysis { documents, extractions, origins, versions, comparisons, contradictions, omissions, candidates: aligned.candidates })
+    analysis.contradictions = contradictions.filter(|f| f.confidence >= options.least_confidence).collect();
+    analysis.omissions = compare::omissions(&analysis.comparisons.iter().map(|c| &c.alignment).collect::<Vec<_>>(), &analysis.origins, &[]);
+    Ok(Analysis { documents, extractions, versions, ..analysis })
 }
 
 impl Analysis {

@@ -59,35 +59,31 @@ impl Scene<'_> {
 /// Facts of one document that an alignment compares. More stand in no prose, and each is compared with each.
 pub(super) const MOST: usize = 64;
 
-/// The facts of some passages of one document.
-pub(super) fn sides<'c>(documents: &'c [Document], extractions: &'c [Extraction], passages: &[PassageId], lemmas: &'c Lemmas) -> Vec<Side<'c>> {
-    let mut sides = Vec::new();
-    for &passage in passages {
-        let (Some(document), Some(extraction)) = (documents.get(passage.document.index()), extractions.get(passage.document.index())) else { continue };
-        let Some(place) = document.passages.get(passage.index()) else { continue };
-        let (first, facts) = extraction.of_passage(passage.index);
-        let scene = Rc::new(Scene { line: Line::new(document, place.span, lemmas), facts, by_stem: OnceCell::new(), state: OnceCell::new() });
-        let side = |(at, fact): (usize, &'c Fact)| Side {
-            id: FactId::new(passage.document, first + at as u32),
-            passage,
-            reader: Reader { document, extraction },
-            fact,
-            alone: !facts.iter().any(|f| alike(f, fact) && !std::ptr::eq(f, fact) && !converts(f, fact)),
-            scene: scene.clone(),
-            at,
-            said: OnceCell::new(),
-            held: OnceCell::new(),
-            voice: OnceCell::new(),
-            doer: OnceCell::new(),
-            setting: OnceCell::new(),
-            listed: OnceCell::new(),
-            parts: OnceCell::new(),
-            role: OnceCell::new(),
-            reading: OnceCell::new(),
-        };
-        sides.extend(facts.iter().enumerate().take(MOST - sides.len()).map(side));
-    }
-    sides
+/// The facts of a passage.
+pub(super) fn sides<'c>(documents: &'c [Document], extractions: &'c [Extraction], passage: PassageId, lemmas: &'c Lemmas) -> Vec<Side<'c>> {
+    let (Some(document), Some(extraction)) = (documents.get(passage.document.index()), extractions.get(passage.document.index())) else { return Vec::new() };
+    let Some(place) = document.passages.get(passage.index()) else { return Vec::new() };
+    let (first, facts) = extraction.of_passage(passage.index);
+    let scene = Rc::new(Scene { line: Line::new(document, place.span, lemmas), facts, by_stem: OnceCell::new(), state: OnceCell::new() });
+    let side = |(at, fact): (usize, &'c Fact)| Side {
+        id: FactId::new(passage.document, first + at as u32),
+        passage,
+        reader: Reader { document, extraction },
+        fact,
+        alone: !facts.iter().any(|f| alike(f, fact) && !std::ptr::eq(f, fact) && !converts(f, fact)),
+        scene: scene.clone(),
+        at,
+        said: OnceCell::new(),
+        held: OnceCell::new(),
+        voice: OnceCell::new(),
+        doer: OnceCell::new(),
+        setting: OnceCell::new(),
+        listed: OnceCell::new(),
+        parts: OnceCell::new(),
+        role: OnceCell::new(),
+        reading: OnceCell::new(),
+    };
+    facts.iter().enumerate().take(MOST).map(side).collect()
 }
 
 impl<'c> Side<'c> {

@@ -1,44 +1,40 @@
 //! Whether two passages surely say one thing, however they word it: a figure of one thing, one utterance, one stance, the time of one event.
 
-use super::{
-    Finding, Reason, date, pairing, quantity,
-    side::{self, Side},
-    words::Lemmas,
-};
+use super::{Desk, Finding, Reason, date, pairing, quantity, side::Side};
 use crate::{
     facts::{Entity, Extraction, Fact, FactId, NameKind, Party, Value, name},
-    text::{Document, PassageId},
+    text::PassageId,
 };
-use rustc_hash::FxHashMap;
 
 /// So sure a finding must be to vouch for two passages, and so sure one of dates: on one day much happens.
 const SURE: (f32, f32) = (0.5, 0.6);
 
-/// Of pairs of passages of different documents, whose words leave in doubt whether they state one fact: for each how surely, 0 to 1, what the two
-/// say vouches for them. Each passage is read once, however many it is paired with.
-///
-/// `lemmas` only saves work: whoever asks again hands the same on.
-pub fn vouches(documents: &[Document], extractions: &[Extraction], pairs: &[(PassageId, PassageId)], lemmas: &Lemmas) -> Vec<f32> {
-    let mut read: FxHashMap<PassageId, Vec<Side>> = FxHashMap::default();
-    let mut vouch = |&(a, b): &(PassageId, PassageId)| {
-        let (of_a, of_b) = (extractions.get(a.document.index())?, extractions.get(b.document.index())?);
+impl Desk<'_> {
+    /// Of pairs of passages of different documents, whose words leave in doubt whether they state one fact: for each how surely, 0 to 1,
+    /// what the two say vouches for them.
+    pub fn vouches(&self, pairs: &[(PassageId, PassageId)]) -> Vec<f32> {
+        pairs.iter().map(|&(a, b)| self.vouch(a, b).unwrap_or(0.0)).collect()
+    }
+
+    fn vouch(&self, a: PassageId, b: PassageId) -> Option<f32> {
+        let (of_a, of_b) = (self.extractions.get(a.document.index())?, self.extractions.get(b.document.index())?);
         let ((first_a, in_a), (first_b, in_b)) = (of_a.of_passage(a.index), of_b.of_passage(b.index));
         let meet = |x: &Fact, y: &Fact| may_meet((x, of_a), (y, of_b));
         let met_a: Vec<bool> = in_a.iter().map(|x| in_b.iter().any(|y| meet(x, y))).collect();
         let met_b: Vec<bool> = in_b.iter().map(|y| in_a.iter().any(|x| meet(x, y))).collect();
         met_a.contains(&true).then_some(())?;
-        for passage in [a, b] {
-            read.entry(passage).or_insert_with(|| side::sides(documents, extractions, &[passage], lemmas));
-        }
-        let sides =
-            |passage: PassageId, first: u32, met: &[bool]| -> Vec<&Side> { read[&passage].iter().filter(|s| met[(s.id.index - first) as usize]).collect() };
-        let findings = pairing::findings(&sides(a, first_a, &met_a), &sides(b, first_b, &met_b), |_, _| None);
+        let (read_a, read_b) = (self.sides(a), self.sides(b));
+        let findings = pairing::findings(&those(&read_a, first_a, &met_a), &those(&read_b, first_b, &met_b), |_, _| None);
         let timed = |id: FactId| matches!(of_a.facts[id.index as usize].value, Value::Date(_));
         let sure = |f: &Finding| f.confidence >= if timed(f.facts[0]) { SURE.1 } else { SURE.0 };
         let vouching = findings.iter().filter(|f| f.reason != Reason::OtherTarget && sure(f));
         vouching.map(|f| f.confidence).max_by(f32::total_cmp)
-    };
-    pairs.iter().map(|pair| vouch(pair).unwrap_or(0.0)).collect()
+    }
+}
+
+/// Those facts of a passage, of which `first` is the first, that are `met`.
+fn those<'s, 'c>(sides: &'s [Side<'c>], first: u32, met: &[bool]) -> Vec<&'s Side<'c>> {
+    sides.iter().filter(|s| met[(s.id.index - first) as usize]).collect()
 }
 
 /// Whether it is worth reading more of two facts: figures and times that can be compared, words and stances not of two persons.

@@ -1,0 +1,89 @@
+//! The work on each story: its passages are aligned, and the facts of those that meet are compared.
+
+use super::{Comparison, versions};
+use crate::{
+    align::{Aligned, Alignment, Link, Stories},
+    compare::{self, Desk, Finding, Lemmas, Verdict},
+    facts::{Extraction, FactId},
+    progress::{Cancelled, Progress, Stage},
+    text::{Document, DocumentId},
+};
+use rayon::prelude::*;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// So many alignments of one story are compared in a row, with what was read of its passages before; of more, several threads read anew.
+const IN_A_ROW: usize = 256;
+/// The parts of a document's work that progress is told in.
+const PARTS: usize = 64;
+
+/// What the work rests on.
+pub(super) struct Work<'w> {
+    pub documents: &'w [Document],
+    pub extractions: &'w [Extraction],
+    /// For each document the first state of its article.
+    pub versions: &'w [DocumentId],
+    /// Findings less sure than this, 0 to 1, are left out.
+    pub least_confidence: f32,
+}
+
+/// What was found in one story.
+pub(super) struct Found {
+    pub comparisons: Vec<Comparison>,
+    /// Each document that copies another, and that one.
+    pub copies: Vec<(DocumentId, DocumentId)>,
+    pub candidates: Vec<Link>,
+}
+
+impl Work<'_> {
+    /// Goes through all stories, in their order.
+    pub(super) fn all(&self, stories: &Stories, progress: &Progress) -> Result<Vec<Found>, Cancelled> {
+        let sizes = stories.sizes();
+        let (done, total) = (AtomicUsize::new(0), sizes.iter().sum::<usize>() * PARTS);
+        let found = sizes.par_iter().enumerate().map(|(story, documents)| {
+            // a half for aligning, a half for comparing
+            let half = documents * PARTS / 2;
+            let tell = |stage: Stage, part: usize, of: usize| {
+                let aligned = if stage == Stage::Comparing { half } else { 0 };
+                progress.step(Stage::Comparing, done.load(Ordering::Relaxed) + aligned + half * part / of.max(1), total).is_ok()
+            };
+            let found = self.story(stories, story, &Progress::new(&tell));
+            done.fetch_add(2 * half, Ordering::Relaxed);
+            found
+        });
+        found.collect()
+    }
+
+    fn story(&self, stories: &Stories, story: usize, progress: &Progress) -> Result<Found, Cancelled> {
+        Lemmas::met(|lemmas| {
+            let desk = Desk::new(self.documents, self.extractions, lemmas);
+            let Aligned { alignments, copies, candidates } = stories.align(story, &|pairs| desk.vouches(pairs), progress)?;
+            let (done, total) = (AtomicUsize::new(0), alignments.len());
+            let judge = |desk: &Desk, lemmas: &Lemmas, alignment: &Alignment| {
+                progress.step(Stage::Comparing, done.fetch_add(1, Ordering::Relaxed), total)?;
+                Ok(self.judge(desk, lemmas, alignment))
+            };
+            let judged: Vec<(Vec<Finding>, Verdict)> = if alignments.len() <= IN_A_ROW {
+                alignments.iter().map(|a| judge(&desk, lemmas, a)).collect::<Result<_, Cancelled>>()?
+            } else {
+                let rows = alignments.par_chunks(IN_A_ROW).map(|row| {
+                    Lemmas::met(|lemmas| {
+                        let desk = Desk::new(self.documents, self.extractions, lemmas);
+                        row.iter().map(|a| judge(&desk, lemmas, a)).collect::<Result<Vec<_>, Cancelled>>()
+                    })
+                });
+                rows.collect::<Result<Vec<_>, Cancelled>>()?.into_iter().flatten().collect()
+            };
+            let comparison = |(alignment, (findings, verdict))| Comparison { alignment, findings, verdict };
+            Ok(Found { comparisons: alignments.into_iter().zip(judged).map(comparison).collect(), copies, candidates })
+        })
+    }
+
+    fn judge(&self, desk: &Desk, lemmas: &Lemmas, alignment: &Alignment) -> (Vec<Finding>, Verdict) {
+        let mut findings = desk.findings(alignment);
+        findings.retain(|f| f.confidence >= self.least_confidence);
+        let are_versions = |[a, b]: [FactId; 2]| self.versions[a.document.index()] == self.versions[b.document.index()];
+        findings.iter_mut().filter(|f| are_versions(f.facts)).for_each(|f| f.reason = versions::reason(f.reason));
+        let verdict = compare::verdict(self.documents, alignment, &findings, lemmas);
+        (findings, verdict)
+    }
+}
