@@ -50,19 +50,28 @@ impl<'b> Teller<'b> {
                 continue;
             }
             shown.clear();
-            shown.extend(common.iter().filter(|(x, y)| shows(kind, x, y)).map(|&(x, y)| (x.weight.min(y.weight), x, y)));
+            if is_of_words(kind) {
+                shown.extend(common.iter().filter(|(x, y)| shows(kind, x, y)).map(|&(x, y)| (x.weight.min(y.weight), x, y)));
+            }
+            if shown.is_empty() {
+                cues.push(Cue { kind, weight, a: None, b: None });
+                continue;
+            }
             shown.sort_by(|p, q| q.0.total_cmp(&p.0));
             let share = |&(_, x, y): &(f32, &Entry, &Entry)| x.weight * y.weight;
             let all: f32 = shown.iter().map(share).sum();
-            if shown.is_empty() {
-                cues.push(Cue { kind, weight, a: None, b: None });
-            }
             cues.extend(shown.iter().take(MOST.0).map(|pair| Cue { kind, weight: weight * share(pair) / all, a: a.words(pair.1), b: b.words(pair.2) }));
         }
         cues.sort_by(|x, y| y.weight.abs().total_cmp(&x.weight.abs()).then(x.kind.cmp(&y.kind)).then(x.a.cmp(&y.a)));
         // a large comparison keeps a few hundred thousand of these lists, each no longer than it must be
         cues[..cues.len().min(MOST.1)].to_vec()
     }
+}
+
+/// Whether a cue of this kind is about words in common.
+fn is_of_words(kind: CueKind) -> bool {
+    use CueKind::{Concept, Date, Name, Stance, Toll, Value, Words};
+    matches!(kind, Words | Concept | Name | Value | Date | Stance | Toll)
 }
 
 /// Whether a common entry is what a cue of this kind is about.

@@ -459,8 +459,7 @@ fn report(a: (&Said, &Told), b: (&Said, &Told)) -> Option<Meeting> {
     };
     let (x, y) = (&a.0.all[a.1.words.clone()], &b.0.all[b.1.words.clone()]);
     let (of_x, of_y) = (figures(x), figures(y));
-    let within = |x: &[String], y: &[String]| x.iter().all(|figure| y.contains(figure));
-    let other_figures = !within(&of_x, &of_y) && !within(&of_y, &of_x);
+    let other_figures = of_x.clone().any(|x| of_y.clone().all(|y| x != y)) && of_y.clone().any(|y| of_x.clone().all(|x| x != y));
     // what one denies, or tells of another number, is not said in other words
     if negated_apart(x, y) != (a.0.denied != b.0.denied) || other_figures || opposed(x, y) {
         return None;

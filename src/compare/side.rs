@@ -35,6 +35,7 @@ pub(super) struct Side<'c> {
     held: OnceCell<Box<Held<'c>>>,
     voice: OnceCell<Option<Voice<'c>>>,
     doer: OnceCell<Option<Voice<'c>>>,
+    place: OnceCell<(usize, usize)>,
     setting: OnceCell<Box<Setting>>,
     listed: OnceCell<Option<Listed>>,
     parts: OnceCell<Option<Box<Parts>>>,
@@ -77,6 +78,7 @@ pub(super) fn sides<'c>(documents: &'c [Document], extractions: &'c [Extraction]
         held: OnceCell::new(),
         voice: OnceCell::new(),
         doer: OnceCell::new(),
+        place: OnceCell::new(),
         setting: OnceCell::new(),
         listed: OnceCell::new(),
         parts: OnceCell::new(),
@@ -172,6 +174,11 @@ impl<'c> Side<'c> {
         self.role.get_or_init(|| Role::read(self.reader.document, self.fact).map(Box::new)).as_deref()
     }
 
+    /// Where its words begin among those of its passage, and where the words behind it do.
+    pub(super) fn place(&self) -> (usize, usize) {
+        *self.place.get_or_init(|| place(self.words(), self.fact))
+    }
+
     /// The words of the fact itself.
     pub(super) fn reading(&self) -> &Reading<'c> {
         let document = self.reader.document;
@@ -193,6 +200,11 @@ impl<'c> Side<'c> {
     pub(super) fn neighbours(&self) -> &'c [Fact] {
         self.scene.facts
     }
+}
+
+/// Where the words of a fact begin, and where the words behind it do.
+pub(super) fn place(words: &[Word], fact: &Fact) -> (usize, usize) {
+    (words.partition_point(|w| w.span.end() <= fact.span.start()), words.partition_point(|w| w.span.start() < fact.span.end()))
 }
 
 /// Whose fact it is: who speaks, who takes the stance, who is named.

@@ -3,7 +3,7 @@
 
 use super::{
     super::{date, quantity, side::Side, words::Word},
-    reckoned::{NOUN, place},
+    reckoned::NOUN,
 };
 use crate::{
     facts::{Entity, Value, name},
@@ -49,7 +49,7 @@ pub(super) fn traits<'c>(a: &Side<'c>, b: &Side<'c>) -> Traits {
 /// The word right before a figure, and the few right behind it, as far as nothing parts them.
 fn beside<'s>(side: &'s Side<'_>) -> (&'s [Word], &'s [Word]) {
     let words = side.words();
-    let (from, to) = place(words, side.fact);
+    let (from, to) = side.place();
     let parted = words.get(from).is_some_and(|w| w.after_break);
     let behind = words[to..].iter().take(NOUN).take_while(|w| !w.after_break).count();
     (&words[if parted { from } else { from.saturating_sub(1) }..from], &words[to..to + behind])

@@ -12,7 +12,7 @@ use super::{
     ballot::{of_one_ballot, of_two_ballots},
     differing::{self, Traits},
     period::{of_other_event, of_periods_apart},
-    reckoned::{REACH, place, reckoned_otherwise},
+    reckoned::{REACH, reckoned_otherwise},
     sureness::{floor, weigh, weight},
     whole::{of_aftershock_only, of_doers_only, of_officers_only, of_other_places},
 };
@@ -179,13 +179,13 @@ fn told_apart<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
 
 /// Whether a number counts how often something was done: voted more than 40 times.
 fn counts_times(side: &Side) -> bool {
-    let (_, to) = place(side.words(), side.fact);
+    let (_, to) = side.place();
     side.words().get(to).is_some_and(|w| !w.after_break && w.says_any(side.reader.document.language, &["times", "occasions"]))
 }
 
 /// Whether a number counts people by a name or a word that says no more: Democrats, members. "Fired four times" may be four shots.
 fn counts_people(side: &Side) -> bool {
-    let (_, to) = place(side.words(), side.fact);
+    let (_, to) = side.place();
     let document = side.reader.document;
     side.words().get(to).filter(|w| !w.after_break).is_some_and(|w| {
         w.is_any(&[ContextWord::Generic])
@@ -233,7 +233,7 @@ fn is_converted(side: &Side) -> bool {
 /// Whether a figure is told of what is not so: "not by more than 2.5 percent", "not one person".
 fn is_denied(side: &Side) -> bool {
     let bound = side.fact.value.quantity().is_some_and(|q| q.low.is_none() || q.high.is_none());
-    let (from, _) = place(side.words(), side.fact);
+    let (from, _) = side.place();
     let clause = side.words()[..from].iter().rev().take(DENIAL).take_while(|w| !w.after_break && !w.joins);
     let not = || side.words()[..from].last().is_some_and(|w| w.says(side.reader.document.language, "not"));
     not() || bound && clause.filter(|w| w.contrast.contains(&Contrast::Negation)).count() > 0
@@ -266,7 +266,7 @@ fn of_another_person<'c>(named: &Side<'c>, other: &Side<'c>) -> bool {
     let whose = named.named().find(|(name, _)| text.get(name.span.end()..named.fact.span.start()) == Some(", "));
     let Some((_, person)) = whose else { return false };
     let words = other.words();
-    let (to, _) = place(words, other.fact);
+    let (to, _) = other.place();
     if !words[..to].last().is_some_and(|w| w.says_any(other.reader.document.language, &["the", "his", "her", "their"])) {
         return false;
     }
@@ -319,7 +319,7 @@ fn lengths_apart<'c>(a: &Side<'c>, b: &Side<'c>, x: &DurationValue, y: &Duration
 fn lies_between(side: &Side) -> bool {
     const POINTS: [&str; 11] = ["after", "before", "earlier", "later", "ago", "since", "left", "remaining", "ahead", "behind", "apart"];
     let (language, words) = (side.reader.document.language, side.words());
-    let (from, to) = place(words, side.fact);
+    let (from, to) = side.place();
     let lasts = words[..from].last().is_some_and(|w| w.says(language, "for"));
     let behind = words.get(to).filter(|w| !w.after_break);
     !lasts && behind.is_some_and(|w| w.says_any(language, &POINTS))
@@ -329,12 +329,12 @@ fn lies_between(side: &Side) -> bool {
 fn from_other_events<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
     let event = |side: &Side<'c>| {
         let (language, words) = (side.reader.document.language, side.words());
-        let (_, to) = place(words, side.fact);
+        let (_, to) = side.place();
         let counted = words.get(to).is_some_and(|w| w.says_any(language, &["after", "before", "since"]));
         counted.then(|| distinct(words[to + 1..].iter().take(REACH).take_while(|w| !w.after_break)))
     };
     // "was married three weeks before he was murdered", "two weeks before the shooting"; after taking the loan, after vetoing a bill
-    let done = |side: &Side<'c>| side.words().get(place(side.words(), side.fact).1 + 1).is_some_and(|w| w.form.ends_with("ing"));
+    let done = |side: &Side<'c>| side.words().get(side.place().1 + 1).is_some_and(|w| w.form.ends_with("ing"));
     let one_deed = || !(done(a) && done(b)) && a.setting().likeness(b.setting()).subject == Some(1.0);
     event(a).zip(event(b)).is_some_and(|(x, y)| overlap(&x, &y) == Some(0.0)) && !one_deed()
 }

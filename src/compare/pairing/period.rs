@@ -1,8 +1,12 @@
 //! The time right beside a figure: the period in which things are counted, or the hour at which it was so.
 
 use super::{
-    super::{Reason, date, quantity, side::Side, words::Word},
-    reckoned::{REACH, place},
+    super::{
+        Reason, date, quantity,
+        side::{Side, place},
+        words::Word,
+    },
+    reckoned::REACH,
 };
 use crate::{
     facts::{Fact, Value},
@@ -180,7 +184,7 @@ pub(super) fn hour<'c>(side: &Side<'c>) -> Option<&'c Fact> {
 /// The nearest time of a kind that stands right beside a figure.
 fn beside<'c>(side: &Side<'c>, wanted: impl Fn(&Fact) -> bool) -> Option<&'c Fact> {
     let words = side.words();
-    let (from, to) = place(words, side.fact);
+    let (from, to) = side.place();
     let near = |fact: &&Fact| {
         let (first, last) = place(words, fact);
         let between = if first >= to { words.get(to..first + 1) } else { words.get(last..from + 1) };

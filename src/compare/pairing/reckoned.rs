@@ -6,7 +6,7 @@ use super::{
         Reason, quantity,
         quote::opposed,
         scope::overlap,
-        side::Side,
+        side::{Side, place},
         words::{Stem, Word, distinct},
     },
     period::of_other_time,
@@ -59,7 +59,7 @@ fn measured_from<'s>(side: &'s Side<'_>) -> Option<&'s str> {
         return None;
     }
     let document = side.reader.document;
-    let (_, to) = place(side.words(), side.fact);
+    let (_, to) = side.place();
     let mut behind = side.words()[to..].iter().take_while(|w| !w.after_break);
     behind.by_ref().take(NOUN).find(|w| w.says_any(document.language, &["of", "from", "outside", "off"]))?;
     let from = behind.find(|w| !w.slight)?;
@@ -92,7 +92,7 @@ fn other_rates<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
 
 fn rate<'c>(side: &Side<'c>) -> Option<Rate> {
     let (document, words) = (side.reader.document, side.words());
-    let (from, to) = place(words, side.fact);
+    let (from, to) = side.place();
     let behind = words[to..].iter().take(NOUN + 2).take_while(|w| !w.after_break);
     let behind = if behind.clone().any(|w| w.timed) { behind.last() } else { None };
     let behind = behind.and_then(|last| document.span(side.fact.span.end(), last.span.end()));
@@ -128,7 +128,7 @@ enum Step {
 
 fn step<'c>(side: &Side<'c>) -> Option<Step> {
     let (language, words) = (side.reader.document.language, side.words());
-    let (from, _) = place(words, side.fact);
+    let (from, _) = side.place();
     let before = words[..from].last()?;
     let changes = |w: &Word| w.is_any(&[ContextWord::Rises, ContextWord::Falls]);
     // "regions that amount to 18 percent" do not change
@@ -144,16 +144,16 @@ fn step<'c>(side: &Side<'c>) -> Option<Step> {
 /// Whether one size is what another changes by: a tunnel cuts the journey by 55 minutes, the journey takes 35.
 fn is_change_of<'c>(change: &Side<'c>, level: &Side<'c>) -> bool {
     let words = level.words();
-    let (from, to) = place(words, level.fact);
-    let near = &words[from.saturating_sub(REACH)..words.len().min(to + REACH)];
-    let changes = near.iter().any(|w| w.is_any(&[ContextWord::Rises, ContextWord::Falls, ContextWord::Change]));
-    matches!(change.fact.value, Value::Measure(_) | Value::Duration(_)) && !changes && step(change) == Some(Step::By)
+    let (from, to) = level.place();
+    let near = || &words[from.saturating_sub(REACH)..words.len().min(to + REACH)];
+    let changes = || near().iter().any(|w| w.is_any(&[ContextWord::Rises, ContextWord::Falls, ContextWord::Change]));
+    matches!(change.fact.value, Value::Measure(_) | Value::Duration(_)) && step(change) == Some(Step::By) && !changes()
 }
 
 /// The words right beside a figure, without those that have it rise or fall, and those that begin another clause.
 fn beside<'s>(side: &'s Side<'_>) -> impl Iterator<Item = &'s Word> + Clone {
     let words = side.words();
-    let (from, to) = place(words, side.fact);
+    let (from, to) = side.place();
     let before = words[from.saturating_sub(NOUN)..from].iter().rev().take_while(|w| !w.after_break && !w.binds);
     let behind = words[to..].iter().take(3 * NOUN).take_while(|w| !w.after_break && !w.binds);
     before.chain(behind).filter(|w| !w.is_any(&[ContextWord::Rises, ContextWord::Falls]))
@@ -163,7 +163,7 @@ fn beside<'s>(side: &'s Side<'_>) -> impl Iterator<Item = &'s Word> + Clone {
 fn of_other_sizes<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
     let sizes = |side: &Side<'c>| -> Vec<u8> {
         let words = side.words();
-        let (from, to) = place(words, side.fact);
+        let (from, to) = side.place();
         let near = words[from.saturating_sub(NOUN)..from].iter().chain(words[to..].iter().take(2).take_while(|w| !w.after_break));
         near.flat_map(|w| w.contrast.iter()).filter_map(|c| if let Contrast::Property(size) = c { Some(*size) } else { None }).collect()
     };
@@ -203,7 +203,7 @@ fn printed(side: &Side, name: &Fact) -> String {
 /// Who or what rose or fell by a figure, folded, where a name stands right before the verb: the Dow lost 0.8 percent.
 fn movers(side: &Side) -> Vec<String> {
     let words = side.words();
-    let (from, _) = place(words, side.fact);
+    let (from, _) = side.place();
     let moves = matches!(side.fact.value, Value::Percent(_) | Value::Money(_));
     let near = side.named().filter(|(name, _)| {
         let (_, to) = place(words, name);
@@ -241,7 +241,7 @@ fn pollsters(side: &Side) -> Vec<String> {
 fn in_other_rounds<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
     let round = |side: &Side<'c>| {
         let words = side.words();
-        let (from, to) = place(words, side.fact);
+        let (from, to) = side.place();
         let near = |f: &&Fact| {
             let (first, last) = place(words, f);
             first >= to && first - to <= REACH || last <= from && from - last <= REACH
@@ -263,7 +263,7 @@ fn in_other_rounds<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
 /// Whether one figure is somebody's wish or guess and the other is told as done: asked for 20 years, was jailed for 12.
 fn is_wished_only<'c>(wish: &Side<'c>, deed: &Side<'c>) -> bool {
     let before = |side: &Side<'c>, open: &dyn Fn(&Word) -> bool| {
-        let (from, _) = place(side.words(), side.fact);
+        let (from, _) = side.place();
         let clause = side.words()[..from].iter().rev().take(REACH + 2).take_while(|w| !w.joins && !w.after_break);
         clause.filter(|w| open(w)).count() > 0
     };
@@ -278,15 +278,10 @@ fn is_wished_only<'c>(wish: &Side<'c>, deed: &Side<'c>) -> bool {
 fn of_other_persons<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
     let fates = |side: &Side<'c>| -> Vec<Stem> {
         let words = side.words();
-        let (from, to) = place(words, side.fact);
+        let (from, to) = side.place();
         let near = words[from.saturating_sub(REACH)..from].iter().rev().take_while(|w| !w.joins).chain(words[to..].iter().take(REACH).take_while(|w| !w.joins));
         distinct(near.filter(|w| w.is_any(&[ContextWord::Fate])))
     };
     let ages = |side: &Side<'c>| matches!(&side.fact.value, Value::Measure(m) if m.unit.dimension == "age");
     ages(a) && ages(b) && overlap(&fates(a), &fates(b)) == Some(0.0)
-}
-
-/// Where the words of a fact begin, and where the words behind it do.
-pub(super) fn place(words: &[Word], fact: &Fact) -> (usize, usize) {
-    (words.partition_point(|w| w.span.end() <= fact.span.start()), words.partition_point(|w| w.span.start() < fact.span.end()))
 }

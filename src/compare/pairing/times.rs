@@ -10,7 +10,6 @@ use super::{
     },
     ballot::one_tally,
     figures::other_doers,
-    reckoned::place,
     sureness::{floor, weigh},
 };
 use crate::{
@@ -154,7 +153,7 @@ pub(super) fn lately<'c>(day: (&Side<'c>, &DateValue), length: (&Side<'c>, &Dura
 /// Whether a length of time is counted back from publication: in 85 years, five years ago.
 fn is_counted_back(side: &Side) -> bool {
     let (language, words) = (side.reader.document.language, side.words());
-    let (from, to) = place(words, side.fact);
+    let (from, to) = side.place();
     let before = words[..from].last().is_some_and(|w| w.says_any(language, &["in", "past", "last"]));
     before || words.get(to).is_some_and(|w| !w.after_break && w.says(language, "ago"))
 }
@@ -231,7 +230,7 @@ fn held_against(side: &Side) -> Option<&'static str> {
 /// Whether it is added of a time that it was after something else, or before it: the words of that are none of its own.
 fn held_against_deed(side: &Side) -> bool {
     const REACH: usize = 7;
-    let (_, to) = place(side.words(), side.fact);
+    let (_, to) = side.place();
     // the stop of "p.m." is no break
     let added = side.reader.document.text[side.fact.span.end()..].trim_start_matches('.').starts_with([',', ';']);
     added && side.words()[to..].iter().take(REACH).any(|w| w.says_any(side.reader.document.language, &["after", "before"]))
@@ -239,14 +238,14 @@ fn held_against_deed(side: &Side) -> bool {
 
 /// Whether right behind a time begins what led to it: on Saturday after a judge ruled.
 fn stands_before_cause(side: &Side) -> bool {
-    let (_, to) = place(side.words(), side.fact);
+    let (_, to) = side.place();
     side.words().get(to).is_some_and(|w| !w.after_break && w.says(side.reader.document.language, "after"))
 }
 
 /// Whether a time tells which of several things is meant: the Monday morning shootings.
 fn of_a_thing(side: &Side) -> bool {
     let words = side.words();
-    let (from, to) = place(words, side.fact);
+    let (from, to) = side.place();
     let thing = words.get(to).is_some_and(|w| !w.after_break && w.is_content() && !w.is_any(&[ContextWord::Fate]));
     thing && words[..from].last().is_some_and(|w| w.says(side.reader.document.language, "the"))
 }
@@ -271,7 +270,7 @@ fn one_vote<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
 /// Whether a time is that of a vote: voted on Tuesday, on a 24-18 vote on Tuesday.
 fn is_of_vote(side: &Side) -> bool {
     let vote = |w: &Word| w.is_any(&[ContextWord::Contest]);
-    let (from, _) = place(side.words(), side.fact);
+    let (from, _) = side.place();
     let of = side.fact.subject;
     side.words().iter().any(|w| of.is_some_and(|of| of.overlaps(w.span)) && vote(w)) || side.words()[..from].iter().rev().take(VOTED).any(vote)
 }

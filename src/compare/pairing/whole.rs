@@ -4,7 +4,7 @@
 use super::{
     super::{side::Side, words::Word},
     none_in_common,
-    reckoned::{NOUN, REACH, place},
+    reckoned::{NOUN, REACH},
 };
 use crate::{
     facts::{Entity, NameKind, Value},
@@ -50,7 +50,7 @@ fn part_and_whole<'c>(a: &Side<'c>, b: &Side<'c>, one_fate: Option<bool>) -> boo
 /// The part of it that is told beside a figure.
 fn part_told<'c>(side: &Side<'c>) -> Option<Part> {
     let (document, words) = (side.reader.document, side.words());
-    let (from, _) = place(words, side.fact);
+    let (from, _) = side.place();
     let of = words[..from].iter().rposition(|w| w.says(document.language, "of")).filter(|of| from - of <= 3)?;
     let part = words.get(of.checked_sub(1)?)?;
     // the first of three days is no part of them
@@ -64,7 +64,7 @@ fn part_told<'c>(side: &Side<'c>) -> Option<Part> {
 /// Whether something else is told of the part of a whole: one of the 12 people killed was a girl.
 fn has_another_deed<'c>(side: &Side<'c>) -> bool {
     let words = side.words();
-    let (_, to) = place(words, side.fact);
+    let (_, to) = side.place();
     let behind = words[to..].iter().skip_while(|w| !w.is_any(&[ContextWord::Fate])).skip(1);
     behind.take_while(|w| !w.joins).any(|w| w.is_any(&[ContextWord::Between]))
 }
@@ -79,14 +79,14 @@ fn is_some<'c>(side: &Side<'c>) -> bool {
 
 /// The words behind "of" right behind a number.
 fn behind_of<'s>(side: &'s Side) -> Option<&'s [Word]> {
-    let (_, to) = place(side.words(), side.fact);
+    let (_, to) = side.place();
     let (of, whole) = side.words().get(to..)?.split_first()?;
     of.says(side.reader.document.language, "of").then_some(whole)
 }
 
 /// Whether a number counts some that come first or last of a row: the first eight points, five of its next 23 games.
 fn of_a_row(side: &Side) -> bool {
-    let (from, _) = place(side.words(), side.fact);
+    let (from, _) = side.place();
     let row = |w: &Word| w.says_any(side.reader.document.language, &["first", "last", "final", "next", "opening", "closing", "previous"]);
     side.words()[..from].last().is_some_and(row) || behind_of(side).is_some_and(|whole| whole.iter().take(NOUN + 1).any(row))
 }
@@ -95,7 +95,7 @@ fn of_a_row(side: &Side) -> bool {
 pub(super) fn is_among(side: &Side) -> bool {
     const REACH: usize = 8;
     let language = side.reader.document.language;
-    let (from, _) = place(side.words(), side.fact);
+    let (from, _) = side.place();
     let before = || side.words()[..from].iter().rev().take(REACH);
     // "among the 14 sailors was a boy": of all
     let of_whom = before().any(|w| w.says_any(language, &["were", "was", "are", "is", "them"]));
@@ -105,7 +105,7 @@ pub(super) fn is_among(side: &Side) -> bool {
 /// Whether a number tells how far apart two things are: five rounds sooner.
 fn is_gap(side: &Side) -> bool {
     let words = side.words();
-    let (_, to) = place(words, side.fact);
+    let (_, to) = side.place();
     let behind = words.get(to + 1).filter(|w| !w.after_break);
     behind.is_some_and(|w| w.says_any(side.reader.document.language, &["sooner", "earlier", "later", "ahead", "behind", "short", "apart"]))
 }
@@ -113,7 +113,7 @@ fn is_gap(side: &Side) -> bool {
 /// Whether a number counts two kinds of things together: 420 passengers and crew.
 fn holds_others(side: &Side) -> bool {
     let words = side.words();
-    let (_, to) = place(words, side.fact);
+    let (_, to) = side.place();
     let many = |w: &Word| !w.after_break && w.is_content() && (w.form.ends_with('s') || w.is_any(&[ContextWord::Plural])) && !w.is_any(&[ContextWord::Fate]);
     let [counted, and, others, ..] = &words[to..] else { return false };
     many(counted) && and.says(side.reader.document.language, "and") && !and.after_break && many(others)
@@ -122,14 +122,14 @@ fn holds_others(side: &Side) -> bool {
 /// Whether a number counts those that are left over: all but 900 homes.
 fn is_rest(side: &Side) -> bool {
     let (language, words) = (side.reader.document.language, side.words());
-    let (from, _) = place(words, side.fact);
+    let (from, _) = side.place();
     matches!(&words[..from], [.., all, but] if all.says(language, "all") && but.says(language, "but"))
 }
 
 /// Whether a figure is that of one part of what the other may be of: salaries alone.
 fn is_alone(side: &Side) -> bool {
     let (language, words) = (side.reader.document.language, side.words());
-    let (from, to) = place(words, side.fact);
+    let (from, to) = side.place();
     let near = words[from.saturating_sub(NOUN)..from].iter().rev().take_while(|w| !w.joins);
     near.chain(words[to..].iter().take(NOUN).take_while(|w| !w.after_break)).any(|w| w.says(language, "alone"))
 }
@@ -153,7 +153,7 @@ pub(super) fn of_other_places<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
 /// The places named near a figure, behind "in" or the like; of "in Orvel, the nearest town, where 31 died" that one.
 fn places<'c>(side: &Side<'c>) -> Vec<&'c Entity> {
     let (language, words) = (side.reader.document.language, side.words());
-    let (from, to) = place(words, side.fact);
+    let (from, to) = side.place();
     let behind = words[to..].iter().take(REACH).take_while(|w| !w.after_break && !w.joins).count();
     // past the break before the figure, and no further: "In Orvel, 31 were killed"
     let parted = (from.saturating_sub(REACH)..=from).rev().find(|&i| words.get(i).is_some_and(|w| w.after_break));
@@ -172,7 +172,7 @@ fn places<'c>(side: &Side<'c>) -> Vec<&'c Entity> {
 /// Whether a number counts those who did it, and the other those whom it befell: killed by two gunmen, three were killed.
 pub(super) fn of_doers_only<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
     let doers = |side: &Side<'c>| {
-        let (from, _) = place(side.words(), side.fact);
+        let (from, _) = side.place();
         side.words()[..from].last().is_some_and(|w| w.says(side.reader.document.language, "by"))
     };
     let befell = |side: &Side<'c>| side.setting().fates() > 0;
@@ -184,7 +184,7 @@ pub(super) fn of_doers_only<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
 /// Whether one magnitude is that of an aftershock and the other is not.
 pub(super) fn of_aftershock_only<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
     let after = |side: &Side<'c>| {
-        let (from, to) = place(side.words(), side.fact);
+        let (from, to) = side.place();
         let before = side.words()[from.saturating_sub(NOUN)..from].iter().rev().take_while(|w| !w.joins);
         let behind = side.words()[to..].iter().take(NOUN).take_while(|w| !w.joins && !w.after_break);
         before.chain(behind).any(|w| w.says_any(side.reader.document.language, &["aftershock", "aftershocks", "foreshock", "foreshocks"]))
@@ -195,7 +195,7 @@ pub(super) fn of_aftershock_only<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
 /// Whether one counts officers, and the other people of any kind: two troopers were treated, 19 people were.
 pub(super) fn of_officers_only<'c>(a: &Side<'c>, b: &Side<'c>) -> bool {
     let counted = |side: &Side<'c>| {
-        let (_, to) = place(side.words(), side.fact);
+        let (_, to) = side.place();
         let noun = |w: &&Word| !w.after_break && w.is_content() && !w.is_any(&[ContextWord::Fate]);
         let mut words = side.words()[to..].iter().take(NOUN).take_while(noun);
         words.find_map(|w| [ContextWord::Officers, ContextWord::Generic].into_iter().find(|kind| w.is_any(&[*kind])))

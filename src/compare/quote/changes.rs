@@ -2,7 +2,7 @@
 
 use super::{Core, Word};
 use crate::lang::Contrast;
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 /// At an end, so many words are looked at.
 const EDGE: usize = 4;
@@ -41,15 +41,16 @@ pub(super) fn negated_apart(left: &[Word], right: &[Word]) -> bool {
 }
 
 /// The figures printed in a stretch, in digits or as a word.
-pub(super) fn figures(words: &[Word]) -> Vec<String> {
-    let digits = |w: &Word| w.form.starts_with(|c: char| c.is_ascii_digit()).then(|| w.form.to_string());
-    words.iter().filter_map(|w| digits(w).or_else(|| w.number.filter(|n| *n > 1).map(|n| n.to_string()))).collect()
+pub(super) fn figures(words: &[Word]) -> impl Iterator<Item = Cow<'_, str>> + Clone {
+    let digits = |w: &Word| w.form.starts_with(|c: char| c.is_ascii_digit());
+    let spelled = |w: &Word| w.number.filter(|n| *n > 1).map(|n| n.to_string().into());
+    words.iter().filter_map(move |w| if digits(w) { Some(Cow::Borrowed(&*w.form)) } else { spelled(w) })
 }
 
 /// Whether a change touches a negation, a number or an opposite.
 pub(super) fn meaning_changes(left: &[Word], right: &[Word]) -> bool {
     let opposite = left.iter().flat_map(|w| w.contrast.iter()).any(|x| right.iter().flat_map(|w| w.contrast.iter()).any(|y| opposes(*x, *y)));
-    negated_apart(left, right) || figures(left) != figures(right) || opposite
+    negated_apart(left, right) || figures(left).ne(figures(right)) || opposite
 }
 
 /// Whether all changes together make a statement stronger or weaker: "very" for "really" does not, nor a word that is moved.
