@@ -8,7 +8,7 @@ mod tests;
 use super::{
     Reason,
     line::Line,
-    words::{Stem, Word, distinct},
+    words::{Stem, Word, distinct, in_common},
 };
 use crate::{
     facts::{Directness, Extraction, Fact, Force, Quote, Value},
@@ -442,7 +442,7 @@ fn report(a: (&Said, &Told), b: (&Said, &Told)) -> Option<Meeting> {
     // "thanked her crew" tells “I thank my crew”
     let told = |cue: Option<Stem>, words: &[Stem]| usize::from(cue.is_some_and(|c| words.binary_search(&c).is_ok()));
     let told = told(a.0.cue, sb).max(told(b.0.cue, sa));
-    let common = sa.iter().filter(|s| sb.binary_search(s).is_ok()).count() + told;
+    let common = in_common(sa, sb) + told;
     let shorter = sa.len().min(sb.len()) + told;
     // names alone are in common with much else that is said of them
     let of_names = || !sa.iter().any(|s| sb.binary_search(s).is_ok() && a.1.small.binary_search(s).is_ok() && b.1.small.binary_search(s).is_ok());

@@ -2,7 +2,7 @@
 
 use super::{
     line::Line,
-    words::{Stem, Word, distinct},
+    words::{Stem, Word, distinct, in_common},
 };
 use crate::{
     facts::Fact,
@@ -129,7 +129,7 @@ impl Setting {
 
     /// Whether both are of one row: the fifth coach, not the third coach of the east.
     pub(super) fn one_row(&self, other: &Setting) -> bool {
-        let common = self.subject.iter().filter(|s| other.subject.binary_search(s).is_ok()).count();
+        let common = in_common(&self.subject, &other.subject);
         2 * common >= self.subject.len() + other.subject.len() - common
     }
 
@@ -157,7 +157,7 @@ impl Setting {
     /// What two settings have in common.
     pub(super) fn likeness(&self, other: &Setting) -> Likeness {
         let subject = (!self.subject.is_empty() && !other.subject.is_empty()).then(|| {
-            let common = self.subject.iter().filter(|s| other.subject.binary_search(s).is_ok()).count();
+            let common = in_common(&self.subject, &other.subject);
             common as f32 / self.subject.len().min(other.subject.len()) as f32
         });
         let (mut i, mut j, mut common) = (0, 0, 0.0);
@@ -253,6 +253,5 @@ fn is_figure(word: &Word) -> bool {
 /// The share of the shorter list that both have; `None` where one is empty.
 pub(super) fn overlap(a: &[Stem], b: &[Stem]) -> Option<f32> {
     let shorter = a.len().min(b.len());
-    let common = a.iter().filter(|s| b.binary_search(s).is_ok()).count();
-    (shorter > 0).then(|| common as f32 / shorter as f32)
+    (shorter > 0).then(|| in_common(a, b) as f32 / shorter as f32)
 }

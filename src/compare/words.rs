@@ -293,6 +293,18 @@ pub(super) fn distinct<'w>(words: impl IntoIterator<Item = &'w Word>) -> Vec<Ste
     stems
 }
 
+/// How many of some stems are among others; both are sorted.
+pub(super) fn in_common(of: &[Stem], among: &[Stem]) -> usize {
+    let (mut common, mut rest) = (0, among);
+    for stem in of {
+        while rest.first().is_some_and(|other| other < stem) {
+            rest = &rest[1..];
+        }
+        common += usize::from(rest.first() == Some(stem));
+    }
+    common
+}
+
 /// What is known of a word, read when it is first met.
 fn lemmas<'k>(known: &'k mut Known, printed: &str, language: Language) -> &'k Parts {
     known.entry(hash64(printed.as_bytes())).or_insert_with(|| {

@@ -20,10 +20,11 @@ pub(super) fn is_boilerplate(reading: &Reading, range: Range<usize>, follows: bo
         return follows || is_address(reading, &range);
     }
     let quoted = range.clone().find(|&i| is_quotation(reading, i)).unwrap_or(range.end);
+    let may_begin = |at: usize| reading.kinds(at).has(Kind::Boilerplate);
     let patterns = |at: usize| reading.senses(at).filter_map(|(_, s)| if let Sense::Boilerplate(p) = s { Some(p) } else { None });
     (follows && quoted == range.end && range.len() <= SHORT)
-        || (first < quoted && patterns(first).any(|p| holds(reading, p, first, range.end)))
-        || (first + 1..quoted).any(|at| reading.kinds(at).has(Kind::Other) && patterns(at).any(|p| !p.anchored && holds(reading, p, at, range.end)))
+        || (first < quoted && may_begin(first) && patterns(first).any(|p| holds(reading, p, first, range.end)))
+        || (first + 1..quoted).any(|at| may_begin(at) && patterns(at).any(|p| !p.anchored && holds(reading, p, at, range.end)))
         || is_button_row(reading, &range)
         || is_post_byline(reading, &range)
         || is_byline(reading, first, range.end)

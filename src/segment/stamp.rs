@@ -1,7 +1,7 @@
 //! Time stamps: lines that say when and where the page was printed, and nothing else.
 
 use crate::{
-    lang::{DateWord, Reading, Sense},
+    lang::{DateWord, Kind, Kinds, Reading, Sense},
     text::Shape,
 };
 use std::ops::Range;
@@ -26,8 +26,10 @@ pub(super) fn is_stamp(reading: &Reading, range: Range<usize>) -> bool {
     let mut within = 0;
     let stands = |i: usize| {
         let covered = i < within;
-        within =
-            within.max(i + reading.senses(i).filter(|(_, s)| matches!(s, Sense::Date(DateWord::Meridiem(_)))).map(|(length, _)| length).max().unwrap_or(1));
+        if reading.kinds(i).has(Kind::Meridiem) {
+            let meridiems = reading.senses(i).filter(|(_, s)| matches!(s, Sense::Date(DateWord::Meridiem(_))));
+            within = within.max(i + meridiems.map(|(length, _)| length).max().unwrap_or(1));
+        }
         covered || matches!(reading.shape(i), Shape::Newline) || may_stand(reading, i)
     };
     if range.len() > LONGEST || !range.clone().all(stands) {
@@ -48,7 +50,7 @@ pub(super) fn is_stamp(reading: &Reading, range: Range<usize>) -> bool {
 /// Whether the token may be part of a stamp.
 fn may_stand(reading: &Reading, i: usize) -> bool {
     match reading.shape(i) {
-        Shape::Lower => is_date(reading, i) || reading.senses(i).any(|(_, s)| matches!(s, Sense::Stamp | Sense::CreditWord)),
+        Shape::Lower => is_date(reading, i) || reading.kinds(i).has(Kind::Stamp),
         shape => !shape.is_quote() && shape != Shape::Shout && shape != Shape::Ellipsis,
     }
 }
@@ -77,6 +79,5 @@ fn look(reading: &Reading, i: usize, seen: &mut Seen) {
 
 /// A month, a day of the week, a.m., a time zone.
 fn is_date(reading: &Reading, i: usize) -> bool {
-    use DateWord::{Meridiem, Month, Weekday, Zone};
-    reading.senses(i).any(|(_, s)| matches!(s, Sense::Date(Month { .. } | Weekday { .. } | Meridiem(_) | Zone(_))))
+    reading.kinds(i).meet(Kinds::of(&[Kind::Month, Kind::Weekday, Kind::Meridiem, Kind::Zone]))
 }

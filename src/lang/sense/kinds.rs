@@ -17,6 +17,10 @@ pub enum Kind {
     Governor,
     /// What can make a stance of somebody's words: mistake, triumph, should.
     Judgement,
+    /// What is printed beside an article: "read more".
+    Boilerplate,
+    /// "Updated", "from", "photo": what stands in time stamps and credits.
+    Stamp,
     /// Any that no reader looks for.
     Other,
 
@@ -94,13 +98,12 @@ impl Sense {
             Sense::Nature(Nature::Bad | Nature::Good | Nature::BadQuality | Nature::GoodQuality) => Kind::Judgement,
             Sense::Grammar(Grammar::Modal(Modal::Should | Modal::Must | Modal::Will | Modal::Would)) => Kind::Judgement,
             Sense::Figure(word) => word.kind(),
+            Sense::Boilerplate(_) => Kind::Boilerplate,
+            Sense::Stamp | Sense::CreditWord => Kind::Stamp,
             Sense::AfterClock
             | Sense::Exclaimed
             | Sense::Lettered
-            | Sense::Boilerplate(_)
-            | Sense::CreditWord
             | Sense::Button
-            | Sense::Stamp
             | Sense::Contrast(_)
             | Sense::Loaded(_)
             | Sense::Light(_)
