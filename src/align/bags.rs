@@ -125,20 +125,21 @@ impl Bags {
     }
 
     /// Adds the terms of a passage once each, as they are numbered in their document, weighted by how often they stand there.
-    fn add(&mut self, terms: &Terms, range: Range<usize>, order: &mut Vec<(u32, u32, u32)>) {
+    fn add(&mut self, terms: &Terms, range: Range<usize>, order: &mut Vec<(u64, u32)>) {
         order.clear();
         let mut word = 0;
         for (term, at) in terms.all()[range.clone()].iter().zip(range.start as u32..) {
             if term.kind.is_lexical() {
                 word = term.stem;
             }
-            order.push((term.stem, at, word));
+            order.push((u64::from(term.stem) << 32 | u64::from(at), word));
         }
-        order.sort_unstable();
-        for same in order.chunk_by(|x, y| x.0 == y.0) {
-            let (term, at, of) = same[0];
+        order.sort_unstable_by_key(|(stem_and_place, _)| *stem_and_place);
+        for same in order.chunk_by(|x, y| x.0 >> 32 == y.0 >> 32) {
+            let (stem_and_place, of) = same[0];
+            let (term, at) = ((stem_and_place >> 32) as u32, stem_and_place as u32);
             let Term { kind, agent, .. } = terms.all()[at as usize];
-            self.entries.push(Entry { term, at, weight: 1.0 + (same.len() as f32).ln(), telling: 1.0, of, kind, agent });
+            self.entries.push(Entry { term, at, weight: damped(same.len() as f32), telling: 1.0, of, kind, agent });
         }
     }
 
@@ -186,6 +187,11 @@ impl Bags {
     pub(super) fn marked(&self, bag: &Bag) -> &[Entry] {
         &self.marked[bag.marked.start as usize..bag.marked.end as usize]
     }
+}
+
+/// What so many times count; nearly always it is once.
+pub(super) fn damped(times: f32) -> f32 {
+    if times == 1.0 { 1.0 } else { 1.0 + times.ln() }
 }
 
 fn quoted(passage: &[Term], id: impl Fn(&Term) -> TermId) -> Box<[u32]> {

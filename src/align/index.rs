@@ -1,25 +1,20 @@
 //! What inverted indexes are made of: dense numbers for keys, lists and sums by number, and what sorted lists have in common.
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::ops::Range;
 
 /// Numbers keys densely, in their order: the distinct keys, and in place of each key its place among them.
 pub(super) fn numbered(mut keys: Vec<u32>) -> (Vec<u32>, Vec<u32>) {
-    let mut known: FxHashMap<u32, u32> = FxHashMap::with_capacity_and_hasher(keys.len() / 2, FxBuildHasher);
-    // in the order in which they came
-    let mut distinct: Vec<u64> = Vec::with_capacity(keys.len() / 2);
-    for key in &mut keys {
-        *key = *known.entry(*key).or_insert_with(|| {
-            let came = distinct.len() as u32;
-            distinct.push(u64::from(*key) << 32 | u64::from(came));
-            came
-        });
+    let mut placed: Vec<u64> = keys.iter().zip(0..).map(|(&key, place)| u64::from(key) << 32 | place).collect();
+    placed.sort_unstable();
+    let mut distinct = Vec::with_capacity(keys.len() / 2);
+    for keyed in placed {
+        let key = (keyed >> 32) as u32;
+        if distinct.last() != Some(&key) {
+            distinct.push(key);
+        }
+        keys[keyed as u32 as usize] = distinct.len() as u32 - 1;
     }
-    distinct.sort_unstable();
-    let mut places = vec![0; distinct.len()];
-    distinct.iter().zip(0..).for_each(|(&keyed, place)| places[keyed as u32 as usize] = place);
-    keys.iter_mut().for_each(|key| *key = places[*key as usize]);
-    (distinct.into_iter().map(|keyed| (keyed >> 32) as u32).collect(), keys)
+    (distinct, keys)
 }
 
 /// Items by the number that each belongs to; those of one number in the order in which they were given.

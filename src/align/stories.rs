@@ -1,6 +1,7 @@
 //! Which articles tell of one story: the first, coarse step, so that sentences are compared within a story only.
 
 use super::{
+    bags::damped,
     corpus::Corpus,
     index::{Lists, Row},
 };
@@ -80,7 +81,7 @@ fn vector(corpus: &Corpus, document: usize) -> Vec<(u32, f32)> {
     let mut counts = vec![0.0f32; numbers.len()];
     terms.all().iter().filter(|t| t.kind.is_lexical()).for_each(|term| counts[term.stem as usize] += 1.0);
     let counted = numbers.iter().zip(counts).filter(|(_, n)| *n > 0.0);
-    let mut vector: Vec<(u32, f32)> = counted.map(|(&number, n)| (number, (1.0 + n.ln()) * corpus.rarity(number))).collect();
+    let mut vector: Vec<(u32, f32)> = counted.map(|(&number, n)| (number, damped(n) * corpus.rarity(number))).collect();
     let kept = KEPT.0.max(KEPT.1 / corpus.terms.len().max(1));
     if kept < vector.len() {
         vector.select_nth_unstable_by(kept, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));

@@ -311,6 +311,9 @@ fn passage_terms(reading: &Reading, dictionary: &Dictionary, span: Span, mut add
 /// `U.S.` as its letters, folded, and where it ends.
 fn abbreviation(reading: &Reading, at: usize, end: usize) -> (usize, Option<String>) {
     let letter = |i: usize| reading.shape(i) == Shape::Capital && reading.tokens[i].span.len() == 1 && i + 1 < end && reading.shape(i + 1) == Shape::Stop;
+    if !letter(at) {
+        return (at + 1, None);
+    }
     let mut letters = String::new();
     let mut i = at;
     while letter(i) && (i == at || !reading.tokens[i].spaced) {

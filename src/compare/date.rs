@@ -227,7 +227,9 @@ fn unplaced(a: &DateValue, b: &DateValue) -> Option<Reason> {
 
 /// Minutes after midnight, where a clock time is stated.
 pub(super) fn clock(d: &DateValue) -> Option<i32> {
-    let (_, time) = d.timex.split_once('T')?;
+    // asked of every pair of times: few letters, and most of them without a clock time
+    let at = d.timex.bytes().position(|letter| letter == b'T')?;
+    let time = &d.timex[at + 1..];
     let mut parts = time.split(':');
     let hours: i32 = parts.next()?.parse().ok()?;
     let minutes: i32 = parts.next().map_or(Some(0), |m| m.get(..2)?.parse().ok())?;

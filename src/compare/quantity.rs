@@ -213,6 +213,9 @@ fn compare(a: &Quantity, b: &Quantity, sort: Sort) -> Reason {
     if sort == Sort::Age && open(a) && open(b) && bound(a) == bound(b) {
         return Reason::Limit;
     }
+    if plainly_apart(a, b) {
+        return Reason::Disjoint;
+    }
     // at least 40, up to 40
     let touch = open(a) && open(b) && bound(a) == bound(b) && !strictness(a) && !strictness(b);
     let (ra, rb) = (freedom(a, sort), freedom(b, sort));
@@ -239,6 +242,15 @@ pub(super) fn other_limit(a: &Value, b: &Value) -> bool {
         (Some(a), Some(b)) => open(a) && open(b) && bound(a) == bound(b) && strictness(a) != strictness(b),
         _ => false,
     }
+}
+
+/// Whether neither of two figures is qualified and one is more than twice the other: rounding moves a figure by a small part of it, or half a point.
+fn plainly_apart(a: &Quantity, b: &Quantity) -> bool {
+    let exact = |q: &Quantity| q.low.filter(|low| q.high == Some(*low) && q.hedge.is_none() && !low.is_sign_negative());
+    exact(a).zip(exact(b)).is_some_and(|(a, b)| {
+        let (less, more) = if a < b { (a, b) } else { (b, a) };
+        more > less.saturating_add(less).saturating_add(Decimal::TWO)
+    })
 }
 
 /// Whether the text says that the figure is not exact.
@@ -270,8 +282,10 @@ fn bound(q: &Quantity) -> Option<Decimal> {
 
 /// What the truth may be, given how the figure is printed and qualified.
 fn freedom(q: &Quantity, sort: Sort) -> Range {
-    let slack = |end: Decimal| slack(q, end, sort);
-    let mut range = Range { low: q.low.map(|l| l.saturating_sub(slack(l))), high: q.high.map(|h| h.saturating_add(slack(h))) };
+    let below = q.low.map(|low| slack(q, low, sort));
+    let above = if q.high == q.low { below } else { q.high.map(|high| slack(q, high, sort)) };
+    let low = q.low.zip(below).map(|(low, slack)| low.saturating_sub(slack));
+    let mut range = Range { low, high: q.high.zip(above).map(|(high, slack)| high.saturating_add(slack)) };
     match q.hedge {
         // "more than 80" leaves 80 out; "at least 12" does not stretch downwards either
         Some(Hedge::MoreThan | Hedge::AtLeast) => {

@@ -44,6 +44,9 @@ pub(super) fn decode(bytes: Vec<u8>, stated: Option<&str>) -> Result<Decoded, Er
 /// UTF-16 without a mark: of most characters one byte is zero, and it is always the same one of the two.
 fn utf_16(bytes: &[u8]) -> Option<Decoded> {
     let sample = sample(bytes);
+    if !sample.contains(&0) {
+        return None;
+    }
     let zeros = |half: usize| sample.iter().skip(half).step_by(2).filter(|b| **b == 0).count();
     let most = |zeros: usize| zeros * 3 > sample.len();
     let encoding = match (zeros(0), zeros(1)) {

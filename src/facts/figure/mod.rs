@@ -53,7 +53,8 @@ impl Usage {
         let prints = |sign: &str| text.contains(sign);
         // a text that prints dollars means weights, where it prints no sign of British money
         let pounds = || prints("pound") && (prints("pounds ($") || !prints("$"));
-        Usage { sterling: prints("£") || prints("pence") || pounds(), rand: prints(" rand ") || prints(" rand.") || prints(" rand,") }
+        let rand = text.match_indices(" rand").any(|(at, found)| text[at + found.len()..].starts_with([' ', '.', ',']));
+        Usage { sterling: prints("£") || prints("pence") || pounds(), rand }
     }
 }
 
