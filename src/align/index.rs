@@ -93,17 +93,15 @@ impl<T: Copy + Default> Row<T> {
 }
 
 /// The items of two lists sorted by `key` that have the same key.
-pub(super) fn merged<'i, T>(mut a: &'i [T], mut b: &'i [T], key: impl Fn(&T) -> u32) -> impl Iterator<Item = (&'i T, &'i T)> {
+pub(super) fn merged<'i, T>(a: &'i [T], b: &'i [T], key: impl Fn(&T) -> u32) -> impl Iterator<Item = (&'i T, &'i T)> {
+    let (mut i, mut j) = (0, 0);
     std::iter::from_fn(move || {
-        while let ([x, behind_x @ ..], [y, behind_y @ ..]) = (a, b) {
-            let order = key(x).cmp(&key(y));
-            if order.is_le() {
-                a = behind_x;
-            }
-            if order.is_ge() {
-                b = behind_y;
-            }
-            if order.is_eq() {
+        while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+            let (of_x, of_y) = (key(x), key(y));
+            // which list goes on is as good as chance: added, not decided
+            i += usize::from(of_x <= of_y);
+            j += usize::from(of_y <= of_x);
+            if of_x == of_y {
                 return Some((x, y));
             }
         }

@@ -186,10 +186,11 @@ impl<'b> Finder<'b> {
     /// Finds for each pair the best cosine among the pairs of passages that both stand right before or right behind its own.
     fn look_beside(&mut self) {
         // the pairs are in order, and so are those of the passages behind
+        let place = |a: u32, b: u32| u64::from(a) << 32 | u64::from(b);
         let mut behind = 0;
         for here in 0..self.alike.len() {
             let Alike { a, b, cosine, .. } = self.alike[here];
-            while self.alike.get(behind).is_some_and(|pair| (pair.a, pair.b) < (a + 1, b + 1)) {
+            while self.alike.get(behind).is_some_and(|pair| place(pair.a, pair.b) < place(a + 1, b + 1)) {
                 behind += 1;
             }
             if let Some(next) = self.alike.get_mut(behind).filter(|next| (next.a, next.b) == (a + 1, b + 1))
@@ -217,11 +218,8 @@ struct Best {
 
 impl Best {
     fn meet(&mut self, cosine: f32) {
-        if cosine > self.first {
-            (self.first, self.second) = (cosine, self.first);
-        } else if cosine > self.second {
-            self.second = cosine;
-        }
+        self.second = self.second.max(self.first.min(cosine));
+        self.first = self.first.max(cosine);
     }
 
     /// How much better than the best other a pair is.

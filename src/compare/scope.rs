@@ -162,14 +162,9 @@ impl Setting {
         });
         let (mut i, mut j, mut common) = (0, 0, 0.0);
         while let (Some(a), Some(b)) = (self.near.get(i), other.near.get(j)) {
-            match a.0.cmp(&b.0) {
-                std::cmp::Ordering::Less => i += 1,
-                std::cmp::Ordering::Greater => j += 1,
-                std::cmp::Ordering::Equal => {
-                    common += a.1.min(b.1);
-                    (i, j) = (i + 1, j + 1);
-                }
-            }
+            common += if a.0 == b.0 { a.1.min(b.1) } else { 0.0 };
+            i += usize::from(a.0 <= b.0);
+            j += usize::from(b.0 <= a.0);
         }
         // a line with hardly a word, such as a time stamp, shares nothing to speak of
         let least = self.weight.min(other.weight).max(LEAST);

@@ -295,12 +295,12 @@ pub(super) fn distinct<'w>(words: impl IntoIterator<Item = &'w Word>) -> Vec<Ste
 
 /// How many of some stems are among others; both are sorted.
 pub(super) fn in_common(of: &[Stem], among: &[Stem]) -> usize {
-    let (mut common, mut rest) = (0, among);
-    for stem in of {
-        while rest.first().is_some_and(|other| other < stem) {
-            rest = &rest[1..];
-        }
-        common += usize::from(rest.first() == Some(stem));
+    let (mut i, mut j, mut common) = (0, 0, 0);
+    while let (Some(x), Some(y)) = (of.get(i), among.get(j)) {
+        common += usize::from(x == y);
+        // which list goes on is as good as chance: added, not decided
+        i += usize::from(x <= y);
+        j += usize::from(y < x);
     }
     common
 }
