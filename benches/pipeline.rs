@@ -4,7 +4,7 @@
 mod corpus;
 
 use crossread::{
-    align::{self, Stories},
+    align::{self, Aligner},
     analysis::{self, Analysis, Options},
     compare::{Desk, Lemmas},
     export::{Content, json},
@@ -100,9 +100,9 @@ fn terms(documents: &[Document], extractions: &[facts::Extraction]) -> Vec<align
 /// The alignments of all stories, by words alone.
 fn aligned(documents: &[Document], extractions: &[facts::Extraction]) -> Vec<align::Alignment> {
     let (options, progress) = (align::Options::default(), Progress::none());
-    let Ok(stories) = Stories::find(documents, terms(documents, extractions), &options, &progress) else { return Vec::new() };
-    let align = |story| stories.align(story, &|pairs| vec![0.0; pairs.len()], &progress).unwrap_or_default().alignments;
-    (0..stories.sizes().len()).flat_map(align).collect()
+    let Ok((aligner, stories)) = Aligner::new(documents, terms(documents, extractions), &options, &progress) else { return Vec::new() };
+    let align = |story| aligner.align(story, &|pairs| vec![0.0; pairs.len()], &progress).unwrap_or_default().alignments;
+    stories.iter().flat_map(align).collect()
 }
 
 #[divan::bench]

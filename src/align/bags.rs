@@ -84,15 +84,14 @@ impl Bags {
         for (place, &d) in story.documents.iter().enumerate() {
             let (here, later) = numbers.split_at(corpus.numbers(d as usize).len());
             numbers = later;
-            bags.read(DocumentId(d), place as u32, &documents[d as usize], corpus, here);
+            bags.read(DocumentId(d), (place as u32, &story.terms[place]), &documents[d as usize], corpus, here);
         }
         bags.weigh(|term| corpus.rarity(distinct[term as usize]));
         bags
     }
 
-    /// Adds the content passages of a document, given the numbers of its stems in the story.
-    fn read(&mut self, id: DocumentId, place: u32, document: &Document, corpus: &Corpus, numbers: &[u32]) {
-        let terms = &corpus.terms[id.index()];
+    /// Adds the content passages of a document, given its place in the story, its terms and the numbers of its stems there.
+    fn read(&mut self, id: DocumentId, (place, terms): (u32, &Terms), document: &Document, corpus: &Corpus, numbers: &[u32]) {
         let first = self.entries.len();
         let of = document.passages.iter().filter(|p| p.is_content()).count();
         let content = document.passages.iter().enumerate().filter(|(_, p)| p.is_content());

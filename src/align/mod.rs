@@ -25,6 +25,7 @@ mod vocabulary;
 
 pub use link::{Aligned, Alignment, Cue, CueKind, Link, Options};
 pub use score::{COUNT, Feature, Features};
+pub use stories::Story;
 pub use terms::Terms;
 pub use vocabulary::{Known, known};
 
@@ -42,7 +43,6 @@ use pairs::Pair;
 use rustc_hash::{FxHashSet, FxHasher};
 use score::Model;
 use std::hash::{Hash, Hasher};
-use stories::Story;
 
 /// Within an alignment, each passage keeps so many of its links, the strongest.
 const LINKS: usize = 3;
@@ -66,9 +66,9 @@ pub struct Candidate {
 /// # Errors
 /// [`Cancelled`] as soon as `progress` asks for it.
 pub fn candidates(documents: &[Document], terms: Vec<Terms>, progress: &Progress) -> Result<Vec<Candidate>, Cancelled> {
-    let corpus = Corpus::new(documents, terms);
+    let mut corpus = Corpus::new(documents, terms);
     let mut all = Vec::new();
-    for story in stories::stories(&corpus, &[], progress)? {
+    for story in stories::stories(&mut corpus, &[], progress)? {
         let bags = Bags::new(documents, &corpus, &story);
         let id = |passage: u32| bags.list[passage as usize].id;
         pairs::pairs(&bags, &story, true, progress, |p| all.push(Candidate { a: id(p.a), b: id(p.b), features: p.features }))?;
@@ -76,44 +76,37 @@ pub fn candidates(documents: &[Document], terms: Vec<Terms>, progress: &Progress
     Ok(all)
 }
 
-/// Documents in stories, groups of those that may share facts, each of which is aligned for itself.
-pub struct Stories<'d> {
+/// Aligns the passages of documents, story by story.
+pub struct Aligner<'d> {
     documents: &'d [Document],
     options: &'d Options,
     corpus: Corpus,
-    list: Vec<Story>,
 }
 
-impl<'d> Stories<'d> {
-    /// Finds the stories of `documents`, given with the terms of each.
+impl<'d> Aligner<'d> {
+    /// For `documents`, given with the terms of each; and their stories, groups of those that may share facts.
     ///
     /// # Errors
     /// [`Cancelled`] as soon as `progress` asks for it.
-    pub fn find(documents: &'d [Document], terms: Vec<Terms>, options: &'d Options, progress: &Progress) -> Result<Stories<'d>, Cancelled> {
-        let corpus = Corpus::new(documents, terms);
-        let list = stories::stories(&corpus, &options.linked, progress)?;
-        Ok(Stories { documents, options, corpus, list })
+    pub fn new(documents: &'d [Document], terms: Vec<Terms>, options: &'d Options, progress: &Progress) -> Result<(Aligner<'d>, Vec<Story>), Cancelled> {
+        let mut corpus = Corpus::new(documents, terms);
+        let stories = stories::stories(&mut corpus, &options.linked, progress)?;
+        Ok((Aligner { documents, options, corpus }, stories))
     }
 
-    /// For each story how many documents tell it.
-    pub fn sizes(&self) -> Vec<usize> {
-        self.list.iter().map(|story| story.documents.len()).collect()
-    }
-
-    /// Aligns the passages of a story, given by its place; `vouches` is asked where their words leave a doubt. The result does not
-    /// depend on the order of the documents.
+    /// Aligns the passages of a story; `vouches` is asked where their words leave a doubt. The result does not depend on the order of
+    /// the documents.
     ///
     /// # Errors
     /// [`Cancelled`] as soon as `progress` asks for it.
-    pub fn align(&self, story: usize, vouches: &Vouches, progress: &Progress) -> Result<Aligned, Cancelled> {
-        let Some(story) = self.list.get(story) else { return Ok(Aligned::default()) };
+    pub fn align(&self, story: &Story, vouches: &Vouches, progress: &Progress) -> Result<Aligned, Cancelled> {
         in_story(self.documents, &self.corpus, story, self.options, vouches, progress)
     }
 }
 
-impl std::fmt::Debug for Stories<'_> {
+impl std::fmt::Debug for Aligner<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} stories of {} documents", self.list.len(), self.documents.len())
+        write!(f, "Aligner of {} documents", self.documents.len())
     }
 }
 
@@ -155,8 +148,7 @@ fn in_story(documents: &[Document], corpus: &Corpus, story: &Story, options: &Op
     let groups = groups::groups(&likely, strong.clone(), &Passages { document: &document, linked: &linked, parted: &places(&bags.list, &options.unlinked) });
     let side = |i: u32| {
         let bag = &bags.list[i as usize];
-        let document = bag.id.document.index();
-        Side { entries: bags.entries(bag), terms: corpus.terms[document].all(), document: &documents[document] }
+        Side { entries: bags.entries(bag), terms: story.terms[bag.document as usize].all(), document: &documents[bag.id.document.index()] }
     };
     let mut teller = Teller::new(model);
     let mut link = |(a, b, score): (u32, u32, f32)| {

@@ -1,6 +1,6 @@
 //! Copies: articles that are word for word the same over most of their length, wire copy above all.
 
-use super::{corpus::Corpus, index::merged, stories::Story};
+use super::{corpus::Corpus, index::merged, stories::Story, terms::Term};
 use crate::text::{Document, DocumentId};
 
 /// So many words in a row stand for a shingle (Broder 1997).
@@ -20,7 +20,7 @@ pub(super) fn copies(documents: &[Document], corpus: &Corpus, story: &Story) -> 
     let alike: Vec<(u32, u32)> = story.links.iter().filter(|l| l.2 >= ALIKE).map(|l| (l.0, l.1)).collect();
     let mut shingles: Vec<Option<Vec<u32>>> = vec![None; story.documents.len()];
     for place in alike.iter().flat_map(|&(a, b)| [a as usize, b as usize]) {
-        shingles[place].get_or_insert_with(|| read(corpus, story.documents[place]));
+        shingles[place].get_or_insert_with(|| read(corpus, story.documents[place], story.terms[place].all()));
     }
     let of = |place: u32| shingles[place as usize].as_deref().unwrap_or_default();
     let mut parent: Vec<usize> = (0..story.documents.len()).collect();
@@ -65,8 +65,7 @@ fn root(parent: &[usize], mut place: usize) -> usize {
 }
 
 /// The hashes of every run of words, in order, once each.
-fn read(corpus: &Corpus, document: u32) -> Vec<u32> {
-    let terms = corpus.terms[document as usize].all();
+fn read(corpus: &Corpus, document: u32, terms: &[Term]) -> Vec<u32> {
     let words: Vec<u32> = terms.iter().filter(|t| t.kind.is_lexical()).map(|t| corpus.id(document as usize, t)).collect();
     let mut shingles: Vec<u32> = words.windows(SHINGLE).map(|w| w.iter().fold(0u32, |hash, id| (hash.rotate_left(5) ^ id).wrapping_mul(0x9e37_79b9))).collect();
     shingles.sort_unstable();

@@ -4,6 +4,7 @@ use super::{
     bags::damped,
     corpus::Corpus,
     index::{Lists, Row},
+    terms::Terms,
 };
 use crate::{
     progress::{Cancelled, Progress, Stage},
@@ -22,15 +23,37 @@ const KEPT: (usize, usize) = (60, 20_000);
 
 /// Articles that may share facts.
 #[derive(Debug, Default)]
-pub(super) struct Story {
+pub struct Story {
     /// Documents in order.
-    pub documents: Vec<u32>,
+    pub(super) documents: Vec<u32>,
+    /// The terms of each.
+    pub(super) terms: Vec<Terms>,
     /// Pairs of places in `documents` that are alike, first below second, in order, and how alike: cosine, 0 to 1.
-    pub links: Vec<(u32, u32, f32)>,
+    pub(super) links: Vec<(u32, u32, f32)>,
 }
 
-/// Groups the documents into stories. A document like no other is in none, unless a person linked a passage of it.
-pub(super) fn stories(corpus: &Corpus, linked: &[(PassageId, PassageId)], progress: &Progress) -> Result<Vec<Story>, Cancelled> {
+impl Story {
+    /// How many documents tell it: two at least.
+    #[allow(clippy::len_without_is_empty, reason = "no story is empty")]
+    pub fn len(&self) -> usize {
+        self.documents.len()
+    }
+}
+
+/// Groups the documents into stories, each of which takes the terms of its own. A document like no other is in none, unless a person linked
+/// a passage of it.
+pub(super) fn stories(corpus: &mut Corpus, linked: &[(PassageId, PassageId)], progress: &Progress) -> Result<Vec<Story>, Cancelled> {
+    let links = links(corpus, linked, progress)?;
+    let mut terms = std::mem::take(&mut corpus.terms);
+    let mut stories = components(terms.len(), links);
+    for story in &mut stories {
+        story.terms = story.documents.iter().map(|&d| std::mem::take(&mut terms[d as usize])).collect();
+    }
+    Ok(stories)
+}
+
+/// Pairs of documents that tell of one story, and how alike they are.
+fn links(corpus: &Corpus, linked: &[(PassageId, PassageId)], progress: &Progress) -> Result<Vec<(u32, u32, f32)>, Cancelled> {
     let vectors: Vec<Vec<(u32, f32)>> = (0..corpus.terms.len()).into_par_iter().map(|d| vector(corpus, d)).collect();
     let held = (0u32..).zip(&vectors).flat_map(|(d, vector)| vector.iter().map(move |&(term, weight)| (term, (d, weight))));
     let postings = Lists::new(corpus.len(), held);
@@ -72,7 +95,7 @@ pub(super) fn stories(corpus: &Corpus, linked: &[(PassageId, PassageId)], progre
             close.push(link);
         }
     }
-    Ok(components(vectors.len(), close))
+    Ok(close)
 }
 
 /// The weightiest terms of a document, in order, as a vector of length 1.

@@ -36,10 +36,10 @@ struct All {
 }
 
 fn align(documents: &[Document], terms: Vec<Terms>, options: &Options, vouches: &Vouches, progress: &Progress) -> Result<All, Cancelled> {
-    let stories = Stories::find(documents, terms, options, progress)?;
+    let (aligner, stories) = Aligner::new(documents, terms, options, progress)?;
     let mut all = All { alignments: Vec::new(), origins: (0..documents.len() as u32).map(DocumentId).collect(), candidates: Vec::new() };
-    for story in 0..stories.sizes().len() {
-        let Aligned { alignments, copies, candidates } = stories.align(story, vouches, progress)?;
+    for story in &stories {
+        let Aligned { alignments, copies, candidates } = aligner.align(story, vouches, progress)?;
         all.alignments.extend(alignments);
         all.candidates.extend(candidates);
         copies.into_iter().for_each(|(copy, origin)| all.origins[copy.index()] = origin);

@@ -12,7 +12,7 @@ pub use dispute::{Counts, Dispute};
 pub use versions::Revision;
 
 use crate::{
-    align::{self, Alignment, Link, Stories, Terms},
+    align::{self, Aligner, Alignment, Link, Terms},
     compare::{self, Finding, Lemmas, Omission, Reason, Verdict},
     facts::{self, Extraction, Fact, FactId, Kind},
     lang::Reading,
@@ -118,16 +118,17 @@ fn read<T: Send>(
 pub fn analyse(documents: Vec<Document>, options: &Options, progress: &Progress) -> Result<Analysis, Cancelled> {
     let (Analysis { documents, extractions, .. }, terms) = read(documents, options, progress, Terms::read)?;
     let versions = versions::versions(&documents);
-    let stories = Stories::find(&documents, terms, &options.align, progress)?;
+    let (aligner, stories) = Aligner::new(&documents, terms, &options.align, progress)?;
     let work = Work { documents: &documents, extractions: &extractions, versions: &versions, least_confidence: options.least_confidence };
-    let mut analysis = Analysis::default();
+    let found = work.all(&aligner, stories, progress)?;
+    let mut analysis = Analysis { comparisons: Vec::with_capacity(found.iter().map(|f| f.comparisons.len()).sum()), ..Analysis::default() };
     let mut copied: Vec<DocumentId> = (0..documents.len() as u32).map(DocumentId).collect();
-    for Found { comparisons, copies, candidates } in work.all(&stories, progress)? {
+    for Found { comparisons, copies, candidates } in found {
         analysis.comparisons.extend(comparisons);
         analysis.candidates.extend(candidates);
         copies.into_iter().for_each(|(copy, origin)| copied[copy.index()] = origin);
     }
-    analysis.comparisons.sort_by(|a, b| a.alignment.passages.cmp(&b.alignment.passages));
+    analysis.comparisons.sort_unstable_by(|a, b| a.alignment.passages.cmp(&b.alignment.passages));
     analysis.candidates.sort_by_key(|l| (l.a, l.b));
     // A copy of any state is a copy of the article.
     analysis.origins = versions.iter().map(|version| versions[copied[version.index()].index()]).collect();

@@ -2,7 +2,7 @@
 
 use super::{Comparison, versions};
 use crate::{
-    align::{Aligned, Alignment, Link, Stories},
+    align::{Aligned, Aligner, Alignment, Link, Story},
     compare::{self, Desk, Finding, Lemmas, Verdict},
     facts::{Extraction, FactId},
     progress::{Cancelled, Progress, Stage},
@@ -36,27 +36,27 @@ pub(super) struct Found {
 
 impl Work<'_> {
     /// Goes through all stories, in their order.
-    pub(super) fn all(&self, stories: &Stories, progress: &Progress) -> Result<Vec<Found>, Cancelled> {
-        let sizes = stories.sizes();
-        let (done, total) = (AtomicUsize::new(0), sizes.iter().sum::<usize>() * PARTS);
-        let found = sizes.par_iter().enumerate().map(|(story, documents)| {
+    pub(super) fn all(&self, aligner: &Aligner, stories: Vec<Story>, progress: &Progress) -> Result<Vec<Found>, Cancelled> {
+        let (done, total) = (AtomicUsize::new(0), stories.iter().map(Story::len).sum::<usize>() * PARTS);
+        let found = stories.into_par_iter().map(|story| {
             // a half for aligning, a half for comparing
-            let half = documents * PARTS / 2;
+            let half = story.len() * PARTS / 2;
             let tell = |stage: Stage, part: usize, of: usize| {
                 let aligned = if stage == Stage::Comparing { half } else { 0 };
                 progress.step(Stage::Comparing, done.load(Ordering::Relaxed) + aligned + half * part / of.max(1), total).is_ok()
             };
-            let found = self.story(stories, story, &Progress::new(&tell));
+            let found = self.story(aligner, story, &Progress::new(&tell));
             done.fetch_add(2 * half, Ordering::Relaxed);
             found
         });
         found.collect()
     }
 
-    fn story(&self, stories: &Stories, story: usize, progress: &Progress) -> Result<Found, Cancelled> {
+    fn story(&self, aligner: &Aligner, story: Story, progress: &Progress) -> Result<Found, Cancelled> {
         Lemmas::met(|lemmas| {
             let desk = Desk::new(self.documents, self.extractions, lemmas);
-            let Aligned { alignments, copies, candidates } = stories.align(story, &|pairs| desk.vouches(pairs), progress)?;
+            let Aligned { alignments, copies, candidates } = aligner.align(&story, &|pairs| desk.vouches(pairs), progress)?;
+            drop(story);
             let (done, total) = (AtomicUsize::new(0), alignments.len());
             let judge = |desk: &Desk, lemmas: &Lemmas, alignment: &Alignment| {
                 progress.step(Stage::Comparing, done.fetch_add(1, Ordering::Relaxed), total)?;
