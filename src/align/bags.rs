@@ -80,7 +80,8 @@ impl Bags {
     pub(super) fn new(documents: &[Document], corpus: &Corpus, story: &Story) -> Bags {
         let (distinct, numbers) = numbered(story.documents.iter().flat_map(|&d| corpus.numbers(d as usize)).copied().collect());
         let mut numbers = numbers.as_slice();
-        let mut bags = Bags { list: Vec::new(), terms: distinct.len(), entries: Vec::new(), marked: Vec::new() };
+        let (passages, most) = (story.terms.iter().map(|t| t.passages().len()).sum(), story.terms.iter().map(|t| t.all().len()).sum());
+        let mut bags = Bags { list: Vec::with_capacity(passages), terms: distinct.len(), entries: Vec::with_capacity(most), marked: Vec::with_capacity(most) };
         for (place, &d) in story.documents.iter().enumerate() {
             let (here, later) = numbers.split_at(corpus.numbers(d as usize).len());
             numbers = later;

@@ -107,7 +107,7 @@ impl Terms {
     }
 
     /// The terms of each passage.
-    pub(super) fn passages(&self) -> impl Iterator<Item = &[Term]> {
+    pub(super) fn passages(&self) -> impl ExactSizeIterator<Item = &[Term]> {
         (0..self.ends.len()).map(|p| &self.terms[self.range(p)])
     }
 
@@ -192,7 +192,7 @@ impl Terms {
 fn mentions(document: &Document, extraction: &Extraction) -> Vec<(u32, TermId, Span)> {
     let mut found = Vec::new();
     for entity in extraction.entities.iter().filter(|e| !e.key.stem.is_empty()) {
-        let id = hash(&format!("@{}", entity.key.stem));
+        let id = hash(&["@", &entity.key.stem].concat());
         found.extend(entity.mentions.iter().filter_map(|m| Some((document.passage_at(m.start())? as u32, id, *m))));
     }
     found.sort_unstable();

@@ -93,7 +93,12 @@ impl<'d> Teller<'d> {
         // no text has more characters than bytes
         let cut = if words.len() > LONGEST { words.char_indices().nth(LONGEST) } else { None };
         match cut {
-            Some((end, _)) => format!("{}…", one_line(&words[..end]).trim_end()).into(),
+            Some((end, _)) => {
+                let mut cut = one_line(&words[..end]).into_owned();
+                cut.truncate(cut.trim_end().len());
+                cut.push('…');
+                cut.into()
+            }
             None => one_line(words),
         }
     }
