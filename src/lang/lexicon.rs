@@ -38,6 +38,8 @@ impl Entry {
 /// All that is known of a language's words.
 pub struct Lexicon {
     compiled: &'static Compiled,
+    /// The buckets of single letters, digits and marks of ASCII.
+    bytes: [u16; 128],
     senses: Box<[Sense]>,
     pub(super) writing: Writing,
     /// Whether the small words of the grammar have other forms than the English ones.
@@ -74,7 +76,8 @@ fn place(language: Language) -> usize {
 impl Lexicon {
     fn new(compiled: &'static Compiled) -> Lexicon {
         let senses = postcard::from_bytes(compiled.senses).unwrap_or_else(|e| panic!("the lexicon built into crossread is broken: {e}"));
-        Lexicon { compiled, senses, writing: compiled.writing, renames: compiled.renames }
+        let bytes = std::array::from_fn(|byte| compiled.first.get(&[(byte as u8).to_ascii_lowercase()]).unwrap_or(0));
+        Lexicon { compiled, bytes, senses, writing: compiled.writing, renames: compiled.renames }
     }
 
     /// The lexicon of a language; English knowledge for a language that has none is wrong, so those get the signs that all share.
@@ -105,6 +108,11 @@ impl Lexicon {
     /// The bucket of the forms that begin with a word, given folded and as its bytes; `None` where none does.
     pub(super) fn bucket(&self, word: &[u8]) -> Option<u16> {
         self.compiled.first.get(word)
+    }
+
+    /// The bucket of the forms that begin with a single byte, in either case; 0 where none does.
+    pub(super) fn byte(&self, byte: u8) -> u16 {
+        self.bytes.get(usize::from(byte)).copied().unwrap_or(0)
     }
 
     /// The senses of a single word, given folded.

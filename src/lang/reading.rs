@@ -20,12 +20,17 @@ pub struct Reading<'t> {
     lexicon: &'static Lexicon,
 }
 
-/// The bucket of a word as printed, or of what its possessive ending leaves; 0 where nothing is known of it.
-fn bucket(lexicon: &Lexicon, word: &str) -> u16 {
-    folded(word, |word| {
-        let bare = word.strip_suffix("'s").or_else(|| word.strip_suffix('\''));
-        lexicon.bucket(word.as_bytes()).or_else(|| lexicon.bucket(bare?.as_bytes())).unwrap_or(0)
-    })
+/// The bucket of a token, or of what its possessive ending leaves; 0 where nothing is known of it.
+fn bucket(lexicon: &Lexicon, token: &Token, text: &str) -> u16 {
+    let word = token.span.of(text);
+    if let &[byte] = word.as_bytes() {
+        return lexicon.byte(byte);
+    }
+    let find = |word: &str| {
+        let bare = || word.strip_suffix("'s").or_else(|| word.strip_suffix('\''));
+        lexicon.bucket(word.as_bytes()).or_else(|| lexicon.bucket(bare()?.as_bytes())).unwrap_or(0)
+    };
+    if !token.shape.is_capitalised() && word.is_ascii() { find(word) } else { folded(word, find) }
 }
 
 impl<'t> Reading<'t> {
@@ -59,7 +64,7 @@ impl<'t> Reading<'t> {
     pub fn new(text: &'t str, lexicon: &'static Lexicon) -> Reading<'t> {
         let mut tokens = tokenise(text);
         for token in &mut tokens {
-            token.sense = bucket(lexicon, token.span.of(text));
+            token.sense = bucket(lexicon, token, text);
         }
         let (known, ends, kinds) = (Vec::with_capacity(tokens.len()), Vec::with_capacity(tokens.len()), Vec::with_capacity(tokens.len()));
         let mut reading = Reading { text, known, ends, kinds, tokens, lexicon };
