@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// So many alignments of one story are compared in a row, with what was read of its passages before; of more, several threads read anew.
 const IN_A_ROW: usize = 256;
-/// The parts of a document's work that progress is told in.
+/// The parts that a document's work is counted in; progress is told in documents.
 const PARTS: usize = 64;
 
 /// What the work rests on.
@@ -37,13 +37,14 @@ pub(super) struct Found {
 impl Work<'_> {
     /// Goes through all stories, in their order.
     pub(super) fn all(&self, aligner: &Aligner, stories: Vec<Story>, progress: &Progress) -> Result<Vec<Found>, Cancelled> {
-        let (done, total) = (AtomicUsize::new(0), stories.iter().map(Story::len).sum::<usize>() * PARTS);
+        let (done, total) = (AtomicUsize::new(0), stories.iter().map(Story::len).sum());
         let found = stories.into_par_iter().map(|story| {
             // a half for aligning, a half for comparing
             let half = story.len() * PARTS / 2;
             let tell = |stage: Stage, part: usize, of: usize| {
                 let aligned = if stage == Stage::Comparing { half } else { 0 };
-                progress.step(Stage::Comparing, done.load(Ordering::Relaxed) + aligned + half * part / of.max(1), total).is_ok()
+                let parts = done.load(Ordering::Relaxed) + aligned + half * part / of.max(1);
+                progress.step(Stage::Comparing, parts / PARTS, total).is_ok()
             };
             let found = self.story(aligner, story, &Progress::new(&tell));
             done.fetch_add(2 * half, Ordering::Relaxed);
