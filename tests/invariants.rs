@@ -123,6 +123,24 @@ fn mirrored(analysis: &Analysis, comparison: &Comparison) -> Comparison {
 }
 
 #[test]
+fn what_was_read_for_one_comparison_serves_the_next() {
+    for story in STORIES {
+        let analysis = analysed(documents(story));
+        let passages: Vec<PassageId> = analysis.document_ids().flat_map(|d| (0..analysis.document(d).passages.len()).map(move |i| d.passage(i))).collect();
+        let pairs: Vec<(PassageId, PassageId)> =
+            passages.iter().flat_map(|&a| passages.iter().map(move |&b| (a, b))).filter(|(a, b)| a.document < b.document).collect();
+        let lemmas = compare::Lemmas::default();
+        let used = compare::Desk::new(&analysis.documents, &analysis.extractions, &lemmas);
+        let vouched = used.vouches(&pairs);
+        assert_eq!(vouched, used.vouches(&pairs));
+        for Comparison { alignment, findings, .. } in &analysis.comparisons {
+            assert_eq!(&used.findings(alignment), findings);
+            assert_eq!(&judged(&analysis, alignment.clone()).findings, findings);
+        }
+    }
+}
+
+#[test]
 fn an_unrelated_article_changes_no_verdict() {
     for (story, other) in [(0, 1), (1, 0)] {
         let given = documents(STORIES[story]);

@@ -18,7 +18,7 @@ const ROOM: usize = 2_048;
 
 /// Where the passages of one story are compared: whether two surely say one thing, and what the facts of aligned ones come to.
 pub struct Desk<'c> {
-    pub(super) documents: &'c [Document],
+    documents: &'c [Document],
     pub(super) extractions: &'c [Extraction],
     lemmas: &'c Lemmas,
     read: RefCell<FxHashMap<PassageId, Rc<Vec<Side<'c>>>>>,
