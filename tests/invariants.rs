@@ -11,7 +11,10 @@ use crossread::{
     text::{About, Document, DocumentId, Language, PassageId},
 };
 use proptest::prelude::*;
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, Mutex},
+};
 
 const STORIES: [&str; 2] = ["referendums", "ferry"];
 
@@ -137,6 +140,21 @@ fn what_was_read_for_one_comparison_serves_the_next() {
             assert_eq!(&used.findings(alignment), findings);
             assert_eq!(&judged(&analysis, alignment.clone()).findings, findings);
         }
+    }
+}
+
+#[test]
+fn progress_never_goes_back() {
+    let given: Vec<Document> = STORIES.iter().flat_map(|story| documents(story)).collect();
+    let told = Mutex::new(Vec::new());
+    let tell = |stage, done, total| {
+        told.lock().unwrap().push((stage, done, total));
+        true
+    };
+    let alone = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+    alone.install(|| analysis::analyse(given, &analysis::Options::default(), &Progress::new(&tell))).unwrap();
+    for of_stage in told.into_inner().unwrap().chunk_by(|a, b| a.0 == b.0) {
+        assert!(of_stage.is_sorted_by_key(|(_, done, _)| *done) && of_stage.iter().all(|(_, done, total)| done <= total), "{of_stage:?}");
     }
 }
 

@@ -81,7 +81,7 @@ impl Bags {
         let (distinct, numbers) = numbered(story.documents.iter().flat_map(|&d| corpus.numbers(d as usize)).copied().collect());
         let mut numbers = numbers.as_slice();
         let (passages, most) = (story.terms.iter().map(|t| t.passages().len()).sum(), story.terms.iter().map(|t| t.all().len()).sum());
-        let mut bags = Bags { list: Vec::with_capacity(passages), terms: distinct.len(), entries: Vec::with_capacity(most), marked: Vec::with_capacity(most) };
+        let mut bags = Bags { list: Vec::with_capacity(passages), terms: distinct.len(), entries: Vec::with_capacity(most), marked: Vec::new() };
         for (place, &d) in story.documents.iter().enumerate() {
             let (here, later) = numbers.split_at(corpus.numbers(d as usize).len());
             numbers = later;

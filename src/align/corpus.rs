@@ -8,10 +8,8 @@ use super::{
 use crate::text::{Document, Language};
 use std::collections::BTreeMap;
 
-/// The documents as alignment reads them. Their terms are numbered anew, in the order of their ids.
+/// The terms of all documents, numbered anew, in the order of their ids.
 pub(super) struct Corpus {
-    /// One a document.
-    pub terms: Vec<Terms>,
     /// The numbers of the stems of each document, document after document.
     numbers: Vec<u32>,
     /// Where those of each document end.
@@ -23,19 +21,19 @@ pub(super) struct Corpus {
 }
 
 impl Corpus {
-    /// Of all documents and their terms.
-    pub(super) fn new(documents: &[Document], mut terms: Vec<Terms>) -> Corpus {
+    /// Of all documents and their terms, one a document, whose ids it takes.
+    pub(super) fn new(documents: &[Document], terms: &mut [Terms]) -> Corpus {
         let mut keys = Vec::with_capacity(terms.iter().map(|t| t.ids().len()).sum());
         let mut ends = Vec::with_capacity(terms.len());
-        for terms in &mut terms {
+        for terms in &mut *terms {
             keys.extend(terms.take_ids());
             ends.push(keys.len());
         }
         let (ids, numbers) = numbered(keys);
-        let mut corpus = Corpus { terms, numbers, ends, ids, rarity: Vec::new() };
+        let mut corpus = Corpus { numbers, ends, ids, rarity: Vec::new() };
         let vocabulary = Vocabulary::of(prevailing(documents));
         // Without a background, what stands in many passages is common.
-        let (texts, holding) = if vocabulary.documents() > 0 { corpus.count_documents() } else { corpus.count_passages() };
+        let (texts, holding) = if vocabulary.documents() > 0 { corpus.count_documents() } else { corpus.count_passages(terms) };
         let all = (vocabulary.documents() + texts) as f32;
         let holding = corpus.ids.iter().zip(holding).map(|(&id, given)| vocabulary.frequency(id) + given);
         corpus.rarity = holding.map(|holding| rarity(holding as f32, all)).collect();
@@ -46,13 +44,13 @@ impl Corpus {
     fn count_documents(&self) -> (u32, Vec<u32>) {
         let mut holding = vec![0; self.len()];
         self.numbers.iter().for_each(|&number| holding[number as usize] += 1);
-        (self.terms.len() as u32, holding)
+        (self.ends.len() as u32, holding)
     }
 
     /// How many passages there are, and for each number how many hold the term.
-    fn count_passages(&self) -> (u32, Vec<u32>) {
+    fn count_passages(&self, terms: &[Terms]) -> (u32, Vec<u32>) {
         let (mut passages, mut holding) = (0, vec![0; self.len()]);
-        for (document, terms) in self.terms.iter().enumerate() {
+        for (document, terms) in terms.iter().enumerate() {
             let numbers = self.numbers(document);
             let mut last = vec![0; numbers.len()];
             for passage in terms.passages() {

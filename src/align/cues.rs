@@ -50,8 +50,8 @@ impl<'b> Teller<'b> {
                 continue;
             }
             shown.clear();
-            if is_of_words(kind) {
-                shown.extend(common.iter().filter(|(x, y)| shows(kind, x, y)).map(|&(x, y)| (x.weight.min(y.weight), x, y)));
+            if let Some(shows) = words_of(kind) {
+                shown.extend(common.iter().filter(|(x, y)| shows(x, y)).map(|&(x, y)| (x.weight.min(y.weight), x, y)));
             }
             if shown.is_empty() {
                 cues.push(Cue { kind, weight, a: None, b: None });
@@ -68,23 +68,18 @@ impl<'b> Teller<'b> {
     }
 }
 
-/// Whether a cue of this kind is about words in common.
-fn is_of_words(kind: CueKind) -> bool {
-    use CueKind::{Concept, Date, Name, Stance, Toll, Value, Words};
-    matches!(kind, Words | Concept | Name | Value | Date | Stance | Toll)
-}
-
-/// Whether a common entry is what a cue of this kind is about.
-fn shows(kind: CueKind, a: &Entry, b: &Entry) -> bool {
+/// Which common entries a cue of this kind is about; `None` for one that is about no words.
+fn words_of(kind: CueKind) -> Option<fn(&Entry, &Entry) -> bool> {
     match kind {
-        CueKind::Words => a.kind.is_lexical(),
-        CueKind::Concept => a.kind == TermKind::Concept && a.of != b.of,
-        CueKind::Name => a.kind == TermKind::Entity,
-        CueKind::Value => matches!(a.kind, TermKind::Value | TermKind::Number),
-        CueKind::Date => a.kind == TermKind::Day,
-        CueKind::Stance => a.kind == TermKind::Stance,
-        CueKind::Toll => a.kind == TermKind::Toll,
-        _ => false,
+        CueKind::Words => Some(|a, _| a.kind.is_lexical()),
+        CueKind::Concept => Some(|a, b| a.kind == TermKind::Concept && a.of != b.of),
+        CueKind::Name => Some(|a, _| a.kind == TermKind::Entity),
+        CueKind::Value => Some(|a, _| matches!(a.kind, TermKind::Value | TermKind::Number)),
+        CueKind::Date => Some(|a, _| a.kind == TermKind::Day),
+        CueKind::Stance => Some(|a, _| a.kind == TermKind::Stance),
+        CueKind::Toll => Some(|a, _| a.kind == TermKind::Toll),
+        CueKind::NamesApart | CueKind::FiguresApart | CueKind::Roles | CueKind::Quote | CueKind::Position => None,
+        CueKind::Story | CueKind::Best | CueKind::Neighbours | CueKind::Facts | CueKind::Linked => None,
     }
 }
 

@@ -65,10 +65,10 @@ pub struct Candidate {
 ///
 /// # Errors
 /// [`Cancelled`] as soon as `progress` asks for it.
-pub fn candidates(documents: &[Document], terms: Vec<Terms>, progress: &Progress) -> Result<Vec<Candidate>, Cancelled> {
-    let mut corpus = Corpus::new(documents, terms);
+pub fn candidates(documents: &[Document], mut terms: Vec<Terms>, progress: &Progress) -> Result<Vec<Candidate>, Cancelled> {
+    let corpus = Corpus::new(documents, &mut terms);
     let mut all = Vec::new();
-    for story in stories::stories(&mut corpus, &[], progress)? {
+    for story in stories::stories(&corpus, terms, &[], progress)? {
         let bags = Bags::new(documents, &corpus, &story);
         let id = |passage: u32| bags.list[passage as usize].id;
         pairs::pairs(&bags, &story, true, progress, |p| all.push(Candidate { a: id(p.a), b: id(p.b), features: p.features }))?;
@@ -88,9 +88,9 @@ impl<'d> Aligner<'d> {
     ///
     /// # Errors
     /// [`Cancelled`] as soon as `progress` asks for it.
-    pub fn new(documents: &'d [Document], terms: Vec<Terms>, options: &'d Options, progress: &Progress) -> Result<(Aligner<'d>, Vec<Story>), Cancelled> {
-        let mut corpus = Corpus::new(documents, terms);
-        let stories = stories::stories(&mut corpus, &options.linked, progress)?;
+    pub fn new(documents: &'d [Document], mut terms: Vec<Terms>, options: &'d Options, progress: &Progress) -> Result<(Aligner<'d>, Vec<Story>), Cancelled> {
+        let corpus = Corpus::new(documents, &mut terms);
+        let stories = stories::stories(&corpus, terms, &options.linked, progress)?;
         Ok((Aligner { documents, options, corpus }, stories))
     }
 
@@ -100,7 +100,68 @@ impl<'d> Aligner<'d> {
     /// # Errors
     /// [`Cancelled`] as soon as `progress` asks for it.
     pub fn align(&self, story: &Story, vouches: &Vouches, progress: &Progress) -> Result<Aligned, Cancelled> {
-        in_story(self.documents, &self.corpus, story, self.options, vouches, progress)
+        let Aligner { documents, options, corpus } = self;
+        let bags = Bags::new(documents, corpus, story);
+        let model = Model::shipped();
+        let linked = places(&bags.list, &options.linked);
+        let id = |passage: u32| bags.list[passage as usize].id;
+        let mut candidates: Vec<Link> = Vec::new();
+        let mut report = |a: u32, b: u32, score: f32| {
+            if options.min_score.is_some_and(|least| score >= least) {
+                candidates.push(Link { a: id(a), b: id(b), score, cues: Vec::new() });
+            }
+        };
+        let mut likely: Vec<Scored> = Vec::new();
+        let mut doubts: Vec<Doubt> = Vec::new();
+        // those that a link may come of
+        let mut pairs: Vec<Pair> = Vec::new();
+        pairs::pairs(&bags, story, options.min_score.is_some(), progress, |pair| {
+            let score = model.score(&pair.features);
+            let certain = linked.contains(&(pair.a, pair.b));
+            if pair.likely {
+                doubts.extend(Doubt::of(likely.len(), score, &pair.features));
+                likely.push(Scored { a: pair.a, b: pair.b, score });
+            } else if !certain {
+                report(pair.a, pair.b, score);
+            }
+            if certain || pair.likely && score >= groups::LEAST {
+                pairs.push(pair);
+            }
+        })?;
+        let vouched = doubts::settle(&doubts, &mut likely, id, vouches, progress)?;
+        likely.iter().filter(|s| !linked.contains(&(s.a, s.b))).for_each(|s| report(s.a, s.b, s.score));
+        linked.iter().for_each(|&(a, b)| report(a, b, 1.0));
+
+        let document: Vec<u32> = bags.list.iter().map(|b| b.document).collect();
+        let keys = keys(documents, &bags.list);
+        let strong = groups::strongest(likely.iter().copied(), &keys);
+        let groups =
+            groups::groups(&likely, strong.clone(), &Passages { document: &document, linked: &linked, parted: &places(&bags.list, &options.unlinked) });
+        let side = |i: u32| {
+            let bag = &bags.list[i as usize];
+            Side { entries: bags.entries(bag), terms: story.terms[bag.document as usize].all(), document: &documents[bag.id.document.index()] }
+        };
+        let mut teller = Teller::new(model);
+        let mut link = |(a, b, score): (u32, u32, f32)| {
+            let pair = pairs.binary_search_by_key(&(a, b), |p| (p.a, p.b)).ok().map(|i| &pairs[i]);
+            let mut cues = pair.map_or_else(Vec::new, |p| teller.cues(&side(a), &side(b), &p.features));
+            if let Some(&weight) = vouched.get(&(a, b)) {
+                cues.push(Cue { kind: CueKind::Facts, weight, a: None, b: None });
+            }
+            if linked.contains(&(a, b)) {
+                cues.insert(0, Cue { kind: CueKind::Linked, weight: 1.0, a: None, b: None });
+            }
+            Link { a: id(a), b: id(b), score, cues }
+        };
+        // what a person linked is certain
+        let certain = linked.iter().map(|&(a, b)| Scored { a, b, score: 1.0 });
+        let strong = groups::strongest(strong.into_iter().filter(|s| !linked.contains(&(s.a, s.b))).chain(certain), &keys);
+        let alignment = |(members, links): (&Vec<u32>, Vec<(u32, u32, f32)>)| Alignment {
+            passages: members.iter().map(|&m| id(m)).collect(),
+            links: links.into_iter().map(&mut link).collect(),
+        };
+        let links = links(&groups, &strong, bags.list.len());
+        Ok(Aligned { alignments: groups.iter().zip(links).map(alignment).collect(), copies: origins::copies(documents, corpus, story), candidates })
     }
 }
 
@@ -108,69 +169,6 @@ impl std::fmt::Debug for Aligner<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Aligner of {} documents", self.documents.len())
     }
-}
-
-fn in_story(documents: &[Document], corpus: &Corpus, story: &Story, options: &Options, vouches: &Vouches, progress: &Progress) -> Result<Aligned, Cancelled> {
-    let bags = Bags::new(documents, corpus, story);
-    let model = Model::shipped();
-    let linked = places(&bags.list, &options.linked);
-    let id = |passage: u32| bags.list[passage as usize].id;
-    let mut candidates: Vec<Link> = Vec::new();
-    let mut report = |a: u32, b: u32, score: f32| {
-        if options.min_score.is_some_and(|least| score >= least) {
-            candidates.push(Link { a: id(a), b: id(b), score, cues: Vec::new() });
-        }
-    };
-    let mut likely: Vec<Scored> = Vec::new();
-    let mut doubts: Vec<Doubt> = Vec::new();
-    // those that a link may come of
-    let mut pairs: Vec<Pair> = Vec::new();
-    pairs::pairs(&bags, story, options.min_score.is_some(), progress, |pair| {
-        let score = model.score(&pair.features);
-        let certain = linked.contains(&(pair.a, pair.b));
-        if pair.likely {
-            doubts.extend(Doubt::of(likely.len(), score, &pair.features));
-            likely.push(Scored { a: pair.a, b: pair.b, score });
-        } else if !certain {
-            report(pair.a, pair.b, score);
-        }
-        if certain || pair.likely && score >= groups::LEAST {
-            pairs.push(pair);
-        }
-    })?;
-    let vouched = doubts::settle(&doubts, &mut likely, id, vouches, progress)?;
-    likely.iter().filter(|s| !linked.contains(&(s.a, s.b))).for_each(|s| report(s.a, s.b, s.score));
-    linked.iter().for_each(|&(a, b)| report(a, b, 1.0));
-
-    let document: Vec<u32> = bags.list.iter().map(|b| b.document).collect();
-    let keys = keys(documents, &bags.list);
-    let strong = groups::strongest(likely.iter().copied(), &keys);
-    let groups = groups::groups(&likely, strong.clone(), &Passages { document: &document, linked: &linked, parted: &places(&bags.list, &options.unlinked) });
-    let side = |i: u32| {
-        let bag = &bags.list[i as usize];
-        Side { entries: bags.entries(bag), terms: story.terms[bag.document as usize].all(), document: &documents[bag.id.document.index()] }
-    };
-    let mut teller = Teller::new(model);
-    let mut link = |(a, b, score): (u32, u32, f32)| {
-        let pair = pairs.binary_search_by_key(&(a, b), |p| (p.a, p.b)).ok().map(|i| &pairs[i]);
-        let mut cues = pair.map_or_else(Vec::new, |p| teller.cues(&side(a), &side(b), &p.features));
-        if let Some(&weight) = vouched.get(&(a, b)) {
-            cues.push(Cue { kind: CueKind::Facts, weight, a: None, b: None });
-        }
-        if linked.contains(&(a, b)) {
-            cues.insert(0, Cue { kind: CueKind::Linked, weight: 1.0, a: None, b: None });
-        }
-        Link { a: id(a), b: id(b), score, cues }
-    };
-    // what a person linked is certain
-    let certain = linked.iter().map(|&(a, b)| Scored { a, b, score: 1.0 });
-    let strong = groups::strongest(strong.into_iter().filter(|s| !linked.contains(&(s.a, s.b))).chain(certain), &keys);
-    let alignment = |(members, links): (&Vec<u32>, Vec<(u32, u32, f32)>)| Alignment {
-        passages: members.iter().map(|&m| id(m)).collect(),
-        links: links.into_iter().map(&mut link).collect(),
-    };
-    let links = links(&groups, &strong, bags.list.len());
-    Ok(Aligned { alignments: groups.iter().zip(links).map(alignment).collect(), copies: origins::copies(documents, corpus, story), candidates })
 }
 
 /// The pairs of passages that a person named, as places in `bags`, first below second; those of other stories are left out.

@@ -22,7 +22,7 @@ const COMMON: usize = 400;
 const KEPT: (usize, usize) = (60, 20_000);
 
 /// Articles that may share facts.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Story {
     /// Documents in order.
     pub(super) documents: Vec<u32>,
@@ -34,17 +34,15 @@ pub struct Story {
 
 impl Story {
     /// How many documents tell it: two at least.
-    #[allow(clippy::len_without_is_empty, reason = "no story is empty")]
-    pub fn len(&self) -> usize {
+    pub fn size(&self) -> usize {
         self.documents.len()
     }
 }
 
 /// Groups the documents into stories, each of which takes the terms of its own. A document like no other is in none, unless a person linked
 /// a passage of it.
-pub(super) fn stories(corpus: &mut Corpus, linked: &[(PassageId, PassageId)], progress: &Progress) -> Result<Vec<Story>, Cancelled> {
-    let links = links(corpus, linked, progress)?;
-    let mut terms = std::mem::take(&mut corpus.terms);
+pub(super) fn stories(corpus: &Corpus, mut terms: Vec<Terms>, linked: &[(PassageId, PassageId)], progress: &Progress) -> Result<Vec<Story>, Cancelled> {
+    let links = links(corpus, &terms, linked, progress)?;
     let mut stories = components(terms.len(), links);
     for story in &mut stories {
         story.terms = story.documents.iter().map(|&d| std::mem::take(&mut terms[d as usize])).collect();
@@ -53,8 +51,8 @@ pub(super) fn stories(corpus: &mut Corpus, linked: &[(PassageId, PassageId)], pr
 }
 
 /// Pairs of documents that tell of one story, and how alike they are.
-fn links(corpus: &Corpus, linked: &[(PassageId, PassageId)], progress: &Progress) -> Result<Vec<(u32, u32, f32)>, Cancelled> {
-    let vectors: Vec<Vec<(u32, f32)>> = (0..corpus.terms.len()).into_par_iter().map(|d| vector(corpus, d)).collect();
+fn links(corpus: &Corpus, terms: &[Terms], linked: &[(PassageId, PassageId)], progress: &Progress) -> Result<Vec<(u32, u32, f32)>, Cancelled> {
+    let vectors: Vec<Vec<(u32, f32)>> = (0..terms.len()).into_par_iter().map(|d| vector(corpus, terms, d)).collect();
     let held = (0u32..).zip(&vectors).flat_map(|(d, vector)| vector.iter().map(move |&(term, weight)| (term, (d, weight))));
     let postings = Lists::new(corpus.len(), held);
     let links: Vec<Vec<(u32, u32, f32)>> = (0..vectors.len())
@@ -63,7 +61,7 @@ fn links(corpus: &Corpus, linked: &[(PassageId, PassageId)], progress: &Progress
             || Row::new(vectors.len()),
             |likeness: &mut Row<f32>, d| {
                 if d % 64 == 0 {
-                    progress.step(Stage::Aligning, vectors.len() + d, 3 * vectors.len())?;
+                    progress.step(Stage::Aligning, d, vectors.len())?;
                 }
                 for &(term, weight) in &vectors[d] {
                     let holders = postings.of(term);
@@ -99,13 +97,13 @@ fn links(corpus: &Corpus, linked: &[(PassageId, PassageId)], progress: &Progress
 }
 
 /// The weightiest terms of a document, in order, as a vector of length 1.
-fn vector(corpus: &Corpus, document: usize) -> Vec<(u32, f32)> {
-    let (terms, numbers) = (&corpus.terms[document], corpus.numbers(document));
+fn vector(corpus: &Corpus, terms: &[Terms], document: usize) -> Vec<(u32, f32)> {
+    let numbers = corpus.numbers(document);
     let mut counts = vec![0.0f32; numbers.len()];
-    terms.all().iter().filter(|t| t.kind.is_lexical()).for_each(|term| counts[term.stem as usize] += 1.0);
+    terms[document].all().iter().filter(|t| t.kind.is_lexical()).for_each(|term| counts[term.stem as usize] += 1.0);
     let counted = numbers.iter().zip(counts).filter(|(_, n)| *n > 0.0);
     let mut vector: Vec<(u32, f32)> = counted.map(|(&number, n)| (number, damped(n) * corpus.rarity(number))).collect();
-    let kept = KEPT.0.max(KEPT.1 / corpus.terms.len().max(1));
+    let kept = KEPT.0.max(KEPT.1 / terms.len().max(1));
     if kept < vector.len() {
         vector.select_nth_unstable_by(kept, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         vector.truncate(kept);
@@ -143,7 +141,7 @@ fn components(documents: usize, links: Vec<(u32, u32, f32)>) -> Vec<Story> {
         }
         if story_of[r] == u32::MAX {
             story_of[r] = stories.len() as u32;
-            stories.push(Story::default());
+            stories.push(Story { documents: Vec::new(), terms: Vec::new(), links: Vec::new() });
         }
         let story = &mut stories[story_of[r] as usize];
         place[d as usize] = (story_of[r], story.documents.len() as u32);

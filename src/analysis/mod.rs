@@ -120,7 +120,8 @@ pub fn analyse(documents: Vec<Document>, options: &Options, progress: &Progress)
     let versions = versions::versions(&documents);
     let (aligner, stories) = Aligner::new(&documents, terms, &options.align, progress)?;
     let work = Work { documents: &documents, extractions: &extractions, versions: &versions, least_confidence: options.least_confidence };
-    let found = work.all(&aligner, stories, progress)?;
+    let found = work.stories(&aligner, stories, progress)?;
+    drop(aligner);
     let mut analysis = Analysis { comparisons: Vec::with_capacity(found.iter().map(|f| f.comparisons.len()).sum()), ..Analysis::default() };
     let mut copied: Vec<DocumentId> = (0..documents.len() as u32).map(DocumentId).collect();
     for Found { comparisons, copies, candidates } in found {

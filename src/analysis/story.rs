@@ -11,7 +11,7 @@ use crate::{
 use rayon::prelude::*;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// So many alignments of one story are compared in a row, with what was read of its passages before; of more, several threads read anew.
+/// So many alignments of a story one thread compares, with what it has read of their passages before; of more each row is read anew.
 const IN_A_ROW: usize = 256;
 /// The parts that a document's work is counted in; progress is told in documents.
 const PARTS: usize = 64;
@@ -35,15 +35,16 @@ pub(super) struct Found {
 }
 
 impl Work<'_> {
-    /// Goes through all stories, in their order.
-    pub(super) fn all(&self, aligner: &Aligner, stories: Vec<Story>, progress: &Progress) -> Result<Vec<Found>, Cancelled> {
-        let (done, total) = (AtomicUsize::new(0), stories.iter().map(Story::len).sum());
+    /// What was found in each story, in their order.
+    pub(super) fn stories(&self, aligner: &Aligner, stories: Vec<Story>, progress: &Progress) -> Result<Vec<Found>, Cancelled> {
+        let (done, furthest, total) = (AtomicUsize::new(0), AtomicUsize::new(0), stories.iter().map(Story::size).sum());
         let found = stories.into_par_iter().map(|story| {
             // a half for aligning, a half for comparing
-            let half = story.len() * PARTS / 2;
+            let half = story.size() * PARTS / 2;
             let tell = |stage: Stage, part: usize, of: usize| {
                 let aligned = if stage == Stage::Comparing { half } else { 0 };
                 let parts = done.load(Ordering::Relaxed) + aligned + half * part / of.max(1);
+                let parts = furthest.fetch_max(parts, Ordering::Relaxed).max(parts);
                 progress.step(Stage::Comparing, parts / PARTS, total).is_ok()
             };
             let found = self.story(aligner, story, &Progress::new(&tell));
@@ -54,6 +55,7 @@ impl Work<'_> {
     }
 
     fn story(&self, aligner: &Aligner, story: Story, progress: &Progress) -> Result<Found, Cancelled> {
+        progress.step(Stage::Aligning, 0, 1)?;
         Lemmas::met(|lemmas| {
             let desk = Desk::new(self.documents, self.extractions, lemmas);
             let Aligned { alignments, copies, candidates } = aligner.align(&story, &|pairs| desk.vouches(pairs), progress)?;
@@ -66,6 +68,7 @@ impl Work<'_> {
             let judged: Vec<(Vec<Finding>, Verdict)> = if alignments.len() <= IN_A_ROW {
                 alignments.iter().map(|a| judge(&desk, lemmas, a)).collect::<Result<_, Cancelled>>()?
             } else {
+                drop(desk);
                 let rows = alignments.par_chunks(IN_A_ROW).map(|row| {
                     Lemmas::met(|lemmas| {
                         let desk = Desk::new(self.documents, self.extractions, lemmas);

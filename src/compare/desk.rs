@@ -11,10 +11,13 @@ use crate::{
     text::{Document, PassageId},
 };
 use rustc_hash::FxHashMap;
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
-/// Passages that a desk has room for; more are put away together.
-const ROOM: usize = 2_048;
+/// Facts that a desk has room for; more are put away together.
+const ROOM: usize = 1 << 13;
 
 /// Where the passages of one story are compared: whether two surely say one thing, and what the facts of aligned ones come to.
 pub struct Desk<'c> {
@@ -22,12 +25,14 @@ pub struct Desk<'c> {
     pub(super) extractions: &'c [Extraction],
     lemmas: &'c Lemmas,
     read: RefCell<FxHashMap<PassageId, Rc<Vec<Side<'c>>>>>,
+    /// How many facts were read.
+    facts: Cell<usize>,
 }
 
 impl<'c> Desk<'c> {
     /// An empty one for these documents, with what was read from each.
     pub fn new(documents: &'c [Document], extractions: &'c [Extraction], lemmas: &'c Lemmas) -> Desk<'c> {
-        Desk { documents, extractions, lemmas, read: RefCell::default() }
+        Desk { documents, extractions, lemmas, read: RefCell::default(), facts: Cell::new(0) }
     }
 
     /// The findings of one alignment: pairs of facts of different documents that are established to be about the same thing.
@@ -52,18 +57,37 @@ impl<'c> Desk<'c> {
     /// The facts of a passage.
     pub(super) fn sides(&self, passage: PassageId) -> Rc<Vec<Side<'c>>> {
         let mut read = self.read.borrow_mut();
-        if read.len() >= ROOM {
-            read.clear();
+        if let Some(sides) = read.get(&passage) {
+            return sides.clone();
         }
-        read.entry(passage).or_insert_with(|| Rc::new(sides(self.documents, self.extractions, passage, self.lemmas))).clone()
+        if self.facts.get() >= ROOM {
+            read.clear();
+            self.facts.set(0);
+        }
+        self.lemmas.make_room();
+        let sides = Rc::new(sides(self.documents, self.extractions, passage, self.lemmas));
+        self.facts.update(|facts| facts + sides.len());
+        read.insert(passage, sides.clone());
+        sides
     }
 
     /// What `compare` makes of the facts of every two documents of an alignment.
     fn of_each_pair<T>(&self, alignment: &Alignment, compare: impl Fn(&[&Side<'c>], &[&Side<'c>]) -> Vec<T>) -> Vec<T> {
         let mut passages = alignment.passages.clone();
         passages.sort_unstable();
-        let read: Vec<Vec<Rc<Vec<Side>>>> =
-            passages.chunk_by(|a, b| a.document == b.document).map(|passages| passages.iter().map(|&p| self.sides(p)).collect()).collect();
+        let of_document = |passages: &[PassageId]| -> Vec<Rc<Vec<Side>>> {
+            let (mut read, mut facts) = (Vec::new(), 0);
+            for passage in passages {
+                let sides = self.sides(*passage);
+                facts += sides.len();
+                read.push(sides);
+                if facts >= MOST {
+                    break;
+                }
+            }
+            read
+        };
+        let read: Vec<Vec<Rc<Vec<Side>>>> = passages.chunk_by(|a, b| a.document == b.document).map(of_document).collect();
         let sides: Vec<Vec<&Side>> = read.iter().map(|passages| passages.iter().flat_map(|sides| sides.iter()).take(MOST).collect()).collect();
         let pairs = (0..sides.len()).flat_map(|i| (i + 1..sides.len()).map(move |j| (i, j)));
         pairs.flat_map(|(i, j)| compare(&sides[i], &sides[j])).collect()

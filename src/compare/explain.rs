@@ -93,12 +93,7 @@ impl<'d> Teller<'d> {
         // no text has more characters than bytes
         let cut = if words.len() > LONGEST { words.char_indices().nth(LONGEST) } else { None };
         match cut {
-            Some((end, _)) => {
-                let mut cut = one_line(&words[..end]).into_owned();
-                cut.truncate(cut.trim_end().len());
-                cut.push('…');
-                cut.into()
-            }
+            Some((end, _)) => format!("{}…", one_line(&words[..end]).trim_end()).into(),
             None => one_line(words),
         }
     }

@@ -90,7 +90,7 @@ impl Word {
 
     /// Whether it does the work of one of these.
     pub(super) fn says_any(&self, language: Language, small: &[&str]) -> bool {
-        if !Lexicon::renames_small_words(language) {
+        if !Lexicon::has_other_small_words(language) {
             return small.contains(&&*self.form);
         }
         Lexicon::of(language).meanings(&self.form).any(|sense| matches!(sense, Sense::Small(name) if small.contains(&&**name)))
@@ -192,12 +192,17 @@ impl Lemmas {
     /// Calls `read` with those that the thread has met so far.
     pub fn met<T>(read: impl FnOnce(&Lemmas) -> T) -> T {
         MET.with(|lemmas| {
-            if lemmas.known.borrow().values().map(Known::len).sum::<usize>() + lemmas.names.borrow().len() > REMEMBERED {
-                lemmas.known.borrow_mut().clear();
-                lemmas.names.borrow_mut().clear();
-            }
+            lemmas.make_room();
             read(lemmas)
         })
+    }
+
+    /// Forgets all where there are too many.
+    pub(super) fn make_room(&self) {
+        if self.known.borrow().values().map(Known::len).sum::<usize>() + self.names.borrow().len() > REMEMBERED {
+            self.known.borrow_mut().clear();
+            self.names.borrow_mut().clear();
+        }
     }
 
     /// The words of `span` of a document.

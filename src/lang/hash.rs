@@ -20,18 +20,15 @@ pub fn hash64(word: &[u8]) -> u64 {
         let product = u128::from(hash ^ eight) * u128::from(FACTOR);
         hash = (product as u64) ^ ((product >> 64) as u64);
     };
-    let mut rest = word;
-    while let Some((eight, later)) = rest.split_first_chunk::<8>() {
-        mix(u64::from_le_bytes(*eight));
-        rest = later;
-    }
-    mix(ending(word, rest.len()));
+    word.as_chunks().0.iter().for_each(|eight| mix(u64::from_le_bytes(*eight)));
+    mix(ending(word));
     hash
 }
 
 /// The last bytes of a word, fewer than eight of them, as one number with a one before them. Read in two or three pieces that may overlap: a
 /// loop over so few ends where no processor expects it.
-fn ending(word: &[u8], count: usize) -> u64 {
+fn ending(word: &[u8]) -> u64 {
+    let count = word.len() % 8;
     let one = 1 << (8 * count);
     if let Some(eight) = word.last_chunk() {
         return one | u64::from_be_bytes(*eight) & (one - 1);
@@ -55,7 +52,7 @@ mod tests {
         for length in 0..word.len() {
             let word = &word[..length];
             let rest = &word[length / 8 * 8..];
-            assert_eq!(ending(word, rest.len()), rest.iter().fold(1, |last, byte| last << 8 | u64::from(*byte)), "{length}");
+            assert_eq!(ending(word), rest.iter().fold(1, |last, byte| last << 8 | u64::from(*byte)), "{length}");
         }
     }
 }

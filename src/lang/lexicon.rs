@@ -85,8 +85,8 @@ impl Lexicon {
         &LEXICONS[place(language)]
     }
 
-    /// Whether the small words of a language's grammar have other forms than the English ones.
-    pub fn renames_small_words(language: Language) -> bool {
+    /// Whether the small words of a language's grammar have other forms than the English ones; reads no lexicon.
+    pub fn has_other_small_words(language: Language) -> bool {
         COMPILED[place(language)].renames
     }
 

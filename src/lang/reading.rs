@@ -30,7 +30,7 @@ fn bucket(lexicon: &Lexicon, token: &Token, text: &str) -> u16 {
         let bare = || word.strip_suffix("'s").or_else(|| word.strip_suffix('\''));
         lexicon.bucket(word.as_bytes()).or_else(|| lexicon.bucket(bare()?.as_bytes())).unwrap_or(0)
     };
-    if !token.shape.is_capitalised() && word.is_ascii() { find(word) } else { folded(word, find) }
+    folded(word, find)
 }
 
 impl<'t> Reading<'t> {
@@ -230,6 +230,16 @@ impl<'t> Reading<'t> {
 mod tests {
     use super::*;
     use crate::text::Language;
+
+    #[test]
+    fn what_is_known_of_a_word_is_known_in_capitals() {
+        let lexicon = Lexicon::of(Language::ENGLISH);
+        for text in ["it'S", "don'T", "companY'S", "MONDAY’s", "A", "%", "May"] {
+            let folded = Reading::new(text, lexicon).folded(0).into_owned();
+            let sense = |text: &str| Reading::new(text, lexicon).tokens[0].sense;
+            assert!(sense(text) > 0 && sense(text) == sense(&folded), "{text}");
+        }
+    }
 
     #[test]
     fn the_kinds_of_a_token_are_those_of_its_senses() {

@@ -3,7 +3,7 @@
 use std::{fmt, num::NonZeroU32};
 
 /// A half-open byte range of a document's text. Both ends lie on character boundaries: spans come only from
-/// [`Document::span`](super::Document::span) and from [`tokenise`](super::tokenise), and the operations here keep the promise.
+/// [`Document::span`](super::Document::span) and from [`tokenise`](super::tokenise) and its like, and the operations here keep the promise.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Span {
     start: u32,

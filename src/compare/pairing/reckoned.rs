@@ -94,8 +94,10 @@ fn rate<'c>(side: &Side<'c>) -> Option<Rate> {
     let (document, words) = (side.reader.document, side.words());
     let (from, to) = side.place();
     let behind = words[to..].iter().take(NOUN + 2).take_while(|w| !w.after_break);
-    let behind = if behind.clone().any(|w| w.timed) { behind.last() } else { None };
-    let behind = behind.and_then(|last| document.span(side.fact.span.end(), last.span.end()));
+    let timed = behind.clone().any(|w| w.timed);
+    let behind = behind.last().and_then(|last| document.span(side.fact.span.end(), last.span.end()));
+    // letters behind a star belong to the word before it
+    let behind = behind.filter(|span| timed || document.words(*span).contains('*'));
     let time = behind.and_then(|span| {
         let reading = Reading::new(document.words(span), Lexicon::of(document.language));
         let unit = |i: usize| reading.word_senses(i).find_map(|s| if let Sense::Date(DateWord::Unit { unit, many: false }) = s { Some(*unit) } else { None });
