@@ -21,6 +21,9 @@ const ALIKE: f32 = 0.8;
 /// How far one who says that somebody holds a stance stands for the holder: "Ostvik will not pay, said Okafor".
 const VOUCHED: f32 = 0.9;
 
+/// From such a share of their words in common on two targets may be one.
+const HALF: f32 = 0.5;
+
 /// Endings of the one whose something is.
 const POSSESSIVE: [&str; 4] = ["'s ", "’s ", "s' ", "s’ "];
 
@@ -180,6 +183,10 @@ pub(super) fn compare<'c>(a: (&Side<'c>, &Stance), b: (&Side<'c>, &Stance)) -> O
         () => 0.4,
     };
     let sure = 0.35 * holder + 0.4 * target + 0.25 * predicate;
+    // neither who, nor on what, nor what they do about it is known to be one
+    if holder < VOUCHED && target < HALF && predicate < ALIKE {
+        return None;
+    }
     // what somebody says to do is told by its verb
     if a.1.predicate == INTENDS && !x.tells_deed_in(y) || b.1.predicate == INTENDS && !y.tells_deed_in(x) {
         return None;
