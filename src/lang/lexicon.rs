@@ -46,30 +46,35 @@ pub struct Lexicon {
     pub(super) renames: bool,
 }
 
-static COMPILED: [Compiled; 4] = [
-    include!(concat!(env!("OUT_DIR"), "/en.lexicon.rs")),
-    include!(concat!(env!("OUT_DIR"), "/de.lexicon.rs")),
-    include!(concat!(env!("OUT_DIR"), "/any.lexicon.rs")),
-    include!(concat!(env!("OUT_DIR"), "/any.point.lexicon.rs")),
-];
-// The senses of each are read when the first text of its language is.
-static LEXICONS: [LazyLock<Lexicon>; 4] = [
-    LazyLock::new(|| Lexicon::new(&COMPILED[0])),
-    LazyLock::new(|| Lexicon::new(&COMPILED[1])),
-    LazyLock::new(|| Lexicon::new(&COMPILED[2])),
-    LazyLock::new(|| Lexicon::new(&COMPILED[3])),
-];
+/// The tables of a language. Their senses are read when its first text is.
+struct Tables {
+    compiled: &'static Compiled,
+    lexicon: LazyLock<Lexicon>,
+}
+
+macro_rules! tables {
+    ($name:literal) => {{
+        static COMPILED: Compiled = include!(concat!(env!("OUT_DIR"), "/", $name, ".lexicon.rs"));
+        Tables { compiled: &COMPILED, lexicon: LazyLock::new(|| Lexicon::new(&COMPILED)) }
+    }};
+}
+
+static ENGLISH: Tables = tables!("en");
+static GERMAN: Tables = tables!("de");
+static WITH_COMMA: Tables = tables!("any");
+static WITH_POINT: Tables = tables!("any.point");
 /// The languages without tables that write a decimal point.
 static POINTED: &[&str] = &include!(concat!(env!("OUT_DIR"), "/point.rs"));
 
-/// The place of a language's tables.
-#[inline]
-fn place(language: Language) -> usize {
-    match language {
-        Language::ENGLISH => 0,
-        Language::GERMAN => 1,
-        other if POINTED.contains(&other.code()) => 3,
-        _ => 2,
+impl Tables {
+    /// Those of a language; English knowledge for a language that has none is wrong, so those get the signs that all share.
+    fn of(language: Language) -> &'static Tables {
+        match language {
+            Language::ENGLISH => &ENGLISH,
+            Language::GERMAN => &GERMAN,
+            other if POINTED.contains(&other.code()) => &WITH_POINT,
+            _ => &WITH_COMMA,
+        }
     }
 }
 
@@ -80,14 +85,14 @@ impl Lexicon {
         Lexicon { compiled, bytes, senses, writing: compiled.writing, renames: compiled.renames }
     }
 
-    /// The lexicon of a language; English knowledge for a language that has none is wrong, so those get the signs that all share.
+    /// The lexicon of a language; of one without tables that of the signs that all share.
     pub fn of(language: Language) -> &'static Lexicon {
-        &LEXICONS[place(language)]
+        &Tables::of(language).lexicon
     }
 
     /// Whether the small words of a language's grammar have other forms than the English ones; reads no lexicon.
     pub fn has_other_small_words(language: Language) -> bool {
-        COMPILED[place(language)].renames
+        Tables::of(language).compiled.renames
     }
 
     /// Whether there is any knowledge of a language.
