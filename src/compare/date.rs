@@ -287,13 +287,19 @@ pub(super) fn durations(a: &DurationValue, b: &DurationValue) -> Option<Reason> 
         (DurationUnit::Decade | DurationUnit::Century, _) | (_, DurationUnit::Decade | DurationUnit::Century) => 0.1,
         _ => 0.03,
     };
-    // "a month before" is 32 days before as well
+    // "a month before" is 32 days before as well, "three hours" are three hours and 12 minutes
     let rounded = |d: &DurationValue, beside: &DurationValue| {
-        let units = d.quantity.low.and_then(|n| n.to_f64()).filter(|n| *n > 0.0);
-        let months = d.unit == DurationUnit::Month && matches!(beside.unit, DurationUnit::Day | DurationUnit::Week) && d.quantity.step == Decimal::ONE;
-        units.filter(|_| months).map_or(0.0, |units| EIGHTH / units)
+        let units = d.quantity.low.and_then(|n| n.to_f64()).filter(|n| *n > 0.0 && d.quantity.step == Decimal::ONE);
+        units.map_or(0.0, |units| match (d.unit, beside.unit) {
+            (DurationUnit::Month, DurationUnit::Day | DurationUnit::Week) => EIGHTH / units,
+            (DurationUnit::Hour, DurationUnit::Minute | DurationUnit::Second) | (DurationUnit::Minute, DurationUnit::Second) if d.quantity.hedge.is_none() => {
+                (QUARTER / units).max(TENTH)
+            }
+            _ => 0.0,
+        })
     };
-    let (la, lb) = (widened(days(a, loose)?, rounded(a, b)), widened(days(b, loose)?, rounded(b, a)));
+    let (exact_a, exact_b) = (days(a, loose)?, days(b, loose)?);
+    let (la, lb) = (widened(exact_a, rounded(a, b)), widened(exact_b, rounded(b, a)));
     if a.unit == b.unit && a.quantity.low == b.quantity.low && a.quantity.high == b.quantity.high {
         return Some(if a.quantity.hedge == b.quantity.hedge { Reason::Same } else { Reason::Hedge });
     }
@@ -308,9 +314,10 @@ pub(super) fn durations(a: &DurationValue, b: &DurationValue) -> Option<Reason> 
         return Some(Reason::Same);
     }
     let open = |d: &DurationValue| d.quantity.low.is_none() || d.quantity.high.is_none();
+    let meet = exact_a.0.max(exact_b.0) <= exact_a.1.min(exact_b.1);
     Some(if open(a) || open(b) {
         Reason::Bound
-    } else if a.unit != b.unit {
+    } else if a.unit != b.unit && meet {
         Reason::Unit
     } else {
         Reason::Rounding
@@ -327,6 +334,10 @@ fn widened((low, high): (f64, f64), share: f64) -> (f64, f64) {
 
 /// Part of a month to which months are printed, beside days and weeks.
 const EIGHTH: f64 = 0.125;
+
+/// Part of an hour to which hours are printed, beside minutes, and of many hours the part of them all; of minutes, beside seconds, the same.
+const QUARTER: f64 = 0.25;
+const TENTH: f64 = 0.1;
 
 /// Whether a unit is always as long.
 fn is_exact(unit: DurationUnit) -> bool {

@@ -84,6 +84,8 @@ pub(super) struct Length {
     pub to: Option<Decimal>,
     /// Of what.
     pub unit: TimeUnit,
+    /// Told in larger units as well, all of it counted in `unit`: two hours and 10 minutes are 130 minutes.
+    pub mixed: bool,
 }
 
 /// A time of day.

@@ -304,7 +304,11 @@ fn of_period(period: Period) -> Option<Meaning> {
 }
 
 fn length_timex(length: Length) -> String {
-    length.count.map_or_else(|| timex::vague(length.unit), |n| timex::duration(n, length.unit))
+    match length.count {
+        Some(n) if length.mixed => timex::mixed(n, length.unit),
+        Some(n) => timex::duration(n, length.unit),
+        None => timex::vague(length.unit),
+    }
 }
 
 fn reference_timex(reference: Reference) -> &'static str {

@@ -52,6 +52,47 @@ pub(super) fn duration(count: Decimal, unit: TimeUnit) -> String {
     }
 }
 
+/// How many of the smaller unit one of the larger is, where both may be told of one length.
+pub(super) fn ratio(larger: TimeUnit, smaller: TimeUnit) -> Option<u32> {
+    match (larger, smaller) {
+        (TimeUnit::Year, TimeUnit::Month) => Some(12),
+        (TimeUnit::Week, TimeUnit::Day) => Some(7),
+        (TimeUnit::Day, TimeUnit::Hour) => Some(24),
+        (TimeUnit::Hour, TimeUnit::Minute) | (TimeUnit::Minute, TimeUnit::Second) => Some(60),
+        (TimeUnit::Hour, TimeUnit::Second) => Some(3600),
+        _ => None,
+    }
+}
+
+/// `PT2H10M`: a length that is told in several units, given in the smallest.
+pub(super) fn mixed(count: Decimal, unit: TimeUnit) -> String {
+    let larger = match unit {
+        TimeUnit::Second => TimeUnit::Minute,
+        TimeUnit::Minute => TimeUnit::Hour,
+        TimeUnit::Hour => TimeUnit::Day,
+        TimeUnit::Day => TimeUnit::Week,
+        TimeUnit::Month => TimeUnit::Year,
+        TimeUnit::Weekend
+        | TimeUnit::Week
+        | TimeUnit::Fortnight
+        | TimeUnit::Quarter
+        | TimeUnit::Half
+        | TimeUnit::Year
+        | TimeUnit::Decade
+        | TimeUnit::Century
+        | TimeUnit::Millennium => return duration(count, unit),
+    };
+    let each = ratio(larger, unit).map_or(Decimal::ONE, Decimal::from);
+    let (whole, rest) = ((count / each).trunc(), (count % each).normalize());
+    let before = match unit {
+        TimeUnit::Second if whole >= each => mixed(whole, larger),
+        _ => duration(whole, larger),
+    };
+    let (_, letter, _) = letters(unit);
+    let time = if unit == TimeUnit::Hour { "T" } else { "" };
+    if rest.is_zero() { before } else { format!("{before}{time}{rest}{letter}") }
+}
+
 /// `PXD`: how many is not said.
 pub(super) fn vague(unit: TimeUnit) -> String {
     let (before, behind, _) = letters(unit);
@@ -78,6 +119,23 @@ pub(super) fn clock(clock: Clock) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_told_in_several_units_is_written_in_them() {
+        let cases = [
+            (130, TimeUnit::Minute, "PT2H10M"),
+            (120, TimeUnit::Minute, "PT2H"),
+            (500, TimeUnit::Second, "PT8M20S"),
+            (7245, TimeUnit::Second, "PT2H45S"),
+            (9912, TimeUnit::Second, "PT2H45M12S"),
+            (53, TimeUnit::Hour, "P2DT5H"),
+            (17, TimeUnit::Day, "P2W3D"),
+            (30, TimeUnit::Month, "P2Y6M"),
+        ];
+        for (count, unit, want) in cases {
+            assert_eq!(mixed(count.into(), unit), want);
+        }
+    }
 
     #[test]
     fn halves_are_told_in_the_smaller_unit() {

@@ -98,7 +98,10 @@ impl Grammar<'_, '_> {
         if let (Some(n), Some(end)) = (count.low, half) {
             (to, count.low) = (end, Some(n + Decimal::new(5, 1)));
         }
-        let length = Length { count: count.low, to: count.high, unit };
+        let mut length = Length { count: count.low, to: count.high, unit, mixed: false };
+        while let Some((end, more)) = self.more_behind(to, length) {
+            (to, length) = (end, more);
+        }
         if self.is_hyphen(to) && self.any(to + 1, forms!["old"]) || self.any(to, forms!["old"]) {
             return None;
         }
@@ -108,7 +111,7 @@ impl Grammar<'_, '_> {
         if self.is_hyphen(to) && self.any(to + 1, forms!["long"]) {
             return Some(Found::new(i, to + 2, Expression::Length(length), "duration.hyphen"));
         }
-        if article && half.is_none() && !self.any_before(i, BEFORE_LENGTH) && !self.any(to, forms!["after", "before"]) {
+        if article && half.is_none() && !length.mixed && !self.any_before(i, BEFORE_LENGTH) && !self.any(to, forms!["after", "before"]) {
             return None;
         }
         let rule = match (hyphenated, shifted, count.low) {
@@ -130,6 +133,21 @@ impl Grammar<'_, '_> {
         (said && !more).then_some(half + 1)
     }
 
+    /// Past what is added to a length in a smaller unit, and both: "two hours and 10 minutes", "2 hours, 10 minutes", "8 minutes 20 seconds".
+    fn more_behind(&self, i: usize, length: Length) -> At<Length> {
+        let set_off = self.shape(i) == Shape::Comma;
+        let and = self.hyphen(i + usize::from(set_off));
+        let (at, count) = self.count(self.skip(and, forms!["and"]))?;
+        let (to, (unit, _)) = self.unit(self.hyphen(at))?;
+        let each = Decimal::from(timex::ratio(length.unit, unit)?);
+        // a comma may part what it took from what came later
+        let apart = set_off && self.any(to, forms!["after", "before", "later", "earlier", "ago", "longer", "more", "of"]);
+        let (Some(large), None, Some(small), None) = (length.count, length.to, count.low, count.high) else { return None };
+        let fits = !apart && large.is_integer() && small < each;
+        let whole = large.checked_mul(each)?.checked_add(small)?;
+        fits.then_some((to, Length { count: Some(whole), to: None, unit, mixed: true }))
+    }
+
     /// "for a second", "a second later", but no "second term": a second that a noun or another ordinal follows is one more of something.
     fn is_second_of_time(&self, i: usize, to: usize) -> bool {
         let joined = self.any(to, forms!["and", "or"]) && self.ordinal(to + 1).is_some();
@@ -143,7 +161,7 @@ impl Grammar<'_, '_> {
         let (at, (by, from)) = self.word(i, Kind::DistanceBefore, |w| if let DateWord::DistanceBefore { by, from } = w { Some((by, from)) } else { None })?;
         let (at, (count, false, _)) = self.quantity(at)? else { return None };
         let (to, (unit, _)) = self.unit(at)?;
-        let length = Length { count: count.low, to: count.high, unit };
+        let length = Length { count: count.low, to: count.high, unit, mixed: false };
         Some(match unit {
             TimeUnit::Second | TimeUnit::Minute | TimeUnit::Hour => Found::new(at, to, Expression::Length(length), "duration.distance"),
             _ => Found::new(i, to, Expression::Distance { length, by, from }, "date.distance"),

@@ -120,7 +120,7 @@ impl Grammar<'_, '_> {
             return Some(Found::new(i, day.to, Expression::Holding(unit, Box::new(day.expression)), "date.week-of"));
         }
         if unit == TimeUnit::Year && self.any(to, forms!["ended", "ending"]) {
-            let year = Length { count: Some(Decimal::ONE), to: None, unit };
+            let year = Length { count: Some(Decimal::ONE), to: None, unit, mixed: false };
             return Some(Found::new(i, to, Expression::Length(year), "duration.year-ended"));
         }
         if self.any(to, forms!["before", "after"]) && unit == TimeUnit::Year {
