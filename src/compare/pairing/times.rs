@@ -17,7 +17,7 @@ use crate::{
     lang::{Anchor, ContextWord, Contrast, DateWord, Lexicon, Reading, Sense, fold, forms},
     text::{Origin, Shape},
 };
-use jiff::civil::Weekday;
+use jiff::civil::{Date, Weekday};
 use std::borrow::Cow;
 
 /// How much less sure it is that two days are those of one event where one of them is the day of somebody's words.
@@ -66,6 +66,7 @@ fn placed<'c>(a: &Side<'c>, b: &Side<'c>, x: &DateValue, y: &DateValue, linked: 
     let reason = if reason == Reason::Disjoint && date::half_a_day_apart(x, y) && one_day && either() { Reason::Same } else { reason };
     let clocks = date::clock(x).is_some() && date::clock(y).is_some();
     let words = |s: &Side| fold(s.reader.document.words(s.fact.span)).into_owned();
+    let by_weekday = || weekday(a).is_some() || weekday(b).is_some();
     let surer = |reason: Reason, more: f32| {
         let (reason, confidence) = weigh(reason, a, b, linked);
         let near = if reason == Reason::Disjoint && date::next_days(x, y) { SIDE_BY_SIDE } else { 0.0 };
@@ -73,7 +74,7 @@ fn placed<'c>(a: &Side<'c>, b: &Side<'c>, x: &DateValue, y: &DateValue, linked: 
     };
     match reason {
         // "Friday" in two articles of one week is one day, whatever week each was placed in
-        Reason::Disjoint if date::weeks_apart(x, y) && words(a) == words(b) => surer(Reason::Same, 0.0),
+        Reason::Disjoint if date::weeks_apart(x, y) && words(a) == words(b) && of_one_week(a, b) => surer(Reason::Same, 0.0),
         // "late on Tuesday", "early on Tuesday"
         Reason::Same if date::scale(x) == 0 && opposite_ends(a, b) => None,
         // late on Tuesday, Tuesday night; early on Tuesday, Tuesday morning
@@ -85,9 +86,17 @@ fn placed<'c>(a: &Side<'c>, b: &Side<'c>, x: &DateValue, y: &DateValue, linked: 
         // where the day of publication is only guessed, "yesterday" may be off by a day
         Reason::Disjoint if !(dated(a) && dated(b)) && a.fact.rule != b.fact.rule => None,
         // June 24: the article does not say of which year; last February is not next February
-        Reason::Disjoint if !printed && date::years_apart(x, y) && !(counted_from(a, Anchor::Now) && counted_from(b, Anchor::Now)) => surer(Reason::Same, 0.0),
+        Reason::Disjoint if !printed && date::years_apart(x, y) && !by_weekday() && !(counted_from(a, Anchor::Now) && counted_from(b, Anchor::Now)) => {
+            surer(Reason::Same, 0.0)
+        }
         // of the week, or of that day: "Saturday", "Saturday morning"
-        Reason::Disjoint if date::weeks_apart(x, y) && in_one_day(x, y) && weekday(a).is_some() && weekday(a) == weekday(b) => surer(Reason::Coarser, 0.0),
+        Reason::Disjoint if date::weeks_apart(x, y) && in_one_day(x, y) && weekday(a).is_some() && weekday(a) == weekday(b) => {
+            if of_one_week(a, b) {
+                surer(Reason::Coarser, 0.0)
+            } else {
+                None
+            }
+        }
         // whatever else is read of the two
         Reason::Disjoint if weigh(reason, a, b, linked).1 + ONE_DEED + SIDE_BY_SIDE < floor(Verdict::Discrepancy) && !one_vote(a, b) => None,
         // "the call came at 3:30", "by 6:40 the fire was out"
@@ -349,6 +358,14 @@ fn is_at_end(side: &Side, word: &str) -> bool {
 fn is_that_part(side: &Side, other: &DateValue) -> bool {
     let part = |parts: &[&str]| parts.iter().any(|part| other.timex.ends_with(part));
     is_at_end(side, "late") && part(&["TNI", "TEV"]) || is_at_end(side, "early") && part(&["TMO"])
+}
+
+/// Whether two articles may be of one week, by the days on which they say they were published.
+fn of_one_week(a: &Side, b: &Side) -> bool {
+    const WEEK: i32 = 7;
+    let published = |side: &Side| side.reader.document.about.published.filter(|_| dated(side)).map(|s| s.date);
+    let apart = |(x, y): (Date, Date)| x.since(y).map_or(i32::MAX, |span| span.get_days().abs());
+    published(a).zip(published(b)).is_none_or(|days| apart(days) <= WEEK)
 }
 
 /// Whether the source states when it was published.

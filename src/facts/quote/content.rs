@@ -127,8 +127,9 @@ pub(super) fn content_start(line: &Line, found: &Found) -> Option<(usize, bool)>
         let first = u;
         let article = line.is_any(u, forms!["the", "a", "an", "his", "her", "their", "its"]);
         u += 1;
-        // "warned the Kremlin of", but not "says the Kremlin spokesman"
-        let whole = |end: &usize| !article || (first..line.len()).find(|&u| line.token(u) >= *end).is_some_and(|u| line.is_any(u, PREPOSITIONS));
+        // "warned the Kremlin of", "told the Times he", but not "says the Kremlin spokesman"
+        let parted = |u: usize| line.is_any(u, PREPOSITIONS) || line.is_any(u, cue::PRONOUNS);
+        let whole = |end: &usize| !article || (first..line.len()).find(|&u| line.token(u) >= *end).is_some_and(parted);
         let names = line.names.at(line.token(first + usize::from(article))).map(|m| m.to as usize).filter(whole);
         while u < line.len() && u - first < 7 && (names.is_some_and(|end| line.token(u) < end) || article && !starts_clause(line, u) && line.shape(u).is_word())
         {

@@ -3,7 +3,7 @@
 use super::line::{Line, PREPOSITIONS};
 use crate::{
     facts::name,
-    lang::{ContextWord, CueForm, DateWord, FigureWord, Force, Forms, Frame, Kind, Sense, forms},
+    lang::{ContextWord, CueForm, DateWord, FigureWord, Force, Forms, Frame, Kind, NumberWord, Sense, forms},
     text::Shape,
 };
 use std::ops::Range;
@@ -53,7 +53,7 @@ pub(super) const DETERMINERS: &Forms = forms![
 const AMOUNTS: &Forms = forms!["many", "several", "few", "more", "most", "all", "two", "three", "other", "new", "empty", "repeated"];
 pub(super) const WHO: &Forms = forms!["who"];
 /// Forms that are more often the plural of a noun.
-const PLURALS: &Forms = forms![
+pub(super) const PLURALS: &Forms = forms![
     "answers",
     "calls",
     "charges",
@@ -233,8 +233,8 @@ fn is_verb(line: &Line, found: &Found) -> bool {
             let one = first > 0 && line.shape(first).is_capitalised() && line.is_any(first - 1, forms!["a", "an"]);
             plural && !one && line.shape(before).is_word() && (verb_follows || named || line.shape(found.cue.end).is_word())
         }
-        // "made many promises"
-        CueForm::Present if line.is_any(before, AMOUNTS) => false,
+        // "made many promises", "the 35 states that"
+        CueForm::Present if line.is_any(before, AMOUNTS) || line.is_any(u, PLURALS) && (is_counted(line, u) || is_told_of(line, found.cue.end)) => false,
         // "stricter ethics rules on", but "the letter states that"
         CueForm::Present
             if line.is_any(u, PLURALS) && line.shape(before) == Shape::Lower && !line.is_any(before, PRONOUNS) && !line.is_any(before, CONJUNCTIONS) =>
@@ -251,8 +251,11 @@ fn is_verb(line: &Line, found: &Found) -> bool {
         }
         // "won 758 pledged delegates", "took repeated steps"
         CueForm::Past if stands_before_noun(line, before, found.cue.end) => false,
-        // "a plan backed by", "a man named Pell": a participle.
-        CueForm::Past => !(line.is_any(found.cue.end, forms!["by"]) || line.is_any(u, forms!["named"]) && is_indefinite(line, before)),
+        // "a plan backed by", "a man named Pell", "two men accused of": a participle.
+        CueForm::Past => {
+            let named = || line.is_any(u, forms!["named"]) && is_indefinite(line, before);
+            !(line.is_any(found.cue.end, forms!["by"]) || named() || line.is_any(u, forms!["accused"]) && line.is_any(found.cue.end, forms!["of"]))
+        }
         CueForm::Ing => {
             matches!(line.shape(before), Shape::Comma | Shape::Dash)
                 || line.is_quotation(before)
@@ -260,6 +263,22 @@ fn is_verb(line: &Line, found: &Found) -> bool {
                 || named
         }
     }
+}
+
+/// Whether a number stands a few words before the noun at `u`: "the four early states", but not "the 2015 letter states".
+fn is_counted(line: &Line, u: usize) -> bool {
+    const PHRASE: usize = 4;
+    let words = (u.saturating_sub(PHRASE)..u).rev().take_while(|&w| line.shape(w).is_word() || line.shape(w) == Shape::Digits);
+    let number = |w: usize| match line.shape(w) {
+        Shape::Digits => line.word(w).len() < 4,
+        _ => line.senses(w).any(|(n, s)| n == 1 && matches!(s, Sense::Number(NumberWord::Small(_)))),
+    };
+    words.take_while(|&w| !line.is_any(w, PREPOSITIONS) && !line.is_any(w, CONJUNCTIONS)).any(number)
+}
+
+/// Whether "that" at `u` begins what is told of a noun: "states that have voted", "claims that were made".
+fn is_told_of(line: &Line, u: usize) -> bool {
+    line.is_any(u, forms!["that"]) && (is_auxiliary(line, u + 1) || line.senses(u + 1).any(|(n, s)| n == 1 && *s == Sense::Date(DateWord::Past)))
 }
 
 /// Whether the participle between a number or a verb at `before` and the noun at `next` tells of that noun.

@@ -1,7 +1,7 @@
 //! The noun phrases beside a cue that name who speaks.
 
 use super::{
-    cue::{CONJUNCTIONS, DETERMINERS, PRONOUNS, TELLS, WHO, is_adverb, is_auxiliary, is_contracted},
+    cue::{CONJUNCTIONS, DETERMINERS, PLURALS, PRONOUNS, TELLS, WHO, is_adverb, is_auxiliary, is_contracted},
     line::{Line, PREPOSITIONS},
 };
 use crate::{
@@ -64,6 +64,10 @@ fn phrase_before(line: &Line, end: usize) -> Option<Range<usize>> {
                 && u + 1 < end
                 && line.shape(u) == Shape::Lower
                 && !line.is_any(u - u.min(1), DETERMINERS);
+        if finite && from < end && is_of_relative_clause(line, u) {
+            from = u - 1;
+            continue;
+        }
         if line.is_any(u, CONJUNCTIONS) || finite && from < end {
             break;
         }
@@ -91,6 +95,14 @@ fn phrase_before(line: &Line, end: usize) -> Option<Range<usize>> {
         from = inner;
     }
     (from < end).then_some(from..end)
+}
+
+/// Whether the finite verb at `u` is that of a clause which tells of the noun before it: "a man who was aboard".
+fn is_of_relative_clause(line: &Line, u: usize) -> bool {
+    let opens = u > 1 && line.is_any(u - 1, forms!["who", "that", "which"]) && line.shape(u - 2).is_word();
+    let noun = || line.is_any(u - 2, PLURALS);
+    let reports = || !noun() && line.senses(u - 2).any(|(_, s)| matches!(s, Sense::Cue(c) if c.frame == Frame::Clause && c.form != CueForm::Base));
+    opens && is_auxiliary(line, u) && !(line.is_any(u - 1, forms!["that"]) && reports()) && !line.is_any(u - 2, CONJUNCTIONS)
 }
 
 /// Whether a name, with the role printed before it, begins at `u`.
