@@ -30,6 +30,19 @@ impl Item {
             Item::Entry(feed, number) => format!("{}#{number}", feed.name()),
         }
     }
+
+    /// Where it stands, whichever way a file is named.
+    pub(super) fn place(&self) -> PathBuf {
+        match self {
+            Item::File(path) => path.canonicalize().unwrap_or_else(|_| path.clone()),
+            Item::Entry(feed, number) => {
+                let mut place = feed.place().into_os_string();
+                place.push(format!("#{number}"));
+                place.into()
+            }
+            Item::StandardInput | Item::Sample(_) | Item::Address(_) => self.name().into(),
+        }
+    }
 }
 
 /// The deepest nesting of folders that is followed.

@@ -36,6 +36,7 @@ use format::Format;
 use front_matter::Front;
 use jiff::civil::Date;
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 use std::{
     path::{Path, PathBuf},
     sync::atomic::{AtomicUsize, Ordering},
@@ -156,13 +157,17 @@ pub struct Listing {
     problems: Vec<Problem>,
 }
 
-/// Finds the articles of every source; see [`load`].
+/// Finds the articles of every source; see [`load`]. What several sources stand for is read once.
 pub fn list(sources: &[String]) -> Listing {
     let mut listing = Listing::default();
     for source in sources {
         let (items, problems) = expand::expand(source);
         listing.items.extend(items);
         listing.problems.extend(problems);
+    }
+    if sources.len() > 1 {
+        let mut met = FxHashSet::default();
+        listing.items.retain(|item| met.insert(item.place()));
     }
     listing
 }

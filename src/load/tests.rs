@@ -405,3 +405,16 @@ fn the_first_of_many_articles_are_read_before_the_others_and_keep_their_places()
     let paths = |documents: &[Document]| documents.iter().map(|d| d.about.path.clone()).collect::<Vec<_>>();
     assert_eq!(paths(&first.documents), paths(&whole.documents[..OPENING]));
 }
+
+#[test]
+fn what_two_sources_stand_for_is_read_once() {
+    let folder = tempfile::tempdir().unwrap();
+    for file in ["a.txt", "b.txt"] {
+        std::fs::write(folder.path().join(file), "Four regions voted.").unwrap();
+    }
+    let root = folder.path().to_string_lossy().into_owned();
+    let sources = [root.clone(), format!("{root}/./b.txt"), format!("{root}/*.txt"), "sample:ferry".to_owned(), "sample:ferry".to_owned()];
+    let once = load(&["sample:ferry".to_owned()], &Options::default(), &Progress::none()).unwrap().documents.len();
+    let loaded = load(&sources, &Options::default(), &Progress::none()).unwrap();
+    assert_eq!((loaded.documents.len(), loaded.problems.len()), (2 + once, 0));
+}

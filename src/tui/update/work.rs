@@ -134,17 +134,25 @@ fn uncompared(documents: Vec<Document>) -> Analysis {
 fn read(state: &mut State, loaded: &Arc<Loaded>) -> Vec<Effect> {
     state.problems.clone_from(&loaded.problems);
     let first_time = state.loaded.documents.is_empty();
+    let added = state.work.adding.take();
+    let more = loaded.documents.len() > state.loaded.documents.len();
     if !first_time {
-        say(state, &format!("read again: {}", reread::changes(&state.judge.review, &state.loaded.documents, &loaded.documents)));
+        let changes = || format!("read again: {}", reread::changes(&state.judge.review, &state.loaded.documents, &loaded.documents));
+        let words = match &added {
+            Some(added) if more => format!("{}, from {}", changes(), visible_line(added)),
+            Some(added) => format!("{} is open already", visible_line(added)),
+            None => changes(),
+        };
+        say(state, &words);
     }
     if let Some(first) = loaded.problems.first() {
         let more = if loaded.problems.len() > 1 { format!(" (and {} more)", loaded.problems.len() - 1) } else { String::new() };
         warn(state, &format!("{}: {}{more}", visible_line(&first.source), visible_line(&first.message)));
     }
-    if let Some(added) = state.work.adding.take()
-        && loaded.documents.len() <= state.loaded.documents.len()
+    if let Some(added) = added.filter(|_| !more)
+        && let Some(last) = state.sources.iter().rposition(|s| *s == added)
     {
-        state.sources.retain(|s| *s != added);
+        state.sources.remove(last);
     }
     if loaded.documents.is_empty() {
         state.work.busy = None;

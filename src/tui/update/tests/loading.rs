@@ -98,7 +98,11 @@ fn a_source_is_added_while_reading_and_one_that_cannot_be_read_is_dropped() {
     more.origins.push(DocumentId(3));
     state.settings.watch = true;
     let effects = reread(&mut state, more);
-    assert_eq!((said(&state), state.sources.len(), state.story.documents.len()), ("read again: D is new", 2, 4));
+    assert_eq!((said(&state), state.sources.len(), state.story.documents.len()), ("read again: D is new, from e", 2, 4));
+    press(&mut state, "+ m a d e enter");
+    let same = (*state.whole).clone();
+    reread(&mut state, same);
+    assert_eq!((said(&state), state.sources.len()), ("made is open already", 2));
     assert_eq!((state.cursor.map(|c| c.passage), &state.read.hidden), (here.map(|c| c.passage), &hidden));
     assert!(matches!(&effects[..], [Effect::Watch(files)] if files.len() == 4), "{effects:?}");
     assert!(matches!(&update(&mut state, Event::SourceChanged)[..], [Effect::Cancel(_), Effect::Load { .. }]));
