@@ -5,7 +5,7 @@ use crate::{
     align::Alignment,
     analysis::{Analysis, Comparison, Counts, Dispute, Revision, SET_RULE},
     compare::{self, Finding, Omission, Verdict},
-    facts::{FactId, Kind, Value},
+    facts::{Directness, FactId, Kind, Value},
     review::{Attached, Mark},
     text::{Document, DocumentId, Language, PassageId, Problem, visible_line},
 };
@@ -332,7 +332,7 @@ pub fn explanation(analysis: &Analysis, finding: &Finding) -> impl Display {
     })
 }
 
-/// The value of a fact as printed; a quotation in marks with its speaker, a stance with its holder, a name with its role, and what a person
+/// The value of a fact as printed; a quotation with its speaker, in marks where all of it is the speaker's own words, a stance with its holder, a name with its role, and what a person
 /// corrected as it is to be read.
 pub fn value_words(analysis: &Analysis, id: FactId) -> String {
     value_of(analysis, id, analysis.document(id.document).words(analysis.fact(id).span))
@@ -348,10 +348,14 @@ fn value_of(analysis: &Analysis, id: FactId, words: &str) -> String {
     }
     let named = |party| analysis.extractions[id.document.index()].name_of(party).map(|s| visible_line(document.words(s)));
     match fact.value {
-        Value::Quote(quote) => match quote.speaker.and_then(named) {
-            Some(speaker) => format!("“{printed}” ({speaker})"),
-            None => format!("“{printed}”"),
-        },
+        Value::Quote(quote) => {
+            // what is reported is the reporter's wording, whatever stands between marks within it
+            let said = if quote.directness == Directness::Direct { format!("“{printed}”") } else { printed };
+            match quote.speaker.and_then(named) {
+                Some(speaker) => format!("{said} ({speaker})"),
+                None => said,
+            }
+        }
         Value::Stance(stance) => match stance.holder.and_then(named) {
             Some(holder) => format!("{holder}: {printed}"),
             None => printed,

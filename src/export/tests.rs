@@ -40,6 +40,16 @@ fn text_names_the_source_before_each_passage_where_none_stands_beside_another() 
 }
 
 #[test]
+fn only_what_a_speaker_said_word_for_word_stands_in_marks() {
+    let text = "The lock was shut, Ruth Moe said on Monday. \"Nobody saw the gate open,\" Ruth Moe said on Monday.";
+    let document = |outlet: &str| fixture::document(outlet, text);
+    let options = crate::analysis::Options::default();
+    let analysis = crate::analysis::analyse(vec![document("Wire"), document("Courier")], &options, &crate::progress::Progress::none()).unwrap();
+    let text = exported(&analysis, Format::Text, OPTIONS);
+    assert!(text.contains("quote: The lock was shut (Ruth Moe)") && text.contains("quote: “Nobody saw the gate open,” (Ruth Moe)"), "{text}");
+}
+
+#[test]
 fn what_is_left_out_and_contradicts_itself_is_listed_at_the_end() {
     let mut analysis = plain_pair();
     analysis.contradictions = analysis.comparisons[1].findings.clone();
