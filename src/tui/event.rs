@@ -81,6 +81,8 @@ pub enum Outcome {
     Kept(Saved, Vec<Judgement>),
     /// An article that was pasted is kept in this file.
     Pasted(PathBuf),
+    /// The review file could not be written; why.
+    NotKept(String),
     /// Came back from the editor.
     Edited,
     /// Did not work.

@@ -1,6 +1,6 @@
 //! The reader's own judgement of what is shown: marks, notes, corrections, and where they belong in the present texts.
 
-use super::state::{Cursor, State};
+use super::state::{Cursor, State, View};
 use crate::{
     analysis::Dispute,
     compare::Verdict,
@@ -21,6 +21,8 @@ pub struct Judge {
     pub file: PathBuf,
     /// Why an earlier review was not read.
     pub trouble: Option<String>,
+    /// Why what was judged since is not in the file.
+    pub unkept: Option<String>,
     /// Where it belongs in the whole analysis.
     pub attached: Attached,
     /// The first of two passages to link or unlink.
@@ -47,7 +49,8 @@ impl State {
         self.judge.attached.rejected().filter(here)
     }
 
-    /// The dispute that a mark is for: the one marked last, the one gone to, the gravest under the cursor, or one found wrong there.
+    /// The dispute that a mark is for: the one marked last, the one gone to, the gravest under the cursor, or one found wrong there; beside
+    /// dates alone, one that they are in.
     pub fn dispute_here(&self) -> Option<Dispute> {
         let cursor = self.cursor?;
         if let Some((_, dispute)) = self.judge.marking.as_ref().filter(|(at, _)| at.passage == cursor.passage && at.dispute == cursor.dispute) {
@@ -55,10 +58,20 @@ impl State {
         }
         let own = self.story.comparisons_of(cursor.passage);
         let chosen = cursor.dispute.and_then(|d| self.story.disputes.get(d));
+        if let (View::Time, None, Some(row)) = (self.view, chosen, self.time.list.chosen()) {
+            return self.dispute_of_dates(self.time.facts(row), cursor.passage);
+        }
         let here = || self.story.disputes.iter().filter(|d| own.contains(&d.comparison));
         let grave = here().find(|d| d.verdict == Verdict::Discrepancy);
         let wrong = || self.rejected(self.story.together(cursor.passage)).next();
         chosen.or(grave).or_else(wrong).or_else(|| here().next()).cloned()
+    }
+
+    /// The dispute that one of these dates is in, which a passage states; one found wrong where no other is.
+    fn dispute_of_dates(&self, dates: &[FactId], passage: PassageId) -> Option<Dispute> {
+        let stated = |fact: &FactId| dates.contains(fact) && self.whole.passage_of(*fact) == passage;
+        let here = |d: &&Dispute| d.facts.iter().any(stated);
+        self.story.disputes.iter().find(here).or_else(|| self.judge.attached.rejected().find(here)).cloned()
     }
 
     /// The dispute as the whole analysis has it, where nothing is left out or found wrong.

@@ -1,7 +1,7 @@
 //! The Lens view: one source at reading width, and what the others say of the passage under the cursor.
 
 use super::{
-    drawer::{self, Said},
+    drawer::{self, Of, Said},
     layout::{self, GUTTER, Line, NARROWEST, WIDEST, Wraps},
     list::{into_view, is_in_view, jump_to},
     state::Cursor,
@@ -127,7 +127,13 @@ impl Lens {
             self.drawn = Some((cursor, shown.to_vec()));
         }
         self.frame = frame.around(self.drawer.len());
-        self.drawer_scroll = into_view(self.drawer_scroll, self.chosen().unwrap_or((self.drawer_scroll, 0)), self.drawer_rows(), 0);
+        let chosen = self.chosen().unwrap_or((self.drawer_scroll, 0));
+        self.drawer_scroll = into_view(self.drawer_scroll, chosen, self.drawer_rows(), 0);
+        if self.at_last() {
+            // what stands below the last passage comes with it
+            let end = (self.drawer.len() as u32).saturating_sub(self.drawer_rows());
+            self.drawer_scroll = self.drawer_scroll.max(end.min(chosen.0));
+        }
         let Some(place) = self.place(home) else { return };
         let rows = u32::from(self.frame.rows);
         if in_place == Some(home) && is_in_view(self.scroll, place, rows) {
@@ -136,6 +142,21 @@ impl Lens {
         let to = if cursor.comparison.is_some() { jump_to } else { into_view };
         self.scroll = to(self.scroll, place, rows, margin.into());
         self.scroll = self.scroll.min((self.lines.len() as u32).saturating_sub(rows));
+    }
+
+    /// The passage above or below one in the drawer, the base's above them all.
+    pub fn beside(&self, passage: PassageId, below: bool) -> Option<PassageId> {
+        let base = self.home.filter(|_| self.told);
+        let said = self.drawer.iter().filter_map(|l| if let Of::Passage(id) = l.of { Some(id) } else { None });
+        let order: Vec<PassageId> = base.into_iter().chain(said).collect();
+        let at = order.iter().position(|p| *p == passage)?;
+        order.get(if below { at + 1 } else { at.checked_sub(1)? }).copied()
+    }
+
+    /// Whether the drawer says nothing of other passages below the chosen one.
+    pub fn at_last(&self) -> bool {
+        let below = self.drawer.iter().skip_while(|l| !l.chosen).skip_while(|l| l.chosen);
+        self.chosen().is_some() && !below.into_iter().any(|l| matches!(l.of, Of::Passage(_)))
     }
 
     /// The lines of the drawer that belong to the passage under the cursor: the first, and how many.

@@ -16,7 +16,7 @@ use super::{
     worker::Worker,
 };
 use crate::review::{Review, Store};
-use anyhow::Context;
+use anyhow::{Context, bail};
 use crossterm::clipboard::CopyToClipboard;
 use ratatui::buffer::Cell;
 use std::{
@@ -72,7 +72,7 @@ pub struct Kept {
 /// Opens the reader on `sources` and comes back when the person quits.
 ///
 /// # Errors
-/// What the terminal answers, which is given back in any case.
+/// What the terminal answers, which is given back in any case; that judgements could not be kept.
 pub fn run(sources: Vec<String>, kept: Kept, mut settings: Settings) -> anyhow::Result<()> {
     let Kept { store, review, trouble } = kept;
     settings.theme = settings.theme.or_else(theme_without_asking);
@@ -89,11 +89,13 @@ pub fn run(sources: Vec<String>, kept: Kept, mut settings: Settings) -> anyhow::
         out,
         store,
         watch: None,
+        unkept: None,
     };
     let ending = program.serve(&mut state, &inbox);
+    let unkept = program.unkept.take();
     drop(program);
     match ending? {
-        Ending::Quit => Ok(()),
+        Ending::Quit => unkept.map_or(Ok(()), |error| bail!("what was judged is not kept: {error}")),
         Ending::Signal(signal) => signals::end(signal).context("ending on a signal"),
     }
 }
@@ -123,6 +125,8 @@ struct Program {
     store: Store,
     /// Who tells of changed sources.
     watch: Option<Watch>,
+    /// Why what was judged last is not in the review file.
+    unkept: Option<String>,
 }
 
 impl Program {
@@ -223,8 +227,9 @@ impl Program {
     fn keep(&mut self, mut review: Review) {
         let outcome = match self.store.save(&mut review) {
             Ok(saved) => Outcome::Kept(saved, review.history.done().to_vec()),
-            Err(error) => Outcome::Failed(format!("not kept: {error}")),
+            Err(error) => Outcome::NotKept(error.to_string()),
         };
+        self.unkept = if let Outcome::NotKept(error) = &outcome { Some(error.clone()) } else { None };
         self.done(outcome);
     }
 

@@ -4,6 +4,7 @@ use super::{layers, say, warn, work};
 use crate::{
     review::{FactAnchor, Judgement, Place, Saved, SourceRow},
     tui::{
+        action::Action,
         effect::Effect,
         overlay::{Overlay, Prompt},
         state::{Cursor, State, View},
@@ -33,9 +34,13 @@ pub(super) fn mark(state: &mut State) -> Vec<Effect> {
     if let Some(cursor) = state.cursor {
         let cursor = Cursor { dispute: at, ..cursor };
         state.go(cursor);
-        state.judge.marking = Some((cursor, dispute));
+        // where the row is gone, the next mark is for the one that is chosen then
+        let stays = at.is_some() || !matches!(state.view, View::Facts | View::Time);
+        state.judge.marking = stays.then_some((cursor, dispute));
     }
-    say(state, &format!("marked {}", mark.name()));
+    let gone = at.is_none() && state.judge.marking.is_none();
+    let back = state.settings.keys.keys(Action::Undo).next().filter(|_| gone).map_or(String::new(), |key| format!("; {key} takes it back"));
+    say(state, &format!("marked {}{back}", mark.name()));
     effects
 }
 
@@ -61,7 +66,7 @@ pub(super) fn noted(state: &mut State, words: &str) -> Vec<Effect> {
 /// First chooses the passage under the cursor; then links it with the one under the cursor, or parts them where they meet.
 pub(super) fn link(state: &mut State) -> Vec<Effect> {
     let Some(cursor) = state.cursor.filter(|_| state.story.compared) else { return Vec::new() };
-    let key = state.settings.keys.keys(crate::tui::action::Action::Link).next().map(|k| k.to_string()).unwrap_or_default();
+    let key = state.settings.keys.keys(Action::Link).next().map(|k| k.to_string()).unwrap_or_default();
     if !state.whole.passage(cursor.passage).is_content() {
         warn(state, &format!("{} is no part of the story; nothing can be linked with it", cursor.passage));
         return Vec::new();
@@ -228,6 +233,7 @@ pub(super) fn quit(state: &mut State) -> Vec<Effect> {
 
 /// Tells what is not as it should be about a save, and takes in what somebody else had judged.
 pub(super) fn kept(state: &mut State, saved: Saved, theirs: Vec<Judgement>) -> Vec<Effect> {
+    state.judge.unkept = None;
     match saved {
         Saved::Whole | Saved::Merged(0) => Vec::new(),
         Saved::Merged(count) => {

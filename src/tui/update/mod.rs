@@ -166,6 +166,10 @@ fn done(state: &mut State, outcome: Outcome) -> Vec<Effect> {
         Outcome::Kept(saved, theirs) => return judge::kept(state, saved, theirs),
         Outcome::Pasted(path) => return work::add(state, &path.to_string_lossy()),
         Outcome::Edited => return work::load(state),
+        Outcome::NotKept(error) => {
+            warn(state, &format!("not kept: {error}"));
+            state.judge.unkept = Some(error);
+        }
         Outcome::Failed(words) => warn(state, &words),
     }
     Vec::new()

@@ -136,7 +136,17 @@ pub(super) fn column(state: &mut State, forward: bool) {
             onward_in_row(state, &later).into_iter().for_each(|cursor| state.go(cursor));
             return;
         }
-        View::Lens | View::Facts | View::Time => {
+        View::Lens => {
+            let Some(passage) = state.lens.beside(cursor.passage, forward) else {
+                warn(state, if forward { "no later source tells this" } else { "no earlier source tells this" });
+                return;
+            };
+            let shared = |d: &usize| state.story.disputes.get(*d).is_some_and(|d| state.story.takes_part(passage, d));
+            let comparison = cursor.comparison.filter(|c| state.story.comparisons_of(passage).contains(c));
+            state.go(Cursor { passage, comparison, dispute: cursor.dispute.filter(shared) });
+            return;
+        }
+        View::Facts | View::Time => {
             let together = state.story.together(cursor.passage);
             let partner = |among: &[PassageId]| later.iter().find_map(|d| among.iter().find(|p| p.document == *d).copied());
             cursor.comparison.and_then(|_| partner(state.compared())).or_else(|| partner(together)).map(Some)

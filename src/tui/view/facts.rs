@@ -1,6 +1,6 @@
 //! The Facts view: disputes in words, then a matrix of facts against sources.
 
-use super::{header, judge, put, put_styled, ruler, tint};
+use super::{header, judge, no_row, put, put_styled, ruler, tint};
 use crate::{
     analysis::Dispute,
     compare::Verdict,
@@ -47,12 +47,8 @@ fn places(state: &State) -> impl Iterator<Item = (u16, DocumentId)> + '_ {
 pub(super) fn paint(buffer: &mut Buffer, state: &State, body: Rect) {
     let list = &state.facts.list;
     if list.rows.is_empty() {
-        let words = match (state.story.compared, state.filter.is_empty()) {
-            (false, _) => "the sources are still being compared",
-            (true, true) => "no fact is told by two of these sources",
-            (true, false) => "no row has these words; f shows all",
-        };
-        put(buffer, state, (2, body.y), words, body.width.saturating_sub(4), Role::Dim);
+        let words = no_row(state, "no fact is told by two of these sources");
+        put(buffer, state, (2, body.y), &words, body.width.saturating_sub(4), Role::Dim);
         return;
     }
     for row in 0..body.height {

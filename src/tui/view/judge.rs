@@ -66,10 +66,11 @@ pub(super) fn lines(state: &State) -> Vec<(String, Role)> {
     let review = &state.judge.review;
     let content = state.content();
     let (all, progress) = (state.story.aligned.len(), content.progress().unwrap_or_else(|| "nothing judged yet".to_owned()));
-    let mut lines = vec![
-        (format!("seen {} of {all}; {progress}", all - state.unseen()), Role::Text),
-        (format!("kept in {}", visible_line(&state.judge.file.to_string_lossy())), Role::Dim),
-    ];
+    let kept = match &state.judge.unkept {
+        Some(error) => (format!("not kept: {}", visible_line(error)), Role::Notice),
+        None => (format!("kept in {}", visible_line(&state.judge.file.to_string_lossy())), Role::Dim),
+    };
+    let mut lines = vec![(format!("seen {} of {all}; {progress}", all - state.unseen()), Role::Text), kept];
     if let Some(trouble) = &state.judge.trouble {
         lines.extend([(String::new(), Role::Text), (visible_line(trouble), Role::Notice)]);
     }

@@ -107,8 +107,13 @@ fn paint_drawer(buffer: &mut Buffer, state: &State, body: Rect) {
         }
     }
     if over {
-        let key = state.settings.keys.keys(Action::NextColumn).next().map(|k| k.to_string()).unwrap_or_default();
-        let more = format!(" lines {}-{} of {}; {key} goes on ", from + 1, (from + tall).min(lines.len()), lines.len());
+        let key = |action| state.settings.keys.keys(action).next().map(|k| k.to_string()).unwrap_or_default();
+        let on = match () {
+            () if from + tall >= lines.len() => String::new(),
+            () if state.lens.at_last() => format!("; {} shows all", key(Action::Card)),
+            () => format!("; {} goes on", key(Action::NextColumn)),
+        };
+        let more = format!(" lines {}-{} of {}{on} ", from + 1, (from + tall).min(lines.len()), lines.len());
         let wide = more.len() as u16;
         let at = if beside { (area.x + 2, area.bottom()) } else { (body.right().saturating_sub(wide + 3), area.y - 1) };
         put(buffer, state, at, &more, wide, Role::Dim);

@@ -18,6 +18,7 @@ mod tests;
 mod time;
 
 use super::{
+    action::Action,
     state::{State, View},
     theme::Role,
 };
@@ -55,6 +56,18 @@ pub fn paint(buffer: &mut Buffer, area: Rect, state: &State) -> Option<(u16, u16
     }
     status::paint(buffer, state, Rect { x: 0, y: height - 1, width, height: 1 });
     layers::paint(buffer, state, area)
+}
+
+/// Why a list has no row; `none` where all is compared and shown.
+fn no_row(state: &State, none: &str) -> String {
+    let key = |action| state.settings.keys.keys(action).next().map(|k| k.to_string()).unwrap_or_default();
+    match () {
+        () if state.story.compared && !state.filter.is_empty() => format!("no row has these words; {} shows all", key(Action::Filter)),
+        () if state.story.compared => none.to_owned(),
+        () if state.work.busy.is_some() => "the sources are still being compared".to_owned(),
+        () if state.story.documents.is_empty() => format!("nothing could be read; {} adds a source", key(Action::AddSource)),
+        () => format!("the sources are not compared; {} reads them again", key(Action::Reload)),
+    }
 }
 
 /// Puts words at a place, cut at `cells` with an ellipsis; gives back the cell after them.

@@ -85,7 +85,8 @@ fn hint(state: &State, room: u16) -> String {
     let of = |action| state.settings.keys.keys(action).next().map(|k| k.to_string()).unwrap_or_default();
     let quit = format!("{} quit", of(Action::Quit));
     let moving = format!("{} {} move", of(Action::Down), of(Action::Up));
-    let first = if state.story.compared && state.story.documents.len() == 1 {
+    let unread = state.story.documents.is_empty() && state.work.busy.is_none();
+    let first = if unread || state.story.compared && state.story.documents.len() == 1 {
         vec![format!("{} add a source to compare with", of(Action::AddSource))]
     } else {
         vec![format!("{} next discrepancy", of(Action::NextDiscrepancy)), format!("{} next alignment", of(Action::NextAlignment))]

@@ -1,6 +1,6 @@
 //! The Time view: lanes of dates, and plots of figures on axes. Everything drawn is also printed.
 
-use super::{judge, put, ruler, tint};
+use super::{judge, no_row, put, ruler, tint};
 use crate::{
     compare::Verdict,
     export::report,
@@ -19,12 +19,8 @@ use ratatui::{buffer::Buffer, layout::Rect};
 pub(super) fn paint(buffer: &mut Buffer, state: &State, body: Rect) {
     let list = &state.time.list;
     if list.rows.is_empty() {
-        let words = match (state.story.compared, state.filter.is_empty()) {
-            (false, _) => "the sources are still being compared",
-            (true, true) => "no date here can be placed in the calendar, and no figure is told by two of these sources",
-            (true, false) => "no row has these words; f shows all",
-        };
-        put(buffer, state, (2, body.y), words, body.width.saturating_sub(4), Role::Dim);
+        let words = no_row(state, "no date here can be placed in the calendar, and no figure is told by two of these sources");
+        put(buffer, state, (2, body.y), &words, body.width.saturating_sub(4), Role::Dim);
         return;
     }
     for row in 0..body.height {

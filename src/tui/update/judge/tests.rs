@@ -294,3 +294,39 @@ fn m_marks_nothing_where_a_passage_does_not_tell_what_is_in_dispute() {
     press(&mut state, "d m");
     assert_eq!(said(&state), "marked confirmed");
 }
+
+#[test]
+fn in_facts_a_mark_is_for_the_chosen_row_also_when_the_one_before_is_gone() {
+    let mut state = reader(made::vote(), (160, 45));
+    press(&mut state, "3 d");
+    let first = state.dispute().cloned().expect("the observers");
+    press(&mut state, "m m");
+    assert_eq!(said(&state), "marked rejected; u takes it back");
+    let chosen = state.dispute().cloned().expect("the voters, told beside them");
+    assert_ne!(chosen.facts, first.facts);
+    press(&mut state, "m");
+    assert_eq!((state.judge.attached.mark(&chosen), state.judge.attached.mark(&first)), (Mark::Confirmed, Mark::Rejected));
+    press(&mut state, "u u");
+    assert_eq!(state.judge.attached.mark(&first), Mark::Confirmed);
+}
+
+#[test]
+fn in_time_a_mark_at_a_date_is_for_what_that_date_is_in() {
+    let mut state = reader(made::vote(), (160, 45));
+    press(&mut state, "4 g");
+    let review = kept_review(&press(&mut state, "m"));
+    let [Judgement::Mark { facts, .. }] = review.history.done() else { panic!("{:?}", review.history.done()) };
+    assert!(facts.iter().all(|fact| fact.value.starts_with("Sept. 23")), "{facts:?}");
+}
+
+#[test]
+fn what_could_not_be_kept_is_said_until_it_is() {
+    let mut state = reader(made::vote(), (160, 45));
+    press(&mut state, "m");
+    update(&mut state, Event::Done(Outcome::NotKept("the disk is full".to_owned())));
+    assert_eq!(said(&state), "not kept: the disk is full");
+    press(&mut state, "A");
+    assert!(screen(&state).contains("not kept: the disk is full") && !screen(&state).contains("kept in"), "{}", screen(&state));
+    update(&mut state, Event::Done(Outcome::Kept(crate::review::Saved::Whole, Vec::new())));
+    assert!(screen(&state).contains("kept in"), "{}", screen(&state));
+}
