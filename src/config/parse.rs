@@ -116,9 +116,13 @@ pub(super) fn parse(built_in: &str, text: &str) -> Result<Config, Error> {
     let mut settings = DeTable::parse(built_in).map_err(value)?;
     let given = DeTable::parse(text).map_err(value)?;
     let bound = bindings(given.get_ref());
+    let quit = given.get_ref().get("keys").and_then(|keys| keys.get_ref().get("quit")).map_or(0, |quit| quit.span().start);
     overlay(text, settings.get_mut(), given.into_inner(), "")?;
     let config = Config::deserialize(Deserializer::from(settings)).map_err(value)?;
     bound.into_iter().try_for_each(|binding| binding.check(text, &config.keys))?;
+    if config.keys.get("quit").is_some_and(Vec::is_empty) {
+        return Err(Error::Value { at: Position::of(text, quit), message: "`keys.quit` needs a key, or nobody could leave the reader".to_owned() });
+    }
     Ok(config)
 }
 

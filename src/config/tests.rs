@@ -42,6 +42,7 @@ fn mistakes_are_told_with_their_place_and_the_nearest_name() {
     assert_eq!(fails("sources = \"a\""), "1:11: `sources` takes a list in [ ], not a text in quotation marks");
     assert_eq!(fails("sources = [\"a\", 1]"), "1:17: `sources` takes a text in quotation marks, not a whole number");
     assert_eq!(fails("[keys]\nup = [true]"), "2:7: `keys.up` takes a text in quotation marks, not true or false");
+    assert_eq!(fails("[keys]\nquit = []"), "2:8: `keys.quit` needs a key, or nobody could leave the reader");
     assert_eq!(fails("output = 3"), "1:10: `output` takes a table, not a whole number");
     assert_eq!(fails("least_confidence = 1.5"), "1:20: `least_confidence` lies between 0.0 and 1.0");
     assert_eq!(fails("least_confidence = 7"), "1:20: `least_confidence` lies between 0.0 and 1.0");

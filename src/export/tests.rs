@@ -64,6 +64,14 @@ fn what_is_left_out_and_contradicts_itself_is_listed_at_the_end() {
 }
 
 #[test]
+fn no_date_is_broken_at_the_end_of_a_line() {
+    for width in 40..110 {
+        let text = exported(&plain_pair(), Format::Text, Options { width, ..OPTIONS });
+        assert!(!text.lines().any(|line| line.ends_with("2022-") || line.ends_with("2022-09-")), "{width}: {text}");
+    }
+}
+
+#[test]
 fn no_line_of_text_is_wider_than_asked() {
     for width in [20, 33, 60, 72, 100, 160] {
         let text = exported(&plain_pair(), Format::Text, Options { width, ..OPTIONS });

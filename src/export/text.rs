@@ -7,7 +7,7 @@ use crate::{
     text::{DocumentId, visible_line},
 };
 use std::io::{self, Write};
-use textwrap::core::display_width;
+use textwrap::{WordSplitter, core::display_width};
 
 /// The least width of a column of prose, in cells.
 const NARROWEST: usize = 34;
@@ -154,10 +154,20 @@ pub(super) fn source_line(analysis: &Analysis, id: DocumentId) -> String {
     parts.join(", ")
 }
 
+/// How lines are wrapped: words may break behind their hyphens, dates and spans of figures may not.
+fn wrapping<'o>(width: usize) -> textwrap::Options<'o> {
+    let behind_hyphens = |word: &str| {
+        let digit = |c: char| c.is_ascii_digit();
+        let figures = |at: &usize| word[..*at].trim_end_matches('-').ends_with(digit) && word[*at..].starts_with(digit);
+        WordSplitter::HyphenSplitter.split_points(word).into_iter().filter(|at| !figures(at)).collect()
+    };
+    textwrap::Options::new(width).word_splitter(WordSplitter::Custom(behind_hyphens))
+}
+
 /// `words` wrapped behind `lead`, continuation lines indented by its width.
 fn paragraph(out: &mut impl Write, lead: &str, words: &str, width: usize) -> io::Result<()> {
     let margin = " ".repeat(display_width(lead));
-    textwrap::wrap(words, textwrap::Options::new(width).initial_indent(lead).subsequent_indent(&margin)).iter().try_for_each(|line| writeln!(out, "{line}"))
+    textwrap::wrap(words, wrapping(width).initial_indent(lead).subsequent_indent(&margin)).iter().try_for_each(|line| writeln!(out, "{line}"))
 }
 
 fn side_by_side(out: &mut impl Write, analysis: &Analysis, columns: &[Column], width: usize) -> io::Result<()> {
@@ -184,7 +194,7 @@ fn column_lines(analysis: &Analysis, column: &Column, width: usize) -> Vec<Strin
         let lead = format!("{id} ");
         let margin = " ".repeat(display_width(&lead));
         let words = format!("{} ({})", visible_line(analysis.words(*id)), report::citation(analysis, *id));
-        let wrapped = textwrap::wrap(&words, textwrap::Options::new(width).initial_indent(&lead).subsequent_indent(&margin));
+        let wrapped = textwrap::wrap(&words, wrapping(width).initial_indent(&lead).subsequent_indent(&margin));
         lines.extend(wrapped.iter().map(|l| l.to_string()));
     }
     lines
