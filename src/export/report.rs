@@ -76,7 +76,7 @@ pub struct Statement {
     pub values: Vec<(FactId, String)>,
     /// Why each finding has its verdict, the gravest first, without repetition.
     pub explanations: Vec<String>,
-    /// Where sources agree because they repeat one another or one speaker: `3 sources, 1 voice`.
+    /// Where sources repeat one another or one speaker: `3 sources, 1 voice`.
     pub voices: Option<String>,
 }
 
@@ -316,7 +316,8 @@ fn voices(analysis: &Analysis, dispute: &Dispute) -> Option<String> {
     let mut sources: Vec<DocumentId> = dispute.facts.iter().map(|f| f.document).collect();
     sources.dedup();
     let voices = compare::voices(&analysis.documents, &analysis.extractions, &analysis.origins, &dispute.facts);
-    let repeated = dispute.verdict == Verdict::Agree && dispute.kind != Kind::Quote && (1..sources.len()).contains(&voices);
+    // a quotation has one speaker, whoever prints it
+    let repeated = dispute.kind != Kind::Quote && (1..sources.len()).contains(&voices);
     repeated.then(|| format!("{} sources, {voices} {}", sources.len(), if voices == 1 { "voice" } else { "voices" }))
 }
 

@@ -104,8 +104,8 @@ fn stated(card: &mut Card, passage: PassageId, entry: &Entry, statements: &[&Sta
         let verdict = statement.dispute.verdict;
         let sign = state.signs.verdict(verdict);
         let told = tellers(analysis, statement.dispute.facts.iter().map(|f| f.document));
+        let told = statement.voices.as_ref().unwrap_or(&told);
         if verdict == Verdict::Agree {
-            let told = statement.voices.as_ref().unwrap_or(&told);
             card.add(0, &format!("{sign} {}, {}; {told}", statement.caption(), statement.line(analysis)), Role::Verdict(verdict));
             continue;
         }
@@ -113,7 +113,7 @@ fn stated(card: &mut Card, passage: PassageId, entry: &Entry, statements: &[&Sta
         for words in values(analysis, statement) {
             card.add(2, &words, Role::Text);
         }
-        for words in reasons(analysis, statement).iter().chain([&told]) {
+        for words in reasons(analysis, statement).iter().chain([told]) {
             card.add(2, words, Role::Dim);
         }
     }
