@@ -167,3 +167,19 @@ fn an_unrelated_article_changes_no_verdict() {
         assert_eq!(findings(&analysed(given)), findings(&analysed(more)));
     }
 }
+
+/// Numbers at the end of what a decimal holds, in every place where one is reckoned with.
+#[test]
+fn the_largest_numbers_are_read_and_compared() {
+    const MOST: &str = "79228162514264337593543950335";
+    let text = |n: &str| {
+        format!(
+            "The fire killed 10,000,000,000,000,000,000,000,000,000 people. It was {n} decades ago, {n} fortnights ago, {n} weeks and {n} days ago. He waited {n} \
+             years and a half. Some -{n} or {n} people came. It cost ${n} million, {n} percent, {n} dozen, {n} km, {n} hours and 59 minutes, half of {n}, \
+             {n}-{n} points, {n} feet 11 inches, one in {n}, about {n} degrees Fahrenheit, 79228162514 quintillion years and a half, more than {n} men."
+        )
+    };
+    let document = |n: &str| segment::plain(About::default(), Language::ENGLISH, Arc::from(text(n)));
+    let analysis = analysed(vec![document(MOST), document("79228162514264337593543950334")]);
+    assert!(analysis.extractions.iter().all(|e| e.facts.len() > 12));
+}

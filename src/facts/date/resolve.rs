@@ -241,7 +241,7 @@ impl Resolver {
 
     fn distance(&self, length: Length, by: i8, from: Anchor) -> Option<Period> {
         let count = length.count?;
-        let steps = |each: i64| (count * Decimal::from(each)).to_i32().and_then(|n| n.checked_mul(by.into()));
+        let steps = |each: i64| count.checked_mul(Decimal::from(each))?.to_i32().and_then(|n| n.checked_mul(by.into()));
         if length.unit == TimeUnit::Year && count == Decimal::ONE && by < 0 && self.quarter_is_told() {
             return self.counterpart(None, None, Tense::Past);
         }

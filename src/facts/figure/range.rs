@@ -212,7 +212,9 @@ impl Scene<'_, '_> {
         }
         let second = self.amount(at).filter(|s| !matches!(s.form, Form::Ordinal | Form::Vague))?;
         // "two or three": only what lies side by side
-        if or && (second.value - first.value != Decimal::ONE && first.form != Form::Words || second.value > first.value.checked_mul(Decimal::TWO)?) {
+        if or
+            && (second.value.checked_sub(first.value)? != Decimal::ONE && first.form != Form::Words || second.value > first.value.checked_mul(Decimal::TWO)?)
+        {
             return None;
         }
         Some(second)

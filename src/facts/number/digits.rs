@@ -56,8 +56,8 @@ pub(super) fn rounding(value: Decimal) -> Decimal {
     if value < Decimal::ONE_HUNDRED {
         return step;
     }
-    while (value % (step * Decimal::TEN)).is_zero() && step < value {
-        step *= Decimal::TEN;
+    while let Some(next) = step.checked_mul(Decimal::TEN).filter(|next| step < value && (value % next).is_zero()) {
+        step = next;
     }
     step
 }

@@ -139,7 +139,7 @@ impl Text<'_, '_> {
                     let worth = power_of_ten(p)?;
                     return self.number(at, (value.checked_mul(worth)?, worth.checked_mul(fine)?, multiplied + 1), Form::Words);
                 }
-                NumberWord::Dozen => return self.number(at, (value * Decimal::from(12), Decimal::ONE, multiplied + 1), Form::Words),
+                NumberWord::Dozen => return self.number(at, (value.checked_mul(Decimal::from(12))?, Decimal::ONE, multiplied + 1), Form::Words),
                 _ => {}
             }
         }

@@ -96,7 +96,7 @@ impl Grammar<'_, '_> {
         }
         let half = self.half_behind(to);
         if let (Some(n), Some(end)) = (count.low, half) {
-            (to, count.low) = (end, Some(n + Decimal::new(5, 1)));
+            (to, count.low) = (end, Some(n.checked_add(Decimal::new(5, 1))?));
         }
         let mut length = Length { count: count.low, to: count.high, unit, mixed: false };
         while let Some((end, more)) = self.more_behind(to, length) {
