@@ -37,6 +37,20 @@ pub struct Counts {
     pub only: Vec<(DocumentId, usize)>,
 }
 
+impl Dispute {
+    /// Whether two are one: of one kind and verdict, and all facts of the one among those of the other, as where a source is left out. What
+    /// some of a dispute's sources agree on is none.
+    pub fn is_one_with(&self, other: &Dispute) -> bool {
+        let (less, more) = if self.facts.len() < other.facts.len() { (self, other) } else { (other, self) };
+        self.kind == other.kind && self.verdict == other.verdict && less.facts.iter().all(|f| more.facts.contains(f))
+    }
+
+    /// The one of several that is one with it and has the most facts in common, the first of equals.
+    pub fn closest<'d>(&self, among: impl Iterator<Item = &'d Dispute>) -> Option<&'d Dispute> {
+        among.filter(|d| d.is_one_with(self)).min_by_key(|d| d.facts.len().abs_diff(self.facts.len()))
+    }
+}
+
 impl Analysis {
     /// The disputes and agreements of one comparison, gravest first, then in the order of the text.
     pub fn disputes_of(&self, comparison: usize) -> Vec<Dispute> {

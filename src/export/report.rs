@@ -191,7 +191,7 @@ impl<'a> Content<'a> {
             number: index + 1,
             verdict: *verdict,
             disputes: self.analysis.disputes_of(index).into_iter().map(|d| self.statement(d)).collect(),
-            rejected: self.rejected_at(passages),
+            rejected: self.review.rejected().filter(|d| self.home(d) == Some(index)).map(|d| self.struck(d)).collect(),
             chosen: if *verdict == Verdict::Reworded { chosen(self.analysis, alignment) } else { Vec::new() },
             linked: self.review.linked.iter().filter(within).copied().collect(),
             columns: columns.map(|p| Column { document: p[0].document, passages: p.to_vec() }).collect(),
@@ -203,19 +203,14 @@ impl<'a> Content<'a> {
     pub fn single(self, number: usize, id: PassageId) -> Entry {
         let columns = vec![Column { document: id.document, passages: vec![id] }];
         let notes = self.notes(&[id]);
-        let rejected = self.rejected_at(&[id]);
+        let here = |d: &&Dispute| self.home(d).is_none() && d.facts.first().is_some_and(|f| self.analysis.passage_of(*f) == id);
+        let rejected = self.review.rejected().filter(here).map(|d| self.struck(d)).collect();
         Entry { number, verdict: Verdict::Single, disputes: Vec::new(), rejected, chosen: Vec::new(), linked: Vec::new(), columns, notes }
     }
 
     /// The notes on these passages.
     pub fn notes(self, passages: &[PassageId]) -> Vec<(PassageId, String)> {
         passages.iter().filter_map(|p| Some((*p, visible_line(self.review.note(*p)?)))).collect()
-    }
-
-    /// What was compared and found wrong, and has its first fact in one of these passages.
-    pub fn rejected_at(self, passages: &[PassageId]) -> Vec<Statement> {
-        let here = |d: &&Dispute| d.facts.first().is_some_and(|f| passages.contains(&self.analysis.passage_of(*f)));
-        self.review.rejected().filter(here).map(|d| self.struck(d)).collect()
     }
 
     /// Everything that was compared and found wrong.
@@ -230,8 +225,12 @@ impl<'a> Content<'a> {
 
     /// The comparison that a dispute belongs to.
     pub fn home(self, dispute: &Dispute) -> Option<usize> {
-        let passage = self.analysis.passage_of(*dispute.facts.first()?);
-        self.analysis.comparisons.iter().position(|c| c.alignment.passages.contains(&passage))
+        let holds = |c: &Comparison, fact: &FactId| c.alignment.passages.contains(&self.analysis.passage_of(*fact));
+        let own = self.analysis.comparisons.get(dispute.comparison).filter(|c| dispute.facts.iter().all(|f| holds(c, f)));
+        // with sources left out the comparisons are numbered anew
+        let all = || self.analysis.comparisons.iter().position(|c| dispute.facts.iter().all(|f| holds(c, f)));
+        let first = || self.analysis.comparisons.iter().position(|c| dispute.facts.first().is_some_and(|f| holds(c, f)));
+        own.map(|_| dispute.comparison).or_else(all).or_else(first)
     }
 
     /// A dispute in words, with what was said of it.
@@ -252,7 +251,7 @@ impl<'a> Content<'a> {
         }
         let grave = self.analysis.disputes().into_iter().filter(|d| d.verdict == Verdict::Discrepancy);
         let mut marks: Vec<Mark> = grave.map(|d| self.review.mark(&d)).collect();
-        marks.extend(self.review.rejected().map(|_| Mark::Rejected));
+        marks.extend(self.review.rejected().filter(|d| d.verdict == Verdict::Discrepancy).map(|_| Mark::Rejected));
         let count = |mark: Mark| (marks.iter().filter(|m| **m == mark).count(), mark);
         let counted = [Mark::Confirmed, Mark::Rejected, Mark::NotRelevant, Mark::Open].map(count);
         let mut said: Vec<String> = counted.iter().filter(|(n, _)| *n > 0).map(|(n, mark)| format!("{n} {}", mark.name())).collect();

@@ -40,11 +40,6 @@ pub struct Misread {
     pub to: Option<(FactId, String)>,
 }
 
-/// Whether two disputes are one: they share at least two facts.
-fn same(a: &Dispute, b: &Dispute) -> bool {
-    a.facts.iter().filter(|f| b.facts.contains(f)).count() >= 2
-}
-
 impl Attached {
     /// Nothing was decided.
     pub const NOTHING: Attached = Attached {
@@ -59,7 +54,8 @@ impl Attached {
 
     /// What was said of a dispute; `Open` where nothing was.
     pub fn mark(&self, dispute: &Dispute) -> Mark {
-        self.marks.iter().rev().find(|(d, _)| same(d, dispute)).map_or(Mark::Open, |(_, mark)| *mark)
+        let marked = self.marks.iter().rev().filter(|(d, _)| d.is_one_with(dispute));
+        marked.min_by_key(|(d, _)| d.facts.len().abs_diff(dispute.facts.len())).map_or(Mark::Open, |(_, mark)| *mark)
     }
 
     /// The note on a passage.
@@ -84,12 +80,16 @@ impl Attached {
         if rejected.is_empty() {
             return;
         }
-        for comparison in &mut analysis.comparisons {
-            let before = comparison.findings.len();
-            comparison.findings.retain(|f| !rejected.iter().any(|d| f.facts.iter().all(|id| d.facts.contains(id))));
-            if comparison.findings.len() < before {
-                comparison.verdict = compare::verdict(&analysis.documents, &comparison.alignment, &comparison.findings, &Lemmas::default());
+        for index in 0..analysis.comparisons.len() {
+            let wrong = analysis.disputes_of(index).into_iter().filter(|d| rejected.iter().any(|r| r.is_one_with(d)));
+            let struck: Vec<usize> = wrong.flat_map(|d| d.findings).collect();
+            if struck.is_empty() {
+                continue;
             }
+            let comparison = &mut analysis.comparisons[index];
+            let mut place = 0..;
+            comparison.findings.retain(|_| place.next().is_none_or(|at| !struck.contains(&at)));
+            comparison.verdict = compare::verdict(&analysis.documents, &comparison.alignment, &comparison.findings, &Lemmas::default());
         }
     }
 }
@@ -174,15 +174,16 @@ fn correction(places: &Places<'_>, fact: &FactAnchor, to: Option<String>) -> Opt
     Some(Correction { document: passage.document, span, kind: Kind::from_name(&fact.kind)?, to })
 }
 
-/// The dispute that compares at least two of these facts.
+/// The dispute that compares these facts, at least two of them: the one that has most of them and least else, the gravest of equals.
 fn dispute(analysis: &Analysis, places: &Places<'_>, facts: &[FactAnchor]) -> Option<Dispute> {
     let found: Vec<_> = facts.iter().filter_map(|f| places.fact(f)).collect();
     let kind = facts.first().and_then(|f| Kind::from_name(&f.kind))?;
-    let stands = |d: &Dispute| {
-        let held = d.facts.iter().filter(|id| found.iter().any(|(p, span)| p.document == id.document && *span == analysis.fact(**id).span)).count();
-        d.kind == kind && held >= 2
+    let held = |d: &Dispute| {
+        let is = |id: &FactId| found.iter().any(|(p, span)| p.document == id.document && *span == analysis.fact(*id).span);
+        d.facts.iter().filter(|id| is(id)).count()
     };
     let (first, _) = found.first()?;
     let among = |c: &usize| analysis.comparisons[*c].alignment.passages.contains(first);
-    (0..analysis.comparisons.len()).filter(among).flat_map(|c| analysis.disputes_of(c)).find(stands)
+    let stand = (0..analysis.comparisons.len()).filter(among).flat_map(|c| analysis.disputes_of(c)).filter(|d| d.kind == kind && held(d) >= 2);
+    stand.min_by_key(|d| (d.facts.len() + found.len() - 2 * held(d), std::cmp::Reverse(d.verdict)))
 }

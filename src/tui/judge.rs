@@ -78,10 +78,10 @@ impl State {
     pub fn whole_dispute(&self, dispute: &Dispute) -> Option<Dispute> {
         let passage = dispute.facts.first().map(|f| self.whole.passage_of(*f))?;
         let among = |c: &usize| self.whole.comparisons.get(*c).is_some_and(|c| c.alignment.passages.contains(&passage));
-        (0..self.whole.comparisons.len())
-            .filter(among)
-            .flat_map(|c| self.whole.disputes_of(c))
-            .find(|d| d.facts.iter().filter(|f| dispute.facts.contains(f)).count() >= 2)
+        let here: Vec<Dispute> = (0..self.whole.comparisons.len()).filter(among).flat_map(|c| self.whole.disputes_of(c)).collect();
+        // what a source that is left out makes a dispute of
+        let shares = |d: &&Dispute| d.kind == dispute.kind && d.facts.iter().filter(|f| dispute.facts.contains(f)).count() >= 2;
+        dispute.closest(here.iter()).or_else(|| here.iter().find(shares)).cloned()
     }
 
     /// The facts of the passage under the cursor.
@@ -126,7 +126,7 @@ impl State {
 
     /// `, rejected 1`: those of this story that no longer count.
     fn rejected_too(&self) -> String {
-        let here = |d: &&Dispute| d.facts.iter().all(|f| self.story.documents.contains(&f.document));
+        let here = |d: &&Dispute| d.verdict == Verdict::Discrepancy && d.facts.iter().all(|f| self.story.documents.contains(&f.document));
         match self.judge.attached.rejected().filter(here).count() {
             0 => String::new(),
             n => format!(", {} {n}", Mark::Rejected.name()),

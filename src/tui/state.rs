@@ -404,8 +404,13 @@ impl State {
         self.displaced = self.displaced.map(|(from, to)| (Cursor::on(from.passage), to));
         if let Some(cursor) = &mut self.cursor {
             let same = |d: &Dispute, old: &Dispute| d.kind == old.kind && d.facts.iter().filter(|f| old.facts.contains(f)).count() >= 2;
+            let disputes = &self.story.disputes;
+            let place = |old: Dispute| match old.closest(disputes.iter()) {
+                Some(found) => disputes.iter().position(|d| d == found),
+                None => disputes.iter().position(|d| same(d, &old)),
+            };
             cursor.comparison = None;
-            cursor.dispute = gone_to.and_then(|old| self.story.disputes.iter().position(|d| same(d, &old)));
+            cursor.dispute = gone_to.and_then(place);
         }
     }
 

@@ -211,6 +211,8 @@ pub fn without(analysis: &Analysis, left_out: &[DocumentId], muted: &[Kind]) -> 
         }
         alignment.passages.iter().any(|p| p.document != alignment.passages[0].document)
     });
+    kept.contradictions.retain(|f| f.facts.iter().all(|id| !left_out.contains(&id.document) && !muted.contains(&analysis.fact(*id).value.kind())));
+    kept.omissions = compare::omissions(&kept.comparisons.iter().map(|c| &c.alignment).collect::<Vec<_>>(), &kept.origins, left_out);
     kept
 }
 

@@ -30,7 +30,7 @@ pub(super) fn mark(state: &mut State) -> Vec<Effect> {
     let Some(facts) = facts else { return Vec::new() };
     let mark = state.judge.attached.mark(&dispute).next();
     let effects = decide(state, Judgement::Mark { mark, facts });
-    let at = state.story.disputes.iter().position(|d| d.facts.iter().filter(|f| dispute.facts.contains(f)).count() >= 2);
+    let at = dispute.closest(state.story.disputes.iter()).and_then(|found| state.story.disputes.iter().position(|d| d == found));
     if let Some(cursor) = state.cursor {
         let cursor = Cursor { dispute: at, ..cursor };
         state.go(cursor);

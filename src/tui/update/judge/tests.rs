@@ -330,3 +330,34 @@ fn what_could_not_be_kept_is_said_until_it_is() {
     update(&mut state, Event::Done(Outcome::Kept(crate::review::Saved::Whole, Vec::new())));
     assert!(screen(&state).contains("kept in"), "{}", screen(&state));
 }
+
+/// Three lengths, two of them the same, in an alignment of all three accounts, and the two in one of their own as well.
+fn lengths() -> Analysis {
+    let mut made = made::Made::new(&[
+        ("Wire", "The ferry lay 300 metres from the pier."),
+        ("Courier", "It sank 300 metres out."),
+        ("Gazette", "It lies 400 metres from the shore."),
+    ]);
+    let [a, b, c] = [(0, "300", 300), (1, "300", 300), (2, "400", 400)].map(|(s, words, n)| made.fact(s, words, "metres", made::count(n, None), None));
+    let (one, two, three) = ((0, "The ferry"), (1, "It sank"), (2, "It lies"));
+    made.align(&[one, two], &[(a, b, Verdict::Agree, Reason::Same)]);
+    made.align(
+        &[one, two, three],
+        &[(a, b, Verdict::Agree, Reason::Same), (a, c, Verdict::Discrepancy, Reason::Disjoint), (b, c, Verdict::Discrepancy, Reason::Disjoint)],
+    );
+    made.done()
+}
+
+#[test]
+fn what_some_sources_of_a_dispute_agree_on_is_not_marked_with_it() {
+    let mut state = reader(lengths(), (160, 45));
+    let review = kept_review(&press(&mut state, "d m"));
+    assert!(matches!(review.history.done(), [Judgement::Mark { facts, .. }] if facts.len() == 3), "{:?}", review.history.done());
+    let agreed = state.story.disputes.iter().find(|d| d.verdict == Verdict::Agree).cloned().expect("the two that agree");
+    assert_eq!(state.judge.attached.mark(&agreed), Mark::Open);
+    press(&mut state, "m");
+    assert_eq!((state.story.counts.discrepancy, state.story.counts.agree), (0, 1));
+    assert_eq!(state.judge.attached.rejected().map(|d| d.comparison).collect::<Vec<_>>(), [1]);
+    press(&mut state, "u u");
+    assert_eq!((state.story.counts.discrepancy, state.story.counts.agree), (1, 1));
+}
