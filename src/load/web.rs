@@ -150,11 +150,16 @@ fn is_private_v4(v4: Ipv4Addr) -> bool {
 }
 
 fn is_private_v6(v6: Ipv6Addr) -> bool {
-    let [a, b, ..] = v6.segments();
-    let embedded = v6.to_ipv4_mapped().or_else(|| {
-        let [.., c, d] = v6.segments();
-        let [[e, f], [g, h]] = [c.to_be_bytes(), d.to_be_bytes()];
-        (a == 0x64 && b == 0xff9b || v6.segments().starts_with(&[0; 6]) || a == 0x2002).then_some(Ipv4Addr::new(e, f, g, h))
+    let [a, b, c, .., y, z] = v6.segments();
+    let v4 = |high: u16, low: u16| {
+        let [[e, f], [g, h]] = [high.to_be_bytes(), low.to_be_bytes()];
+        Ipv4Addr::new(e, f, g, h)
+    };
+    let embedded = v6.to_ipv4_mapped().or_else(|| match (a, b) {
+        // 6to4 (RFC 3056) begins with it, NAT64 (RFC 6052) ends with it
+        (0x2002, _) => Some(v4(b, c)),
+        (0x64, 0xff9b) => Some(v4(y, z)),
+        _ => v6.segments().starts_with(&[0; 6]).then(|| v4(y, z)),
     });
     v6.is_loopback() || v6.is_unspecified() || v6.is_multicast() || a & 0xfe00 == 0xfc00 || a & 0xffc0 == 0xfe80 || embedded.is_some_and(is_private_v4)
 }
