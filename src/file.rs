@@ -54,7 +54,7 @@ pub fn write(path: &Path, existing: Existing, fill: impl FnOnce(&mut BufWriter<&
     fill(&mut buffered).and_then(|()| buffered.flush()).map_err(failed)?;
     drop(buffered);
     temporary.as_file().sync_all().map_err(failed)?;
-    readable(&temporary).map_err(failed)?;
+    readable(&temporary, path).map_err(failed)?;
     let kept = match existing {
         Existing::Keep => temporary.persist_noclobber(path),
         Existing::Replace => temporary.persist(path),
@@ -62,14 +62,46 @@ pub fn write(path: &Path, existing: Existing, fill: impl FnOnce(&mut BufWriter<&
     kept.map(drop).map_err(|e| if e.error.kind() == io::ErrorKind::AlreadyExists { Error::Exists(path.to_owned()) } else { failed(e.error) })
 }
 
-/// Temporary files are private; an export is as readable as any file the user makes.
+/// Temporary files are private: the file gets the mode of the one that it replaces, or that of any file the user makes.
 #[cfg(unix)]
-fn readable(file: &tempfile::NamedTempFile) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    file.as_file().set_permissions(fs::Permissions::from_mode(0o644))
+fn readable(temporary: &tempfile::NamedTempFile, path: &Path) -> io::Result<()> {
+    let mode = fs::metadata(path).map(|there| there.permissions());
+    let permissions = match mode {
+        Ok(permissions) => permissions,
+        // what the process takes away of a new file's mode is told by making one
+        Err(_) => {
+            let mut beside = temporary.path().as_os_str().to_owned();
+            beside.push("-mode");
+            let made = fs::File::create_new(&beside).and_then(|file| file.metadata());
+            let _ = fs::remove_file(&beside);
+            made?.permissions()
+        }
+    };
+    temporary.as_file().set_permissions(permissions)
 }
 
 #[cfg(not(unix))]
-fn readable(_: &tempfile::NamedTempFile) -> io::Result<()> {
+fn readable(_: &tempfile::NamedTempFile, _: &Path) -> io::Result<()> {
     Ok(())
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::PermissionsExt;
+
+    #[test]
+    fn a_file_is_as_private_as_the_one_that_it_replaces_and_a_new_one_as_any() {
+        let folder = tempfile::tempdir().unwrap();
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        let path = folder.path().join("a.txt");
+        write(&path, Existing::Keep, |out| out.write_all(b"a")).unwrap();
+        let plain = folder.path().join("plain.txt");
+        fs::write(&plain, "a").unwrap();
+        assert_eq!(mode(&path), mode(&plain));
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
+        write(&path, Existing::Replace, |out| out.write_all(b"b")).unwrap();
+        assert_eq!((mode(&path), fs::read_to_string(&path).unwrap().as_str()), (0o600, "b"));
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "nothing is left beside it");
+    }
 }
