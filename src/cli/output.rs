@@ -2,7 +2,7 @@
 
 use super::{Session, args::Target, is_broken_pipe};
 use crate::{
-    file,
+    file, review,
     text::{Document, visible_line},
 };
 use anyhow::{Context, bail};
@@ -31,7 +31,7 @@ fn columns(told: [Option<u16>; 2], otherwise: u16) -> u16 {
     told.into_iter().flatten().find(|columns| *columns > 0).unwrap_or(otherwise)
 }
 
-/// Refuses a file to write that is one of those being read, whatever it is called.
+/// Refuses a file to write that is one of those being read, whatever it is called, or that holds judgements.
 pub(super) fn spare<'a>(sources: &[String], documents: &[Document], targets: impl IntoIterator<Item = &'a Path>) -> anyhow::Result<()> {
     let real = |path: &Path| fs::canonicalize(path).ok();
     // FEED#3 is read from FEED
@@ -42,8 +42,17 @@ pub(super) fn spare<'a>(sources: &[String], documents: &[Document], targets: imp
         if real(target).as_ref().is_some_and(is_read) {
             bail!("{} is one of the sources, which are never replaced; give another name", visible_line(&target.display().to_string()));
         }
+        if holds_judgements(target) {
+            bail!("{} holds judgements, which are never replaced; give another name", visible_line(&target.display().to_string()));
+        }
     }
     Ok(())
+}
+
+/// Whether a file is a review in which something was judged, or one that cannot be understood.
+fn holds_judgements(path: &Path) -> bool {
+    let judged = |text: String| review::parse(path, &text).is_ok_and(|review| review.history.done().is_empty());
+    review::begins_as_review(path) && !fs::read_to_string(path).is_ok_and(judged)
 }
 
 pub(super) fn existing(target: &Target) -> file::Existing {
@@ -76,5 +85,20 @@ mod tests {
         assert_eq!(columns([Some(90), Some(0)], 100), 90);
         assert_eq!(columns([Some(0), Some(0)], 100), 100);
         assert_eq!(columns([None, None], 100), 100);
+    }
+
+    #[test]
+    fn what_was_judged_is_never_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str, text: &str| {
+            let path = folder.path().join(name);
+            fs::write(&path, text).unwrap();
+            path
+        };
+        let story = at("story.toml", "crossread = 1\n[[source]]\npath = \"a.txt\"\n");
+        let judged = "crossread = 1\n[[judgement]]\ndecision = \"note\"\ntext = \"Ask\"\n[judgement.passage]\nsource = \"a.txt\"\nparagraph = 1\nindex = 0\nwords = \"W\"\n";
+        let refused = |path: &Path| spare(&[], &[], [path]).is_err();
+        assert!(!refused(&story) && !refused(&at("a.md", "Words.")) && !refused(&folder.path().join("new.toml")));
+        assert!(refused(&at("damaged.toml", "crossread = 1\n[[judgement]]\n")) && refused(&at("judged.toml", judged)));
     }
 }

@@ -58,7 +58,10 @@ fn is_review(source: &str) -> bool {
 
 /// `flood/wire-herald.crossread.toml` for `flood/wire.txt` and `herald.md`; in the present folder where no source is a file.
 fn beside(sources: &[String]) -> PathBuf {
+    /// Bytes of the sources' names: file systems take 255 for the whole, and a lock and a copy beside it have longer names.
+    const LONGEST: usize = 200;
     let mut name = sources.iter().take(NAMED).map(|s| stem(s)).filter(|s| !s.is_empty()).collect::<Vec<_>>().join("-");
+    name.truncate(name.floor_char_boundary(LONGEST));
     if sources.len() > NAMED {
         name.push_str(&format!("-and-{}-more", sources.len() - NAMED));
     }
@@ -93,6 +96,9 @@ mod tests {
         assert_eq!(path(&["sample:ferry"]), Path::new("ferry.crossread.toml"));
         assert_eq!(path(&["-"]), Path::new("comparison.crossread.toml"));
         assert_eq!(path(&["https://news.example/a/b", "c", "d", "e"]), Path::new("b-c-d-and-1-more.crossread.toml"));
+        let long = ["ж".repeat(40), "щ".repeat(40), "ю".repeat(40), "a".to_owned()];
+        let name = path(&long.each_ref().map(String::as_str)).file_name().map(std::ffi::OsStr::len);
+        assert!(name.is_some_and(|bytes| (200..230).contains(&bytes)), "{name:?}");
         assert_eq!(open(&["a".to_owned()], Some(Path::new("mine.toml"))).unwrap().store.path(), Path::new("mine.toml"));
     }
 
