@@ -125,7 +125,10 @@ impl Store {
         let mut saved = Saved::Whole;
         if let Some(text) = there.filter(|t| Some(t) != self.known.as_ref()) {
             saved = match self.understood(&text) {
-                Ok(other) => Saved::Merged(review.history.merge(other.history.done().to_vec())),
+                Ok(other) => {
+                    let known = self.known.as_ref().and_then(|text| self.understood(text).ok()).unwrap_or_default();
+                    Saved::Merged(review.history.merge(known.history.done(), other.history.done().to_vec()))
+                }
                 Err(Error::Damaged { .. } | Error::Newer { .. }) => Saved::KeptBeside(keep_beside(&self.path)?),
                 Err(error) => return Err(error),
             };

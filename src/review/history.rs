@@ -47,15 +47,27 @@ impl History {
         self.done.last()
     }
 
-    /// Takes in decisions that somebody else made on the same file, before one's own; answers how many were new.
-    pub fn merge(&mut self, others: Vec<Judgement>) -> usize {
-        let own: FxHashSet<&Judgement> = self.done.iter().collect();
-        let new = others.iter().filter(|j| !own.contains(j)).count();
-        let theirs: FxHashSet<&Judgement> = others.iter().collect();
-        let kept: Vec<Judgement> = self.done.iter().filter(|j| !theirs.contains(j)).cloned().collect();
-        self.done = others;
-        self.done.extend(kept);
-        new
+    /// Takes in decisions that somebody else made on the same file, before one's own since the file held those `known`; answers how many
+    /// were new.
+    pub fn merge(&mut self, known: &[Judgement], mut others: Vec<Judgement>) -> usize {
+        let common = self.done.iter().zip(known).take_while(|(own, known)| own == known).count();
+        let own = self.done.split_off(common);
+        match others.strip_prefix(known) {
+            Some(new) => {
+                let new = new.to_vec();
+                self.done.extend_from_slice(&new);
+                self.done.extend(own);
+                new.len()
+            }
+            // the other took something back: what is left of it stands
+            None => {
+                let before: FxHashSet<&Judgement> = known.iter().collect();
+                let new = others.iter().filter(|j| !before.contains(j)).count();
+                others.extend(own);
+                self.done = others;
+                new
+            }
+        }
     }
 
     /// Renames the sources that decisions are about.

@@ -115,6 +115,17 @@ fn two_readers_of_one_file_lose_nothing() {
     yours.history.decide(note("two"));
     assert_eq!(second.save(&mut yours).unwrap(), Saved::Merged(1));
     assert_eq!(Store::open(&path).unwrap().1.history.done(), [note("one"), note("two")]);
+    // what is decided again is decided, though the same was decided before
+    let other = Judgement::Note { text: "other".to_owned(), passage: passage(0) };
+    [other.clone(), note("one")].into_iter().for_each(|judgement| mine.history.decide(judgement));
+    assert_eq!(first.save(&mut mine).unwrap(), Saved::Merged(1));
+    assert_eq!(mine.history.done(), [note("one"), note("two"), other.clone(), note("one")]);
+    // and what one takes back is gone for both
+    [(); 2].into_iter().for_each(|()| drop(mine.history.undo().cloned()));
+    assert_eq!(first.save(&mut mine).unwrap(), Saved::Whole);
+    yours.history.decide(note("three"));
+    assert_eq!(second.save(&mut yours).unwrap(), Saved::Whole);
+    assert_eq!(Store::open(&path).unwrap().1.history.done(), [note("one"), note("two"), note("three")]);
 }
 
 #[test]

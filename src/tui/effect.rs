@@ -5,6 +5,7 @@ use crate::{
     export::Format,
     load::Loaded,
     review::{Attached, Review},
+    text::Problem,
 };
 use std::sync::Arc;
 
@@ -45,7 +46,7 @@ pub enum Effect {
         text: String,
     },
     /// The whole comparison, with what was judged of it, to a new file.
-    Export(Arc<Analysis>, Box<Attached>, Format),
+    Export(Arc<Analysis>, Box<Attached>, Vec<Problem>, Format),
     /// Keep an article that was pasted in a file, to be read as a source.
     Paste(String),
     /// The sources alone to a new file, to be handed on and opened.

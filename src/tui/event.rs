@@ -77,8 +77,15 @@ pub enum Outcome {
     Copied(PathBuf),
     /// Written.
     Exported(PathBuf),
-    /// The review file was written; with the judgements that it holds now.
-    Kept(Saved, Vec<Judgement>),
+    /// The review file was written.
+    Kept {
+        /// How.
+        saved: Saved,
+        /// The judgements that were to be kept.
+        sent: Vec<Judgement>,
+        /// Those that the file holds now.
+        held: Vec<Judgement>,
+    },
     /// An article that was pasted is kept in this file.
     Pasted(PathBuf),
     /// The review file could not be written; why.

@@ -6,6 +6,7 @@ use crate::{
     export::{self, Content, Format, Passages},
     file::{self, Existing},
     review::{self, Attached, Review},
+    text::Problem,
 };
 use etcetera::BaseStrategy;
 use std::{env, fs, io::Write, path::Path, process::Command};
@@ -34,8 +35,8 @@ pub(super) fn save(name: &str, text: &str) -> Outcome {
 }
 
 /// Writes everything to a new file in the present folder.
-pub(super) fn export(analysis: &Analysis, review: &Attached, format: Format) -> Outcome {
-    let content = Content { analysis, review, problems: &[] };
+pub(super) fn export(analysis: &Analysis, review: &Attached, problems: &[Problem], format: Format) -> Outcome {
+    let content = Content { analysis, review, problems };
     let options = export::Options { width: EXPORT_WIDTH, include_single: true, candidates: false, passages: Passages::Beside };
     new_file(Path::new(""), COMPARISON, format.extension(), |path| file::write(path, Existing::Keep, |out| export::write(out, content, format, options)))
 }

@@ -199,7 +199,7 @@ impl Program {
                 self.done(outside::copied(&text));
             }
             Effect::Save { name, text } => self.done(outside::save(&name, &text)),
-            Effect::Export(analysis, review, format) => self.done(outside::export(&analysis, &review, format)),
+            Effect::Export(analysis, review, problems, format) => self.done(outside::export(&analysis, &review, &problems, format)),
             Effect::Story(story) => self.done(outside::story(&story)),
             Effect::Paste(text) => self.done(outside::pasted(self.store.path(), &text)),
             Effect::Watch(sources) => match Watch::start(&sources, self.out.clone()) {
@@ -225,8 +225,9 @@ impl Program {
 
     /// Writes the review file.
     fn keep(&mut self, mut review: Review) {
+        let sent = review.history.done().to_vec();
         let outcome = match self.store.save(&mut review) {
-            Ok(saved) => Outcome::Kept(saved, review.history.done().to_vec()),
+            Ok(saved) => Outcome::Kept { saved, sent, held: review.history.done().to_vec() },
             Err(error) => Outcome::NotKept(error.to_string()),
         };
         self.unkept = if let Outcome::NotKept(error) = &outcome { Some(error.clone()) } else { None };

@@ -54,7 +54,10 @@ impl Script {
                 self.compared(generation, &loaded, &review);
             }
             Effect::Again { generation, loaded, review } => self.compared(generation, &loaded, &review),
-            Effect::Keep(review) => self.send(Event::Done(Outcome::Kept(Saved::Whole, review.history.done().to_vec()))),
+            Effect::Keep(review) => {
+                let held = review.history.done().to_vec();
+                self.send(Event::Done(Outcome::Kept { saved: Saved::Whole, sent: held.clone(), held }));
+            }
             Effect::Paste(_) => self.send(Event::Done(Outcome::Pasted("pasted.txt".into()))),
             Effect::Cancel(_) | Effect::Copy(_) | Effect::Save { .. } | Effect::Export(..) | Effect::Story(_) | Effect::Watch(_) => {}
             Effect::Edit { .. } | Effect::Mouse(_) | Effect::Suspend | Effect::Redraw | Effect::Quit => {}

@@ -232,12 +232,12 @@ pub(super) fn quit(state: &mut State) -> Vec<Effect> {
 }
 
 /// Tells what is not as it should be about a save, and takes in what somebody else had judged.
-pub(super) fn kept(state: &mut State, saved: Saved, theirs: Vec<Judgement>) -> Vec<Effect> {
+pub(super) fn kept(state: &mut State, saved: Saved, sent: &[Judgement], held: Vec<Judgement>) -> Vec<Effect> {
     state.judge.unkept = None;
     match saved {
         Saved::Whole | Saved::Merged(0) => Vec::new(),
         Saved::Merged(count) => {
-            state.judge.review.history.merge(theirs);
+            state.judge.review.history.merge(sent, held);
             let effects = work::again(state);
             warn(state, &format!("another reader works on this review too; {count} of their judgements were taken in"));
             effects

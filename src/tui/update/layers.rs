@@ -235,7 +235,7 @@ pub(super) fn key(state: &mut State, event: KeyEvent) -> Taken {
                 let format = EXPORTS.get(*chosen).map_or(EXPORTS[0].0, |(f, _)| *f);
                 state.overlays.pop();
                 let Some(format) = format else { return Taken::Yes(vec![judge::story(state)]) };
-                return Taken::Yes(vec![Effect::Export(state.story.analysis.clone(), Box::new(state.judge.attached.clone()), format)]);
+                return Taken::Yes(vec![Effect::Export(state.story.analysis.clone(), Box::new(state.judge.attached.clone()), state.problems.clone(), format)]);
             }
             (_, Some(Action::Down)) => *chosen = (*chosen + 1).min(EXPORTS.len() - 1),
             (_, Some(Action::Up)) => *chosen = chosen.saturating_sub(1),

@@ -163,7 +163,7 @@ fn done(state: &mut State, outcome: Outcome) -> Vec<Effect> {
     match outcome {
         Outcome::Copied(path) => say(state, &format!("copied; also in {}", path.display())),
         Outcome::Exported(path) => say(state, &format!("written to {}", path.display())),
-        Outcome::Kept(saved, theirs) => return judge::kept(state, saved, theirs),
+        Outcome::Kept { saved, sent, held } => return judge::kept(state, saved, &sent, held),
         Outcome::Pasted(path) => return work::add(state, &path.to_string_lossy()),
         Outcome::Edited => return work::load(state),
         Outcome::NotKept(error) => {

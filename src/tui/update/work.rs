@@ -203,7 +203,8 @@ fn compared(state: &mut State, analysis: Arc<Analysis>, stories: Vec<Listed>) {
     state.whole = analysis;
     judge::attach(state);
     state.stories = stories;
-    if state.judge.again.take() == Some(state.work.generation) {
+    // what was corrected before anything was compared is shown as what is compared for the first time
+    if state.judge.again.take() == Some(state.work.generation) && state.story.compared {
         return look::recount(state);
     }
     state.forget_wraps();

@@ -169,11 +169,12 @@ fn what_another_reader_judged_is_taken_in_and_told() {
     let passage = state.judge.review.anchor(&state.whole.documents, state.cursor.unwrap().passage).unwrap();
     let mut theirs = vec![Judgement::Note { text: "theirs".to_owned(), passage }];
     theirs.extend(state.judge.review.history.done().to_vec());
-    let effects = update(&mut state, Event::Done(Outcome::Kept(Saved::Merged(1), theirs)));
+    let sent = state.judge.review.history.done().to_vec();
+    let effects = update(&mut state, Event::Done(Outcome::Kept { saved: Saved::Merged(1), sent, held: theirs }));
     assert!(said(&state).contains("1 of their judgements"), "{}", said(&state));
     answer(&mut state, &effects);
     assert_eq!((state.judge.attached.notes.len(), state.judge.attached.marks.len()), (1, 1));
-    update(&mut state, Event::Done(Outcome::Kept(Saved::KeptBeside("x.kept-1.toml".into()), Vec::new())));
+    update(&mut state, Event::Done(Outcome::Kept { saved: Saved::KeptBeside("x.kept-1.toml".into()), sent: Vec::new(), held: Vec::new() }));
     assert!(said(&state).contains("kept as x.kept-1.toml"));
 }
 
@@ -327,7 +328,7 @@ fn what_could_not_be_kept_is_said_until_it_is() {
     assert_eq!(said(&state), "not kept: the disk is full");
     press(&mut state, "A");
     assert!(screen(&state).contains("not kept: the disk is full") && !screen(&state).contains("kept in"), "{}", screen(&state));
-    update(&mut state, Event::Done(Outcome::Kept(crate::review::Saved::Whole, Vec::new())));
+    update(&mut state, Event::Done(Outcome::Kept { saved: crate::review::Saved::Whole, sent: Vec::new(), held: Vec::new() }));
     assert!(screen(&state).contains("kept in"), "{}", screen(&state));
 }
 
