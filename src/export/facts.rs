@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     analysis::Analysis,
-    facts::{Fact, FactId},
+    facts::{Fact, FactId, Value},
     text::{DocumentId, visible_line},
 };
 use std::io::{self, Write};
@@ -79,8 +79,10 @@ pub fn write_csv(out: &mut impl Write, analysis: &Analysis) -> io::Result<()> {
     rows.flush()
 }
 
+/// The facts of a document, quotations whole: what one goes on to say in later passages is no fact of its own.
 fn facts_of(analysis: &Analysis, document: DocumentId) -> impl Iterator<Item = FactId> + use<'_> {
-    (0..analysis.extractions[document.index()].facts.len() as u32).map(move |i| FactId::new(document, i))
+    let all = (0..analysis.extractions[document.index()].facts.len() as u32).map(move |i| FactId::new(document, i));
+    all.filter(|id| !matches!(analysis.fact(*id).value, Value::Quote(q) if q.continued))
 }
 
 /// `Russian Electoral Commission, said`

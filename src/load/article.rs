@@ -1,6 +1,6 @@
 //! What the reader of a format yields: metadata, text, and the paragraphs that the format marks.
 
-use super::Error;
+use super::{Error, date};
 use crate::{
     segment::{self, Block, BlockKind},
     text::{About, Document, Language, Span},
@@ -56,6 +56,20 @@ impl Article {
         let Some(blocks) = &mut self.blocks else { return };
         while blocks.pop_if(|(_, kind)| *kind == BlockKind::Heading).is_some() {}
         self.text.truncate(blocks.last().map_or(0, |(range, _)| range.end));
+    }
+
+    /// A date line at the top is when the article was published; else the day on which a file of this format was made, and the user is told.
+    pub(super) fn dated(mut self, format: &str) -> Article {
+        /// A date line stands among so many paragraphs at the top, and has at most so many words.
+        const TOP: usize = 4;
+        const DATE_LINE: usize = 16;
+        let line = |l: &&str| (1..=DATE_LINE).contains(&l.split_whitespace().count());
+        let printed = self.text.split("\n\n").take(TOP).filter(line).find_map(date::stamp);
+        if let (None, Some(made)) = (printed, self.about.published) {
+            self.notes.push(format!("states no date; taken to be of {}, when the {format} was made", made.date));
+        }
+        self.about.published = printed.or(self.about.published);
+        self
     }
 
     /// The text so far.

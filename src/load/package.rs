@@ -8,8 +8,9 @@ use super::{
 };
 use crate::{
     segment::BlockKind,
-    text::{About, Language},
+    text::{About, Language, Origin, Stamp},
 };
+use percent_encoding::percent_decode_str;
 use rustc_hash::FxHashMap;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
@@ -105,9 +106,12 @@ fn epub(package: &mut Package<'_>) -> Result<Article, Error> {
     let folder = root.rsplit_once('/').map_or(String::new(), |(f, _)| format!("{f}/"));
     let files: FxHashMap<String, String> = files.into_iter().rev().collect();
     for href in spine.iter().filter_map(|id| files.get(id)) {
-        let name = format!("{folder}{}", href.split('#').next().unwrap_or_default().replace("%20", " "));
+        let path = percent_decode_str(href.split('#').next().unwrap_or_default()).decode_utf8_lossy();
+        let name = format!("{folder}{path}");
         if package.has(&name) {
             html::whole(&package.text(&name)?, &mut article);
+        } else {
+            article.notes.push(format!("lacks its part {path}, which is left out"));
         }
     }
     Ok(article)
@@ -145,7 +149,8 @@ fn docx(package: &mut Package<'_>) -> Result<Article, Error> {
                 match name.as_str() {
                     "title" => about.title = stated,
                     "creator" => about.author = stated,
-                    "created" => about.published = date::stamp(&words),
+                    // when the file was made is no more than a guess at when the article was published
+                    "created" => about.published = date::stamp(&words).map(|s| Stamp { origin: Origin::Inferred, ..s }),
                     "modified" => about.modified = date::stamp(&words),
                     _ => {}
                 }
@@ -177,5 +182,5 @@ fn docx(package: &mut Package<'_>) -> Result<Article, Error> {
             _ => {}
         },
     })?;
-    Ok(article)
+    Ok(article.dated("DOCX"))
 }

@@ -19,10 +19,6 @@ use std::{
 /// With this argument the program reads a PDF from standard input and writes a line of metadata (JSON), then its pages, parted by form feeds.
 pub const ARGUMENT: &str = "--read-pdf";
 
-/// A date line stands among so many paragraphs at the top, and has at most so many words.
-const TOP: usize = 4;
-const DATE_LINE: usize = 16;
-
 /// What the program does then.
 ///
 /// # Errors
@@ -106,22 +102,11 @@ pub(super) fn article(bytes: Vec<u8>, options: &Options) -> Result<Article, Erro
         None => Err(Error::Deadline { seconds: options.limits.seconds }),
         Some(true) => {
             let (metadata, pages) = text.split_once('\n').unwrap_or_default();
-            Ok(dated(laid_out(pages, serde_json::from_str::<Metadata>(metadata).unwrap_or_default().about())))
+            Ok(laid_out(pages, serde_json::from_str::<Metadata>(metadata).unwrap_or_default().about()).dated("PDF"))
         }
         Some(false) if said.to_lowercase().contains("encrypt") || said.to_lowercase().contains("password") => Err(Error::Encrypted),
         Some(false) => Err(damaged(said.lines().last().unwrap_or("its reader gave up").chars().take(200).collect())),
     }
-}
-
-/// A date line at the top is when the article was published; else the day on which the file was made, and the user is told.
-fn dated(mut article: Article) -> Article {
-    let line = |l: &&str| (1..=DATE_LINE).contains(&l.split_whitespace().count());
-    let printed = article.text().split("\n\n").take(TOP).filter(line).find_map(date::stamp);
-    if let (None, Some(made)) = (printed, article.about.published) {
-        article.notes.push(format!("states no date; taken to be of {}, when the PDF was made", made.date));
-    }
-    article.about.published = printed.or(article.about.published);
-    article
 }
 
 /// Whether the process ended well; `None` where it had to be ended.
@@ -215,9 +200,9 @@ mod tests {
         assert_eq!((about.title.as_deref(), about.author.as_deref()), (Some("Bridge opens"), Some("Ada")));
         assert_eq!(about.published.map(|s| (s.date.to_string(), s.origin)), Some(("2022-09-29".to_owned(), Origin::Inferred)));
         assert_eq!(metadata("final_v2.pdf").about().title, None);
-        let article = dated(laid_out("The bridge opens\n\n28 September 2022\n\nThe bridge was opened by the mayor.", metadata("x").about()));
+        let article = laid_out("The bridge opens\n\n28 September 2022\n\nThe bridge was opened by the mayor.", metadata("x").about()).dated("PDF");
         assert_eq!((article.about.published.map(|s| s.date.to_string()).as_deref(), article.notes.len()), (Some("2022-09-28"), 0));
-        let undated = dated(laid_out("The bridge was opened by the mayor.", metadata("x").about()));
+        let undated = laid_out("The bridge was opened by the mayor.", metadata("x").about()).dated("PDF");
         assert!(undated.notes[0].starts_with("states no date; taken to be of 2022-09-29"), "{:?}", undated.notes);
     }
 }

@@ -152,6 +152,10 @@ fn docx_and_epub_have_title_date_and_paragraphs() {
     let document = &docx.documents[0];
     assert_eq!(&*document.text, "What happened\n\nThe bridge opened on Monday.");
     assert_eq!((document.about.title.as_deref(), document.about.published.unwrap().date.to_string().as_str()), (Some("Bridge opens"), "2022-09-29"));
+    assert_eq!(
+        (document.about.published.unwrap().origin, docx.problems[0].message.as_str()),
+        (Origin::Inferred, "states no date; taken to be of 2022-09-29, when the DOCX was made")
+    );
 
     let container = b"<container><rootfiles><rootfile full-path='OEBPS/book.opf'/></rootfiles></container>";
     let opf = b"<package><metadata><dc:title>Rivers</dc:title><dc:date>2021-05-04</dc:date><dc:language>en</dc:language></metadata><manifest><item id='b' href='b.xhtml'/><item id='a' href='a.xhtml'/></manifest><spine><itemref idref='a'/><itemref idref='b'/></spine></package>";
@@ -160,6 +164,10 @@ fn docx_and_epub_have_title_date_and_paragraphs() {
     let document = &epub.documents[0];
     assert_eq!(&*document.text, "One\n\nFirst chapter.\n\nSecond chapter.");
     assert_eq!((document.about.title.as_deref(), document.about.published.unwrap().date.to_string().as_str()), (Some("Rivers"), "2021-05-04"));
+
+    let opf = "<package><manifest><item id='a' href='kapitel-%C3%BC%20a.xhtml'/><item id='b' href='gone.xhtml'/></manifest><spine><itemref idref='a'/><itemref idref='b'/></spine></package>";
+    let epub = loaded("a.epub", &zipped(&[("META-INF/container.xml", container), ("OEBPS/book.opf", opf.as_bytes()), ("OEBPS/kapitel-ü a.xhtml", b)]));
+    assert_eq!((&*epub.documents[0].text, epub.problems[0].message.as_str()), ("Second chapter.", "lacks its part gone.xhtml, which is left out"));
 }
 
 #[test]
