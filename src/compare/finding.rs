@@ -161,7 +161,7 @@ impl Reason {
     }
 }
 
-/// Exactly two facts of different documents, compared.
+/// Exactly two facts, compared: of different documents, or of one that contradicts itself.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Finding {
     /// In the order of their documents.

@@ -23,7 +23,7 @@ pub(super) enum Kinship {
 }
 
 impl Kinship {
-    /// The reason that two names of this kinship in one place give; `None` for names that need more than their look.
+    /// The reason that two names of this kinship in one place give.
     pub(super) fn reason(self) -> Reason {
         match self {
             Kinship::Same => Reason::Same,

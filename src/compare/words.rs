@@ -352,8 +352,7 @@ fn written_out(word: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// Two words that stand for one another: the same form, the same stem where only the ending of a possessive or plural in
-/// brackets differs, or a masked word (`f***`) and its like.
+/// Two words that stand for one another: the same form after folding.
 pub(super) fn same_word(a: &Word, b: &Word) -> bool {
     a.form == b.form
 }

@@ -55,22 +55,28 @@ impl Left {
     }
 }
 
-/// Alignments that two sources must share to tell one story.
-const LEAST_SHARED: u32 = 2;
+/// Alignments that two sources must share to tell one story, and of how many passages of the shorter one each is one.
+const LEAST_SHARED: usize = 2;
+const OFTEN: usize = 10;
+/// A text of so many passages at most tells the story of any that it shares an alignment with.
+const SHORT: usize = 4;
 
 /// The stories of an analysis, those with discrepancies first, then the largest; none where it holds a single one.
-/// Two sources belong to one story when they share at least two alignments, or all that the shorter of them has.
+/// Two sources belong to one story when they share two alignments, of a long article more, of a short text one.
 pub fn stories(analysis: &Analysis) -> Vec<Listed> {
-    let mut shared: FxHashMap<(DocumentId, DocumentId), u32> = FxHashMap::default();
+    let mut shared: FxHashMap<(DocumentId, DocumentId), usize> = FxHashMap::default();
     for comparison in &analysis.comparisons {
-        for link in &comparison.alignment.links {
-            *shared.entry((link.a.document.min(link.b.document), link.a.document.max(link.b.document))).or_default() += 1;
-        }
+        let links = comparison.alignment.links.iter().map(|l| (l.a.document.min(l.b.document), l.a.document.max(l.b.document)));
+        let mut pairs: Vec<_> = links.collect();
+        pairs.sort_unstable();
+        pairs.dedup();
+        pairs.into_iter().for_each(|pair| *shared.entry(pair).or_default() += 1);
     }
     let mut parent: Vec<usize> = (0..analysis.documents.len()).collect();
     for ((a, b), count) in shared {
-        let short = [a, b].iter().filter_map(|d| analysis.documents.get(d.index())).any(|d| d.passages.len() <= 4);
-        if count >= LEAST_SHARED || short {
+        let shorter = [a, b].iter().filter_map(|d| analysis.documents.get(d.index())).map(|d| d.passages.len()).min().unwrap_or(0);
+        let least = if shorter <= SHORT { 1 } else { LEAST_SHARED.max(shorter.div_ceil(OFTEN)) };
+        if count >= least {
             let (a, b) = (root(&mut parent, a.index()), root(&mut parent, b.index()));
             parent[a.max(b)] = a.min(b);
         }

@@ -1,5 +1,5 @@
 //! A sentence taken apart into small words and the rest, and the noun phrases and verb groups found in it. No full parse: every
-//! question walks a bounded number of tokens from the word that asks.
+//! question walks from the word that asks, no further than its sentence.
 
 use crate::{
     lang::{Governor, Grammar, Kind, Modal, Reading, Sense, StancePart, VerbForm, forms},

@@ -204,7 +204,7 @@ fn target(clause: &Clause, from: usize, word: &'static StanceWord, holders: &[Bo
     for start in [Some(from), skipped.map(|r| r.end)].into_iter().flatten() {
         for take in &word.takes {
             match take {
-                Take::Infinitive if clause.is_small(start, Grammar::To) && clause.phrase_after(start + 1, false).is_none_or(|_| true) => {
+                Take::Infinitive if clause.is_small(start, Grammar::To) => {
                     if let Some(target) = clause.clause_after(start + 1).filter(|_| !clause.is_small(start + 1, Grammar::Determiner)) {
                         return Some((target, false));
                     }
@@ -271,7 +271,7 @@ pub(super) fn agent(clause: &Clause, at: Range<usize>, word: &'static StanceWord
     let holder = match clause.before(article).map(|i| (i, clause.class(i))) {
         None => clause.behind_opening(at.end)?,
         Some((comma, Class::Comma)) => clause.phrase_before(comma).map(|p| p.range).or_else(|| clause.modified_before(comma))?,
-        Some((be, _)) if clause.group(article).be && clause.is_verb(be) || clause.group(article).be => {
+        Some(_) if clause.group(article).be => {
             negations = clause.group(article).negations;
             clause.subject(article).phrase?
         }

@@ -351,9 +351,7 @@ impl Clause<'_, '_> {
     /// The noun phrase that ends in the possessive at `at`.
     pub(super) fn possessor_phrase(&self, at: usize) -> Option<Range<usize>> {
         let end = at + 1 + usize::from(self.class(at + 1) == Class::Hyphen && self.reading.shape(at + 1) == Shape::QuoteSingle);
-        let phrase = self.modified_before(end)?;
-        // "told the minister's aide": not what stands before the article.
-        Some(phrase)
+        self.modified_before(end)
     }
 
     /// The subject of a verb in -ing whose group begins at `start`.
