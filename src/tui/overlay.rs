@@ -5,7 +5,7 @@ use super::{
     keymap::Keymap,
     legend::{LEGEND, Mark},
 };
-use crate::{export::Format, facts::FactId, text::DocumentId};
+use crate::{export::Format, review::FactAnchor, text::DocumentId};
 use tui_input::Input;
 
 /// A layer. The topmost gets the keys.
@@ -84,8 +84,8 @@ pub enum Prompt {
     AddSource,
     /// A note on the passage under the cursor.
     Note,
-    /// What a misread fact states.
-    Reads(FactId),
+    /// What a misread fact states, by where it stands: facts are numbered anew while the words are typed, if the sources change.
+    Reads(Box<FactAnchor>),
     /// Who published a source.
     Outlet(DocumentId),
     /// When a source was published.

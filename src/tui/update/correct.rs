@@ -3,8 +3,8 @@
 use super::{judge, layers, say, warn};
 use crate::{
     analysis,
-    facts::{FactId, Kind, Value},
-    review::Judgement,
+    facts::{Kind, Value},
+    review::{FactAnchor, Judgement},
     text::{DocumentId, visible_line},
     tui::{
         effect::Effect,
@@ -46,24 +46,26 @@ pub(super) fn set(state: &mut State, chosen: usize) {
             state.overlays.pop();
             let words = state.whole.document(id.document).words(state.whole.fact(id).span);
             let words = visible_line(words);
-            layers::open(state, Overlay::Prompt(Prompt::Reads(id), Input::new(words)));
+            let Some(fact) = state.judge.review.fact_anchor(&state.whole, id) else { return };
+            layers::open(state, Overlay::Prompt(Prompt::Reads(Box::new(fact)), Input::new(words)));
         }
     }
 }
 
 /// Sets what a fact states; words that state nothing of its kind are asked for again.
-pub(super) fn reads(state: &mut State, id: FactId, words: &str) -> Vec<Effect> {
-    let Some(extraction) = state.whole.extractions.get(id.document.index()) else { return Vec::new() };
-    let Some(fact) = extraction.fact(id) else { return Vec::new() };
-    let kind = fact.value.kind();
-    let document = state.whole.document(id.document);
+pub(super) fn reads(state: &mut State, fact: FactAnchor, words: &str) -> Vec<Effect> {
+    let place = state.judge.review.places(&state.whole.documents).fact(&fact);
+    let (Some((passage, _)), Some(kind)) = (place, Kind::from_name(&fact.kind)) else {
+        warn(state, &format!("“{}” stands nowhere in these texts any more", visible_line(&fact.value)));
+        return Vec::new();
+    };
+    let document = state.whole.document(passage.document);
     if analysis::read_value(document, words, kind, state.settings.analysis.facts).is_none() {
-        layers::open(state, Overlay::Prompt(Prompt::Reads(id), Input::new(words.to_owned())));
+        layers::open(state, Overlay::Prompt(Prompt::Reads(Box::new(fact)), Input::new(words.to_owned())));
         let like = example(kind).map(|words| format!("; write it as an article would: {words}")).unwrap_or_default();
         warn(state, &format!("“{}” states no {}{like}", visible_line(words), kind.name()));
         return Vec::new();
     }
-    let Some(fact) = state.judge.review.fact_anchor(&state.whole, id) else { return Vec::new() };
     let printed = visible_line(&fact.value);
     let effects = judge::decide(state, Judgement::SetFact { to: words.to_owned(), fact });
     say(state, &format!("“{printed}” reads “{}”; compared again", visible_line(words)));

@@ -307,7 +307,7 @@ fn entered(state: &mut State, prompt: Prompt, words: &str) -> Vec<Effect> {
             }
         }
         Prompt::Note => return judge::noted(state, words),
-        Prompt::Reads(fact) => return correct::reads(state, fact, words),
+        Prompt::Reads(fact) => return correct::reads(state, *fact, words),
         Prompt::Outlet(document) => correct::outlet(state, document, words),
         Prompt::Published { document, outlet, .. } => return correct::published(state, document, outlet, words),
         Prompt::AddSource if words.is_empty() => {}
