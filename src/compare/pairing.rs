@@ -199,7 +199,11 @@ fn choose<'c>(mut candidates: Vec<Candidate>, a: &[&Side<'c>], b: &[&Side<'c>]) 
         if !agree && !sure && met.iter().any(other_met) {
             continue;
         }
-        if agree && agreed.0.has(c.a) && agreed.1.has(c.b) {
+        // what is quoted within a quotation that was met whole is met with it
+        let part_of_met = |&(x, y): &(usize, usize)| {
+            x == c.a && y != c.b && b[y].fact.span.contains(b[c.b].fact.span) || y == c.b && x != c.a && a[x].fact.span.contains(a[c.a].fact.span)
+        };
+        if agree && agreed.0.has(c.a) && agreed.1.has(c.b) || sure && met.iter().any(part_of_met) {
             continue;
         }
         if agree {
