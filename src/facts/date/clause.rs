@@ -55,10 +55,14 @@ fn opens_clause(reading: &Reading, passage: &Range<usize>, found: &Found) -> boo
     first > passage.start && reading.shape(first - 1) == Shape::Comma && reading.shape(found.to) != Shape::Comma && reading.shape(found.to) != Shape::Stop
 }
 
-/// "has been sold since January", "began in January", "rose sharply in January", but not "paid on an unspecified date in January".
+/// "has been sold since January", "began in January", "rose sharply in January", "were killed in the town in January", but not "paid on an
+/// unspecified date in January", "were told to come in January".
 fn is_sure(reading: &Reading, verb: usize, cue: Cue, found: &Found) -> bool {
     let Some(preposition) = found.from.checked_sub(1) else { return false };
+    let passive = || reading.is_any(verb.saturating_sub(1), forms!["was", "were"]);
+    let leads_on = || (verb + 1..preposition).any(|i| reading.is_any(i, forms!["to", "for", "until", "by", "from"]));
     match cue {
+        Cue::Past if reading.is_any(preposition, forms!["in"]) && passive() && !leads_on() => true,
         Cue::Past if reading.is_any(preposition, forms!["in"]) => (verb + 1..preposition).all(|i| reading.word(i).ends_with("ly")),
         Cue::Past => reading.is_any(preposition, forms!["since"]),
         Cue::PastHelper => reading.is_any(preposition, forms!["since"]),
