@@ -75,7 +75,8 @@ pub struct Kept {
 /// What the terminal answers, which is given back in any case; that judgements could not be kept.
 pub fn run(sources: Vec<String>, kept: Kept, mut settings: Settings) -> anyhow::Result<()> {
     let Kept { store, review, trouble } = kept;
-    settings.theme = settings.theme.or_else(theme_without_asking);
+    settings.colourless = is_set("NO_COLOR");
+    settings.theme = if settings.colourless { Some(Theme::Plain) } else { settings.theme.or_else(theme_without_asking) };
     let session = Session::open(settings.mouse).context("the terminal cannot be taken over; is standard output a terminal?")?;
     let mut state = State::new(sources, settings, session.size()?);
     state.judge.review = review;
@@ -100,14 +101,14 @@ pub fn run(sources: Vec<String>, kept: Kept, mut settings: Settings) -> anyhow::
     }
 }
 
-/// A theme that the environment asks for; `None` where the terminal is to be asked.
+fn is_set(name: &str) -> bool {
+    env::var(name).is_ok_and(|value| !value.is_empty())
+}
+
+/// A theme that the terminal's kind asks for; `None` where the terminal is to be asked.
 fn theme_without_asking() -> Option<Theme> {
-    let set = |name| env::var(name).ok().filter(|v| !v.is_empty());
-    if set("NO_COLOR").is_some() {
-        return Some(Theme::Plain);
-    }
-    let term = set("TERM").unwrap_or_default();
-    let rich = set("COLORTERM").is_some() || ["256color", "kitty", "direct", "ghostty", "alacritty"].iter().any(|t| term.contains(t)) || cfg!(windows);
+    let term = env::var("TERM").unwrap_or_default();
+    let rich = is_set("COLORTERM") || ["256color", "kitty", "direct", "ghostty", "alacritty"].iter().any(|t| term.contains(t)) || cfg!(windows);
     (!rich).then_some(Theme::Sixteen)
 }
 

@@ -8,6 +8,8 @@ use crate::{analysis, load};
 pub struct Settings {
     /// Which colours; `None` asks the terminal whether it is dark or light.
     pub theme: Option<Theme>,
+    /// `NO_COLOR`: whatever the theme, no colour reaches the terminal.
+    pub colourless: bool,
     /// Signs and lines in ASCII.
     pub ascii: bool,
     /// Whether the mouse is listened to at the start.
@@ -32,6 +34,7 @@ impl Default for Settings {
     fn default() -> Self {
         Settings {
             theme: None,
+            colourless: false,
             ascii: false,
             mouse: true,
             margin: 2,

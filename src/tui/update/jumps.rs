@@ -36,6 +36,10 @@ fn go(state: &mut State, action: Action, forward: bool, stopped: bool, targets: 
             warn(state, &format!("{end} {what}; {key} again goes on from the {other}"));
             state.stopped_at = Some(action);
         }
+        (None, None) if state.view == View::Facts && !state.filter.is_empty() => {
+            let key = state.settings.keys.keys(Action::Filter).next().map(|k| k.to_string()).unwrap_or_default();
+            warn(state, &format!("no {what} in these rows; {key} shows all"));
+        }
         (None, None) => warn(state, &format!("no {what}")),
     }
     if let Some((_, cursor)) = taken.and_then(|i| targets.get(i)) {

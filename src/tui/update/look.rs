@@ -96,6 +96,9 @@ pub(super) fn base(state: &mut State) {
 }
 
 pub(super) fn next_theme(state: &mut State) {
+    if state.settings.colourless {
+        return warn(state, "NO_COLOR is set; without colours every theme is one");
+    }
     state.theme = state.theme.next();
     state.settings.theme = Some(state.theme);
     say(state, &format!("theme: {}", state.theme.name()));

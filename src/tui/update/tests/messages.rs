@@ -109,3 +109,15 @@ fn the_list_of_help_has_an_end_and_says_where_nothing_is_found() {
     press(&mut state, "esc : z z z z enter");
     assert!(screen(&state).contains("nothing found"));
 }
+
+#[test]
+fn where_no_colour_is_wanted_no_theme_takes_the_signs_of_emphasis_away() {
+    let mut state = reader(made::vote(), (100, 30));
+    let before = state.theme;
+    state.settings.colourless = true;
+    press(&mut state, "t");
+    assert_eq!((said(&state), state.theme), ("NO_COLOR is set; without colours every theme is one", before));
+    state.settings.colourless = false;
+    press(&mut state, "t");
+    assert_ne!(state.theme, before);
+}
