@@ -67,6 +67,7 @@ fn placed<'c>(a: &Side<'c>, b: &Side<'c>, x: &DateValue, y: &DateValue, linked: 
     let clocks = date::clock(x).is_some() && date::clock(y).is_some();
     let words = |s: &Side| fold(s.reader.document.words(s.fact.span)).into_owned();
     let by_weekday = || weekday(a).is_some() || weekday(b).is_some();
+    let both_from_now = || counted_from(a, Anchor::Now) && counted_from(b, Anchor::Now);
     let surer = |reason: Reason, more: f32| {
         let (reason, confidence) = weigh(reason, a, b, linked);
         let near = if reason == Reason::Disjoint && date::next_days(x, y) { SIDE_BY_SIDE } else { 0.0 };
@@ -86,9 +87,7 @@ fn placed<'c>(a: &Side<'c>, b: &Side<'c>, x: &DateValue, y: &DateValue, linked: 
         // where the day of publication is only guessed, "yesterday" may be off by a day
         Reason::Disjoint if !(dated(a) && dated(b)) && a.fact.rule != b.fact.rule => None,
         // June 24: the article does not say of which year; last February is not next February
-        Reason::Disjoint if !printed && date::years_apart(x, y) && !by_weekday() && !(counted_from(a, Anchor::Now) && counted_from(b, Anchor::Now)) => {
-            surer(Reason::Same, 0.0)
-        }
+        Reason::Disjoint if !printed && date::years_apart(x, y) && !by_weekday() && !both_from_now() => surer(Reason::Same, 0.0),
         // of the week, or of that day: "Saturday", "Saturday morning"
         Reason::Disjoint if date::weeks_apart(x, y) && in_one_day(x, y) && weekday(a).is_some() && weekday(a) == weekday(b) => {
             if of_one_week(a, b) {
