@@ -61,24 +61,38 @@ impl Printed {
     }
 }
 
-/// Compares two names.
-pub(super) fn kinship(one: &Printed, other: &Printed) -> Kinship {
-    let (a, b) = (&one.parts, &other.parts);
-    if a.is_empty() || b.is_empty() {
-        return Kinship::Apart;
+/// Two names, the one of fewer words first; of two as long as each other the same comes first, whichever is given first.
+fn by_length<'n>(one: &'n Printed, other: &'n Printed) -> (&'n Printed, &'n Printed) {
+    let rank = |name: &'n Printed| (name.parts.len(), &name.parts);
+    if rank(one) <= rank(other) { (one, other) } else { (other, one) }
+}
+
+/// Whether two names are the same, or one a part of the other.
+pub(super) fn are_same(one: &Printed, other: &Printed) -> bool {
+    if one.parts.is_empty() || other.parts.is_empty() {
+        return false;
     }
     if std::ptr::eq(one, other) {
-        return Kinship::Same;
+        return true;
     }
-    // of two as long as each other the same is asked whichever comes first
-    let (one, other) = if (a.len(), a) <= (b.len(), b) { (one, other) } else { (other, one) };
+    let (one, other) = by_length(one, other);
     let (short, long) = (&one.parts, &other.parts);
     let nick = |p: &str, of_p: Familiar| long.iter().zip(&other.stands_for).any(|(q, of_q)| familiar((p, of_p), (q, of_q)));
     let same = |(p, of_p): (&String, &Familiar)| long.contains(p) || is_initial(p, long) || nick(p, of_p);
     // A.J. is AJ
-    if short.iter().zip(&one.stands_for).all(same) || short.iter().flat_map(|p| p.bytes()).eq(long.iter().flat_map(|p| p.bytes())) {
+    short.iter().zip(&one.stands_for).all(same) || short.iter().flat_map(|p| p.bytes()).eq(long.iter().flat_map(|p| p.bytes()))
+}
+
+/// Compares two names.
+pub(super) fn kinship(one: &Printed, other: &Printed) -> Kinship {
+    if one.parts.is_empty() || other.parts.is_empty() {
+        return Kinship::Apart;
+    }
+    if are_same(one, other) {
         return Kinship::Same;
     }
+    let (one, other) = by_length(one, other);
+    let (short, long) = (&one.parts, &other.parts);
     if one.keys().iter().all(|k| other.keys().contains(k)) {
         return Kinship::Spelling;
     }
@@ -88,7 +102,7 @@ pub(super) fn kinship(one: &Printed, other: &Printed) -> Kinship {
     if strange.iter().all(|p| near(p)) && (shared > 0 || long.len() == 1) {
         return Kinship::Alike;
     }
-    let surnames = a.len() > 1 && b.len() > 1 && a.last() == b.last();
+    let surnames = short.len() > 1 && short.last() == long.last();
     if surnames { Kinship::Relative } else { Kinship::Apart }
 }
 

@@ -1,7 +1,7 @@
 //! Whether two articles mean the same person or body.
 
 use super::{
-    name::{Kinship, Printed, kinship},
+    name::{Kinship, Printed, are_same, kinship},
     scope::overlap,
     words::{Lemmas, Stem},
 };
@@ -20,8 +20,8 @@ pub(super) struct Reader<'d> {
 
 impl<'d> Reader<'d> {
     /// Whether the document names somebody or something so, or nearly so.
-    pub(super) fn names(&self, name: &Printed) -> bool {
-        self.extraction.entities.iter().any(|e| matches!(kinship(&Printed::new(self.document.words(e.name)), name), Kinship::Same))
+    pub(super) fn names(&self, name: &Printed, lemmas: &Lemmas) -> bool {
+        self.extraction.entities.iter().any(|e| are_same(&lemmas.name(self.document.words(e.name)), name))
     }
 
     /// Reads a party of this document.

@@ -4,6 +4,7 @@ use super::{
     Reason,
     line::Line,
     listing::Listed,
+    name::Printed,
     parts::Parts,
     party::{Reader, Voice},
     quantity,
@@ -16,7 +17,7 @@ use super::{
 use crate::{
     facts::{Entity, EntityIndex, Extraction, Fact, FactId, NameKind, Party, Value},
     lang::{Grammar, Lexicon, NameWord, Reading, Sense, StateForm, forms},
-    text::{Document, PassageId, Span},
+    text::{Document, PassageId},
 };
 use std::{cell::OnceCell, rc::Rc};
 
@@ -108,6 +109,11 @@ impl<'c> Side<'c> {
         self.voice.get_or_init(|| self.reader.voice(party(&self.fact.value)?, self.scene.line.lemmas)).as_ref()
     }
 
+    /// Whether its document names somebody or something so, or nearly so.
+    pub(super) fn knows(&self, name: &Printed) -> bool {
+        self.reader.names(name, self.scene.line.lemmas)
+    }
+
     /// The person last named before the fact in its passage, unless somebody who speaks: Lind in "Eva Lind had 23 points".
     pub(super) fn doer(&self) -> Option<&Voice<'c>> {
         self.doer.get_or_init(|| self.reader.voice(Party::Entity(self.named_before()?), self.scene.line.lemmas)).as_ref()
@@ -120,12 +126,11 @@ impl<'c> Side<'c> {
 
     fn opening_state(&self) -> Option<&'c Entity> {
         const ARTICLE: usize = "The ".len();
-        let Reader { document, extraction } = self.reader;
+        let document = self.reader.document;
         let from = self.scene.line.span.start();
-        let opens = |mention: &&Span| mention.start() >= from && mention.start() <= from + ARTICLE;
-        let bodies = extraction.entities.iter().filter(|e| e.kind != NameKind::Person);
-        let (entity, mention) = bodies.filter_map(|e| Some((e, e.mentions.iter().find(opens)?))).next()?;
-        let name = Reading::new(document.words(*mention), Lexicon::of(document.language));
+        let opening = self.named().take_while(|(name, _)| name.span.start() <= from + ARTICLE);
+        let (mention, entity) = opening.map(|(name, entity)| (name.span, entity)).find(|(_, entity)| entity.kind != NameKind::Person)?;
+        let name = Reading::new(document.words(mention), Lexicon::of(document.language));
         let state = |sense: &Sense| matches!(sense, Sense::Name(NameWord::State(_, StateForm::Name) | NameWord::Known(_)));
         name.senses(0).find(|(tokens, sense)| *tokens == name.tokens.len() && state(sense))?;
         let verb = self.words().iter().find(|w| w.span.start() >= mention.end())?;
@@ -134,14 +139,15 @@ impl<'c> Side<'c> {
     }
 
     fn named_before(&self) -> Option<EntityIndex> {
-        let Reader { document, extraction } = self.reader;
-        let before = |mention: &&Span| mention.start() >= self.scene.line.span.start() && mention.end() <= self.fact.span.start();
-        // whom a pronoun means is less sure
-        let by_name =
-            |entity: &Entity, mention: &Span| document.words(*mention).rsplit(' ').next().is_some_and(|last| document.words(entity.name).contains(last));
-        let last = |entity: &Entity| entity.mentions.iter().filter(before).filter(|m| by_name(entity, m)).map(|m| m.end()).max();
-        let persons = (0..).zip(&extraction.entities).filter(|(_, e)| e.kind == NameKind::Person);
-        let (end, index) = persons.filter_map(|(i, entity)| Some((last(entity)?, EntityIndex(i)))).max()?;
+        let document = self.reader.document;
+        // whom a pronoun means is less sure, and of Lind's bill another tells
+        let owns = |name: &Fact| document.text[name.span.end()..].starts_with(['\'', '’']);
+        let named = self.scene.facts.iter().filter(|f| f.span.end() <= self.fact.span.start() && !owns(f));
+        let persons = named.filter_map(|f| match &f.value {
+            Value::Name(name) if self.entity(name.entity)?.kind == NameKind::Person => Some((f.span.end(), name.entity)),
+            _ => None,
+        });
+        let (end, index) = persons.max()?;
         let between = document.span(end, self.fact.span.start())?;
         let reading = Reading::new(document.words(between), Lexicon::of(document.language));
         let speaks = reading.senses(0).any(|(_, sense)| matches!(sense, Sense::Cue(_)));
@@ -194,6 +200,10 @@ impl<'c> Side<'c> {
     pub(super) fn named(&self) -> impl Iterator<Item = (&'c Fact, &'c Entity)> + use<'c> {
         let entities = &self.reader.extraction.entities;
         self.scene.facts.iter().filter_map(|f| if let Value::Name(name) = &f.value { Some((f, entities.get(name.entity.0 as usize)?)) } else { None })
+    }
+
+    fn entity(&self, index: EntityIndex) -> Option<&'c Entity> {
+        self.reader.extraction.entities.get(index.0 as usize)
     }
 
     /// The facts of its passage.

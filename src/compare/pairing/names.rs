@@ -1,11 +1,14 @@
 //! How sure it is that two names are of one person, body or place.
 
-use super::super::{
-    Reason,
-    name::{self, Kinship},
-    party::Voice,
-    role,
-    side::Side,
+use super::{
+    super::{
+        Reason,
+        name::{self, Kinship},
+        party::Voice,
+        role,
+        side::Side,
+    },
+    sureness::floor,
 };
 use crate::{
     facts::{self, Name, NameKind},
@@ -35,7 +38,7 @@ pub(super) fn names<'c>(a: &Side<'c>, b: &Side<'c>, x: &Name, y: &Name, linked: 
         holds(&x, &y) || holds(&y, &x)
     };
     // a name that the other article has as well is no slip for another
-    let strangers = || !a.reader.names(name_b) && !b.reader.names(name_a);
+    let strangers = || !a.knows(name_b) && !b.knows(name_a);
     let both_full = [(a, of_a), (b, of_b)].iter().all(|(side, entity)| side.reader.document.words(entity.name).contains(' '));
     let kin = match name::kinship(name_a, name_b) {
         Kinship::Relative | Kinship::Apart if facts::name::same(of_a, of_b) => Kinship::Same,
@@ -56,11 +59,14 @@ pub(super) fn names<'c>(a: &Side<'c>, b: &Side<'c>, x: &Name, y: &Name, linked: 
     let confidence = match kin {
         Kinship::Same if introduced && both_full => 0.9,
         Kinship::Spelling => 0.8,
-        Kinship::Alike if strangers() => (if both_full { 0.65 } else { 0.5 }) + 0.3 * near(),
-        Kinship::Relative if strangers() => 0.2 + 0.6 * near() + slot(),
-        Kinship::Same | Kinship::Alike | Kinship::Relative | Kinship::Apart => 0.0,
+        Kinship::Alike => (if both_full { 0.65 } else { 0.5 }) + 0.3 * near(),
+        Kinship::Relative => 0.2 + 0.6 * near() + slot(),
+        Kinship::Same | Kinship::Apart => 0.0,
     };
-    Some((kin.reason(), confidence))
+    let reason = kin.reason();
+    // whether they are strangers is asked last, as it goes through all names of both
+    let sure = reason != Reason::OtherName || confidence >= floor(reason.verdict()) && strangers();
+    Some((reason, if sure { confidence } else { 0.0 }))
 }
 
 /// Whether a word, folded, is a given name in the language of a source.
