@@ -3,7 +3,7 @@
 use super::{
     cue::{self, Found},
     line::{Line, PREPOSITIONS},
-    subject,
+    listener, subject,
 };
 use crate::{
     lang::{CueForm, NameWord, Reading, forms},
@@ -124,22 +124,7 @@ pub(super) fn content_start(line: &Line, found: &Found) -> Option<(usize, bool)>
         }
     }
     if found.address && found.clause && !line.is_adverbial(u) {
-        let first = u;
-        let article = line.is_any(u, forms!["the", "a", "an", "his", "her", "their", "its"]);
-        u += 1;
-        // "warned the Kremlin of", "told the Times he", but not "says the Kremlin spokesman"
-        let parted = |u: usize| line.is_any(u, PREPOSITIONS) || line.is_any(u, cue::PRONOUNS);
-        let whole = |end: &usize| !article || (first..line.len()).find(|&u| line.token(u) >= *end).is_some_and(parted);
-        let names = line.names.at(line.token(first + usize::from(article))).map(|m| m.to as usize).filter(whole);
-        while u < line.len() && u - first < 7 && (names.is_some_and(|end| line.token(u) < end) || article && !starts_clause(line, u) && line.shape(u).is_word())
-        {
-            u += 1;
-        }
-        if line.is_any(u, forms!["in"]) || line.is_time(u) {
-            while u < line.len() && u - first < 10 && (line.is_any(u, forms!["in", "an", "a", "on", "interview", "statement", "email"]) || line.is_time(u)) {
-                u += 1;
-            }
-        }
+        u = listener::end(line, u);
         return Some((past(u), line.is_any(u, forms!["that"])));
     }
     // "said Tuesday", "said on Tuesday".

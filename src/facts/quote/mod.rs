@@ -5,6 +5,7 @@ mod continued;
 mod cue;
 mod cueless;
 mod line;
+mod listener;
 mod marks;
 mod nested;
 mod second;

@@ -100,7 +100,8 @@ fn phrase_before(line: &Line, end: usize) -> Option<Range<usize>> {
 /// Whether the finite verb at `u` is that of a clause which tells of the noun before it: "a man who was aboard".
 fn is_of_relative_clause(line: &Line, u: usize) -> bool {
     let opens = u > 1 && line.is_any(u - 1, forms!["who", "that", "which"]) && line.shape(u - 2).is_word();
-    let noun = || line.is_any(u - 2, PLURALS);
+    // "the 35 states that have voted", but "the report states that"
+    let noun = || line.is_any(u - 2, PLURALS) || u > 2 && (line.shape(u - 3) == Shape::Digits || line.is_any(u - 3, DETERMINERS));
     let reports = || !noun() && line.senses(u - 2).any(|(_, s)| matches!(s, Sense::Cue(c) if c.frame == Frame::Clause && c.form != CueForm::Base));
     opens && is_auxiliary(line, u) && !(line.is_any(u - 1, forms!["that"]) && reports()) && !line.is_any(u - 2, CONJUNCTIONS)
 }
