@@ -53,7 +53,8 @@ impl Registry {
             Guess::Organ(state) => Cow::Owned(format!("={state} {last}")),
             Guess::Person | Guess::Body | Guess::Place | Guess::Party | Guess::State(..) | Guess::Located | Guess::Unknown => Cow::Borrowed(&*words),
         };
-        let index = match self.find(&full, &words, found) {
+        let namesake = self.namesake(&full, &words, found);
+        let index = match namesake.or_else(|| self.find(&full, &words, found)) {
             Some(index) => index,
             None => {
                 let Some(span) = reading.span(found.name.start, found.name.end) else { return };
@@ -68,7 +69,7 @@ impl Registry {
                 (self.entities.len() - 1) as u32
             }
         };
-        if !self.full.contains_key(&*full) {
+        if namesake.is_none() && !self.full.contains_key(&*full) {
             self.full.insert(full.into_owned(), index);
         }
         self.remember(last, index);
@@ -127,6 +128,14 @@ impl Registry {
             bearers.remove(0);
         }
         bearers.push(index);
+    }
+
+    /// The person named in full before who bears the name of a known body that is not told of: Michael Bloomberg.
+    fn namesake(&self, full: &str, words: &str, found: &Found) -> Option<u32> {
+        let body = matches!(found.guess, Guess::Known(_)) && found.name.len() == 1 && !self.full.contains_key(full);
+        let bearers = self.short.get(words).filter(|_| body)?;
+        let in_full = |&i: &u32| self.entities[i as usize].entity.kind == NameKind::Person && self.entities[i as usize].name.len() > 1;
+        bearers.iter().copied().rev().find(in_full)
     }
 
     fn find(&self, full: &str, words: &str, found: &Found) -> Option<u32> {

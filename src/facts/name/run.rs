@@ -172,6 +172,7 @@ fn extend(reading: &Reading, from: usize, end: usize) -> usize {
     loop {
         let longest = word(reading, at).next().filter(|(n, w)| *n > 1 && at + n <= end && *w != NameWord::Common).map_or(1, |(n, _)| n);
         body |= has(reading, at, |w| matches!(w, NameWord::Body | NameWord::Organ | NameWord::Thing));
+        let state = word(reading, at).any(|(n, w)| n == longest && matches!(w, NameWord::State(..)));
         at += longest;
         let last = at - 1;
         if at >= end || is_possessive(reading, last) {
@@ -207,7 +208,7 @@ fn extend(reading: &Reading, from: usize, end: usize) -> usize {
         {
             return organ + 1;
         }
-        if token.shape == Shape::Dash && !token.spaced && glued_capital(at + 1) && !has(reading, last, |w| matches!(w, NameWord::State(..))) {
+        if token.shape == Shape::Dash && !token.spaced && glued_capital(at + 1) && !state {
             at += 1;
             continue;
         }
