@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     facts::{Entity, EntityIndex, NameKind},
-    lang::{Gender, NameWord, Reading, StateForm},
+    lang::{Gender, NameWord, Reading, Sense, StateForm},
     text::Shape,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -53,7 +53,7 @@ impl Registry {
             Guess::Organ(state) => Cow::Owned(format!("={state} {last}")),
             Guess::Person | Guess::Body | Guess::Place | Guess::Party | Guess::State(..) | Guess::Located | Guess::Unknown => Cow::Borrowed(&*words),
         };
-        let namesake = self.namesake(&full, &words, found);
+        let namesake = self.namesake(reading, &full, &words, found);
         let index = match namesake.or_else(|| self.find(&full, &words, found)) {
             Some(index) => index,
             None => {
@@ -130,10 +130,13 @@ impl Registry {
         bearers.push(index);
     }
 
-    /// The person named in full before who bears the name of a known body that is not told of: Michael Bloomberg.
-    fn namesake(&self, full: &str, words: &str, found: &Found) -> Option<u32> {
-        let body = matches!(found.guess, Guess::Known(_)) && found.name.len() == 1 && !self.full.contains_key(full);
-        let bearers = self.short.get(words).filter(|_| body)?;
+    /// The person named in full before who bears the name of a known body, or of a state that speaks, and neither was named: Michael
+    /// Bloomberg, Chris Ireland.
+    fn namesake(&self, reading: &Reading, full: &str, words: &str, found: &Found) -> Option<u32> {
+        let speaks = || reading.word_senses(found.name.end).any(|sense| matches!(sense, Sense::Cue(_)));
+        let state = matches!(found.guess, Guess::State(_, form) if form != StateForm::People);
+        let namesake = matches!(found.guess, Guess::Known(_)) || state && speaks();
+        let bearers = self.short.get(words).filter(|_| namesake && found.name.len() == 1 && !self.full.contains_key(full))?;
         let in_full = |&i: &u32| self.entities[i as usize].entity.kind == NameKind::Person && self.entities[i as usize].name.len() > 1;
         bearers.iter().copied().rev().find(in_full)
     }
