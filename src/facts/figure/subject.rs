@@ -60,9 +60,18 @@ impl Scene<'_, '_> {
                     Some(_) => return self.clause_before(f),
                     None => {}
                 }
-                self.behind(f).or_else(|| self.clause_before(f))
+                self.behind(f).or_else(|| self.quality(f)).or_else(|| self.clause_before(f))
             }
         }
+    }
+
+    /// What a figure is the size of: "at a depth of 36 kilometres", "a fine of $2 million". "A total of" says nothing of it.
+    fn quality(&self, f: &Figure) -> Option<Span> {
+        let of = f.start.checked_sub(1).filter(|&of| of > self.range.start && self.reading.is(of, "of"))?;
+        let from = (self.range.start..of).rev().take(PHRASE).take_while(|&i| self.noun(i).is_some()).last()?;
+        let article = from > self.range.start && self.reading.is_any(from - 1, forms!["a", "an", "the", "its", "their", "his", "her"]);
+        let empty = self.reading.is_any(of - 1, forms!["total", "average", "maximum", "minimum", "record", "some", "most", "sum", "amount", "deal"]);
+        (article && !empty).then(|| self.trimmed(from, of)).flatten()
     }
 
     /// What a count counts: its noun with what befell it, or the verb before it.
