@@ -97,18 +97,23 @@ impl Analysis {
         let (before, after) = (words(from), words(to));
         // What stands word for word in both is left as it was, whatever else it is aligned with.
         let unchanged = |id: PassageId, other: DocumentId| if other == from { before.contains(self.words(id)) } else { after.contains(self.words(id)) };
-        let partner = |id: PassageId, other: DocumentId| {
-            let alignments = self.comparisons.iter().map(|c| &c.alignment.passages).filter(|p| p.contains(&id));
-            alignments.flatten().copied().find(|p| p.document == other && !unchanged(*p, id.document))
-        };
+        let mut partners: FxHashMap<PassageId, PassageId> = FxHashMap::default();
+        for passages in self.comparisons.iter().map(|c| &c.alignment.passages) {
+            for id in passages.iter().filter(|id| id.document == from || id.document == to) {
+                let other = if id.document == from { to } else { from };
+                if let Some(partner) = passages.iter().find(|p| p.document == other && !unchanged(**p, id.document)) {
+                    partners.entry(*id).or_insert(*partner);
+                }
+            }
+        }
         let mut revision = Revision { from, to, changed: Vec::new(), added: Vec::new(), dropped: Vec::new() };
         for id in passages(to).filter(|id| !unchanged(*id, from)) {
-            match partner(id, from) {
-                Some(before) => revision.changed.push([before, id]),
+            match partners.get(&id) {
+                Some(before) => revision.changed.push([*before, id]),
                 None => revision.added.push(id),
             }
         }
-        revision.dropped = passages(from).filter(|id| !unchanged(*id, to) && partner(*id, to).is_none()).collect();
+        revision.dropped = passages(from).filter(|id| !unchanged(*id, to) && !partners.contains_key(id)).collect();
         revision
     }
 }
