@@ -1,7 +1,7 @@
 //! Sentences of news prose.
 
 use crate::{
-    lang::{Abbreviation, Reading, Sense},
+    lang::{Abbreviation, NameWord, Reading, Sense},
     text::Shape,
 };
 use std::ops::Range;
@@ -193,7 +193,10 @@ fn abbreviation(reading: &Reading, start: usize, mark: usize) -> Option<Dotted> 
     }
     // "vitamin K. Then"; "the actor K. Lee" is a name
     let lettered = last > start && reading.senses(last - 1).any(|(n, s)| n == 1 && matches!(s, Sense::Lettered));
-    (letters == 1 && token.shape == Shape::Capital && word != "I" && !lettered).then_some(Dotted::Initials)
+    // "did I. Then"; "Joseph I. Lieberman" is a name
+    let given = |sense: &Sense| matches!(sense, Sense::Name(NameWord::Given(_)));
+    let pronoun = word == "I" && !(last > start && reading.word_senses(last - 1).any(given));
+    (letters == 1 && token.shape == Shape::Capital && !pronoun && !lettered).then_some(Dotted::Initials)
 }
 
 /// Whether a sentence ends at an abbreviation, judged by what follows.

@@ -197,7 +197,8 @@ pub(super) fn is_possessive(reading: &Reading, i: usize) -> bool {
 
 fn without_possessive(span: Span, text: &str) -> Span {
     let words = span.of(text);
-    if words.ends_with("'s") || words.ends_with("’s") { span.trim(text, |c| matches!(c, '\'' | '’' | 's')) } else { span }
+    let owner = words.strip_suffix("'s").or_else(|| words.strip_suffix("’s"));
+    owner.and_then(|owner| Span::within(text, span.start(), span.start() + owner.len())).unwrap_or(span)
 }
 
 /// The senses of names that begin at token `i`.

@@ -2,7 +2,7 @@
 
 use super::{
     Key, Mention, MentionForm, Names, agreed,
-    run::{Found, Guess, Run, folded, split},
+    run::{Found, Guess, Run, folded, has_one, split},
 };
 use crate::{
     facts::{Entity, EntityIndex, NameKind},
@@ -54,7 +54,7 @@ impl Registry {
             Guess::Person | Guess::Body | Guess::Place | Guess::Party | Guess::State(..) | Guess::Located | Guess::Unknown => Cow::Borrowed(&*words),
         };
         let namesake = self.namesake(reading, &full, &words, found);
-        let index = match namesake.or_else(|| self.find(&full, &words, found)) {
+        let index = match namesake.or_else(|| self.find(reading, &full, &words, found)) {
             Some(index) => index,
             None => {
                 let Some(span) = reading.span(found.name.start, found.name.end) else { return };
@@ -141,8 +141,10 @@ impl Registry {
         bearers.iter().copied().rev().find(in_full)
     }
 
-    fn find(&self, full: &str, words: &str, found: &Found) -> Option<u32> {
-        let single = !words.contains(' ');
+    fn find(&self, reading: &Reading, full: &str, words: &str, found: &Found) -> Option<u32> {
+        // "de León" is a surname alone
+        let particle = |i: usize| reading.shape(i) == Shape::Lower && has_one(reading, i, |w| w == NameWord::Inside);
+        let single = (found.name.start..found.name.end - 1).all(particle);
         let agrees = |&&i: &&u32| agreed(self.entities[i as usize].entity.gender, found.gender).is_some();
         if (!single || !matches!(found.guess, Guess::Person | Guess::Unknown | Guess::Located))
             && let Some(&index) = self.full.get(full)

@@ -3,7 +3,7 @@
 use super::{
     agreed, is_possessive,
     key::is_ordinal,
-    title::{gender_of, leading_role, lower_role},
+    title::{gender_of, leading_role, lower_role, office},
     word,
 };
 use crate::{
@@ -329,7 +329,7 @@ pub(super) fn split(reading: &Reading, run: &Run, known: &FxHashSet<&str>, mut e
         return;
     }
     // A state's name before another name: "Israel Prime Minister Yair Lapid" is a role, "Russian Vladimir Putin" two names.
-    let role = leading_role(reading, from, to);
+    let role = leading_role(reading, from, to).or_else(|| office(reading, from, to));
     let name = role.as_ref().map_or(from, |r| r.end)..to;
     if name.is_empty() {
         if let Some(role) = role {

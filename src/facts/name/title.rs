@@ -45,6 +45,17 @@ pub(super) fn leading_role(reading: &Reading, from: usize, to: usize) -> Option<
     found
 }
 
+/// The office of a body whose name one in the same run bears: "Speaker of the House" of "Speaker of the House Ada Lind".
+pub(super) fn office(reading: &Reading, from: usize, to: usize) -> Option<Range<usize>> {
+    let article = usize::from(from > 0 && reading.is(from - 1, "the"));
+    let of = from.checked_sub(1 + article).filter(|&of| of > 0 && reading.is(of, "of"))?;
+    let given = |i: usize| has_one(reading, i, |w| matches!(w, NameWord::Given(_)));
+    let title = has_one(reading, of - 1, |w| matches!(w, NameWord::Title(_)));
+    let name = (from + 1..to.saturating_sub(1)).find(|&i| given(i)).filter(|_| title && !given(from))?;
+    let body = |i: usize| has_one(reading, i, |w| matches!(w, NameWord::Body | NameWord::Organ | NameWord::Thing | NameWord::PlaceWord | NameWord::Common));
+    (!(name..to).any(body)).then_some(of - 1..name)
+}
+
 /// A role in lower case right before a name: "former chief executive" of "former chief executive Jane Doe".
 pub(super) fn lower_role(reading: &Reading, name: usize) -> Option<Range<usize>> {
     let mut from = name;
