@@ -145,7 +145,9 @@ impl Registry {
         // "de León" is a surname alone
         let particle = |i: usize| reading.shape(i) == Shape::Lower && has_one(reading, i, |w| w == NameWord::Inside);
         let single = (found.name.start..found.name.end - 1).all(particle);
-        let agrees = |&&i: &&u32| agreed(self.entities[i as usize].entity.gender, found.gender).is_some();
+        // what tells the gender of a given name is none of the surname's that it is as well: Elizabeth Warren
+        let gender = if single && found.role.is_none() { Gender::Either } else { found.gender };
+        let agrees = |&&i: &&u32| agreed(self.entities[i as usize].entity.gender, gender).is_some();
         if (!single || !matches!(found.guess, Guess::Person | Guess::Unknown | Guess::Located))
             && let Some(&index) = self.full.get(full)
         {

@@ -120,6 +120,8 @@ pub(super) fn is_title_case(reading: &Reading, range: Range<usize>) -> bool {
     for i in range.clone().filter(|&i| reading.shape(i).is_word()) {
         if is_capital(reading, i) {
             capitals += 1;
+        } else if reading.kinds(i).has(Kind::Says) {
+            return false;
         } else if reading.shape(i) != Shape::Lower || is_common(reading, i) || has_one(reading, i, |w| w == NameWord::Inside) {
             small += 1;
         } else {
