@@ -164,8 +164,10 @@ impl Registry {
             let best = persons().max_by_key(|&&i| (self.entities[i as usize].count.min(3), i));
             return best.or_else(|| self.full.get(full).filter(|i| found.guess != Guess::Person || agrees(i))).copied();
         }
-        // "Antony Blinken" after "Blinken", "Joe Biden" after "President Biden".
-        let fits = |i: u32| self.entities[i as usize].entity.kind == NameKind::Person && named(i) == 1 && found.guess == Guess::Person;
+        // "Antony Blinken" after "Blinken", "Joe Biden" after "President Biden", and whom a headline calls Clinton
+        let person = |i: u32| self.entities[i as usize].entity.kind == NameKind::Person;
+        let open = |i: u32| !self.entities[i as usize].sure && self.entities[i as usize].entity.kind == NameKind::Body;
+        let fits = |i: u32| named(i) == 1 && found.guess == Guess::Person && (person(i) || open(i));
         if let Some(&index) = bearers.iter().filter(agrees).find(|&&i| fits(i)) {
             return Some(index);
         }
