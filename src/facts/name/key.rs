@@ -18,7 +18,7 @@ pub struct Key {
 impl Key {
     /// The key of a person of this name, folded.
     pub(super) fn person(words: &str) -> Key {
-        let words: Vec<&str> = words.split(' ').filter(|w| !matches!(*w, "jr" | "sr" | "ii" | "iii" | "iv" | ".")).collect();
+        let words: Vec<&str> = words.split(' ').filter(|w| !is_suffix(w)).collect();
         let Some((last, given)) = words.split_last() else { return Key::default() };
         Key { stem: one_spelling(last).into(), rest: given.join(" ").into() }
     }
@@ -41,6 +41,11 @@ impl Key {
     pub(super) fn known(name: &str) -> Key {
         Key { stem: name.into(), rest: Box::default() }
     }
+}
+
+/// Jr., III: what stands behind a surname.
+pub(super) fn is_suffix(word: &str) -> bool {
+    matches!(word, "jr" | "sr" | "ii" | "iii" | "iv" | ".")
 }
 
 /// 27th, folded.

@@ -2,6 +2,7 @@
 
 use super::{
     Key, Mention, MentionForm, Names, agreed,
+    key::is_suffix,
     run::{Found, Guess, Run, folded, has_one, split},
 };
 use crate::{
@@ -247,7 +248,7 @@ fn acronym_behind(reading: &Reading, found: &Found) -> Option<String> {
 
 /// The last of the words of a name.
 fn last(words: &str) -> &str {
-    &words[words.bytes().rposition(|b| b == b' ').map_or(0, |space| space + 1)..]
+    words.rsplit(' ').find(|word| !is_suffix(word)).unwrap_or(words)
 }
 
 fn is_adjective(found: &Found) -> bool {

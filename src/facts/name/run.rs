@@ -318,6 +318,10 @@ pub(super) fn split(reading: &Reading, run: &Run, known: &FxHashSet<&str>, mut e
             None => break,
         }
     }
+    // the hyphen of "Ex-CIA"
+    while from < end && !reading.shape(from).is_word() {
+        from += 1;
+    }
     let mut to = end;
     while to > from
         && is_common(reading, to - 1)

@@ -1,6 +1,6 @@
 //! Titles and roles in front of a name.
 
-use super::{is_possessive, run::has, run::has_one, word};
+use super::{is_possessive, key::is_suffix, run::has, run::has_one, word};
 use crate::{
     lang::{Gender, NameWord, Reading},
     text::Shape,
@@ -27,8 +27,10 @@ pub(super) fn leading_role(reading: &Reading, from: usize, to: usize) -> Option<
                 if end < to && reading.shape(end) == Shape::Stop {
                     end += 1;
                 }
-                // "Stephen King": a given name makes what follows a surname; "General Motors": a body.
-                let first = i > from && has_one(reading, i - 1, |w| matches!(w, NameWord::Given(_))) && end == to;
+                // "Stephen King", "Martin Luther King Jr.": a given name makes what follows a surname; "General Motors": a body.
+                let ends = (end..to).all(|k| is_suffix(&reading.folded(k)));
+                let given = |k: usize| has_one(reading, k, |w| matches!(w, NameWord::Given(_)));
+                let first = ends && i > from && (given(i - 1) || end < to && given(from));
                 let body = end < to
                     && has_one(reading, to - 1, |w| matches!(w, NameWord::Body | NameWord::Organ | NameWord::PlaceWord))
                     && !matches!(w, NameWord::Honorific(_));
