@@ -23,6 +23,8 @@ pub(super) struct Registry {
     full: FxHashMap<String, u32>,
     /// By surname or acronym, the last ones that bear it.
     short: FxHashMap<String, Vec<u32>>,
+    /// The one person who bears a given name, by it; `None` where several do.
+    given: FxHashMap<String, Option<u32>>,
     mentions: Vec<Mention>,
 }
 
@@ -74,6 +76,10 @@ impl Registry {
             self.full.insert(full.into_owned(), index);
         }
         self.remember(last, index);
+        if let Some((given, _)) = words.split_once(' ').filter(|_| found.guess == Guess::Person) {
+            let one = self.given.entry(given.to_owned()).or_insert(Some(index));
+            *one = one.filter(|&of| of == index);
+        }
         let draft = &mut self.entities[index as usize];
         draft.count += 1;
         if !draft.sure && found.guess == Guess::Located {
@@ -157,13 +163,14 @@ impl Registry {
         if !matches!(found.guess, Guess::Person | Guess::Unknown | Guess::Located | Guess::Body) {
             return None;
         }
-        let bearers = self.short.get(last(words))?;
+        let bearers = self.short.get(last(words)).map_or(&[][..], Vec::as_slice);
         let named = |i: u32| self.entities[i as usize].name.len();
         if single {
             // A surname alone means the bearer who is spoken of most, an unknown word its other mentions.
             let persons = || bearers.iter().filter(agrees).filter(|&&i| self.entities[i as usize].entity.kind == NameKind::Person);
             let best = persons().max_by_key(|&&i| (self.entities[i as usize].count.min(3), i));
-            return best.or_else(|| self.full.get(full).filter(|i| found.guess != Guess::Person || agrees(i))).copied();
+            let other = || self.full.get(full).filter(|i| found.guess != Guess::Person || agrees(i));
+            return best.or_else(other).copied().or_else(|| self.called(reading, words, found));
         }
         // "Antony Blinken" after "Blinken", "Joe Biden" after "President Biden", and whom a headline calls Clinton
         let person = |i: u32| self.entities[i as usize].entity.kind == NameKind::Person;
@@ -177,6 +184,12 @@ impl Registry {
             let Key { stem, rest } = &self.entities[i as usize].entity.key;
             found.guess == Guess::Person && last(words) == &**stem && rest.split(' ').next() == words.split(' ').next()
         })
+    }
+
+    /// Who is meant by a given name alone: Bernie, where one Bernie was named.
+    fn called(&self, reading: &Reading, words: &str, found: &Found) -> Option<u32> {
+        let given = has_one(reading, found.name.start, |w| matches!(w, NameWord::Given(_)));
+        self.given.get(words).copied().flatten().filter(|_| given && found.role.is_none() && found.guess != Guess::Located)
     }
 
     /// Finds names already known in a passage whose capitals tell nothing.
