@@ -5,6 +5,7 @@ use flate2::read::MultiGzDecoder;
 use std::{
     fs::File,
     io::{self, Read},
+    sync::OnceLock,
 };
 
 /// What begins a gzip file (RFC 1952).
@@ -23,10 +24,20 @@ pub(super) fn bytes(item: &Item, limits: &Limits) -> Result<Vec<u8>, Error> {
             file.take(limits.bytes() + 1).read_to_end(&mut bytes)?;
             Ok(bytes)
         }
-        Item::StandardInput => limited(io::stdin().lock(), limits),
+        Item::StandardInput => standard_input(limits),
         Item::Sample(sample) => Ok(sample.content.as_bytes().to_owned()),
         Item::Address(_) | Item::Entry(..) => Ok(Vec::new()),
     }
+}
+
+/// What came in on standard input, which can be read once only and is asked for with every reading of the sources.
+fn standard_input(limits: &Limits) -> Result<Vec<u8>, Error> {
+    static READ: OnceLock<Vec<u8>> = OnceLock::new();
+    if let Some(read) = READ.get() {
+        return Ok(read.clone());
+    }
+    let bytes = limited(io::stdin().lock(), limits)?;
+    Ok(READ.get_or_init(|| bytes).clone())
 }
 
 /// `bytes`, or what they hold where they are gzipped.

@@ -55,8 +55,13 @@ pub enum Error {
 pub enum Saved {
     /// As it should.
     Whole,
-    /// Another reader had changed the file; so many of its decisions were taken in.
-    Merged(usize),
+    /// Another reader had changed the file.
+    Merged {
+        /// So many of its decisions were taken in.
+        judgements: usize,
+        /// The sources that it had added.
+        sources: Vec<SourceRow>,
+    },
     /// Somebody had changed the file so that it can no longer be read; it is kept under this name.
     KeptBeside(PathBuf),
 }
@@ -67,7 +72,7 @@ pub struct Store {
     path: PathBuf,
     /// Its folder in full, where its paths start.
     folder: PathBuf,
-    known: Option<String>,
+    known: Option<Vec<u8>>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -95,9 +100,9 @@ impl Store {
     /// [`Error::Io`], [`Error::Damaged`] or [`Error::Newer`]; the file is left as it is.
     pub fn open(path: &Path) -> Result<(Store, Review), Error> {
         let (mut store, mut review) = Store::aside(path);
-        if let Some(text) = read(path)? {
-            review = Review { here: review.here, ..store.understood(&text)? };
-            store.known = Some(text);
+        if let Some(bytes) = read(path)? {
+            review = Review { here: review.here, ..store.understood(&bytes)? };
+            store.known = Some(bytes);
         }
         Ok((store, review))
     }
@@ -123,23 +128,30 @@ impl Store {
         let _lock = Lock::take(&self.path);
         let there = read(&self.path)?;
         let mut saved = Saved::Whole;
-        if let Some(text) = there.filter(|t| Some(t) != self.known.as_ref()) {
-            saved = match self.understood(&text) {
+        if let Some(bytes) = there.filter(|b| Some(b) != self.known.as_ref()) {
+            saved = match self.understood(&bytes) {
                 Ok(other) => {
-                    let known = self.known.as_ref().and_then(|text| self.understood(text).ok()).unwrap_or_default();
-                    Saved::Merged(review.history.merge(known.history.done(), other.history.done().to_vec()))
+                    let known = self.known.as_ref().and_then(|bytes| self.understood(bytes).ok()).unwrap_or_default();
+                    let is_new = |row: &SourceRow| review.sources.iter().all(|own| own.path != row.path);
+                    let sources: Vec<SourceRow> = other.sources.iter().filter(|row| is_new(row)).cloned().collect();
+                    review.sources.extend(sources.iter().cloned());
+                    Saved::Merged { judgements: review.history.merge(known.history.done(), other.history.done().to_vec()), sources }
                 }
                 Err(Error::Damaged { .. } | Error::Newer { .. }) => Saved::KeptBeside(keep_beside(&self.path)?),
                 Err(error) => return Err(error),
             };
         }
         write(&self.path, review, Existing::Replace)?;
-        self.known = Some(render(&review.as_in(&self.folder)));
+        self.known = Some(render(&review.as_in(&self.folder)).into_bytes());
         Ok(saved)
     }
 
-    /// Reads the file's text, with the names of sources in full.
-    fn understood(&self, text: &str) -> Result<Review, Error> {
+    /// Reads what the file holds, with the names of sources in full. What is no UTF-8 is as damaged as what is no TOML.
+    fn understood(&self, bytes: &[u8]) -> Result<Review, Error> {
+        let text = str::from_utf8(bytes).map_err(|e| {
+            let valid = String::from_utf8_lossy(bytes.get(..e.valid_up_to()).unwrap_or_default()).into_owned();
+            damaged(&self.path, &valid, valid.len(), "no UTF-8 text")
+        })?;
         let mut review = parse(&self.path, text)?;
         review.rename(|path| name::full(&self.folder, path));
         Ok(review)
@@ -194,21 +206,22 @@ pub fn parse(path: &Path, text: &str) -> Result<Review, Error> {
         let line = text.lines().position(|l| l.starts_with("crossread")).map_or(1, |i| i + 1);
         return Err(Error::Newer { path: path.to_owned(), line, version: crossread });
     }
-    let Stored { place, sources, judgements, .. } = toml::from_str(text).map_err(|e| damaged(path, text, &e))?;
+    let Stored { place, sources, judgements, .. } = toml::from_str(text).map_err(|e| damaged(path, text, e.span().map_or(0, |s| s.start), e.message()))?;
     Ok(Review { sources, history: History::from_done(judgements), place, ..Review::default() })
 }
 
-fn damaged(path: &Path, text: &str, error: &toml::de::Error) -> Error {
-    let at = error.span().map_or(0, |s| s.start.min(text.len()));
-    let before = text.get(..at).unwrap_or_default();
+/// What is wrong at byte `at` of a text.
+fn damaged(path: &Path, text: &str, at: usize, message: &str) -> Error {
+    let before = text.get(..at.min(text.len())).unwrap_or_default();
     let line = before.matches('\n').count() + 1;
     let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-    Error::Damaged { path: path.to_owned(), line, column, message: error.message().to_owned() }
+    Error::Damaged { path: path.to_owned(), line, column, message: message.to_owned() }
 }
 
-fn read(path: &Path) -> Result<Option<String>, Error> {
-    match fs::read_to_string(path) {
-        Ok(text) => Ok(Some(text)),
+/// What the file holds, if it is there.
+fn read(path: &Path) -> Result<Option<Vec<u8>>, Error> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
         Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(source) => Err(Error::Io { path: path.to_owned(), source }),
     }
@@ -216,6 +229,7 @@ fn read(path: &Path) -> Result<Option<String>, Error> {
 
 fn keep_beside(path: &Path) -> Result<PathBuf, Error> {
     let free = (1..).map(|n| path.with_extension(format!("kept-{n}.toml"))).find(|p| !p.exists()).unwrap_or_else(|| path.with_extension("kept.toml"));
-    fs::rename(path, &free).map_err(|source| Error::Io { path: path.to_owned(), source })?;
+    // a copy: should the write fail that is to follow, the file is as it was
+    fs::copy(path, &free).map_err(|source| Error::Io { path: path.to_owned(), source })?;
     Ok(free)
 }

@@ -113,12 +113,12 @@ fn two_readers_of_one_file_lose_nothing() {
     mine.history.decide(note("one"));
     assert_eq!(first.save(&mut mine).unwrap(), Saved::Whole);
     yours.history.decide(note("two"));
-    assert_eq!(second.save(&mut yours).unwrap(), Saved::Merged(1));
+    assert_eq!(second.save(&mut yours).unwrap(), Saved::Merged { judgements: 1, sources: Vec::new() });
     assert_eq!(Store::open(&path).unwrap().1.history.done(), [note("one"), note("two")]);
     // what is decided again is decided, though the same was decided before
     let other = Judgement::Note { text: "other".to_owned(), passage: passage(0) };
     [other.clone(), note("one")].into_iter().for_each(|judgement| mine.history.decide(judgement));
-    assert_eq!(first.save(&mut mine).unwrap(), Saved::Merged(1));
+    assert_eq!(first.save(&mut mine).unwrap(), Saved::Merged { judgements: 1, sources: Vec::new() });
     assert_eq!(mine.history.done(), [note("one"), note("two"), other.clone(), note("one")]);
     // and what one takes back is gone for both
     [(); 2].into_iter().for_each(|()| drop(mine.history.undo().cloned()));
@@ -142,6 +142,26 @@ fn a_damaged_or_newer_file_is_left_as_it_is() {
     fs::write(&path, "by hand {").unwrap();
     let Saved::KeptBeside(kept) = store.save(&mut review).unwrap() else { panic!("the damaged file is kept beside") };
     assert_eq!(fs::read_to_string(kept).unwrap(), "by hand {");
+    // no UTF-8, though it begins well
+    fs::write(&path, b"crossread = 1\n# \xff\n").unwrap();
+    assert!(matches!(Store::open(&path), Err(Error::Damaged { line: 2, column: 3, .. })));
+    let Saved::KeptBeside(kept) = store.save(&mut review).unwrap() else { panic!("the damaged file is kept beside") };
+    assert_eq!(fs::read(kept).unwrap(), b"crossread = 1\n# \xff\n");
+    assert_eq!(Store::open(&path).unwrap().1.history.done(), review.history.done());
+}
+
+#[test]
+fn a_source_that_one_reader_adds_is_kept_by_the_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("story.crossread.toml");
+    let analysis = pair();
+    let (mut first, mut mine) = Store::open(&path).unwrap();
+    let (mut second, mut yours) = Store::open(&path).unwrap();
+    mine.sources = analysis.documents.iter().map(|d| mine.row(d, [])).collect();
+    yours.sources = mine.sources[..1].to_vec();
+    assert_eq!(first.save(&mut mine).unwrap(), Saved::Whole);
+    assert_eq!(second.save(&mut yours).unwrap(), Saved::Merged { judgements: 0, sources: mine.sources[1..].to_vec() });
+    assert_eq!(yours.sources, mine.sources);
 }
 
 #[test]

@@ -87,14 +87,23 @@ pub enum Prompt {
     /// What a misread fact states, by where it stands: facts are numbered anew while the words are typed, if the sources change.
     Reads(Box<FactAnchor>),
     /// Who published a source.
-    Outlet(DocumentId),
+    Outlet(Asked),
     /// When a source was published.
     Published {
         /// The source.
-        document: DocumentId,
+        source: Asked,
         /// Its outlet, where that was corrected just before.
         outlet: Option<String>,
     },
+}
+
+/// A source that is asked about, by its name: letters are given anew while the words are typed, if the sources change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// Its letter when it was asked about.
+    pub letter: DocumentId,
+    /// Its name in the review.
+    pub name: String,
 }
 
 impl Prompt {
@@ -106,8 +115,8 @@ impl Prompt {
             Prompt::AddSource => "add a file or address, or paste an article: ".to_owned(),
             Prompt::Note => "note: ".to_owned(),
             Prompt::Reads(_) => "it reads: ".to_owned(),
-            Prompt::Outlet(document) => format!("outlet of {document}: "),
-            Prompt::Published { document, .. } => format!("{document} was published on, as 2022-09-29: "),
+            Prompt::Outlet(source) => format!("outlet of {}: ", source.letter),
+            Prompt::Published { source, .. } => format!("{} was published on, as 2022-09-29: ", source.letter),
         }
     }
 }

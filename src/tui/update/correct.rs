@@ -8,7 +8,7 @@ use crate::{
     text::{DocumentId, visible_line},
     tui::{
         effect::Effect,
-        overlay::{Overlay, Prompt},
+        overlay::{Asked, Overlay, Prompt},
         state::State,
     },
 };
@@ -90,24 +90,38 @@ fn example(kind: Kind) -> Option<&'static str> {
 /// Asks for the outlet of the source under the cursor, then for its date.
 pub(super) fn source(state: &mut State) {
     let Some(document) = state.cursor.map(|c| c.passage.document) else { return };
-    let outlet = state.whole.document(document).about.outlet.clone().unwrap_or_default();
-    layers::open(state, Overlay::Prompt(Prompt::Outlet(document), Input::new(outlet)));
+    let asked = state.whole.document(document);
+    let outlet = asked.about.outlet.clone().unwrap_or_default();
+    let source = Asked { letter: document, name: state.judge.review.name_of(asked) };
+    layers::open(state, Overlay::Prompt(Prompt::Outlet(source), Input::new(outlet)));
 }
 
-pub(super) fn outlet(state: &mut State, document: DocumentId, words: &str) {
+/// The source that was asked about, where it is still open; else says so.
+fn still_open(state: &mut State, source: &Asked) -> Option<DocumentId> {
+    let found = state.whole.document_ids().find(|id| state.judge.review.name_of(state.whole.document(*id)) == source.name);
+    if found.is_none() {
+        warn(state, &format!("{} is no longer open; nothing is corrected", visible_line(&source.name)));
+    }
+    found
+}
+
+pub(super) fn outlet(state: &mut State, source: Asked, words: &str) {
+    let Some(document) = still_open(state, &source) else { return };
     let about = &state.whole.document(document).about;
     let outlet = (!words.is_empty() && about.outlet.as_deref() != Some(words)).then(|| words.to_owned());
     let date = about.published.map(|s| s.date.to_string()).unwrap_or_default();
-    layers::open(state, Overlay::Prompt(Prompt::Published { document, outlet }, Input::new(date)));
+    let source = Asked { letter: document, ..source };
+    layers::open(state, Overlay::Prompt(Prompt::Published { source, outlet }, Input::new(date)));
 }
 
 /// Corrects the source; what is no date is asked for again, nothing leaves the date as it is.
-pub(super) fn published(state: &mut State, document: DocumentId, outlet: Option<String>, words: &str) -> Vec<Effect> {
+pub(super) fn published(state: &mut State, asked: Asked, outlet: Option<String>, words: &str) -> Vec<Effect> {
+    let Some(document) = still_open(state, &asked) else { return Vec::new() };
     let date: Option<Date> = if words.is_empty() {
         None
     } else {
         let Ok(date) = words.parse() else {
-            layers::open(state, Overlay::Prompt(Prompt::Published { document, outlet }, Input::new(words.to_owned())));
+            layers::open(state, Overlay::Prompt(Prompt::Published { source: asked, outlet }, Input::new(words.to_owned())));
             warn(state, &format!("“{}” is no date; write year, month and day, as 2022-09-29", visible_line(words)));
             return Vec::new();
         };
@@ -119,7 +133,7 @@ pub(super) fn published(state: &mut State, document: DocumentId, outlet: Option<
         say(state, &format!("{document} stays as it is"));
         return Vec::new();
     }
-    let source = state.judge.review.name_of(state.whole.document(document));
+    let source = asked.name;
     let mut corrected = (outlet, date);
     for judgement in state.judge.review.history.standing() {
         if let Judgement::Source { source: other, outlet, published } = judgement

@@ -235,11 +235,15 @@ pub(super) fn quit(state: &mut State) -> Vec<Effect> {
 pub(super) fn kept(state: &mut State, saved: Saved, sent: &[Judgement], held: Vec<Judgement>) -> Vec<Effect> {
     state.judge.unkept = None;
     match saved {
-        Saved::Whole | Saved::Merged(0) => Vec::new(),
-        Saved::Merged(count) => {
+        Saved::Whole => Vec::new(),
+        Saved::Merged { judgements, sources } => {
+            state.judge.review.sources.extend(sources);
+            if judgements == 0 {
+                return Vec::new();
+            }
             state.judge.review.history.merge(sent, held);
             let effects = work::again(state);
-            warn(state, &format!("another reader works on this review too; {count} of their judgements were taken in"));
+            warn(state, &format!("another reader works on this review too; {judgements} of their judgements were taken in"));
             effects
         }
         Saved::KeptBeside(path) => {

@@ -256,6 +256,19 @@ fn close(state: &mut State) -> Taken {
     NOTHING
 }
 
+/// A click beside a layer closes it as Esc does, but throws away neither what is to be picked nor what was typed.
+pub(super) fn clicked_beside(state: &mut State) -> Vec<Effect> {
+    let keeps = match state.overlays.last() {
+        Some(Overlay::Entries(..)) => true,
+        Some(Overlay::Prompt(_, input)) => !input.value().is_empty(),
+        _ => false,
+    };
+    match if keeps { Taken::No } else { close(state) } {
+        Taken::Yes(effects) => effects,
+        Taken::No => Vec::new(),
+    }
+}
+
 /// A key in help or palette: Enter runs the chosen line, everything else narrows or chooses.
 fn pick(state: &mut State, event: KeyEvent, mut picker: Picker, lines: &[Line], layer: fn(Picker) -> Overlay) -> Taken {
     let last = lines.len().saturating_sub(1);
@@ -308,8 +321,8 @@ fn entered(state: &mut State, prompt: Prompt, words: &str) -> Vec<Effect> {
         }
         Prompt::Note => return judge::noted(state, words),
         Prompt::Reads(fact) => return correct::reads(state, *fact, words),
-        Prompt::Outlet(document) => correct::outlet(state, document, words),
-        Prompt::Published { document, outlet, .. } => return correct::published(state, document, outlet, words),
+        Prompt::Outlet(source) => correct::outlet(state, source, words),
+        Prompt::Published { source, outlet } => return correct::published(state, source, outlet, words),
         Prompt::AddSource if words.is_empty() => {}
         Prompt::AddSource => return work::add(state, words),
     }

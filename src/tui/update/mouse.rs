@@ -1,6 +1,6 @@
 //! The mouse: click, wheel, drag.
 
-use super::{look, moves};
+use super::{layers as keys, look, moves};
 use crate::text::{DocumentId, PassageId};
 use crate::tui::{
     cells,
@@ -19,10 +19,7 @@ pub(super) fn mouse(state: &mut State, event: MouseEvent) -> Vec<Effect> {
     }
     if !state.overlays.is_empty() {
         match event.kind {
-            MouseEventKind::Down(_) => {
-                // What is to be picked is not thrown away by a click beside it.
-                state.overlays.pop_if(|top| !matches!(top, Overlay::Entries(..)));
-            }
+            MouseEventKind::Down(_) => return keys::clicked_beside(state),
             MouseEventKind::ScrollDown | MouseEventKind::ScrollUp => wheel_layer(state, event.kind == MouseEventKind::ScrollDown),
             _ => {}
         }

@@ -5,6 +5,7 @@ use crate::{
     analysis::Analysis,
     facts::Extraction,
     load::Loaded,
+    progress::Stage,
     text::{Document, DocumentId, visible_line},
     tui::{
         effect::Effect,
@@ -16,13 +17,14 @@ use crate::{
         stories::{Left, Listed},
     },
 };
+use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
 /// Asks for the sources to be read and compared.
 pub(super) fn load(state: &mut State) -> Vec<Effect> {
     let before = state.work.generation;
     state.work.generation += 1;
-    state.work.busy = Some(Busy { stage: crate::progress::Stage::Reading, done: 0, total: 0, left: None });
+    state.work.busy = Some(Busy { stage: Stage::Reading, done: 0, total: 0, left: None });
     vec![
         Effect::Cancel(before),
         Effect::Load {
@@ -41,14 +43,15 @@ pub(super) fn add(state: &mut State, source: &str) -> Vec<Effect> {
     load(state)
 }
 
-/// Asks for what was read to be compared once more; what is shown stays until then. While sources are still read for the first time they are asked for anew.
+/// Asks for what was read to be compared once more; what is shown stays until then. Sources that are just being read are asked for anew.
 pub(super) fn again(state: &mut State) -> Vec<Effect> {
-    if state.loaded.documents.is_empty() {
+    let reading = state.work.busy.is_some_and(|busy| busy.stage == Stage::Reading);
+    if reading || state.loaded.documents.is_empty() {
         return load(state);
     }
     let before = state.work.generation;
     state.work.generation += 1;
-    state.work.busy = Some(Busy { stage: crate::progress::Stage::Facts, done: 0, total: 0, left: None });
+    state.work.busy = Some(Busy { stage: Stage::Facts, done: 0, total: 0, left: None });
     let generation = state.work.generation;
     state.judge.again = Some(generation);
     vec![Effect::Cancel(before), Effect::Again { generation, loaded: state.loaded.clone(), review: Box::new(state.judge.review.clone()) }]
@@ -135,7 +138,8 @@ fn read(state: &mut State, loaded: &Arc<Loaded>) -> Vec<Effect> {
     state.problems.clone_from(&loaded.problems);
     let first_time = state.loaded.documents.is_empty();
     let added = state.work.adding.take();
-    let more = loaded.documents.len() > state.loaded.documents.len();
+    let known: FxHashSet<&str> = state.loaded.documents.iter().map(|d| d.about.path.as_str()).collect();
+    let more = loaded.documents.iter().any(|d| !known.contains(d.about.path.as_str()));
     if !first_time {
         let changes = || format!("read again: {}", reread::changes(&state.judge.review, &state.loaded.documents, &loaded.documents));
         let words = match &added {

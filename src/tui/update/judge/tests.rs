@@ -170,7 +170,7 @@ fn what_another_reader_judged_is_taken_in_and_told() {
     let mut theirs = vec![Judgement::Note { text: "theirs".to_owned(), passage }];
     theirs.extend(state.judge.review.history.done().to_vec());
     let sent = state.judge.review.history.done().to_vec();
-    let effects = update(&mut state, Event::Done(Outcome::Kept { saved: Saved::Merged(1), sent, held: theirs }));
+    let effects = update(&mut state, Event::Done(Outcome::Kept { saved: Saved::Merged { judgements: 1, sources: Vec::new() }, sent, held: theirs }));
     assert!(said(&state).contains("1 of their judgements"), "{}", said(&state));
     answer(&mut state, &effects);
     assert_eq!((state.judge.attached.notes.len(), state.judge.attached.marks.len()), (1, 1));

@@ -1,6 +1,7 @@
 //! What the worker sends: sources read, read again and added, and what was compared.
 
 use super::*;
+use crate::tui::overlay::Prompt;
 
 #[test]
 fn replies_of_an_older_request_are_dropped_and_esc_gives_work_up() {
@@ -106,4 +107,39 @@ fn a_source_is_added_while_reading_and_one_that_cannot_be_read_is_dropped() {
     assert_eq!((state.cursor.map(|c| c.passage), &state.read.hidden), (here.map(|c| c.passage), &hidden));
     assert!(matches!(&effects[..], [Effect::Watch(files)] if files.len() == 4), "{effects:?}");
     assert!(matches!(&update(&mut state, Event::SourceChanged)[..], [Effect::Cancel(_), Effect::Load { .. }]));
+}
+
+#[test]
+fn what_is_judged_while_sources_are_read_keeps_them_from_being_forgotten() {
+    let mut state = reader(made::vote(), (160, 45));
+    press(&mut state, "+ d . t x t enter");
+    let effects = press(&mut state, "d R enter");
+    let asked = effects.iter().find_map(|e| if let Effect::Load { sources, .. } = e { Some(sources.clone()) } else { None });
+    assert_eq!((asked, state.work.adding.as_deref()), (Some(vec!["made".to_owned(), "d.txt".to_owned()]), Some("d.txt")), "{effects:?}");
+}
+
+#[test]
+fn a_source_that_comes_as_another_goes_is_no_second_one() {
+    let mut state = reader(made::vote(), (160, 45));
+    press(&mut state, "+ e enter");
+    let mut other = made::vote();
+    let path = "new.txt".to_owned();
+    other.documents[2].about.path = path;
+    reread(&mut state, other);
+    assert_eq!(state.sources, ["made", "e"]);
+}
+
+#[test]
+fn a_source_that_goes_while_it_is_asked_about_is_not_corrected() {
+    let mut state = reader(made::vote(), (160, 45));
+    press(&mut state, "1 G l l c");
+    assert!(matches!(state.overlays.last(), Some(Overlay::Prompt(Prompt::Outlet(source), _)) if source.letter == DocumentId(2)), "{:?}", state.overlays);
+    let mut less = made::vote();
+    less.documents.truncate(2);
+    less.extractions.truncate(2);
+    less.origins.truncate(2);
+    less.comparisons.clear();
+    reread(&mut state, less);
+    let effects = press(&mut state, "enter");
+    assert!(effects.is_empty() && said(&state).ends_with("is no longer open; nothing is corrected"), "{effects:?} {}", said(&state));
 }

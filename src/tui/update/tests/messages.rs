@@ -1,6 +1,7 @@
 //! What the reader says, and until when.
 
 use super::*;
+use crate::tui::overlay::Prompt;
 
 fn click(state: &mut State, column: u16, row: u16) {
     for kind in [MouseEventKind::Down(MouseButton::Left), MouseEventKind::Up(MouseButton::Left)] {
@@ -38,6 +39,17 @@ fn a_click_ends_what_was_said_before() {
     let row = state.top_rows() + state.read.layout.place(DocumentId(1).passage(1)).unwrap().top as u16 - state.read.scroll as u16;
     click(&mut state, column.x + 4, row);
     assert_eq!((at(&state).as_str(), said(&state)), ("B2", ""));
+}
+
+#[test]
+fn a_click_throws_nothing_typed_away_and_ends_a_search_like_esc() {
+    let mut state = reader(made::vote(), (160, 45));
+    press(&mut state, "a A s k");
+    click(&mut state, 30, 8);
+    assert!(matches!(state.overlays.last(), Some(Overlay::Prompt(Prompt::Note, input)) if input.value() == "Ask"), "{:?}", state.overlays);
+    press(&mut state, "esc a");
+    click(&mut state, 30, 8);
+    assert!(state.overlays.is_empty(), "{:?}", state.overlays);
 }
 
 #[test]
