@@ -13,7 +13,7 @@ pub use versions::Revision;
 
 use crate::{
     align::{self, Aligner, Alignment, Link, Terms},
-    compare::{self, Finding, Lemmas, Omission, Reason, Verdict},
+    compare::{self, Finding, Lemmas, Omission, Verdict},
     facts::{self, Extraction, Fact, FactId, Kind},
     lang::Reading,
     progress::{Cancelled, Progress, Stage},
@@ -164,11 +164,13 @@ impl Analysis {
         &self.extractions[id.document.index()].facts[id.index as usize]
     }
 
-    /// The kind of value that a finding is about: a number that counts a list of names is one about the number.
+    /// The kind of value that a finding is about, whichever source comes first: a bare number beside one with a unit is about that
+    /// unit, and a number that counts a list of names is one about the number.
     pub fn kind(&self, finding: &Finding) -> Kind {
-        match finding.reason {
-            Reason::ListCount => Kind::Count,
-            _ => self.fact(finding.facts[0]).value.kind(),
+        let [a, b] = finding.facts.map(|id| self.fact(id).value.kind());
+        match (a, b) {
+            (Kind::Count, unit @ (Kind::Percent | Kind::Money | Kind::Measure)) | (unit @ (Kind::Percent | Kind::Money | Kind::Measure), Kind::Count) => unit,
+            (a, b) => a.min(b),
         }
     }
 

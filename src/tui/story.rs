@@ -200,18 +200,19 @@ fn count(counts: &mut Counts, verdict: Verdict) {
 /// their sigils.
 pub fn without(analysis: &Analysis, left_out: &[DocumentId], muted: &[Kind]) -> Analysis {
     let mut kept = analysis.clone();
+    let counts = |f: &Finding| f.facts.iter().all(|id| !left_out.contains(&id.document)) && !muted.contains(&analysis.kind(f));
     kept.comparisons.retain_mut(|c| {
         let alignment = &mut c.alignment;
         let (passages, findings) = (alignment.passages.len(), c.findings.len());
         alignment.passages.retain(|p| !left_out.contains(&p.document));
         alignment.links.retain(|l| !left_out.contains(&l.a.document) && !left_out.contains(&l.b.document));
-        c.findings.retain(|f| f.facts.iter().all(|id| !left_out.contains(&id.document) && !muted.contains(&analysis.fact(*id).value.kind())));
+        c.findings.retain(counts);
         if (passages, findings) != (alignment.passages.len(), c.findings.len()) {
             c.verdict = compare::verdict(&analysis.documents, alignment, &c.findings, &compare::Lemmas::default());
         }
         alignment.passages.iter().any(|p| p.document != alignment.passages[0].document)
     });
-    kept.contradictions.retain(|f| f.facts.iter().all(|id| !left_out.contains(&id.document) && !muted.contains(&analysis.fact(*id).value.kind())));
+    kept.contradictions.retain(counts);
     kept.omissions = compare::omissions(&kept.comparisons.iter().map(|c| &c.alignment).collect::<Vec<_>>(), &kept.origins, left_out);
     kept
 }
