@@ -7,8 +7,9 @@ use super::{
 use crate::{
     align::Alignment,
     facts::{Extraction, FactId},
-    text::{Document, DocumentId},
+    text::{Document, DocumentId, PassageId},
 };
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A fact that most other sources tell and one does not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,13 +29,20 @@ pub fn omissions(alignments: &[&Alignment], origins: &[DocumentId], left_out: &[
     let story = stories(alignments, origins.len());
     let mut members: Vec<Vec<DocumentId>> = vec![Vec::new(); origins.len()];
     (0..origins.len() as u32).map(DocumentId).filter(|d| !left_out.contains(d)).for_each(|d| members[story[d.index()]].push(d));
+    let mut of_passage: FxHashMap<PassageId, Vec<usize>> = FxHashMap::default();
+    for (place, alignment) in alignments.iter().enumerate() {
+        alignment.passages.iter().for_each(|p| of_passage.entry(*p).or_default().push(place));
+    }
     let mut found = Vec::new();
     for (place, alignment) in alignments.iter().enumerate() {
         let told: Vec<DocumentId> = alignment.passages.iter().map(|p| p.document).collect();
         let tellers = distinct(told.iter().copied().filter(|d| !left_out.contains(d)).map(origin));
         let Some(home) = told.first().and_then(|d| story.get(d.index())) else { continue };
         let members = || members[*home].iter().copied();
-        let silent: Vec<DocumentId> = members().filter(|d| !told.contains(d)).collect();
+        // who answers one of its passages in another alignment tells it too
+        let near = alignment.passages.iter().filter_map(|p| of_passage.get(p)).flatten().flat_map(|place| &alignments[*place].passages);
+        let near: FxHashSet<DocumentId> = near.map(|p| p.document).collect();
+        let silent: Vec<DocumentId> = members().filter(|d| !near.contains(d)).collect();
         let others = distinct(members().map(origin)).len();
         if tellers.len() < 2 || tellers.len() * 2 <= others.saturating_sub(1) {
             continue;
@@ -100,12 +108,12 @@ pub fn voices(documents: &[Document], extractions: &[Extraction], origins: &[Doc
 mod tests {
     use super::*;
 
-    fn alignment(documents: &[u32]) -> Alignment {
-        Alignment { passages: documents.iter().map(|d| DocumentId(*d).passage(0)).collect(), links: Vec::new() }
+    fn alignment(documents: &[u32], place: usize) -> Alignment {
+        Alignment { passages: documents.iter().map(|d| DocumentId(*d).passage(place)).collect(), links: Vec::new() }
     }
 
     fn told(rows: &[&[u32]], origins: &[u32], left_out: &[u32]) -> Vec<(u32, usize, usize)> {
-        let alignments: Vec<Alignment> = rows.iter().map(|r| alignment(r)).collect();
+        let alignments: Vec<Alignment> = rows.iter().enumerate().map(|(place, r)| alignment(r, place)).collect();
         let ids = |list: &[u32]| list.iter().map(|d| DocumentId(*d)).collect::<Vec<_>>();
         omissions(&alignments.iter().collect::<Vec<_>>(), &ids(origins), &ids(left_out)).iter().map(|o| (o.document.0, o.alignment, o.tellers)).collect()
     }
@@ -118,6 +126,14 @@ mod tests {
         // the second is a copy of the first: two voices are left, which is most of two others
         assert_eq!(told(&rows, &[0, 0, 2, 3], &[]), [(3, 0, 2)]);
         assert_eq!(told(&rows, &[0, 1, 2, 3], &[3]), [(2, 1, 2)]);
+    }
+
+    #[test]
+    fn who_answers_a_passage_in_another_alignment_tells_it() {
+        let alignments = [alignment(&[0, 1], 0), alignment(&[0, 2], 0), alignment(&[0, 1, 2, 3], 1)];
+        let all: Vec<DocumentId> = (0..4).map(DocumentId).collect();
+        let omitted: Vec<(u32, usize)> = omissions(&alignments.iter().collect::<Vec<_>>(), &all, &[]).iter().map(|o| (o.document.0, o.alignment)).collect();
+        assert_eq!(omitted, [(3, 0), (3, 1)]);
     }
 
     #[test]
