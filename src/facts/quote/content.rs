@@ -88,8 +88,7 @@ pub(super) fn content_start(line: &Line, found: &Found) -> Option<(usize, bool)>
         }
         u
     };
-    if line.is_any(from, forms!["that"]) || line.word(from) == ":" || line.is_quotation(from) || line.shape(from) == Shape::Comma && line.is_quotation(from + 1)
-    {
+    if line.is_any(from, forms!["that"]) || is_colon(line, from) || line.is_quotation(from) || line.shape(from) == Shape::Comma && line.is_quotation(from + 1) {
         return Some((past(from), true));
     }
     if line.shape(from) == Shape::Comma {
@@ -108,7 +107,7 @@ pub(super) fn content_start(line: &Line, found: &Found) -> Option<(usize, bool)>
         // Up to "that", a colon, or a quotation behind a comma, as long as nothing is reported before.
         let sign = (u..line.len().min(u + 16)).find(|&u| {
             line.is_any(u, forms!["that"]) && !line.is_any(u + 1, forms!["day", "night"])
-                || line.word(u) == ":"
+                || is_colon(line, u)
                 || line.is_quotation(u)
                 || line.shape(u) == Shape::Comma && !line.is_quotation(u + 1)
         });
@@ -136,6 +135,11 @@ pub(super) fn content_start(line: &Line, found: &Found) -> Option<(usize, bool)>
         u += 1;
     }
     Some((u, false))
+}
+
+/// A colon, but not that of "19:00".
+fn is_colon(line: &Line, u: usize) -> bool {
+    line.word(u) == ":" && !(line.shape(u + 1) == Shape::Digits && line.reading.tokens.get(line.token(u + 1)).is_some_and(|t| !t.spaced))
 }
 
 pub(super) fn starts_clause(line: &Line, u: usize) -> bool {

@@ -121,6 +121,11 @@ fn read(line: &Line, u: usize) -> Option<Found> {
     while group > 0 && (is_auxiliary(line, group - 1) || line.is_any(group - 1, BETWEEN) || is_adverb(line, group - 1)) {
         group -= 1;
     }
+    // "has so far denied"
+    if group > 1 && line.is_any(group - 1, forms!["far"]) && line.is_any(group - 2, forms!["so", "thus"]) {
+        group -= 2;
+        group -= (0..group).rev().take_while(|&u| is_auxiliary(line, u)).count();
+    }
     // "put" and "read" are several forms in one.
     let same = || senses().filter(|(n, _)| *n == len).map(|(_, c)| c);
     same().find_map(|cue| {
