@@ -12,6 +12,9 @@ use std::{
 /// The version of the format that this program writes.
 const VERSION: u32 = 1;
 
+/// A review file has no more bytes than this: some 100,000 judgements.
+const LARGEST: u64 = 64 << 20;
+
 /// Why a review file was not read or written.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -220,8 +223,13 @@ fn damaged(path: &Path, text: &str, at: usize, message: &str) -> Error {
 
 /// What the file holds, if it is there.
 fn read(path: &Path) -> Result<Option<Vec<u8>>, Error> {
-    match fs::read(path) {
-        Ok(bytes) => Ok(Some(bytes)),
+    let mut bytes = Vec::new();
+    match fs::File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes)) {
+        Ok(_) if bytes.len() as u64 > LARGEST => {
+            let source = io::Error::other(format!("is larger than {} MB: no review file", LARGEST >> 20));
+            Err(Error::Io { path: path.to_owned(), source })
+        }
+        Ok(_) => Ok(Some(bytes)),
         Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(source) => Err(Error::Io { path: path.to_owned(), source }),
     }

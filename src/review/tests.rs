@@ -151,6 +151,15 @@ fn a_damaged_or_newer_file_is_left_as_it_is() {
 }
 
 #[test]
+fn a_file_without_end_is_no_review() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("story.crossread.toml");
+    fs::File::create(&path).unwrap().set_len((64 << 20) + 1).unwrap();
+    let error = Store::open(&path).unwrap_err().to_string();
+    assert!(error.ends_with("is larger than 64 MB: no review file"), "{error}");
+}
+
+#[test]
 fn a_source_that_one_reader_adds_is_kept_by_the_other() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("story.crossread.toml");

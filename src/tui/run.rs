@@ -21,6 +21,7 @@ use crossterm::clipboard::CopyToClipboard;
 use ratatui::buffer::Cell;
 use std::{
     env,
+    io::{self, IsTerminal},
     sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
     time::{Duration, Instant},
 };
@@ -74,6 +75,10 @@ pub struct Kept {
 /// # Errors
 /// What the terminal answers, which is given back in any case; that judgements could not be kept.
 pub fn run(sources: Vec<String>, kept: Kept, mut settings: Settings) -> anyhow::Result<()> {
+    // keys that are typed are no article
+    if sources.iter().any(|source| source == "-") && io::stdin().is_terminal() {
+        bail!("`-` is standard input, and nothing is piped into it: pipe the article, as in `cat FILE | crossread - OTHER`");
+    }
     let Kept { store, review, trouble } = kept;
     settings.colourless = is_set("NO_COLOR");
     settings.theme = if settings.colourless { Some(Theme::Plain) } else { settings.theme.or_else(theme_without_asking) };
