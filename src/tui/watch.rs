@@ -17,7 +17,7 @@ impl Watch {
     /// # Errors
     /// What the system answers.
     pub(super) fn start(sources: &[String], events: Outbox) -> notify::Result<Watch> {
-        let files: FxHashSet<PathBuf> = sources.iter().filter_map(|s| Path::new(s).canonicalize().ok()).filter(|p| p.is_file()).collect();
+        let files: FxHashSet<PathBuf> = sources.iter().filter_map(|s| in_full(Path::new(s))).filter(|p| !p.is_dir()).collect();
         let folders: FxHashSet<PathBuf> = files.iter().filter_map(|f| f.parent().map(Path::to_owned)).collect();
         let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
             let changed = |e: &notify::Event| !matches!(e.kind, EventKind::Access(_)) && e.paths.iter().any(|p| files.contains(p));
@@ -28,4 +28,10 @@ impl Watch {
         folders.iter().try_for_each(|folder| watcher.watch(folder, RecursiveMode::NonRecursive))?;
         Ok(Watch { _watcher: watcher })
     }
+}
+
+/// A file's path in full, though it is gone for a moment: its folder is there. `None` for an address or what has no folder.
+fn in_full(path: &Path) -> Option<PathBuf> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    path.canonicalize().ok().or_else(|| Some(folder.canonicalize().ok()?.join(path.file_name()?)))
 }

@@ -185,7 +185,8 @@ pub(super) fn tell(state: &mut State) {
         warn(state, &trouble);
     } else if lost > 0 {
         let what = if lost == 1 { "1 judgement belongs".to_owned() } else { format!("{lost} judgements belong") };
-        warn(state, &format!("{what} nowhere in these texts any more and is kept"));
+        let kept = if lost == 1 { "is" } else { "are" };
+        warn(state, &format!("{what} nowhere in these texts any more and {kept} kept"));
     }
 }
 

@@ -141,13 +141,16 @@ pub(super) fn key(state: &mut State, event: KeyEvent) -> Taken {
     }
     let end = layers::scroll_end(state);
     let Some(top) = state.overlays.last_mut() else { return Taken::No };
+    let judgements = matches!(top, Overlay::Judgements(_));
     match top {
         Overlay::Card(scroll) | Overlay::Problems(scroll) | Overlay::Judgements(scroll) => match action {
             Some(Action::Down) => *scroll = (*scroll + 1).min(end),
             Some(Action::Up) => *scroll = scroll.saturating_sub(1),
             Some(Action::PageDown) => *scroll = (*scroll + 8).min(end),
             Some(Action::PageUp) => *scroll = scroll.saturating_sub(8),
-            Some(Action::Card | Action::Close | Action::Judgements) => return close(state),
+            Some(Action::Card | Action::Close) => return close(state),
+            // the list is closed by the key that opens it, and opens over a card
+            Some(Action::Judgements) if judgements => return close(state),
             Some(_) | None => {
                 *scroll = 0;
                 return Taken::No;

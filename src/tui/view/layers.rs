@@ -6,6 +6,7 @@ use crate::{
     facts::Kind,
     text::visible_line,
     tui::{
+        action::Action,
         cells,
         overlay::{COMPARISON, EXPORTS, Line, Overlay, Picker, Prompt, Switch},
         state::State,
@@ -23,7 +24,8 @@ pub fn scroll_end(state: &State) -> u16 {
         Some(Overlay::Judgements(_)) => wrapped(area, judge::lines(state)).len(),
         _ => 0,
     };
-    (lines as u16).saturating_sub(frame_height(area, lines as u16).saturating_sub(2))
+    let lines = u16::try_from(lines).unwrap_or(u16::MAX);
+    lines.saturating_sub(frame_height(area, lines).saturating_sub(2))
 }
 
 /// What went wrong with sources.
@@ -38,7 +40,7 @@ fn text_width(area: Rect) -> usize {
 
 /// Rows of a frame around so many lines; the first row of the screen and the last, where messages are, stay in sight.
 fn frame_height(area: Rect, lines: u16) -> u16 {
-    (lines + 2).min(area.height.saturating_sub(2)).max(3.min(area.height))
+    lines.saturating_add(2).min(area.height.saturating_sub(2)).max(3.min(area.height))
 }
 
 /// Paints every layer, the topmost last; gives back where the terminal's cursor goes.
@@ -156,14 +158,16 @@ fn frame(buffer: &mut Buffer, state: &State, area: Rect, (width, height): (u16, 
 
 /// Lines of text that may be longer than the screen.
 fn text(buffer: &mut Buffer, state: &State, area: Rect, title: &str, lines: &[(String, Role)], scroll: u16) {
-    let inner = frame(buffer, state, area, (wide(area, 84), lines.len() as u16), title);
+    let inner = frame(buffer, state, area, (wide(area, 84), u16::try_from(lines.len()).unwrap_or(u16::MAX)), title);
     let scroll = usize::from(scroll).min(lines.len().saturating_sub(inner.height.into()));
     for (y, (words, role)) in (inner.y..inner.bottom()).zip(lines.iter().skip(scroll)) {
         put(buffer, state, (inner.x, y), words, inner.width, *role);
     }
     let below = lines.len().saturating_sub(scroll + usize::from(inner.height));
     if below > 0 || scroll > 0 {
-        let words = if below > 0 { format!(" {below} more lines: j k ") } else { " j k ".to_owned() };
+        let keys: Vec<String> = [Action::Down, Action::Up].into_iter().filter_map(|a| Some(state.settings.keys.keys(a).next()?.to_string())).collect();
+        let lines = if below == 1 { "line" } else { "lines" };
+        let words = if below > 0 { format!(" {below} more {lines}: {} ", keys.join(" ")) } else { format!(" {} ", keys.join(" ")) };
         let at = inner.right().saturating_sub(words.len() as u16);
         put(buffer, state, (at, inner.bottom()), &words, words.len() as u16, Role::Dim);
     }
