@@ -254,9 +254,9 @@ impl Scene<'_, '_> {
                 to += 1;
                 continue;
             }
-            // "of Mr. Trump's trips"
-            let titled =
-                self.reading.shape(to) == Shape::Stop && to > from && self.reading.kinds(to - 1).has(Kind::Abbreviation) && self.noun(to + 1).is_some();
+            // "of Mr. Trump's trips", "two U.S. embassies"
+            let dotted = |i: usize| self.reading.kinds(i).has(Kind::Abbreviation) || self.reading.word(i).len() == 1 && self.reading.shape(i).is_capitalised();
+            let titled = self.reading.shape(to) == Shape::Stop && to > from && dotted(to - 1) && self.noun(to + 1).is_some();
             if titled {
                 to += 1;
                 continue;
