@@ -160,8 +160,9 @@ fn active(clause: &Clause, at: Range<usize>, word: &'static StanceWord, form: Ve
         }
     }
     if complement.target.as_ref().is_some_and(|t| t.len() == 1 && clause.is_small(t.start, Grammar::Pronoun)) {
-        // "others oppose it"
-        complement.target = earlier.last().and_then(|f| f.target.clone()).or(complement.target);
+        // "others oppose it", but not "wants to oppose it"
+        let named = earlier.last().and_then(|f| f.target.clone()).filter(|t| t.end <= at.start);
+        complement.target = named.or(complement.target);
     }
     let inherited = inherited(clause, group, form);
     let mut negations = subject.negations + group.negations + inherited.map_or(0, |(n, _)| n);
