@@ -10,7 +10,7 @@ use super::{
     words::{Stem, Word},
 };
 use crate::{
-    facts::{Fact, INTENDS, Modality, Party, Polarity, Stance, Value, side_of_deed},
+    facts::{Fact, INTENDS, Modality, Party, Polarity, Stance, Value, blames, side_of_deed},
     lang::Contrast,
     text::{Language, Span},
 };
@@ -185,6 +185,11 @@ pub(super) fn compare<'c>(a: (&Side<'c>, &Stance), b: (&Side<'c>, &Stance)) -> O
     let sure = 0.35 * holder + 0.4 * target + 0.25 * predicate;
     // neither who, nor on what, nor what they do about it is known to be one
     if holder < VOUCHED && target < HALF && predicate < ALIKE {
+        return None;
+    }
+    // who refuses to condemn somebody praises nobody, and is held against who condemns alone
+    let spares = |side: &Side, s: &Stance| s.polarity == Polarity::For && blames(side.reader.document.language, s.predicate);
+    if predicate < 1.0 && (spares(a.0, a.1) || spares(b.0, b.1)) {
         return None;
     }
     // what somebody says to do is told by its verb

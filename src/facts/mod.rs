@@ -12,7 +12,7 @@ mod stance;
 mod value;
 
 pub use fact::{Attribution, Entity, EntityIndex, Extraction, Fact, FactId, Party};
-pub use stance::{INTENDS, side_of_deed};
+pub use stance::{INTENDS, blames, side_of_deed};
 pub use value::*;
 
 use crate::{

@@ -61,9 +61,10 @@ fn lies_ahead(reading: &Reading, passage: &Range<usize>, found: &Found) -> bool 
         .take_while(|&i| reading.shape(i).is_word())
         .any(|i| reading.is_any(i, forms!["election", "elections", "ballot", "midterms", "referendum", "runoff", "primary", "primaries", "caucuses"]));
     let month = (found.from..found.to).any(|i| reading.word_senses(i).any(|s| matches!(s, Sense::Date(DateWord::Month { .. }))));
-    let ahead = near.clone().skip(1).any(|i| {
-        reading.is(i, "of") && reading.is(i - 1, "ahead") || reading.is(i, "into") && reading.is_any(i - 1, forms!["heading", "going", "headed"])
-    });
+    let ahead = near
+        .clone()
+        .skip(1)
+        .any(|i| reading.is(i, "of") && reading.is(i - 1, "ahead") || reading.is(i, "into") && reading.is_any(i - 1, forms!["heading", "going", "headed"]));
     let until = near.clone().next_back().is_some_and(|i| reading.is_any(i, forms!["until", "through"]));
     let lasts = || {
         let clause = (passage.start.max(found.from.saturating_sub(8))..found.from).rev().take_while(|&i| reading.shape(i) != Shape::Comma);

@@ -36,6 +36,12 @@ pub fn side_of_deed(language: Language, verb: &str) -> Option<Polarity> {
     })
 }
 
+/// Whether a predicate, as stances have it, blames: who refuses to condemn somebody praises nobody.
+pub fn blames(language: Language, predicate: &str) -> bool {
+    let blame = |sense: &Sense| matches!(sense, Sense::Stance(word) if word.reproach && !word.favours);
+    Lexicon::of(language).meanings(predicate).any(blame)
+}
+
 /// One stance in a sentence, by tokens.
 #[derive(Debug, Clone)]
 struct Found {
