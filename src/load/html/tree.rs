@@ -296,7 +296,8 @@ pub(super) fn is_block(name: &str) -> bool {
     BLOCKS.contains(&name) || name.contains('-')
 }
 
-fn raw_kind(name: &str) -> Option<RawKind> {
+/// How the words of an element are read that hold no markup.
+pub(super) fn raw_kind(name: &str) -> Option<RawKind> {
     match name {
         "script" => Some(RawKind::ScriptData),
         "title" | "textarea" => Some(RawKind::Rcdata),
