@@ -5,6 +5,7 @@ use crate::{
     analysis::Analysis,
     text::{PassageId, visible_line},
 };
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use std::io::{self, Write};
 
 /// Writes the whole comparison; `include_single` adds what one source alone tells.
@@ -113,6 +114,30 @@ pub(super) fn is_web(url: &str) -> bool {
     lower.starts_with("https://") || lower.starts_with("http://")
 }
 
+/// What no address holds (RFC 3986), and what Markdown would read in one: `|` ends a cell of a table, `![](x)` fetches a picture.
+const ENCODED: &AsciiSet = &{
+    const MORE: &[u8] = b"\"<>\\^`{|}[]()!";
+    let (mut set, mut i) = (CONTROLS.add(b' '), 0);
+    while i < MORE.len() {
+        set = set.add(MORE[i]);
+        i += 1;
+    }
+    set
+};
+
 fn url_safe(url: &str) -> String {
-    visible_line(url.trim()).chars().filter(|c| !matches!(c, '<' | '>' | ' ' | '\\')).collect()
+    utf8_percent_encode(&visible_line(url.trim()), ENCODED).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_brings_no_markdown_along() {
+        let plain = "https://x.example:80/a-b_c/~d.html?q=1&r=a%20b;c,d#e";
+        assert_eq!(linked("A", Some(plain)), format!("[A](<{plain}>)"));
+        let hostile = "http://x.example/|![](http://evil.example/p.png)`<b>\\ é\n";
+        assert_eq!(linked("A", Some(hostile)), "[A](<http://x.example/%7C%21%5B%5D%28http://evil.example/p.png%29%60%3Cb%3E%5C%20%C3%A9>)");
+    }
 }
