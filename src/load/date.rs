@@ -15,12 +15,19 @@ pub(super) fn stamp(words: &str) -> Option<Stamp> {
 
 fn iso(words: &str) -> Option<(Date, Option<Time>)> {
     if let Some(date) = words.get(..10).and_then(|d| d.parse::<Date>().ok()) {
-        let time = words.get(..19).or_else(|| words.get(..16)).map(|t| t.replace(' ', "T")).and_then(|t| t.parse::<DateTime>().ok());
+        // `2022-09-29 18:05 UTC` is long enough for seconds and has none
+        let time = [19, 16].into_iter().find_map(|end| words.get(..end)?.replace(' ', "T").parse::<DateTime>().ok().filter(|_| !is_half_day(words.get(end..))));
         return Some((date, time.map(|t| t.time())));
     }
     let digits = words.get(..8).filter(|d| d.bytes().all(|b| b.is_ascii_digit()) && !words.as_bytes().get(8).is_some_and(u8::is_ascii_digit))?;
     let number = |range: std::ops::Range<usize>| digits.get(range)?.parse::<i16>().ok();
     Some((Date::new(number(0..4)?, number(4..6)? as i8, number(6..8)? as i8).ok()?, None))
+}
+
+/// Whether the hours before are those of half a day: `06:05 PM`.
+fn is_half_day(rest: Option<&str>) -> bool {
+    let rest: String = rest.unwrap_or_default().trim_start().chars().filter(|c| *c != '.').take(2).collect();
+    matches!(rest.to_ascii_lowercase().as_str(), "am" | "pm")
 }
 
 fn spelled(words: &str) -> Option<(Date, Option<Time>)> {
@@ -53,6 +60,10 @@ mod tests {
             ("2022-09-29T18:05:00.000Z", "2022-09-29", Some("18:05:00")),
             ("2022-09-29 18:05", "2022-09-29", Some("18:05:00")),
             ("2022-09-29T18:05Z", "2022-09-29", Some("18:05:00")),
+            ("2022-09-29 18:05 UTC", "2022-09-29", Some("18:05:00")),
+            ("2022-09-29 18:05 Europe/Kyiv", "2022-09-29", Some("18:05:00")),
+            ("2022-09-29T18:05+03:00", "2022-09-29", Some("18:05:00")),
+            ("2022-09-29 06:05 p.m. UTC", "2022-09-29", None),
             ("20220929", "2022-09-29", None),
             ("Thu, 29 Sep 2022 18:05:00 GMT", "2022-09-29", Some("18:05:00")),
             ("September 29, 2022", "2022-09-29", None),
