@@ -39,11 +39,18 @@ pub(super) fn article(about: About, source: &str) -> Article {
             | Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::BlockQuote(_)) => flush(&mut article, &mut words, &mut pictures),
             Event::Text(text) | Event::Code(text) if skipped == 0 => pictures.line(&mut words).push_str(&text),
             Event::SoftBreak | Event::HardBreak => pictures.line(&mut words).push(' '),
+            Event::InlineHtml(tag) if is_break(&tag) => pictures.line(&mut words).push(' '),
             _ => {}
         }
     }
     flush(&mut article, &mut words, &mut pictures);
     article
+}
+
+/// Whether a tag breaks the line: `The mayor said<br />that` is four words.
+fn is_break(tag: &str) -> bool {
+    let name = tag.trim_start_matches(['<', '/']).split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next();
+    name.is_some_and(|name| name.eq_ignore_ascii_case("br"))
 }
 
 /// The pictures of the paragraph that is being read. What they show is told behind it, so that it stands in no sentence.
@@ -97,6 +104,12 @@ mod tests {
         let words: Vec<&str> = seen.iter().map(|s| s.1).collect();
         assert_eq!(words[1..], ["What next", "One lane", "Two lanes", "\"Great,\" she said.", "Cars on the bridge", "year cars", "2022 40"]);
         assert_eq!(seen[5].0, PassageKind::Caption);
+    }
+
+    #[test]
+    fn a_break_parts_words_and_other_tags_do_not() {
+        let source = "The mayor said<br>that<BR/>the<br class=\"x\" />bridge<br-x> of H<sub>2</sub>O opened.";
+        assert_eq!(article(About::default(), source).text(), "The mayor said that the bridge of H2O opened.");
     }
 
     #[test]
