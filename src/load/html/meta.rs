@@ -114,7 +114,7 @@ fn author(tree: &Tree, head: &Head) -> Option<String> {
             || tree.attribute(id, "itemprop") == "author"
             || class.split_whitespace().any(|c| matches!(c, "byline" | "author" | "author-name"))
     };
-    let name = stated.or_else(|| (1..tree.len()).filter(|&id| is_byline(id)).map(|id| tree.words(id)).find(|w| (1..=12).contains(&w.split(' ').count())))?;
+    let name = stated.or_else(|| (1..tree.len()).filter(|&id| is_byline(id)).map(|id| tree.pieces(id)).find(|w| (1..=12).contains(&w.split(' ').count())))?;
     let name = ["By ", "by ", "BY "].iter().find_map(|by| name.strip_prefix(by)).unwrap_or(&name);
     filled(name.split(['|', '•', '·']).next().unwrap_or(name).to_owned())
 }
@@ -154,7 +154,7 @@ fn published(tree: &Tree, head: &Head) -> Option<Stamp> {
     stated
         .or_else(|| times().filter(is_marked).find_map(|id| stamp_of(tree, id)))
         .or_else(|| times().filter(|id| !is_update(id)).find_map(|id| stamp_of(tree, id)))
-        .or_else(|| dated.take(50).find_map(|id| Some(tree.words(id)).filter(|w| w.len() < 100).and_then(|w| date::stamp(&w))))
+        .or_else(|| dated.take(50).find_map(|id| Some(tree.pieces(id)).filter(|w| w.len() < 100).and_then(|w| date::stamp(&w))))
 }
 
 fn modified(tree: &Tree, head: &Head) -> Option<Stamp> {
@@ -169,7 +169,7 @@ fn modified(tree: &Tree, head: &Head) -> Option<Stamp> {
 }
 
 fn stamp_of(tree: &Tree, id: NodeId) -> Option<Stamp> {
-    ["datetime", "content"].iter().find_map(|a| date::stamp(tree.attribute(id, a))).or_else(|| date::stamp(&tree.words(id)))
+    ["datetime", "content"].iter().find_map(|a| date::stamp(tree.attribute(id, a))).or_else(|| date::stamp(&tree.pieces(id)))
 }
 
 /// The object that describes the article, of all JSON-LD on the page.

@@ -114,9 +114,25 @@ impl Tree {
         matches!(&self.nodes[id].data, Data::Element { attributes, .. } if attributes.iter().any(|(name, _)| &**name == wanted))
     }
 
-    /// All text inside a node.
+    /// All text inside a node on one line: lines of their own are parted, inline elements stand as close as they are written.
     pub(super) fn words(&self, id: NodeId) -> String {
-        std::iter::once(id).chain(self.inside(id)).filter_map(|n| self.text(n)).collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+        let (mut all, mut ends) = (String::new(), Vec::new());
+        for node in id..self.inside(id).end {
+            while ends.pop_if(|end| *end <= node).is_some() {
+                all.push(' ');
+            }
+            if self.name(node) == "br" || is_block(self.name(node)) {
+                all.push(' ');
+                ends.push(self.inside(node).end);
+            }
+            all.push_str(self.text(node).unwrap_or_default());
+        }
+        all.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// All text inside a node, each piece apart: style alone parts what a byline or date is made of, `<span>By</span><span>Ada</span>`.
+    pub(super) fn pieces(&self, id: NodeId) -> String {
+        (id..self.inside(id).end).filter_map(|n| self.text(n)).flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
     }
 }
 
@@ -361,6 +377,20 @@ mod tests {
         assert_eq!(of("a<br>b<br/>c</br>d<img>"), "#root('a' br 'b' br 'c' br 'd' img)");
         assert_eq!(of("<table><tr><td>1<td>2<tr><td>3</table>"), "#root(table(tr(td('1') td('2')) tr(td('3'))))");
         assert_eq!(of("<script>if (a < b) '</p>'</script><title>A &amp; B</title>&eacute;"), "#root(script('if (a < b) '</p>'') title('A & B') 'é')");
+    }
+
+    #[test]
+    fn words_are_parted_where_lines_are() {
+        for (source, words) in [
+            ("<h1>Voters in <i>Kherson</i>, the U<b>N</b> says</h1>", "Voters in Kherson, the UN says"),
+            ("<h1>Bridge<br>opens</h1>", "Bridge opens"),
+            ("<td><p>One</p><ul><li>two<li>three</ul>four</td>", "One two three four"),
+            ("<blockquote><p>\"It <a>opened</a>.\"</p>&mdash; Ada (<a>@ada</a>)</blockquote>", "\"It opened.\" — Ada (@ada)"),
+            ("<div>a<div>b<div>c</div></div>d</div>e", "a b c d e"),
+        ] {
+            assert_eq!(Tree::of_html(source).words(0), words, "{source}");
+        }
+        assert_eq!(Tree::of_html("<p><span>By</span><a>Ada</a><br>29 May</p>").pieces(0), "By Ada 29 May");
     }
 
     #[test]
