@@ -103,18 +103,29 @@ fn epub(package: &mut Package<'_>) -> Result<Article, Error> {
     })?;
     let mut article = Article::new(about);
     article.language = language;
-    let folder = root.rsplit_once('/').map_or(String::new(), |(f, _)| format!("{f}/"));
+    let folder = root.rsplit_once('/').map_or("", |(folder, _)| folder);
     let files: FxHashMap<String, String> = files.into_iter().rev().collect();
     for href in spine.iter().filter_map(|id| files.get(id)) {
         let path = percent_decode_str(href.split('#').next().unwrap_or_default()).decode_utf8_lossy();
-        let name = format!("{folder}{path}");
-        if package.has(&name) {
-            html::whole(&package.text(&name)?, &mut article);
-        } else {
-            article.notes.push(format!("lacks its part {path}, which is left out"));
+        match joined(folder, &path).filter(|name| package.has(name)) {
+            Some(name) => html::whole(&package.text(&name)?, &mut article),
+            None => article.notes.push(format!("lacks its part {path}, which is left out")),
         }
     }
     Ok(article)
+}
+
+/// The file at `path` as seen from `folder`: `../Text/a.xhtml` from `OEBPS/Package` is `OEBPS/Text/a.xhtml`. Nothing lies outside the package.
+fn joined(folder: &str, path: &str) -> Option<String> {
+    let mut parts = Vec::new();
+    for part in folder.split('/').chain(path.split('/')) {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()?),
+            _ => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
 }
 
 /// How fonts alone are made unusable outside their book; the text stays as it is.
@@ -183,4 +194,23 @@ fn docx(package: &mut Package<'_>) -> Result<Article, Error> {
         },
     })?;
     Ok(article.dated("DOCX"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::joined;
+
+    #[test]
+    fn parts_lie_where_their_path_leads_and_never_outside() {
+        for (folder, path, name) in [
+            ("", "a.xhtml", Some("a.xhtml")),
+            ("OEBPS", "Text/a.xhtml", Some("OEBPS/Text/a.xhtml")),
+            ("OEBPS/Package", "../Text/./a.xhtml", Some("OEBPS/Text/a.xhtml")),
+            ("OEBPS", "../a.xhtml", Some("a.xhtml")),
+            ("OEBPS", "../../OEBPS/a.xhtml", None),
+            ("", "../a.xhtml", None),
+        ] {
+            assert_eq!(joined(folder, path).as_deref(), name, "{path} from {folder}");
+        }
+    }
 }
