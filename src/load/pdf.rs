@@ -1,12 +1,13 @@
 //! PDF, read by another process of this program: a file may make a reader of PDF hang, run out of memory or overflow its stack,
 //! and then only that process ends.
 
-use super::{Error, Options, article::Article, date};
+use super::{Error, Limits, Options, article::Article, date};
 use crate::{
     segment::BlockKind,
     text::{About, Origin, Stamp},
 };
 use pdf_extract::Object;
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use std::{
     collections::BTreeSet,
@@ -80,12 +81,13 @@ impl Metadata {
 
 /// The text of a PDF.
 pub(super) fn article(bytes: Vec<u8>, options: &Options) -> Result<Article, Error> {
-    let damaged = |detail: String| Error::Damaged { format: "PDF", detail };
-    let program = options.program.as_ref().ok_or_else(|| damaged("only the program itself reads PDF, not its library".to_owned()))?;
+    let alone = || Error::Damaged { format: "PDF", detail: "only the program itself reads PDF, not its library".to_owned() };
+    let program = options.program.as_ref().ok_or_else(alone)?;
     let mut child = Command::new(program).arg(ARGUMENT).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
     let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
     thread::spawn(move || stdin.map(|mut pipe| pipe.write_all(&bytes)));
-    let most = options.limits.bytes();
+    // one byte more than may be tells that there is more
+    let most = options.limits.bytes().saturating_add(1);
     let collect = |pipe: Option<Box<dyn Read + Send>>| {
         thread::spawn(move || {
             let mut out = Vec::new();
@@ -96,11 +98,18 @@ pub(super) fn article(bytes: Vec<u8>, options: &Options) -> Result<Article, Erro
     let out = collect(stdout.map(|p| Box::new(p) as Box<dyn Read + Send>));
     let said = collect(stderr.map(|p| Box::new(p) as Box<dyn Read + Send>));
     let ended = wait(&mut child, Duration::from_secs(options.limits.seconds))?;
-    let text = String::from_utf8_lossy(&out.join().unwrap_or_default()).into_owned();
-    let said = String::from_utf8_lossy(&said.join().unwrap_or_default()).into_owned();
+    answered(ended, &out.join().unwrap_or_default(), &said.join().unwrap_or_default(), &options.limits)
+}
+
+/// What the process wrote and said, as an article. One that wrote too much was cut off, so that it ended badly.
+fn answered(ended: Option<bool>, out: &[u8], said: &[u8], limits: &Limits) -> Result<Article, Error> {
+    let damaged = |detail: String| Error::Damaged { format: "PDF", detail };
+    let said = String::from_utf8_lossy(said);
     match ended {
-        None => Err(Error::Deadline { seconds: options.limits.seconds }),
+        None => Err(Error::Deadline { seconds: limits.seconds }),
+        Some(_) if out.len() as u64 > limits.bytes() => Err(limits.too_large()),
         Some(true) => {
+            let text = String::from_utf8_lossy(out);
             let (metadata, pages) = text.split_once('\n').unwrap_or_default();
             Ok(laid_out(pages, serde_json::from_str::<Metadata>(metadata).unwrap_or_default().about()).dated("PDF"))
         }
@@ -133,10 +142,11 @@ fn laid_out(text: &str, about: About) -> Article {
         let full: Vec<&&str> = page.iter().filter(|l| !l.is_empty()).collect();
         full.first().into_iter().chain(full.last()).map(|l| l.chars().filter(|c| !c.is_ascii_digit()).collect()).collect()
     };
-    let edges: Vec<String> = pages.iter().flat_map(edge).collect();
+    let mut edges: FxHashMap<String, usize> = FxHashMap::default();
+    pages.iter().flat_map(edge).for_each(|line| *edges.entry(line).or_default() += 1);
     let is_edge = |line: &str| {
         let plain: String = line.chars().filter(|c| !c.is_ascii_digit()).collect();
-        pages.len() > 1 && (plain.is_empty() || edges.iter().filter(|e| **e == plain).count() * 2 > pages.len())
+        pages.len() > 1 && (plain.is_empty() || edges.get(&plain).is_some_and(|count| count * 2 > pages.len()))
     };
     let widest = pages.iter().flatten().map(|l| l.chars().count()).max().unwrap_or(0);
     let mut article = Article::new(about);
@@ -190,6 +200,25 @@ mod tests {
             laid_out(&text, About::default()).text(),
             "The bridge was closed on Monday after a ship had struck its second pier, the harbour office said.\n\nIt will stay closed until spring, officials said on Tuesday.\n\nLast page of the three."
         );
+    }
+
+    #[test]
+    fn text_over_the_limit_is_too_large_and_not_damaged() {
+        let limits = Limits { megabytes: 1, ..Limits::default() };
+        let answer = |ended, length| answered(ended, &vec![b'a'; length], b"Broken pipe", &limits);
+        assert!(matches!(answer(Some(false), 1_000_001), Err(Error::TooLarge { megabytes: 1 })));
+        assert!(matches!(answer(Some(false), 1_000_000), Err(Error::Damaged { .. })));
+        assert!(answer(Some(true), 1_000_000).is_ok());
+    }
+
+    #[test]
+    fn many_pages_with_heads_of_their_own_are_soon_read() {
+        // digits tell no heads apart
+        let line = |n: usize| format!("{:->90}\n", n.to_string().bytes().map(|d| char::from(d - b'0' + b'a')).collect::<String>());
+        let pages: Vec<String> = (0..8_000).map(|n| line(n) + &line(n + 8_000).repeat(40)).collect();
+        let begun = Instant::now();
+        laid_out(&pages.join("\u{c}"), About::default());
+        assert!(begun.elapsed() < Duration::from_secs(8), "{:?}", begun.elapsed());
     }
 
     #[test]
