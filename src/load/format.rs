@@ -66,10 +66,11 @@ pub(super) fn of(name: &str, media_type: Option<&str>, bytes: &[u8]) -> Format {
     let stated = media_type.and_then(|m| m.split(';').next()).map(|m| m.trim().to_ascii_lowercase());
     let named = ENDINGS.iter().find(|(e, _)| *e == ending).map(|(_, f)| *f);
     let served = stated.and_then(|m| MEDIA_TYPES.iter().find(|(t, _)| *t == m)).map(|(_, f)| *f);
-    beginning(bytes, ending).or(served).or(named).unwrap_or(Format::Text)
+    beginning(bytes, named).or(served).or(named).unwrap_or(Format::Text)
 }
 
-fn beginning(bytes: &[u8], ending: &str) -> Option<Format> {
+/// Markdown may begin with any markup; only its name tells that it is Markdown.
+fn beginning(bytes: &[u8], named: Option<Format>) -> Option<Format> {
     let sample = String::from_utf8_lossy(bytes.get(..SAMPLE).unwrap_or(bytes)).to_ascii_lowercase();
     let mut start = sample.trim_start_matches('\u{feff}').trim_start();
     while let Some(rest) = start.strip_prefix("<?xml").or_else(|| start.strip_prefix("<!--")) {
@@ -79,7 +80,7 @@ fn beginning(bytes: &[u8], ending: &str) -> Option<Format> {
         return Some(Format::JsonFeed);
     }
     let found = BEGINNINGS.iter().find(|(b, _)| start.starts_with(b)).map(|(_, f)| *f);
-    found.filter(|_| ending != "md")
+    found.filter(|_| named != Some(Format::Markdown))
 }
 
 /// How the files are named that the reader exports to the folder it was called in.
@@ -110,6 +111,8 @@ mod tests {
             ("a.txt", None, "Words.", Format::Text),
             ("a", None, "Words.", Format::Text),
             ("A.MD", None, "Words.", Format::Markdown),
+            ("a.md", None, "<html>", Format::Markdown),
+            ("a.markdown", None, "<html>", Format::Markdown),
             ("a.txt", None, "  <!DOCTYPE HTML><html>", Format::Html),
             ("-", None, "<?xml version=\"1.0\"?>\n<!-- made --><rss>", Format::Feed),
             ("https://x.example/news", Some("text/html; charset=utf-8"), "<p>", Format::Html),
