@@ -87,6 +87,15 @@ fn markdown_quotes_every_passage() {
 }
 
 #[test]
+fn a_passage_in_several_alignments_is_named_once() {
+    let mut analysis = plain_pair();
+    let again = analysis.comparisons[1].clone();
+    analysis.comparisons.push(again);
+    let page = exported(&analysis, Format::Html, OPTIONS);
+    assert_eq!((page.matches("id=\"passage-A2\"").count(), page.matches("A2 · ").count()), (1, 2), "{page}");
+}
+
+#[test]
 fn csv_has_a_row_for_each_dispute() {
     insta::assert_snapshot!(exported(&plain_pair(), Format::Csv, OPTIONS));
 }

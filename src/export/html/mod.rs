@@ -12,6 +12,7 @@ use crate::{
     text::{PassageId, visible_line},
 };
 use maud::{DOCTYPE, Markup, PreEscaped, html};
+use rustc_hash::FxHashSet;
 use std::io::{self, Write};
 
 const STYLE: &str = include_str!("page.css");
@@ -51,8 +52,9 @@ pub fn write(out: &mut impl Write, content: Content<'_>, include_single: bool) -
     out.write_all(head.into_string().as_bytes())?;
     write_summary(out, content)?;
     out.write_all(b"<h2 id=\"alignments\">Alignments</h2>")?;
+    let mut named = FxHashSet::default();
     for entry in content.entries(include_single) {
-        out.write_all(alignment(analysis, &entry).into_string().as_bytes())?;
+        out.write_all(alignment(analysis, &entry, &mut named).into_string().as_bytes())?;
     }
     let foot = html! {
         (section("contradictions", report::CONTRADICTIONS, &report::contradictions(analysis)))
@@ -138,7 +140,7 @@ fn mark(verdict: Verdict) -> Markup {
     html! { span.mark aria-hidden="true" { (report::glyph(verdict)) } span.said { (verdict.name()) } }
 }
 
-fn alignment(analysis: &Analysis, entry: &Entry) -> Markup {
+fn alignment(analysis: &Analysis, entry: &Entry, named: &mut FxHashSet<PassageId>) -> Markup {
     html! {
         article.alignment.(entry.verdict.name()) #{ "alignment-" (entry.number) } tabindex="-1" aria-labelledby={ "heading-" (entry.number) } {
             h3 #{ "heading-" (entry.number) } { (mark(entry.verdict)) " " (entry.number) }
@@ -161,16 +163,17 @@ fn alignment(analysis: &Analysis, entry: &Entry) -> Markup {
                     @for [a, b] in &entry.linked { li { (a) " and " (b) " linked by the reviewer" } }
                 }
             }
-            div.columns { @for column in &entry.columns { (passages(analysis, entry, column)) } }
+            div.columns { @for column in &entry.columns { (passages(analysis, entry, column, named)) } }
         }
     }
 }
 
-fn passages(analysis: &Analysis, entry: &Entry, column: &Column) -> Markup {
+/// The passages of a source. One that stands in several alignments is `named` in the first, where links to it lead.
+fn passages(analysis: &Analysis, entry: &Entry, column: &Column, named: &mut FxHashSet<PassageId>) -> Markup {
     html! {
         blockquote {
             @for id in &column.passages {
-                p #{ "passage-" (id) } { (visible_line(analysis.words(*id))) " " (citation(analysis, *id)) }
+                p id=[named.insert(*id).then(|| format!("passage-{id}"))] { (visible_line(analysis.words(*id))) " " (citation(analysis, *id)) }
                 @for (_, note) in entry.notes.iter().filter(|(at, _)| at == id) { p.note { b { "Note: " } (note) } }
             }
         }
