@@ -242,6 +242,24 @@ fn no_source_is_ever_written_over() {
 }
 
 #[test]
+fn what_cannot_be_written_is_refused_before_anything_is() {
+    let desk = desk();
+    std::fs::write(desk.path().join("old.toml"), "").unwrap();
+    for (args, told) in [
+        (&["-o", "same.txt", "--story", "./same.txt", "--force"][..], "./same.txt cannot hold both"),
+        (&["--story", "old.toml"], "old.toml exists already"),
+        (&["-o", "new.txt", "--story", "old.toml"], "old.toml exists already"),
+    ] {
+        let refused = run(desk.path(), &[&["compare", "a.txt", "b.md"], args].concat());
+        assert_eq!((refused.status.code(), out(&refused).as_str()), (Some(2), ""), "{args:?}");
+        assert!(err(&refused).contains(told), "{args:?}: {}", err(&refused));
+        assert!(!desk.path().join("same.txt").exists() && !desk.path().join("new.txt").exists(), "{args:?}");
+    }
+    let both = run(desk.path(), &["compare", "a.txt", "b.md", "-o", "new.txt", "--story", "new.toml"]);
+    assert_eq!((both.status.code(), desk.path().join("new.txt").exists() && desk.path().join("new.toml").exists()), (Some(0), true), "{}", err(&both));
+}
+
+#[test]
 fn a_reader_that_goes_away_is_no_trouble() {
     let desk = desk();
     let long = "The bridge opened on Monday, the council said.\n\n".repeat(20_000);

@@ -12,14 +12,20 @@ use crate::{
     analysis,
     compare::Verdict,
     export::{self, Content, Format, Passages, facts, json},
+    file,
     load::{self, Loaded},
     log,
     progress::Progress,
     review::Review,
+    text::visible_line,
 };
 use anyhow::bail;
 use etcetera::BaseStrategy;
-use std::{path::Path, process::ExitCode};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 pub(super) fn compare(args: &CompareArgs, session: &Session<'_>) -> anyhow::Result<ExitCode> {
     let options = export::Options {
@@ -52,6 +58,7 @@ fn whole(
     let progress = Progress::new(&tell);
     let (Loaded { mut documents, problems }, review) = read(sources, session, &progress)?;
     spare(sources, &documents, target.file().into_iter().chain(story))?;
+    writable(target, story)?;
     let mut wanted = review.prepare(&mut documents, &core_options(session));
     wanted.align.min_score = min_score;
     let mut analysis = analysis::analyse(documents, &wanted, &progress)?;
@@ -69,6 +76,26 @@ fn whole(
     // the program ends here: the system takes the memory back faster than piece by piece
     std::mem::forget(analysis);
     Ok(ExitCode::from(u8::from(contradicts)))
+}
+
+/// Refuses, before anything is printed, a file that is there already, and one name for both files: the second would replace the first.
+fn writable(target: &Target, story: Option<&Path>) -> anyhow::Result<()> {
+    // devices and pipes take all that comes
+    let is_device = |path: &Path| path.metadata().is_ok_and(|m| !m.is_file() && !m.is_dir());
+    let files = || target.file().into_iter().chain(story).filter(|path| !is_device(path));
+    if let [output, story] = files().collect::<Vec<_>>()[..]
+        && real(output).is_some_and(|output| real(story) == Some(output))
+    {
+        bail!("{} cannot hold both the comparison and the story; give one of them another name", visible_line(&story.display().to_string()));
+    }
+    let kept = files().find(|path| existing(target) == file::Existing::Keep && path.symlink_metadata().is_ok());
+    kept.map_or(Ok(()), |path| Err(file::Error::Exists(path.to_owned()).into()))
+}
+
+/// Where a file lies that may not be there yet.
+fn real(path: &Path) -> Option<PathBuf> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    Some(fs::canonicalize(folder).ok()?.join(path.file_name()?))
 }
 
 pub(super) fn facts(args: &FactsArgs, session: &Session<'_>) -> anyhow::Result<ExitCode> {
