@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Compares the scoreboard's figures with the recorded floors. usage: floors.py FLOORS.tsv SCORE.json
 
-FLOORS.tsv has a line a figure: task, start of the metric's name, `>=` or `<=`, bound. Floors only ever rise."""
+FLOORS.tsv has a line a figure: task, start of the metric's name, `>=` or `<=`, bound. Its head says when floors move."""
 import json
 import sys
 

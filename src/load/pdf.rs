@@ -212,16 +212,6 @@ mod tests {
     }
 
     #[test]
-    fn many_pages_with_heads_of_their_own_are_soon_read() {
-        // digits tell no heads apart
-        let line = |n: usize| n.to_string().bytes().map(|d| char::from(d - b'0' + b'a')).chain(['\n']).collect::<String>();
-        let pages: Vec<String> = (10_000..16_000).map(|n| line(n) + &line(n + 10_000).repeat(8)).collect();
-        let begun = Instant::now();
-        laid_out(&pages.join("\u{c}"), About::default());
-        assert!(begun.elapsed() < Duration::from_secs(4), "{:?}", begun.elapsed());
-    }
-
-    #[test]
     fn metadata_are_title_author_and_the_day_it_was_made() {
         let metadata =
             |title: &str| Metadata { title: Some(title.to_owned()), author: Some("Ada".to_owned()), created: Some("D:20220929180500+02'00'".to_owned()) };
