@@ -1,6 +1,6 @@
 //! Decisions carried into an analysis: what they correct before it, and where they belong in it.
 
-use super::{FactAnchor, Judgement, Mark, Places, Review};
+use super::{Anchor, FactAnchor, Judgement, Mark, Places, Review};
 use crate::{
     analysis::{self, Analysis, Correction, Dispute, SET_RULE},
     compare::{self, Lemmas},
@@ -102,11 +102,12 @@ impl Review {
         let places = self.places(documents);
         let pair = |a, b| Some((places.passage(a)?, places.passage(b)?)).map(|(a, b): (PassageId, PassageId)| (a.min(b), a.max(b)));
         for judgement in self.history.standing() {
+            // of two decisions on what is one place now, though an edit gave it two anchors, the later holds
             match judgement {
-                Judgement::Link { a, b } => options.align.linked.extend(pair(a, b)),
-                Judgement::Unlink { a, b } => options.align.unlinked.extend(pair(a, b)),
-                Judgement::RejectFact { fact } => options.corrections.extend(correction(&places, fact, None)),
-                Judgement::SetFact { fact, to } => options.corrections.extend(correction(&places, fact, Some(to.clone()))),
+                Judgement::Link { a, b } => replace(&mut options.align.linked, &mut options.align.unlinked, pair(a, b)),
+                Judgement::Unlink { a, b } => replace(&mut options.align.unlinked, &mut options.align.linked, pair(a, b)),
+                Judgement::RejectFact { fact } => reread(&mut options.corrections, correction(&places, fact, None)),
+                Judgement::SetFact { fact, to } => reread(&mut options.corrections, correction(&places, fact, Some(to.clone()))),
                 Judgement::Mark { .. } | Judgement::Note { .. } | Judgement::Source { .. } => {}
             }
         }
@@ -142,15 +143,22 @@ impl Review {
 }
 
 impl Attached {
-    /// Adds a decision; `None` where it belongs nowhere. One that only takes an earlier one back is not missed.
+    /// Adds a decision, in place of an earlier one on what is one place now though its anchor was another; `None` where it belongs nowhere.
+    /// One that only takes an earlier one back is not missed.
     fn add(&mut self, judgement: &Judgement, analysis: &Analysis, places: &Places<'_>) -> Option<()> {
         match judgement {
-            Judgement::Mark { mark: Mark::Open, .. } => {}
-            Judgement::Mark { mark, facts } => self.marks.push((dispute(analysis, places, facts)?, *mark)),
-            Judgement::Note { text, .. } if text.is_empty() => {}
-            Judgement::Note { text, passage } => self.notes.push((places.passage(passage)?, text.clone())),
-            Judgement::Link { a, b } => self.linked.push([places.passage(a)?, places.passage(b)?]),
-            Judgement::Unlink { a, b } => self.parted.push([places.passage(a)?, places.passage(b)?]),
+            Judgement::Mark { mark, facts } => {
+                let Some(dispute) = dispute(analysis, places, facts) else { return (*mark == Mark::Open).then_some(()) };
+                self.marks.retain(|(earlier, _)| earlier.facts != dispute.facts);
+                self.marks.extend((*mark != Mark::Open).then_some((dispute, *mark)));
+            }
+            Judgement::Note { text, passage } => {
+                let Some(passage) = places.passage(passage) else { return text.is_empty().then_some(()) };
+                self.notes.retain(|(earlier, _)| *earlier != passage);
+                self.notes.extend((!text.is_empty()).then(|| (passage, text.clone())));
+            }
+            Judgement::Link { a, b } => replace(&mut self.linked, &mut self.parted, Some(pair(places, a, b)?)),
+            Judgement::Unlink { a, b } => replace(&mut self.parted, &mut self.linked, Some(pair(places, a, b)?)),
             Judgement::RejectFact { fact } => self.misread.push(misread(places, fact, None)?),
             Judgement::SetFact { fact, to } => {
                 let (passage, span) = places.fact(fact)?;
@@ -162,6 +170,28 @@ impl Attached {
         }
         Some(())
     }
+}
+
+/// Two passages, the first in the order of the sources first.
+fn pair(places: &Places<'_>, a: &Anchor, b: &Anchor) -> Option<[PassageId; 2]> {
+    let (a, b) = (places.passage(a)?, places.passage(b)?);
+    Some([a.min(b), a.max(b)])
+}
+
+/// Puts what was decided last of two passages in place of the opposite.
+fn replace<P: PartialEq>(now: &mut Vec<P>, before: &mut Vec<P>, pair: Option<P>) {
+    let Some(pair) = pair else { return };
+    before.retain(|other| *other != pair);
+    if !now.contains(&pair) {
+        now.push(pair);
+    }
+}
+
+/// The same of what a fact reads.
+fn reread(corrections: &mut Vec<Correction>, last: Option<Correction>) {
+    let Some(last) = last else { return };
+    corrections.retain(|c| (c.document, c.span, c.kind) != (last.document, last.span, last.kind));
+    corrections.push(last);
 }
 
 fn misread(places: &Places<'_>, fact: &FactAnchor, to: Option<(FactId, String)>) -> Option<Misread> {

@@ -66,6 +66,38 @@ fn a_changed_passage_keeps_its_note_and_a_vanished_one_lists_it() {
     assert_eq!(review.attach(&vanished).unattached, review.history.done());
 }
 
+#[test]
+fn what_is_decided_after_an_edit_replaces_what_was_decided_before_it() {
+    let changed = fixture::pair(["Wire", "Courier"], ["Only the Wire tells this now, in a sentence of some length.", "Only the Courier tells that."]);
+    let (before, after) = (anchor(&pair(), 0, 2), anchor(&changed, 0, 2));
+    let other = anchor(&changed, 1, 2);
+    assert_ne!(before, after);
+    let note = |text: &str, passage: &Anchor| Judgement::Note { text: text.to_owned(), passage: passage.clone() };
+    let marked = |mark, row: u32| {
+        let mut facts = vec![fact_anchor(&changed, 0), fact_anchor(&changed, 1)];
+        facts.iter_mut().for_each(|f| f.passage.paragraph += row);
+        Judgement::Mark { mark, facts }
+    };
+    let mut review = Review::default();
+    let decided = [
+        note("old", &before),
+        note("new", &after),
+        Judgement::Link { a: before.clone(), b: other.clone() },
+        Judgement::Unlink { a: after.clone(), b: other },
+        marked(Mark::Rejected, 1),
+        marked(Mark::Confirmed, 0),
+    ];
+    decided.into_iter().for_each(|judgement| review.history.decide(judgement));
+    let attached = review.attach(&changed);
+    assert_eq!((attached.note(DocumentId(0).passage(2)), attached.linked.len(), attached.parted.len()), (Some("new"), 0, 1));
+    assert_eq!((attached.marks.len(), attached.mark(&changed.disputes_of(1)[0])), (1, Mark::Confirmed));
+    let options = review.prepare(&mut changed.documents.clone(), &Options::default());
+    assert_eq!((options.align.linked.len(), options.align.unlinked.len()), (0, 1));
+    [note("", &after), marked(Mark::Open, 0)].into_iter().for_each(|judgement| review.history.decide(judgement));
+    let attached = review.attach(&changed);
+    assert_eq!((attached.notes.as_slice(), attached.marks.as_slice(), attached.unattached.as_slice()), (&[][..], &[][..], &[][..]));
+}
+
 /// The pair, with a fact that goes on into the next passage, as a long quotation does.
 fn long_fact() -> crate::analysis::Analysis {
     let mut analysis = pair();
