@@ -348,6 +348,14 @@ impl State {
         gone_to.or_else(|| self.disputes_here().find(|d| self.story.takes_part(passage, d)))
     }
 
+    /// What the comparison under the cursor comes to for its passage: the dispute that it takes part in, else whether the words are the
+    /// same. What others compare is none of its own.
+    pub fn verdict_here(&self) -> Option<Verdict> {
+        let comparison = self.comparison().and_then(|c| self.story.comparison(c))?;
+        let words = if comparison.findings.is_empty() { comparison.verdict } else { Verdict::Reworded };
+        Some(self.dispute().map_or(words, |d| d.verdict))
+    }
+
     /// The disputes of the comparison under the cursor, the gravest first.
     pub fn disputes_here(&self) -> impl Iterator<Item = &Dispute> {
         self.story.disputes.iter().filter(|d| Some(d.comparison) == self.comparison())

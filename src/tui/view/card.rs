@@ -78,7 +78,7 @@ pub(super) fn card(state: &State, width: usize) -> (String, Vec<CardLine>) {
         grounds::compared(&mut card, *comparison, entry);
     }
     // the title and the status line name one thing: the dispute gone to, else what the passage's own comparison comes to
-    let verdict = state.dispute().map(|d| d.verdict).or(verdict).unwrap_or(Verdict::Reworded);
+    let verdict = state.verdict_here().unwrap_or(Verdict::Reworded);
     (format!("{} {}", state.signs.verdict(verdict), verdict.name()), card.lines)
 }
 

@@ -113,10 +113,10 @@ fn under_cursor(state: &State) -> String {
 
 fn compared(state: &State, cursor: Cursor) -> String {
     let analysis = &state.story.analysis;
-    let Some(verdict) = state.story.verdict_of(cursor.passage, &state.read.hidden) else { return cursor.passage.to_string() };
-    if state.comparison().is_none() {
-        return format!("{} + only {} tells this", cursor.passage, cursor.passage.document);
+    if state.story.verdict_of(cursor.passage, &state.read.hidden).is_none() {
+        return cursor.passage.to_string();
     }
+    let Some(verdict) = state.verdict_here() else { return format!("{} + only {} tells this", cursor.passage, cursor.passage.document) };
     let others = state.story.comparisons_of(cursor.passage).len() - 1;
     let also = match others {
         0 => String::new(),

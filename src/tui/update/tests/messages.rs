@@ -1,7 +1,10 @@
 //! What the reader says, and until when.
 
 use super::*;
-use crate::tui::overlay::Prompt;
+use crate::{
+    compare::{Reason, Verdict},
+    tui::{overlay::Prompt, state::Cursor},
+};
 
 fn click(state: &mut State, column: u16, row: u16) {
     for kind in [MouseEventKind::Down(MouseButton::Left), MouseEventKind::Up(MouseButton::Left)] {
@@ -132,4 +135,22 @@ fn where_no_colour_is_wanted_no_theme_takes_the_signs_of_emphasis_away() {
     state.settings.colourless = false;
     press(&mut state, "t");
     assert_ne!(state.theme, before);
+}
+
+#[test]
+fn a_row_has_the_verdict_of_its_own_passages() {
+    let mut story = made::Made::new(&[("Wire", "Men died there."), ("Courier", "Two men died."), ("Gazette", "One man died.")]);
+    let two = story.fact(1, "Two", "died", made::count(2, None), None);
+    let one = story.fact(2, "One", "died", made::count(1, None), None);
+    story.align(&[(0, "Men"), (2, "One")], &[]);
+    story.align(&[(1, "Two"), (2, "One")], &[(two, one, Verdict::Discrepancy, Reason::Disjoint)]);
+    let mut state = reader(story.done(), (160, 45));
+    press(&mut state, "1");
+    let passage = DocumentId(2).passage(0);
+    let own = (0..2).find(|c| state.story.comparison(*c).is_some_and(|c| c.findings.is_empty()));
+    state.cursor = Some(Cursor { comparison: own, ..Cursor::on(passage) });
+    assert!(last_row(&state).contains("C1 w reworded: A1 C1; meets another, too"), "{}", last_row(&state));
+    press(&mut state, "enter");
+    let card: String = painted(&state).content().iter().map(|cell| cell.symbol().to_owned()).collect();
+    assert!(card.contains("w reworded") && !card.contains("≠ discrepancy "), "{card}");
 }
