@@ -9,7 +9,12 @@ use crate::{
     text::Problem,
 };
 use etcetera::BaseStrategy;
-use std::{env, fs, io::Write, path::Path, process::Command};
+use std::{
+    env, fs,
+    io::Write,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 /// Cells a line of an exported comparison may take.
 const EXPORT_WIDTH: usize = 100;
@@ -84,18 +89,30 @@ pub(super) fn edit(path: &str, words: &str) -> Outcome {
     let editor = ["VISUAL", "EDITOR"].iter().find_map(|name| env::var(name).ok().filter(|v| !v.trim().is_empty())).unwrap_or_else(|| "vi".to_owned());
     let mut parts = editor.split_whitespace();
     let Some(program) = parts.next() else { return Outcome::Failed("set $EDITOR to a program".to_owned()) };
-    // A name that begins with a hyphen is a name, not an option.
-    let path = if path.starts_with('-') { format!("./{path}") } else { path.to_owned() };
-    match Command::new(program).args(parts).arg(format!("+{line}")).arg(path).status() {
+    match Command::new(program).args(parts).arg(format!("+{line}")).arg(as_path(path)).status() {
         Ok(status) if status.success() => Outcome::Edited,
         Ok(status) => Outcome::Failed(format!("{program} ended with {status}")),
         Err(error) => Outcome::Failed(format!("{program}: {error}; set $EDITOR to a program that exists")),
     }
 }
 
+/// A name as no editor takes it for an option, or for a command: `-R`, `+!rm x`.
+fn as_path(name: &str) -> PathBuf {
+    let path = Path::new(name);
+    if path.is_absolute() { path.to_owned() } else { Path::new(".").join(path) }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::line_of;
+    use super::{as_path, line_of};
+    use std::path::Path;
+
+    #[test]
+    fn no_name_is_a_command_of_the_editor() {
+        for (name, path) in [("+!touch x.txt", "./+!touch x.txt"), ("-R", "./-R"), ("a.txt", "./a.txt"), ("/a.txt", "/a.txt")] {
+            assert_eq!(as_path(name).as_os_str(), Path::new(path).as_os_str());
+        }
+    }
 
     #[test]
     fn words_are_found_over_line_ends() {
