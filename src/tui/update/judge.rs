@@ -239,12 +239,13 @@ pub(super) fn kept(state: &mut State, saved: Saved, sent: &[Judgement], held: Ve
         Saved::Whole => Vec::new(),
         Saved::Merged { judgements, sources } => {
             state.judge.review.sources.extend(sources);
-            if judgements == 0 {
+            if held == sent {
                 return Vec::new();
             }
             state.judge.review.history.merge(sent, held);
             let effects = work::again(state);
-            warn(state, &format!("another reader works on this review too; {judgements} of their judgements were taken in"));
+            let what = if judgements == 0 { "what they took back is taken back".to_owned() } else { format!("{judgements} of their judgements were taken in") };
+            warn(state, &format!("another reader works on this review too; {what}"));
             effects
         }
         Saved::KeptBeside(path) => {

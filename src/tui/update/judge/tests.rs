@@ -179,6 +179,18 @@ fn what_another_reader_judged_is_taken_in_and_told() {
 }
 
 #[test]
+fn what_another_reader_took_back_does_not_come_again() {
+    let mut state = reader(made::vote(), (160, 45));
+    press(&mut state, "m");
+    let sent = state.judge.review.history.done().to_vec();
+    let saved = Saved::Merged { judgements: 0, sources: Vec::new() };
+    update(&mut state, Event::Done(Outcome::Kept { saved: saved.clone(), sent: sent.clone(), held: sent.clone() }));
+    assert_eq!(state.judge.review.history.done(), sent);
+    update(&mut state, Event::Done(Outcome::Kept { saved, sent, held: Vec::new() }));
+    assert!(state.judge.review.history.done().is_empty() && said(&state).ends_with("what they took back is taken back"), "{}", said(&state));
+}
+
+#[test]
 fn a_misread_value_is_set_and_words_that_state_none_are_asked_for_again() {
     let mut state = reader(made::vote(), (160, 45));
     press(&mut state, "R =");
