@@ -32,12 +32,14 @@ pub(super) fn bytes(item: &Item, limits: &Limits) -> Result<Vec<u8>, Error> {
 
 /// What came in on standard input, which can be read once only and is asked for with every reading of the sources.
 fn standard_input(limits: &Limits) -> Result<Vec<u8>, Error> {
-    static READ: OnceLock<Vec<u8>> = OnceLock::new();
+    // `None` where it was too large: what is left of it is no article
+    static READ: OnceLock<Option<Vec<u8>>> = OnceLock::new();
     if let Some(read) = READ.get() {
-        return Ok(read.clone());
+        return read.clone().ok_or_else(|| limits.too_large());
     }
-    let bytes = limited(io::stdin().lock(), limits)?;
-    Ok(READ.get_or_init(|| bytes).clone())
+    let read = limited(io::stdin().lock(), limits);
+    READ.get_or_init(|| read.as_ref().ok().cloned());
+    read
 }
 
 /// `bytes`, or what they hold where they are gzipped.

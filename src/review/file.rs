@@ -110,7 +110,8 @@ impl Store {
         Ok((store, review))
     }
 
-    /// A review that begins empty whatever `path` holds. What it holds is kept under another name when the review is first saved.
+    /// A review that begins empty whatever `path` holds. When it is first saved that is taken in or, where it cannot be read, kept under
+    /// another name.
     pub fn aside(path: &Path) -> (Store, Review) {
         let here = env::current_dir().unwrap_or_default();
         (Store { path: path.to_owned(), folder: folder_of(path, &here), known: None }, Review { here, ..Review::default() })
