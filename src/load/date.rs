@@ -3,7 +3,7 @@
 use crate::text::{Origin, Stamp};
 use jiff::civil::{Date, DateTime, Time};
 
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const MONTHS: [&str; 12] = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 
 /// The day, and the time where it is stated, in the source's own zone: ISO 8601, RFC 2822, `20220929`, `September 29, 2022`,
 /// `29 Sept 2022`. Words around are passed over.
@@ -32,11 +32,13 @@ fn is_half_day(rest: Option<&str>) -> bool {
 
 fn spelled(words: &str) -> Option<(Date, Option<Time>)> {
     let parts: Vec<&str> = words.split([' ', ',', '\u{a0}', '(', ')', '|']).map(|p| p.trim_matches('.')).filter(|p| !p.is_empty()).take(40).collect();
-    let (at, month) = parts.iter().enumerate().find_map(|(i, part)| {
-        let start = part.get(..3)?.to_ascii_lowercase();
-        let month = MONTHS.iter().position(|m| *m == start)?;
-        part.chars().all(char::is_alphabetic).then_some((i, month as i8 + 1))
-    })?;
+    (0..parts.len()).find_map(|at| spelled_at(&parts, at))
+}
+
+/// The date whose month stands at `at`: September or Sept., but neither Martin nor the Mark of a byline, which no day stands beside.
+fn spelled_at(parts: &[&str], at: usize) -> Option<(Date, Option<Time>)> {
+    let word = parts.get(at)?.to_ascii_lowercase();
+    let month = MONTHS.iter().position(|month| word.len() >= 3 && month.starts_with(&word))? as i8 + 1;
     let number = |i: Option<usize>| parts.get(i?)?.trim_end_matches(char::is_alphabetic).parse::<i16>().ok();
     let (before, after, year) = (number(at.checked_sub(1)), number(Some(at + 1)), number(Some(at + 2)));
     let (day, year) = match (before, after, year) {
@@ -68,6 +70,8 @@ mod tests {
             ("Thu, 29 Sep 2022 18:05:00 GMT", "2022-09-29", Some("18:05:00")),
             ("September 29, 2022", "2022-09-29", None),
             ("Published: 29th Sept. 2022, 18:05", "2022-09-29", Some("18:05:00")),
+            ("By Martin Mar, Mayor, September 29, 2022", "2022-09-29", None),
+            ("By June May, 29 Sept. 2022", "2022-09-29", None),
             ("Thursday 29 September 2022 18:05 BST", "2022-09-29", Some("18:05:00")),
         ] {
             let found = stamp(words).unwrap_or_else(|| panic!("{words}"));
