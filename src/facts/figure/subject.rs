@@ -250,6 +250,12 @@ impl Scene<'_, '_> {
         }
         let mut to = from;
         while to < self.range.end && to - from < PHRASE {
+            // "three DC-8-62 aircraft", but "six boats-9 of them sold"
+            let numbered = to > from && self.is_hyphen(to) && self.starts_with_digit(to + 1) && self.reading.shape(from).is_capitalised();
+            if numbered {
+                to += 2;
+                continue;
+            }
             if self.reading.shape(to) == Shape::Dash && self.is_tight(to) && self.is_tight(to + 1) && to > from {
                 to += 1;
                 continue;
