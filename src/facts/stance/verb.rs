@@ -160,8 +160,8 @@ fn active(clause: &Clause, at: Range<usize>, word: &'static StanceWord, form: Ve
         }
     }
     if complement.target.as_ref().is_some_and(|t| t.len() == 1 && clause.is_small(t.start, Grammar::Pronoun)) {
-        // "others oppose it", but not "wants to oppose it"
-        let named = earlier.last().and_then(|f| f.target.clone()).filter(|t| t.end <= at.start);
+        // "others oppose it"; in "opposes the toll and wants to block it" the clause around "it" is not what it means
+        let named = earlier.iter().rev().find_map(|f| f.target.clone().filter(|t| t.end <= at.start));
         complement.target = named.or(complement.target);
     }
     let inherited = inherited(clause, group, form);
