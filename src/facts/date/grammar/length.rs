@@ -186,6 +186,13 @@ impl Grammar<'_, '_> {
         })
     }
 
+    /// Whether the words from `i` to a unit at `at` make a length of it: the past year, in the last year. "In the last year of the war" it is a date.
+    pub(super) fn lasts(&self, i: usize, at: usize) -> bool {
+        let up_to_now = self.any_before(i, forms!["in", "over", "during", "within"]) && self.any(i, forms!["the"]) && self.any(at - 1, forms!["last"]);
+        let whole = || self.unit(at).is_some_and(|(to, unit)| unit == (TimeUnit::Year, false) && !self.any(to, forms!["of"]));
+        self.any(at - 1, forms!["past"]) || up_to_now && whole()
+    }
+
     /// The words before a unit: how many, whether the past or next so many, and whether only an article.
     fn quantity(&self, i: usize) -> At<(Count, bool, bool)> {
         let one = Count { low: Some(Decimal::ONE), high: None };
@@ -196,7 +203,7 @@ impl Grammar<'_, '_> {
             let half = Count { low: Some(Decimal::new(5, 1)), high: None };
             return self.unit(at).filter(|(_, (unit, many))| !many && (at > a || a > i + 1) && *unit <= TimeUnit::Century).map(|_| (at, (half, false, false)));
         }
-        if let Some((at, _)) = self.shift(i).filter(|(at, _)| self.count(*at).is_some() || self.any(at - 1, forms!["past"])) {
+        if let Some((at, _)) = self.shift(i).filter(|(at, _)| self.count(*at).is_some() || self.lasts(i, *at)) {
             return match self.count(at) {
                 Some((at, count)) => Some((at, (count, true, false))),
                 None => self.unit(at).filter(|(_, (_, many))| !many).map(|_| (at, (one, true, false))),

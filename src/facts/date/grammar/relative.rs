@@ -90,8 +90,8 @@ impl Grammar<'_, '_> {
         let (shift_end, (by, from)) = self.shift(i)?;
         let at = self.skip(self.skip(shift_end, forms!["fiscal", "calendar", "full", "trading"]), forms!["fiscal"]);
         let (to, (unit, many)) = self.unit(at)?;
-        let past = by != 0 && from == Anchor::Now && self.any(shift_end - 1, forms!["past"]);
-        if many || past || matches!(unit, TimeUnit::Second | TimeUnit::Minute | TimeUnit::Hour | TimeUnit::Half | TimeUnit::Millennium) {
+        let lasts = by != 0 && from == Anchor::Now && self.lasts(i, shift_end);
+        if many || lasts || matches!(unit, TimeUnit::Second | TimeUnit::Minute | TimeUnit::Hour | TimeUnit::Half | TimeUnit::Millennium) {
             return None;
         }
         // "the next day" follows what was told, "next week" the day of printing.
