@@ -93,7 +93,9 @@ impl Grammar<'_, '_> {
             return None;
         }
         let (at, day) = self.day(at)?;
-        if self.glued(at) && matches!(self.text(at), "%" | ":" | "/") || self.any(at, forms!["percent", "per"]) {
+        // "May 5:30", but "on Oct. 26: We won"
+        let clock = self.text(at) == ":" && self.glued(at + 1) && self.shape(at + 1) == Shape::Digits;
+        if self.glued(at) && (clock || matches!(self.text(at), "%" | "/")) || self.any(at, forms!["percent", "per"]) {
             return None;
         }
         let (at, last) = self.second_day(i, at, day).unwrap_or((at, day));
