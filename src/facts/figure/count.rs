@@ -8,6 +8,9 @@ use crate::{
 };
 use rust_decimal::Decimal;
 
+/// From this age on it is told without more words: "She was 85." A smaller number may be of points.
+const GROWING: u32 = 15;
+
 impl Scene<'_, '_> {
     /// The rule of a bare number; `None` where it counts nothing.
     pub(super) fn count_rule(&self, f: &Figure, ranged: bool) -> Option<&'static str> {
@@ -333,7 +336,7 @@ impl Scene<'_, '_> {
     pub(super) fn is_age(&self, f: &Figure) -> bool {
         let a = &f.first;
         let possible = a.value.is_integer() && a.value >= Decimal::ONE && a.value <= Decimal::from(115) && a.scale == Decimal::ONE;
-        if possible && f.hedge.is_none() && (self.is_person_of(a) || self.is_who(a) || self.is_of_youngest(a)) {
+        if possible && f.hedge.is_none() && (self.is_person_of(a) || self.is_who(a) || self.is_of_youngest(a) || self.is_birthday(a)) {
             return true;
         }
         if !possible || f.hedge.is_some() || a.next != a.number + 1 || a.number < self.range.start + 2 || self.reading.word(a.number).len() > 3 {
@@ -354,7 +357,8 @@ impl Scene<'_, '_> {
         // "Walter Dunning (R-Ohio), 71,"
         let name = if self.reading.shape(name) == Shape::BracketClose { self.before_bracket(name).unwrap_or(name) } else { name };
         // what is told of a person, not the next of a list: "Pell, 43, a farmer", "Ohio, 18, and Utah, 6,"
-        let did = self.reading.shape(a.next + 1) == Shape::Lower && self.reading.word(a.next + 1).ends_with("ed");
+        let did = self.reading.shape(a.next + 1) == Shape::Lower
+            && (self.reading.word(a.next + 1).ends_with("ed") || a.value >= Decimal::from(GROWING) && self.reading.kinds(a.next + 1).has(Kind::Past));
         let told = did || self.has(a.next + 1, ContextWord::AgeVerb) && !self.reading.is_any(a.next + 1, forms!["and", "the"]);
         let dated = self.reading.senses(name).any(|(_, s)| matches!(s, Sense::Date(_)));
         enclosed
@@ -385,6 +389,18 @@ impl Scene<'_, '_> {
             && self.reading.is(who, "who")
             && self.reading.is_any(is, forms!["is", "was", "turned", "turns"])
             && self.closes(a.next)
+    }
+
+    /// "She was 85.", "Lund turns 70 in June"; not "he was 12 of 20" and "turned 70 acres into a park".
+    fn is_birthday(&self, a: &Amount) -> bool {
+        let Some([before, verb]) = a.number.checked_sub(2).filter(|i| *i >= self.range.start).map(|i| [i, i + 1]) else { return false };
+        let somebody = self.reading.is_any(before, forms!["he", "she"]);
+        let turns = self.reading.is_any(verb, forms!["turns", "turned"]);
+        let is = self.reading.is_any(verb, forms!["is", "was"]);
+        let named = || self.reading.shape(before).is_capitalised() && self.is_surname(before);
+        let ends = self.closes(a.next) || self.reading.is(a.next, "when");
+        let on_a_day = || self.reading.is_any(a.next, forms!["in", "on", "last", "this", "next", "today", "tomorrow", "yesterday"]);
+        a.value >= Decimal::from(GROWING) && (somebody && is && ends || turns && (somebody || named()) && (ends || on_a_day()))
     }
 
     /// "the youngest of the dead was 12, the oldest 16".

@@ -215,6 +215,10 @@ impl Scene<'_, '_> {
         if at > self.range.start && self.reading.shape(at - 1) == Shape::Comma {
             at -= 1;
         }
+        // "Donald Lund turns 70", "she turned 70"
+        if at > self.range.start && self.reading.is_any(at - 1, forms!["turns", "turned"]) {
+            return self.name_before(at - 1).filter(|_| !self.is_stop_word(at - 2));
+        }
         let name = self.name_before(at);
         name.or_else(|| self.clause_before(f))
     }
