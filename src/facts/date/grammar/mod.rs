@@ -220,8 +220,11 @@ impl<'r, 't> Grammar<'r, 't> {
 
     /// Words that begin as a date and are none: as soon as, a 44-year-old.
     fn looks_alike(&self, i: usize) -> Option<usize> {
+        // USA TODAY is a newspaper, "in the USA today" a day
+        let name = |to: usize| self.shape(i) != Shape::Upper || self.shape(to - 1) != Shape::Lower;
         self.word(i, Kind::NoReference, |w| (w == DateWord::NoReference).then_some(()))
             .map(|(to, ())| to)
+            .filter(|&to| name(to))
             .or_else(|| self.age(i))
             .or_else(|| self.impossible(i))
     }

@@ -15,6 +15,33 @@ const BEFORE_YEAR: &Forms = forms![
     "for", "around", "about", "year", "circa", "fiscal", "or", "on",
 ];
 
+/// What a holiday is the kind of, and no day: a Christmas party.
+const FESTIVE: &Forms = forms![
+    "party",
+    "parties",
+    "tree",
+    "trees",
+    "card",
+    "cards",
+    "carol",
+    "carols",
+    "shopping",
+    "shopper",
+    "shoppers",
+    "gift",
+    "gifts",
+    "present",
+    "presents",
+    "decoration",
+    "decorations",
+    "costume",
+    "costumes",
+    "ornament",
+    "ornaments",
+    "bonus",
+    "bonuses",
+];
+
 /// Behind these "the 70s" are degrees.
 const WEATHER: &Forms = forms!["temperatures", "highs", "lows", "degrees"];
 
@@ -150,7 +177,7 @@ impl Grammar<'_, '_> {
     fn holiday(&self, i: usize) -> Option<Found> {
         let (at, shift) = self.shifted(i);
         let (to, holiday) = self.word(at, Kind::Holiday, |w| if let DateWord::Holiday(h) = w { Some(h) } else { None })?;
-        if !self.shape(at).is_capitalised() {
+        if !self.shape(at).is_capitalised() || self.any(to, FESTIVE) {
             return None;
         }
         let name = Name::Holiday(holiday);

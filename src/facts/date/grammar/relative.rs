@@ -134,7 +134,9 @@ impl Grammar<'_, '_> {
 
     /// now, recently, the future, recent years, coming months.
     pub(super) fn reference(&self, i: usize) -> Option<Found> {
-        if !self.begins(i) {
+        // "at One Wisconsin Now", "the Current TV host": a capital within a sentence is a name's
+        let name = self.shape(i).is_capitalised() && i > self.start && self.shape(i - 1).is_word();
+        if !self.begins(i) || name {
             return None;
         }
         if let Some((to, reference)) = self.word(i, Kind::Reference, |w| if let DateWord::Reference(r) = w { Some(r) } else { None }) {
