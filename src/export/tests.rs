@@ -50,6 +50,16 @@ fn only_what_a_speaker_said_word_for_word_stands_in_marks() {
 }
 
 #[test]
+fn who_condemns_nothing_is_not_shown_as_for_it() {
+    let text = "Otto Lind refused to condemn the toll. Ruth Moe will not oppose the toll.";
+    let documents = ["Wire", "Courier"].map(|outlet| fixture::document(outlet, text)).into();
+    let analysis = crate::analysis::analyse(documents, &crate::analysis::Options::default(), &crate::progress::Progress::none()).unwrap();
+    let facts = analysis.extractions[0].facts.iter().filter(|f| matches!(f.value, crate::facts::Value::Stance(_)));
+    let shown: Vec<String> = facts.map(|f| value::normal(&analysis, DocumentId(0), f)).collect();
+    assert_eq!(shown, ["Otto Lind not against (condemn)", "Ruth Moe for (oppose)"]);
+}
+
+#[test]
 fn what_is_left_out_and_contradicts_itself_is_listed_at_the_end() {
     let mut analysis = plain_pair();
     analysis.contradictions = analysis.comparisons[1].findings.clone();

@@ -2,7 +2,7 @@
 
 use crate::{
     analysis::Analysis,
-    facts::{DateValue, Fact, Hedge, Party, Polarity, Quantity, Value},
+    facts::{DateValue, Fact, Hedge, Party, Polarity, Quantity, Value, blames},
     text::{DocumentId, visible_line},
 };
 use rust_decimal::Decimal;
@@ -25,6 +25,8 @@ pub(super) fn normal(analysis: &Analysis, document: DocumentId, fact: &Fact) -> 
         Value::Quote(q) => q.speaker.and_then(|p| party(analysis, document, p)).unwrap_or_else(|| "nobody named".to_owned()),
         Value::Stance(s) => {
             let sign = match s.polarity {
+                // who refuses to condemn somebody is not for them
+                Polarity::For if blames(analysis.document(document).language, s.predicate) => "not against",
                 Polarity::For => "for",
                 Polarity::Against => "against",
             };
