@@ -137,19 +137,20 @@ impl Layout {
         layout.lines = vec![Vec::new(); layout.columns.len()];
         layout.order = vec![Vec::new(); layout.columns.len()];
         let wrapped: Vec<Arc<Wrapped>> = layout.columns.iter().map(|c| wrap_of(story, c.document, c.width, wraps)).collect();
+        let base = layout.column_of(key.base);
         for band in bands(story, &key.columns, key.base, key.order) {
-            layout.add(story, &wrapped, band);
+            layout.add(story, &wrapped, base, band);
         }
         layout
     }
 
-    fn add(&mut self, story: &Story, wrapped: &[Arc<Wrapped>], band: Band) {
+    fn add(&mut self, story: &Story, wrapped: &[Arc<Wrapped>], base: Option<usize>, band: Band) {
         let top = self.height;
         for (column, passages) in band.cells.iter().enumerate() {
             let lines = &mut self.lines[column];
             if band.comparison.is_some() && passages.is_empty() {
                 let document = self.columns.get(column).map(|c| c.document);
-                lines.push(elsewhere(story, &band, document).map_or(Line::Silent, Line::Elsewhere));
+                lines.push(elsewhere(story, &band, base, document).map_or(Line::Silent, Line::Elsewhere));
             }
             let mut paragraph = None;
             for id in passages {
@@ -190,11 +191,14 @@ impl Layout {
     }
 }
 
-/// The passage of a source that meets one of a band, though it stands level with something else: of several the gravest.
-fn elsewhere(story: &Story, band: &Band, document: Option<DocumentId>) -> Option<PassageId> {
+/// The passage of a source that meets what the base tells in a band, or what others tell where the base is silent, though it stands level
+/// with something else: of several the gravest. Who meets only what stands beside the base tells something else.
+fn elsewhere(story: &Story, band: &Band, base: Option<usize>, document: Option<DocumentId>) -> Option<PassageId> {
     let told = band.comparison.and_then(|c| story.comparison(c)).map_or(&[][..], |c| &c.alignment.passages);
     let level = told.iter().find(|p| Some(p.document) == document);
-    let met = band.cells.iter().flatten().flat_map(|p| story.against(*p)).filter(|(p, _)| Some(p.document) == document);
+    let of_base = base.and_then(|column| band.cells.get(column)).filter(|cell| !cell.is_empty());
+    let cells = of_base.map_or(&band.cells[..], std::slice::from_ref);
+    let met = cells.iter().flatten().flat_map(|p| story.against(*p)).filter(|(p, _)| Some(p.document) == document);
     level.copied().or_else(|| met.max_by_key(|(p, verdict)| (*verdict, std::cmp::Reverse(*p))).map(|(p, _)| p))
 }
 

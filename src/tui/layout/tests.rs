@@ -72,6 +72,20 @@ fn a_source_that_tells_the_same_elsewhere_is_not_silent() {
 }
 
 #[test]
+fn who_meets_only_what_stands_beside_the_base_is_silent_there() {
+    let mut analysis = fixture::table(&[vec!["It rained.", "Rain fell.", ""], vec!["It snowed.", "", "Snow fell."]]);
+    // B1, beside A1, also meets C1, which stands beside A2
+    analysis.comparisons[1].alignment.passages = vec![DocumentId(0).passage(1), DocumentId(1).passage(0), DocumentId(2).passage(0)];
+    let analysis = Arc::new(analysis);
+    let story = Story::new(analysis.clone(), analysis.document_ids().collect(), true);
+    assert_eq!(story.comparison_of(DocumentId(1).passage(0)), Some(0));
+    let layout = laid_out(&story, 160, story.documents.clone(), Order::Aligned);
+    let row = |p: PassageId| layout.place(p).map_or(0, |place| i64::from(place.top));
+    assert_eq!(layout.line(2, row(DocumentId(0).passage(0))), Line::Silent);
+    assert_eq!(layout.line(1, row(DocumentId(0).passage(1))), Line::Elsewhere(DocumentId(1).passage(0)));
+}
+
+#[test]
 fn what_the_base_does_not_tell_stands_after_what_precedes_it_level_and_not_after_what_it_meets_elsewhere() {
     let mut analysis = fixture::table(&[
         vec!["One.", "", ""],
