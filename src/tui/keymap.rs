@@ -145,6 +145,11 @@ impl Keymap {
         self.order.iter().filter(move |(_, a)| *a == action).map(|(k, _)| *k)
     }
 
+    /// The first of them, for people; empty where none is bound.
+    pub fn first(&self, action: Action) -> String {
+        self.keys(action).next().map(|k| k.to_string()).unwrap_or_default()
+    }
+
     /// Its keys for people: `j ↓`.
     pub fn shown(&self, action: Action) -> String {
         let keys: Vec<String> = self.keys(action).map(|k| k.to_string()).collect();

@@ -150,7 +150,7 @@ pub(super) fn published(state: &mut State, asked: Asked, outlet: Option<String>,
 /// Says, once, which source states no date though a date in it counts from that day, and how to give it: no question that takes
 /// the keys of somebody who has begun to read.
 pub(super) fn ask(state: &mut State) {
-    let key = state.settings.keys.keys(crate::tui::action::Action::CorrectSource).next().map(|k| k.to_string()).unwrap_or_default();
+    let key = state.settings.keys.first(crate::tui::action::Action::CorrectSource);
     let Some((document, words)) = undated(state) else { return tell(state, &key) };
     state.judge.asked.insert(state.judge.review.name_of(state.whole.document(document)));
     warn(state, &format!("{document} has no date, and “{words}” counts from it; {key} sets it"));

@@ -66,7 +66,7 @@ pub(super) fn noted(state: &mut State, words: &str) -> Vec<Effect> {
 /// First chooses the passage under the cursor; then links it with the one under the cursor, or parts them where they meet.
 pub(super) fn link(state: &mut State) -> Vec<Effect> {
     let Some(cursor) = state.cursor.filter(|_| state.story.compared) else { return Vec::new() };
-    let key = state.settings.keys.keys(Action::Link).next().map(|k| k.to_string()).unwrap_or_default();
+    let key = state.settings.keys.first(Action::Link);
     if !state.whole.passage(cursor.passage).is_content() {
         warn(state, &format!("{} is no part of the story; nothing can be linked with it", cursor.passage));
         return Vec::new();

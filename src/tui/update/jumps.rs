@@ -31,13 +31,13 @@ fn go(state: &mut State, action: Action, forward: bool, stopped: bool, targets: 
         (Some(_), _) if next.is_none() => say_before(state, if forward { "from the start again" } else { "from the end again" }),
         (Some(_), _) => {}
         (None, Some(_)) => {
-            let key = state.settings.keys.keys(action).next().map(|k| k.to_string()).unwrap_or_default();
+            let key = state.settings.keys.first(action);
             let (end, other) = if forward { ("last", "start") } else { ("first", "end") };
             warn(state, &format!("{end} {what}; {key} again goes on from the {other}"));
             state.stopped_at = Some(action);
         }
         (None, None) if state.view == View::Facts && !state.filter.is_empty() => {
-            let key = state.settings.keys.keys(Action::Filter).next().map(|k| k.to_string()).unwrap_or_default();
+            let key = state.settings.keys.first(Action::Filter);
             warn(state, &format!("no {what} in these rows; {key} shows all"));
         }
         (None, None) => warn(state, &format!("no {what}")),

@@ -201,7 +201,7 @@ pub(super) fn slide(state: &mut State, forward: bool) {
         View::Facts => (state.facts.window, state.facts.columns.documents.len()),
         View::Read => (state.read.window, layout::fit(state.size.0).min(shown.len())),
         View::Stories | View::Lens | View::Time => {
-            let key = |action| state.settings.keys.keys(action).next().map(|k| k.to_string()).unwrap_or_default();
+            let key = |action| state.settings.keys.first(action);
             return warn(state, &format!("sources slide in Read and Facts: {}, {}", key(Action::Read), key(Action::Facts)));
         }
     };

@@ -165,9 +165,9 @@ fn text(buffer: &mut Buffer, state: &State, area: Rect, title: &str, lines: &[(S
     }
     let below = lines.len().saturating_sub(scroll + usize::from(inner.height));
     if below > 0 || scroll > 0 {
-        let keys: Vec<String> = [Action::Down, Action::Up].into_iter().filter_map(|a| Some(state.settings.keys.keys(a).next()?.to_string())).collect();
+        let keys = [Action::Down, Action::Up].map(|action| state.settings.keys.first(action)).join(" ");
         let lines = if below == 1 { "line" } else { "lines" };
-        let words = if below > 0 { format!(" {below} more {lines}: {} ", keys.join(" ")) } else { format!(" {} ", keys.join(" ")) };
+        let words = if below > 0 { format!(" {below} more {lines}: {keys} ") } else { format!(" {keys} ") };
         let at = inner.right().saturating_sub(words.len() as u16);
         put(buffer, state, (at, inner.bottom()), &words, words.len() as u16, Role::Dim);
     }

@@ -107,7 +107,7 @@ fn paint_drawer(buffer: &mut Buffer, state: &State, body: Rect) {
         }
     }
     if over {
-        let key = |action| state.settings.keys.keys(action).next().map(|k| k.to_string()).unwrap_or_default();
+        let key = |action| state.settings.keys.first(action);
         let on = match () {
             () if from + tall >= lines.len() => String::new(),
             () if state.lens.at_last() => format!("; {} shows all", key(Action::Card)),

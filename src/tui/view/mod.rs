@@ -60,7 +60,7 @@ pub fn paint(buffer: &mut Buffer, area: Rect, state: &State) -> Option<(u16, u16
 
 /// Why a list has no row; `none` where all is compared and shown.
 fn no_row(state: &State, none: &str) -> String {
-    let key = |action| state.settings.keys.keys(action).next().map(|k| k.to_string()).unwrap_or_default();
+    let key = |action| state.settings.keys.first(action);
     match () {
         () if state.story.compared && !state.filter.is_empty() => format!("no row has these words; {} shows all", key(Action::Filter)),
         () if state.story.compared => none.to_owned(),

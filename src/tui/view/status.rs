@@ -43,7 +43,7 @@ const ROOM_FOR_HINTS: u16 = 60;
 /// The hints at the right, each from its cell on: of the card and help, of help alone where the words need the room, and none beside a
 /// message that does.
 fn hints(state: &State, width: u16) -> Vec<(u16, Action, String)> {
-    let key = |action| state.settings.keys.keys(action).next().map(|k| k.to_string()).unwrap_or_default();
+    let key = |action| state.settings.keys.first(action);
     let (card, help) = ((Action::Card, format!("{} card  ", key(Action::Card))), (Action::Help, format!("{} help ", key(Action::Help))));
     let forms = [vec![card, help.clone()], vec![help], Vec::new()];
     let message = state.message.as_ref().filter(|m| m.tone != Tone::Before);
@@ -82,7 +82,7 @@ fn ground(state: &State) -> ratatui::style::Style {
 
 /// The keys that a first look needs, as many as so many cells hold; how to leave is always among them.
 fn hint(state: &State, room: u16) -> String {
-    let of = |action| state.settings.keys.keys(action).next().map(|k| k.to_string()).unwrap_or_default();
+    let of = |action| state.settings.keys.first(action);
     let quit = format!("{} quit", of(Action::Quit));
     let moving = format!("{} {} move", of(Action::Down), of(Action::Up));
     let unread = state.story.documents.is_empty() && state.work.busy.is_none();
