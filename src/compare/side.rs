@@ -141,7 +141,7 @@ impl<'c> Side<'c> {
     fn named_before(&self) -> Option<EntityIndex> {
         let document = self.reader.document;
         // whom a pronoun means is less sure, and of Lind's bill another tells
-        let owns = |name: &Fact| document.text[name.span.end()..].starts_with(['\'', '’']);
+        let owns = |name: &Fact| document.text.get(name.span.end()..).is_some_and(|rest| rest.starts_with(['\'', '’']));
         let named = self.scene.facts.iter().filter(|f| f.span.end() <= self.fact.span.start() && !owns(f));
         let persons = named.filter_map(|f| match &f.value {
             Value::Name(name) if self.entity(name.entity)?.kind == NameKind::Person => Some((f.span.end(), name.entity)),

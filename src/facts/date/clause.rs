@@ -56,21 +56,22 @@ pub(super) fn clause(reading: &Reading, passage: Range<usize>, found: &Found) ->
 fn lies_ahead(reading: &Reading, passage: &Range<usize>, found: &Found) -> bool {
     const ADJECTIVES: usize = 2;
     let near = passage.start.max(found.from.saturating_sub(5))..found.from;
-    let over = || near.clone().any(|i| reading.is_any(i, forms!["after", "since", "won", "lost", "following", "held", "swept", "last"]));
-    let polls = (found.to..passage.end.min(found.to + ADJECTIVES + 1))
-        .take_while(|&i| reading.shape(i).is_word())
-        .any(|i| reading.is_any(i, forms!["election", "elections", "ballot", "midterms", "referendum", "runoff", "primary", "primaries", "caucuses"]));
-    let month = (found.from..found.to).any(|i| reading.word_senses(i).any(|s| matches!(s, Sense::Date(DateWord::Month { .. }))));
-    let ahead = near
-        .clone()
-        .skip(1)
-        .any(|i| reading.is(i, "of") && reading.is(i - 1, "ahead") || reading.is(i, "into") && reading.is_any(i - 1, forms!["heading", "going", "headed"]));
+    let leads =
+        |i: usize| reading.is(i, "of") && reading.is(i - 1, "ahead") || reading.is(i, "into") && reading.is_any(i - 1, forms!["heading", "going", "headed"]);
     let until = near.clone().next_back().is_some_and(|i| reading.is_any(i, forms!["until", "through"]));
     let lasts = || {
         let clause = (passage.start.max(found.from.saturating_sub(8))..found.from).rev().take_while(|&i| reading.shape(i) != Shape::Comma);
         clause.filter(|&i| reading.is_any(i, forms!["is", "are", "will", "remain", "remains", "stay", "stays"])).count() > 0
     };
-    ahead || polls && month && !over() || until && lasts()
+    if near.clone().skip(1).any(leads) || until && lasts() {
+        return true;
+    }
+    let polls = (found.to..passage.end.min(found.to + ADJECTIVES + 1))
+        .take_while(|&i| reading.shape(i).is_word())
+        .any(|i| reading.is_any(i, forms!["election", "elections", "ballot", "midterms", "referendum", "runoff", "primary", "primaries", "caucuses"]));
+    let month = || (found.from..found.to).any(|i| reading.word_senses(i).any(|s| matches!(s, Sense::Date(DateWord::Month { .. }))));
+    let over = |i: usize| reading.is_any(i, forms!["after", "since", "won", "lost", "following", "held", "swept", "last"]);
+    polls && month() && !near.clone().any(over)
 }
 
 /// "..., on Friday the court": the date begins a clause of its own.

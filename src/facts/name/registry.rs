@@ -144,8 +144,11 @@ impl Registry {
         let state = matches!(found.guess, Guess::State(_, form) if form != StateForm::People);
         let namesake = matches!(found.guess, Guess::Known(_)) || state && speaks();
         let bearers = self.short.get(words).filter(|_| namesake && found.name.len() == 1 && !self.full.contains_key(full))?;
-        let in_full = |&i: &u32| self.entities[i as usize].entity.kind == NameKind::Person && self.entities[i as usize].name.len() > 1;
-        bearers.iter().copied().rev().find(in_full)
+        bearers.iter().copied().rev().find(|&i| self.is_person(i) && self.entities[i as usize].name.len() > 1)
+    }
+
+    fn is_person(&self, index: u32) -> bool {
+        self.entities[index as usize].entity.kind == NameKind::Person
     }
 
     fn find(&self, reading: &Reading, full: &str, words: &str, found: &Found) -> Option<u32> {
@@ -167,15 +170,14 @@ impl Registry {
         let named = |i: u32| self.entities[i as usize].name.len();
         if single {
             // A surname alone means the bearer who is spoken of most, an unknown word its other mentions.
-            let persons = || bearers.iter().filter(agrees).filter(|&&i| self.entities[i as usize].entity.kind == NameKind::Person);
+            let persons = || bearers.iter().filter(agrees).filter(|&&i| self.is_person(i));
             let best = persons().max_by_key(|&&i| (self.entities[i as usize].count.min(3), i));
             let other = || self.full.get(full).filter(|i| found.guess != Guess::Person || agrees(i));
             return best.or_else(other).copied().or_else(|| self.called(reading, words, found));
         }
         // "Antony Blinken" after "Blinken", "Joe Biden" after "President Biden", and whom a headline calls Clinton
-        let person = |i: u32| self.entities[i as usize].entity.kind == NameKind::Person;
         let open = |i: u32| !self.entities[i as usize].sure && self.entities[i as usize].entity.kind == NameKind::Body;
-        let fits = |i: u32| named(i) == 1 && found.guess == Guess::Person && (person(i) || open(i));
+        let fits = |i: u32| named(i) == 1 && found.guess == Guess::Person && (self.is_person(i) || open(i));
         if let Some(&index) = bearers.iter().filter(agrees).find(|&&i| fits(i)) {
             return Some(index);
         }
