@@ -72,7 +72,7 @@ pub(super) fn lower_role(reading: &Reading, name: usize) -> Option<Range<usize>>
             && (joined
                 || (lower || reading.shape(i).is_capitalised())
                     && has(reading, i, |w| matches!(w, NameWord::Modifier | NameWord::State(..) | NameWord::Title(_) | NameWord::Known(_))))
-            || title && lower && reading.word(i) == "of" && has(reading, i - 1, |w| matches!(w, NameWord::Title(_))))
+            || title && lower && reading.word(i) == "of" && i > 0 && has(reading, i - 1, |w| matches!(w, NameWord::Title(_))))
         {
             break;
         }
