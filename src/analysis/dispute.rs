@@ -104,6 +104,7 @@ impl Analysis {
         for id in self.singles() {
             counts.only[id.document.index()].1 += 1;
         }
+        counts.only.retain(|(document, _)| !self.left_out.contains(document));
         counts
     }
 }

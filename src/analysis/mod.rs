@@ -66,6 +66,10 @@ pub struct Analysis {
     pub omissions: Vec<Omission>,
     /// Every candidate link, where [`align::Options::min_score`] asks for them.
     pub candidates: Vec<Link>,
+    /// Sources that a person left out: they keep their letters, and nothing is held against them.
+    pub left_out: Vec<DocumentId>,
+    /// Kinds of findings that a person muted.
+    pub muted: Vec<Kind>,
 }
 
 /// Extracts only: an analysis without alignments, every document its own origin.
@@ -184,11 +188,12 @@ impl Analysis {
         (0..self.documents.len() as u32).map(DocumentId)
     }
 
-    /// Content passages that no alignment holds, in order.
+    /// Content passages that no alignment holds, in order; none of a source left out.
     pub fn singles(&self) -> impl Iterator<Item = PassageId> + '_ {
         let mut aligned: Vec<PassageId> = self.comparisons.iter().flat_map(|c| &c.alignment.passages).copied().collect();
         aligned.sort_unstable();
         self.document_ids()
+            .filter(|d| !self.left_out.contains(d))
             .flat_map(|d| (0..self.document(d).passages.len()).map(move |i| d.passage(i)))
             .filter(move |id| self.passage(*id).is_content() && aligned.binary_search(id).is_err())
     }

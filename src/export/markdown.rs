@@ -22,7 +22,7 @@ pub fn write(out: &mut impl Write, content: Content<'_>, include_single: bool) -
         let read = escaped(&report::provenance(analysis, id).join(", "));
         writeln!(out, "| {id} | {} | {date} | {title} | {read} |", escaped(&report::source_name(analysis, id)))?;
     }
-    writeln!(out, "\n{}", report::tally(&analysis.counts()))?;
+    writeln!(out, "\n{}", report::summary(analysis))?;
     for line in report::revisions(analysis) {
         writeln!(out, "\n{line}")?;
     }

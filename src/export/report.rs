@@ -370,6 +370,13 @@ fn value_of(analysis: &Analysis, id: FactId, words: &str) -> String {
     }
 }
 
+/// The tally of an analysis, and what a person muted: `2 agree; only in A 8; muted: date, count`.
+pub fn summary(analysis: &Analysis) -> String {
+    let muted: Vec<&str> = analysis.muted.iter().map(|kind| kind.name()).collect();
+    let muted = if muted.is_empty() { String::new() } else { format!("; muted: {}", muted.join(", ")) };
+    tally(&analysis.counts()) + &muted
+}
+
 /// `1 discrepancy, 2 agree, 9 reworded; only in A 8, only in B 6`; of one source alone that there was nothing to compare.
 pub fn tally(counts: &Counts) -> String {
     if let [(document, _)] = counts.only[..] {
@@ -413,11 +420,12 @@ pub fn kinship(analysis: &Analysis, id: DocumentId) -> Option<String> {
     version.or_else(|| analysis.origins.get(id.index()).filter(|o| **o != id).map(|o| format!("copies {o}")))
 }
 
-/// How a source came to be, in a few words each: whom it copies, its language where that is not English, when it was fetched, and the beginning
+/// How a source came to be, in a few words each: whether a person left it out, whom it copies, its language where that is not English, when it was fetched, and the beginning
 /// of the hash of what was read.
 pub fn provenance(analysis: &Analysis, id: DocumentId) -> Vec<String> {
     let Document { about, language, .. } = analysis.document(id);
-    let mut words: Vec<String> = kinship(analysis, id).into_iter().collect();
+    let mut words: Vec<String> = analysis.left_out.contains(&id).then(|| "left out".to_owned()).into_iter().collect();
+    words.extend(kinship(analysis, id));
     words.extend((*language != Language::ENGLISH).then(|| language.name().to_owned()));
     words.extend(about.fetched.map(|at| format!("fetched {}", at.strftime("%Y-%m-%d %H:%M UTC"))));
     words.extend(about.sha256.as_ref().map(|hash| format!("sha256 {hash:.12}")));

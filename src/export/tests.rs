@@ -4,7 +4,7 @@ use super::*;
 use crate::{
     analysis::{Analysis, fixture},
     compare::Omission,
-    facts::FactId,
+    facts::{FactId, Kind},
     file,
     review::{Anchor, Attached, Judgement, Mark, Review},
     text::{DocumentId, Language},
@@ -94,6 +94,23 @@ fn no_line_of_text_is_wider_than_asked() {
 #[test]
 fn markdown_quotes_every_passage() {
     insta::assert_snapshot!(exported(&plain_pair(), Format::Markdown, OPTIONS));
+}
+
+#[test]
+fn what_a_person_took_away_is_told_and_held_against_nobody() {
+    let analysis = plain_pair();
+    let only = |text: &str| text.matches("only in B").count();
+    for format in [Format::Text, Format::Markdown, Format::Html, Format::Csv] {
+        let whole = exported(&analysis, format, OPTIONS);
+        assert!(!whole.contains("muted") && whole.contains("Only the Courier"), "{whole}");
+        let mut less = analysis.clone();
+        less.comparisons.clear();
+        (less.left_out, less.muted) = (vec![DocumentId(1)], vec![Kind::Percent, Kind::Date]);
+        let less = exported(&less, format, OPTIONS);
+        assert!(less.contains("left out"), "{less}");
+        assert!(only(&less) == 0 && !less.contains("Only the Courier"), "{less}");
+        assert_eq!(less.contains("muted: percent, date"), format != Format::Csv, "{less}");
+    }
 }
 
 #[test]

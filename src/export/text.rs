@@ -127,7 +127,7 @@ fn head(out: &mut impl Write, content: Content<'_>, width: usize) -> io::Result<
     for line in report::revisions(analysis) {
         paragraph(out, "", &line, width)?;
     }
-    paragraph(out, "", &report::tally(&analysis.counts()), width)?;
+    paragraph(out, "", &report::summary(analysis), width)?;
     if let Some(progress) = content.progress() {
         paragraph(out, "", &format!("review: {progress}"), width)?;
     }

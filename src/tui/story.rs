@@ -213,6 +213,8 @@ pub fn without(analysis: &Analysis, left_out: &[DocumentId], muted: &[Kind]) -> 
         alignment.passages.iter().any(|p| p.document != alignment.passages[0].document)
     });
     kept.contradictions.retain(counts);
+    kept.left_out = left_out.to_vec();
+    kept.muted = muted.to_vec();
     kept.omissions = compare::omissions(&kept.comparisons.iter().map(|c| &c.alignment).collect::<Vec<_>>(), &kept.origins, left_out);
     kept
 }
@@ -261,8 +263,10 @@ mod tests {
     #[test]
     fn leaving_a_source_out_recounts_and_muting_a_kind_takes_its_findings() {
         let analysis = fixture::pair(["Wire", "Courier"], ["Own.", "Own too."]);
-        assert!(without(&analysis, &[DocumentId(1)], &[]).comparisons.is_empty());
+        let left_out = without(&analysis, &[DocumentId(1)], &[]);
+        assert!(left_out.comparisons.is_empty() && left_out.singles().all(|p| p.document == DocumentId(0)));
+        assert_eq!(left_out.counts().only.len(), 1);
         let muted = without(&analysis, &[], &[Kind::Percent]);
-        assert_eq!((muted.comparisons.len(), muted.counts().discrepancy), (2, 0));
+        assert_eq!((muted.comparisons.len(), muted.counts().discrepancy, &muted.muted[..]), (2, 0, &[Kind::Percent][..]));
     }
 }

@@ -43,7 +43,7 @@ pub fn write(out: &mut impl Write, content: Content<'_>, include_single: bool) -
         header {
             h1 { (title) }
             (sources(analysis))
-            p.tally { (report::tally(&analysis.counts())) }
+            p.tally { (report::summary(analysis)) }
             @for line in report::revisions(analysis) { p.tally { (line) } }
             @if let Some(progress) = content.progress() { p.tally { "Review: " (progress) } }
         }
