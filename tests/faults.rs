@@ -111,7 +111,7 @@ fn a_file_that_shrinks_or_turns_to_nonsense_while_reading_is_told() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_review_that_cannot_be_kept_says_so_and_reading_goes_on() {
+fn a_review_that_cannot_be_kept_says_so_and_is_rescued_at_the_end() {
     let desk = desk();
     // Nobody, not even root, writes there.
     let mut reader = Reader::spawn(command(&desk, &["a.txt", "b.txt", "--review", "/proc/self/x.crossread.toml"]), (160, 40));
@@ -119,7 +119,15 @@ fn a_review_that_cannot_be_kept_says_so_and_reading_goes_on() {
     reader.press("m");
     reader.wait_for("not kept: /proc/self/x.crossread.toml");
     reader.press("q");
-    reader.finish();
+    assert!(!reader.finish().success());
+    let rescued = desk.path().join(".local/state/crossread/rescued.crossread.toml");
+    assert!(reader.text().contains("rescued.crossread.toml"), "{}", reader.text());
+    let mut reader = Reader::spawn(command(&desk, &[rescued.to_str().unwrap()]), (160, 40));
+    reader.wait_for("discrepancy 1/1");
+    reader.press("A");
+    reader.wait_for("marked confirmed");
+    reader.press("q");
+    assert!(reader.finish().success());
 }
 
 #[cfg(target_os = "linux")]

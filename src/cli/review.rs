@@ -56,8 +56,19 @@ fn is_review(source: &str) -> bool {
     path.is_file() && (source.ends_with(ENDING) || review::begins_as_review(path))
 }
 
-/// `flood/wire-herald.crossread.toml` for `flood/wire.txt` and `herald.md`; in the present folder where no source is a file.
+/// The file beside the sources: of their names in the order given, else in the order in which they were given before.
 fn beside(sources: &[String]) -> PathBuf {
+    const ORDERS: [[usize; NAMED]; 5] = [[0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
+    let usual = named_for(sources);
+    if usual.exists() || sources.len() > NAMED {
+        return usual;
+    }
+    let other = |order: &[usize; NAMED]| named_for(&order.iter().filter_map(|i| sources.get(*i).cloned()).collect::<Vec<_>>());
+    ORDERS.iter().map(other).find(|path| path.exists()).unwrap_or(usual)
+}
+
+/// `flood/wire-herald.crossread.toml` for `flood/wire.txt` and `herald.md`; in the present folder where no source is a file.
+fn named_for(sources: &[String]) -> PathBuf {
     /// Bytes of the sources' names: file systems take 255 for the whole, and a lock and a copy beside it have longer names.
     const LONGEST: usize = 200;
     let mut name = sources.iter().take(NAMED).map(|s| stem(s)).filter(|s| !s.is_empty()).collect::<Vec<_>>().join("-");
@@ -100,6 +111,24 @@ mod tests {
         let name = path(&long.each_ref().map(String::as_str)).file_name().map(std::ffi::OsStr::len);
         assert!(name.is_some_and(|bytes| (200..230).contains(&bytes)), "{name:?}");
         assert_eq!(open(&["a".to_owned()], Some(Path::new("mine.toml"))).unwrap().store.path(), Path::new("mine.toml"));
+    }
+
+    #[test]
+    fn a_review_is_found_in_whatever_order_its_sources_are_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let [wire, herald, post] = ["wire.txt", "herald.md", "post.md"].map(|name| {
+            let file = folder.path().join(name);
+            fs::write(&file, "Words.").unwrap();
+            file.to_str().unwrap().to_owned()
+        });
+        let at = |sources: &[&String]| beside(&sources.iter().copied().cloned().collect::<Vec<_>>()).file_name().unwrap().to_owned();
+        fs::write(folder.path().join("wire-herald.crossread.toml"), "").unwrap();
+        assert_eq!(at(&[&wire, &herald]), "wire-herald.crossread.toml");
+        assert_eq!(at(&[&herald, &wire]), "wire-herald.crossread.toml");
+        assert_eq!(at(&[&herald, &post]), "herald-post.crossread.toml");
+        assert_eq!(at(&[&post, &wire, &herald]), "post-wire-herald.crossread.toml");
+        fs::write(folder.path().join("herald-wire-post.crossread.toml"), "").unwrap();
+        assert_eq!(at(&[&post, &wire, &herald]), "herald-wire-post.crossread.toml");
     }
 
     #[test]

@@ -21,10 +21,15 @@ const EXPORT_WIDTH: usize = 100;
 /// Names that are tried for a new file.
 const MOST_FILES: u32 = 999;
 
+/// Where the program keeps what has no other place.
+fn own_folder() -> Option<PathBuf> {
+    let folders = etcetera::choose_base_strategy().ok()?;
+    Some(folders.state_dir().unwrap_or_else(|| folders.data_dir()).join("crossread"))
+}
+
 /// Keeps what was copied in a file too, since no terminal confirms that it took it.
 pub(super) fn copied(text: &str) -> Outcome {
-    let Ok(folders) = etcetera::choose_base_strategy() else { return Outcome::Failed("copied; no home folder to keep it in as well".to_owned()) };
-    let folder = folders.state_dir().unwrap_or_else(|| folders.data_dir()).join("crossread");
+    let Some(folder) = own_folder() else { return Outcome::Failed("copied; no home folder to keep it in as well".to_owned()) };
     let path = folder.join("copied.txt");
     let written = fs::create_dir_all(&folder).map_err(|e| e.to_string());
     let written = written.and_then(|()| file::write(&path, Existing::Replace, |out| out.write_all(text.as_bytes())).map_err(|e| e.to_string()));
@@ -36,41 +41,56 @@ pub(super) fn copied(text: &str) -> Outcome {
 
 /// Writes a new text file in the present folder.
 pub(super) fn save(name: &str, text: &str) -> Outcome {
-    new_file(Path::new(""), name, "txt", |path| file::write(path, Existing::Keep, |out| out.write_all(text.as_bytes())))
+    exported(new_file(Path::new(""), name, "txt", |path| file::write(path, Existing::Keep, |out| out.write_all(text.as_bytes()))))
 }
 
 /// Writes everything to a new file in the present folder.
 pub(super) fn export(analysis: &Analysis, review: &Attached, problems: &[Problem], format: Format) -> Outcome {
     let content = Content { analysis, review, problems };
     let options = export::Options { width: EXPORT_WIDTH, include_single: true, candidates: false, passages: Passages::Beside };
-    new_file(Path::new(""), COMPARISON, format.extension(), |path| file::write(path, Existing::Keep, |out| export::write(out, content, format, options)))
+    let write = |path: &Path| file::write(path, Existing::Keep, |out| export::write(out, content, format, options));
+    exported(new_file(Path::new(""), COMPARISON, format.extension(), write))
 }
 
 /// Writes the sources alone to a new file in the present folder.
 pub(super) fn story(story: &Review) -> Outcome {
-    new_file(Path::new(""), "story", "crossread.toml", |path| review::write(path, story, Existing::Keep))
+    exported(new_file(Path::new(""), "story", "crossread.toml", |path| review::write(path, story, Existing::Keep)))
+}
+
+/// Writes a review whose own file cannot be written where the program keeps what has no other place, or among what is temporary; says where.
+///
+/// # Errors
+/// Why neither could be written.
+pub(super) fn rescued(review: &Review) -> Result<PathBuf, String> {
+    let write = |folder: &Path| {
+        fs::create_dir_all(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+        new_file(folder, "rescued", "crossread.toml", |path| review::write(path, review, Existing::Keep))
+    };
+    own_folder().and_then(|folder| write(&folder).ok()).map_or_else(|| write(&env::temp_dir()), Ok)
 }
 
 /// Keeps an article that was pasted beside the review, so that it is there again tomorrow.
 pub(super) fn pasted(beside: &Path, text: &str) -> Outcome {
     let folder = beside.parent().unwrap_or(Path::new(""));
-    match new_file(folder, "pasted", "txt", |path| file::write(path, Existing::Keep, |out| out.write_all(text.as_bytes()))) {
-        Outcome::Exported(path) => Outcome::Pasted(path),
-        other => other,
-    }
+    let written = new_file(folder, "pasted", "txt", |path| file::write(path, Existing::Keep, |out| out.write_all(text.as_bytes())));
+    written.map_or_else(Outcome::Failed, Outcome::Pasted)
 }
 
-/// The first name that is free: `name.txt`, `name-2.txt`, ...
-fn new_file(folder: &Path, name: &str, ending: &str, write: impl Fn(&Path) -> Result<(), file::Error>) -> Outcome {
+fn exported(written: Result<PathBuf, String>) -> Outcome {
+    written.map_or_else(Outcome::Failed, Outcome::Exported)
+}
+
+/// Writes to the first name that is free: `name.txt`, `name-2.txt`, ...; else says why not.
+fn new_file(folder: &Path, name: &str, ending: &str, write: impl Fn(&Path) -> Result<(), file::Error>) -> Result<PathBuf, String> {
     for n in 1..=MOST_FILES {
         let path = folder.join(if n == 1 { format!("{name}.{ending}") } else { format!("{name}-{n}.{ending}") });
         match write(&path) {
-            Ok(()) => return Outcome::Exported(path),
+            Ok(()) => return Ok(path),
             Err(file::Error::Exists(_)) => {}
-            Err(error @ file::Error::Write { .. }) => return Outcome::Failed(error.to_string()),
+            Err(error @ file::Error::Write { .. }) => return Err(error.to_string()),
         }
     }
-    Outcome::Failed(format!("{name}.{ending} and {MOST_FILES} like it exist already; remove some"))
+    Err(format!("{name}.{ending} and {MOST_FILES} like it exist already; remove some"))
 }
 
 /// The line, from 1, in which `words` begin, over the line ends of a text wrapped by hand: they are looked for up to the first hyphen, behind

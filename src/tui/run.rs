@@ -100,9 +100,18 @@ pub fn run(sources: Vec<String>, kept: Kept, mut settings: Settings) -> anyhow::
     let ending = program.serve(&mut state, &inbox);
     let unkept = program.unkept.take();
     drop(program);
+    let kept = unkept.map_or(Ok(()), |error| rescue(&state.judge.review, &error));
     match ending? {
-        Ending::Quit => unkept.map_or(Ok(()), |error| bail!("what was judged is not kept: {error}")),
+        Ending::Quit => kept,
         Ending::Signal(signal) => signals::end(signal).context("ending on a signal"),
+    }
+}
+
+/// Keeps what was judged and is not in the review file; the error says where, or that it is lost.
+fn rescue(review: &Review, error: &str) -> anyhow::Result<()> {
+    match outside::rescued(review) {
+        Ok(path) => bail!("{error}\nwhat was judged is in another file: go on with `crossread {}`", path.display()),
+        Err(second) => bail!("what was judged is not kept: {error}; {second}"),
     }
 }
 
